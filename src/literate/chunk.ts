@@ -1,0 +1,35 @@
+/** How a code block joins the chunk of its name. */
+export type JoinMode = 'append' | 'replace' | 'prepend';
+
+/**
+ * One code block of a chunk, as a reader exports it. A chunk is all parts of one name over the project, in the
+ * order of documents and lines (`literate/tangle` joins them).
+ */
+export interface ChunkPart {
+  /** The chunk's name; for a part that only has a file target, that path. */
+  readonly name: string;
+  /** Index of the block it stands in (the top-level block, where the code is nested in a list or quote). */
+  readonly block: number;
+  readonly language: string;
+  /** The code, LF ends, without the final line end and without the container's indentation. */
+  readonly code: string;
+  /** Line of the first line of `code` in the source, from 1. */
+  readonly line: number;
+  /** Column of the code's first column in the source, from 1. */
+  readonly column: number;
+  /** Path this chunk is tangled to, as written. */
+  readonly file?: string;
+  readonly join?: JoinMode;
+  /** File permissions in octal, such as 0o755. */
+  readonly mode?: number;
+  /** Text above the first line of the tangled file: shebang, header, licence. */
+  readonly header?: string;
+  readonly eol?: 'lf' | 'crlf';
+  readonly scope?: 'document' | 'project';
+  /** `<<x>>` is literal text. */
+  readonly noexpand?: true;
+  /** Undefined references are errors even where `<<x>>` may be code. */
+  readonly strict?: true;
+  /** `tangle=false`: shown, never tangled. */
+  readonly shownOnly?: true;
+}

@@ -1,0 +1,87 @@
+import type { RootContent } from 'mdast';
+import type { Block } from './block.ts';
+import type { ChunkPart } from './chunk.ts';
+import type { Message } from './message.ts';
+
+/** How the source file differs from UTF-8 text with LF ends and one final LF. */
+export interface DocumentAttributes {
+  readonly bom?: true;
+  /** Line ends when not all LF: one name for all, or `[name, count]` runs in order for mixed files. */
+  readonly eol?: 'crlf' | 'cr' | readonly (readonly ['lf' | 'crlf' | 'cr', number])[];
+  readonly noFinalNewline?: true;
+  /** Blank lines after the last block, LF ends, if any. In a document without blocks: all its text. */
+  readonly tail?: string;
+}
+
+/** A place in a page that can be linked to. */
+export interface Anchor {
+  /** The id in the page, unique within the document (slugs are made unique in document order). */
+  readonly id: string;
+  /** The names that references may use: the author's alias, the normalised reStructuredText name, the slug. */
+  readonly names: readonly string[];
+  readonly kind: 'heading' | 'target' | 'chunk' | 'figure' | 'equation';
+  readonly block: number;
+  /** Plain text of the heading or caption; '' where there is none. */
+  readonly text: string;
+  readonly depth?: number;
+  /** Named by its author, and so visible to the whole project; implicit names hold within the document. */
+  readonly explicit: boolean;
+}
+
+/** A link target by name: `[name]: url "title"`, or `.. _name: url`. */
+export interface Definition {
+  readonly name: string;
+  readonly url: string;
+  readonly title?: string;
+  readonly block: number;
+}
+
+export interface Footnote {
+  readonly name: string;
+  readonly block: number;
+}
+
+/** What `|name|` stands for: inline nodes. */
+export interface Substitution {
+  readonly name: string;
+  readonly children: readonly RootContent[];
+}
+
+/** What a document offers to the others and to its own blocks. Plain data: it is cached. */
+export interface DocumentExports {
+  /** Plain text of the title: front matter's, else the first heading's. */
+  readonly title?: string;
+  /** Parsed front matter: JSON data only. */
+  readonly frontmatter?: Readonly<Record<string, unknown>>;
+  readonly anchors: readonly Anchor[];
+  readonly definitions: readonly Definition[];
+  readonly footnotes: readonly Footnote[];
+  /** Footnote names in the order of their first reference. */
+  readonly footnoteReferences: readonly string[];
+  readonly substitutions: readonly Substitution[];
+  readonly chunks: readonly ChunkPart[];
+  /** Documents listed by `toctree` directives, as written, in order. */
+  readonly pages: readonly string[];
+}
+
+/** A file that the reader included, with the digest of its text, or undefined where it was absent. */
+export interface Inclusion {
+  readonly path: string;
+  readonly digest: string | undefined;
+}
+
+/** What is kept of a document once read: everything but its text and nodes. Independent of the document's path. */
+export interface DocumentOutline {
+  readonly format: string;
+  readonly attributes: DocumentAttributes;
+  readonly blocks: readonly Block[];
+  readonly exports: DocumentExports;
+  readonly messages: readonly Message[];
+  readonly inclusions: readonly Inclusion[];
+}
+
+/** A document freshly read: `nodes[i]` is the tree of `blocks[i]`; `text` is normalised (no BOM, LF ends). */
+export interface Document extends DocumentOutline {
+  readonly text: string;
+  readonly nodes: readonly RootContent[];
+}

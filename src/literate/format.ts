@@ -1,0 +1,90 @@
+import type { Nodes, RootContent } from 'mdast';
+import type { Artifact, Hole } from './artifact.ts';
+import type { Block } from './block.ts';
+import type { DocumentOutline } from './document.ts';
+import type { Severity } from './message.ts';
+import type { Names } from './names.ts';
+
+/** What a format's transform may ask while it works on one block. */
+export interface BlockContext {
+  readonly names: Names;
+  /** Reports a problem at a node (or at a line, counted from the block's first line as 1). */
+  message(severity: Severity, rule: string, text: string, place?: { node?: Nodes; line?: number; hint?: string }): void;
+}
+
+/** A page of the site's menu. */
+export interface NavigationNode {
+  readonly title: string;
+  /** Output path of the page, absent for a folder without a page of its own. */
+  readonly path?: string;
+  readonly children: readonly NavigationNode[];
+}
+
+/** What an assembled page may know of the rest of the project. */
+export interface Site {
+  readonly title: string;
+  readonly language: string;
+  readonly navigation: readonly NavigationNode[];
+  /** Output path of a document's page in this format, for example `guide/intro.html`. */
+  pagePath(document: string): string;
+  /** Where a hole of a document leads: output path and fragment, or undefined when the name is gone. */
+  locate(document: string, hole: Extract<Hole, { hole: 'href' }>): { readonly path: string; readonly fragment?: string } | undefined;
+  /** Pages before and after in reading order. */
+  neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
+  /** The document that a name written in `document` means, with its title and headings (for `toctree`). */
+  page(document: string, name: string): { readonly path: string; readonly outline: DocumentOutline } | undefined;
+  /** All parts of a chunk over the project and the parts that use it, in order. */
+  chunk(document: string, name: string): ChunkPlaces | undefined;
+}
+
+export interface PageLink {
+  readonly title: string;
+  readonly path: string;
+}
+
+/** Where a chunk is defined and used: the pages and anchors to link to. */
+export interface ChunkPlaces {
+  readonly name: string;
+  readonly file?: string;
+  readonly definitions: readonly ChunkPlace[];
+  readonly uses: readonly (ChunkPlace & { readonly chunk: string })[];
+}
+
+export interface ChunkPlace {
+  readonly document: string;
+  /** Output path of the page. */
+  readonly path: string;
+  readonly anchor: string;
+  readonly block: number;
+}
+
+/** One document's artifacts and what its page shows. */
+export interface PageInput {
+  /** Path of the source from the source root. */
+  readonly document: string;
+  readonly outline: DocumentOutline;
+  /** One for each block, in order. */
+  readonly artifacts: readonly Artifact[];
+  readonly site: Site;
+}
+
+export interface OutputFile {
+  /** Path from the format's output folder, with `/`. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** One output format: a pure transform per block and a pure assembly per page. */
+export interface Format {
+  readonly name: string;
+  /** The transform identity: plugins with versions and options, and the versions of what they render with. */
+  readonly identity: string;
+  /** Ending of a page's file, with the dot. */
+  readonly extension: string;
+  transform(node: RootContent, block: Block, context: BlockContext): Promise<Artifact>;
+  /** The artifact shown in place of a block whose transform threw. */
+  failure(block: Block, reason: string): Artifact;
+  assemble(page: PageInput): string;
+  /** Files that the whole site needs: styles, scripts, icons. */
+  siteFiles(site: Site): Promise<readonly OutputFile[]> | readonly OutputFile[];
+}

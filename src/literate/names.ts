@@ -1,0 +1,28 @@
+import type { RootContent } from 'mdast';
+
+/** What a transform may look up, by namespace. A value holds only what an artifact may contain: never a place, number or slug (those are holes). */
+export interface Namespaces {
+  /** A link definition of the document. */
+  readonly definition: { readonly url: string; readonly title?: string };
+  /** A footnote of the document. */
+  readonly footnote: { readonly name: string };
+  /** An anchor: of this document by any of its names, else of the project by an explicit name; also `path#name`. */
+  readonly label: { readonly kind: string; readonly text: string };
+  /** Another document, by the path written in this one (relative, or from the source root with a leading `/`; with or without extension). */
+  readonly document: { readonly title: string };
+  /** Any other file of the project, by the path written in this document. */
+  readonly file: { readonly path: string };
+  /** A chunk by name. */
+  readonly chunk: { readonly name: string; readonly file?: string };
+  /** A substitution of the document. */
+  readonly substitution: { readonly children: readonly RootContent[] };
+}
+
+export type Namespace = keyof Namespaces;
+
+/** Looks names up for one document; whatever was asked, found or not, is recorded in the block's trace. */
+export interface Names {
+  lookup<N extends Namespace>(namespace: N, name: string): Namespaces[N] | undefined;
+  /** The known names nearest to a missing one, best first, for a message. Not recorded. */
+  nearest(namespace: Namespace, name: string): readonly string[];
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['pylit-source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['pylit-source', 'node', 'import', 'default'] } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/environment.ts'],
+    reporters: ['default', './test/count-reporter.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
