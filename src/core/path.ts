@@ -36,7 +36,7 @@ export function refusePath(path: string): string | undefined {
   if (path.includes('\\')) return 'it contains a backslash; folders are separated by "/"';
   if (path.startsWith('/')) return 'it is absolute';
   for (const component of path.split('/')) {
-    const reason = PLAIN.test(component) ? undefined : refuseComponent(component);
+    const reason = PLAIN.test(component) ? refuseDevice(component.toLowerCase()) : refuseComponent(component);
     if (reason !== undefined) return reason;
   }
   return undefined;
@@ -46,11 +46,8 @@ const MAX_PATH = 4096;
 const MAX_COMPONENT_BYTES = 255;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
-/**
- * Names that need no closer look: plain ASCII that begins with a digit, or is too long to be a device; no `:` or `~`, no dot at
- * either end, nothing that any file system folds away.
- */
-const PLAIN = /^(?:[0-9]|[a-z_][a-z0-9_-]{6})(?:[a-z0-9_.-]{0,60}[a-z0-9_-])?$/i;
+/** Short names of plain ASCII, without anything that a file system folds away; only devices hide among them. */
+const PLAIN = /^[a-z0-9_](?:[a-z0-9_.-]{0,62}[a-z0-9_-])?$/i;
 
 const encoder = new TextEncoder();
 
@@ -64,8 +61,11 @@ function refuseComponent(component: string): string | undefined {
   const folded = fold(component);
   if (folded === '') return `${quote(component)} is read as "." or ".." by some file systems`;
   if (GUARDED.test(folded)) return `${quote(component)} is, to some file systems, a folder that keeps history`;
-  if (DEVICE.test(folded)) return `${quote(component)} is the name of a device on Windows`;
-  return undefined;
+  return refuseDevice(folded);
+}
+
+function refuseDevice(folded: string): string | undefined {
+  return DEVICE.test(folded) ? `${quote(folded)} is the name of a device on Windows` : undefined;
 }
 
 /** Folders that keep history, as HFS+ and NTFS may also spell them once `fold` has removed what they ignore. */
