@@ -1,0 +1,20 @@
+import { defineConfig } from 'pylit';
+
+/** Builds pylit's own guide. */
+export default defineConfig({
+  title: 'pylit',
+  language: 'en',
+  source: 'guide',
+  contents: [
+    'index.md',
+    'getting-started.md',
+    'writing-documents.md',
+    'chunks-and-tangling.md',
+    'configuration.md',
+    'plugins.md',
+    'store.md',
+    'commands.md',
+    { title: 'Literate programs', pages: ['examples/linkcheck.md', 'examples/common-words.rst'] },
+    'glossary.md',
+  ],
+});
