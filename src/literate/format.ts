@@ -9,7 +9,12 @@ import type { Names } from './names.ts';
 export interface BlockContext {
   readonly names: Names;
   /** Reports a problem at a node (or at a line, counted from the block's first line as 1). */
-  message(severity: Severity, rule: string, text: string, place?: { node?: Nodes; line?: number; hint?: string }): void;
+  message(
+    severity: Severity,
+    rule: string,
+    text: string,
+    place?: { node?: Nodes; line?: number; column?: number; hint?: string },
+  ): void;
 }
 
 /** A page of the site's menu. */
@@ -28,7 +33,10 @@ export interface Site {
   /** Output path of a document's page in this format, for example `guide/intro.html`. */
   pagePath(document: string): string;
   /** Where a hole of a document leads: output path and fragment, or undefined when the name is gone. */
-  locate(document: string, hole: Extract<Hole, { hole: 'href' }>): { readonly path: string; readonly fragment?: string } | undefined;
+  locate(
+    document: string,
+    hole: Extract<Hole, { hole: 'href' }>,
+  ): { readonly path: string; readonly fragment?: string } | undefined;
   /** Pages before and after in reading order. */
   neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
   /** The document that a name written in `document` means, with its title and headings (for `toctree`). */

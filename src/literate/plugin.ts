@@ -25,8 +25,13 @@ interface ValidationIssue {
 export interface TransformContext<Options> {
   readonly options: Options;
   readonly names: Names;
-  /** Reports a problem. The line counts from the node's first line (default: the node's place). */
-  message(severity: Severity, rule: string, text: string, place?: { line?: number; hint?: string }): void;
+  /** Reports a problem. The line counts from the node's first line as 1, the column from the line's start (default: the node's place). */
+  message(
+    severity: Severity,
+    rule: string,
+    text: string,
+    place?: { line?: number; column?: number; hint?: string },
+  ): void;
   /** Renders child nodes with all plugins of the project. */
   render(nodes: readonly Nodes[]): Promise<ElementContent[]>;
 }
