@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { editDistance, nearest } from '../../src/literate/nearest.ts';
+
+describe('nearest', () => {
+  it.each([
+    ['instal', ['install', 'remove'], ['install']],
+    ['isntall', ['install', 'uninstall'], ['install', 'uninstall']],
+    ['Read Config', ['read-config', 'write-config'], ['read-config', 'write-config']],
+    ['config', ['configuration', 'conquer'], ['configuration']],
+    ['x', ['y', 'z'], []],
+    ['', ['a'], []],
+    ['parse the options', ['parse options', 'print the result'], ['parse options']],
+  ])('%j among %j is %j', (name, candidates, expected) => {
+    expect(nearest(name, candidates)).toEqual(expected);
+  });
+
+  it('returns at most so many, best first', () => {
+    expect(nearest('abcd', ['abce', 'abcd1', 'abdc', 'abxd'], 2)).toEqual(['abcd1', 'abce']);
+  });
+
+  it('does not compare what is very long', () => {
+    const start = performance.now();
+    nearest(
+      'a'.repeat(100_000),
+      Array.from({ length: 1000 }, (_, i) => 'b'.repeat(10_000) + i),
+    );
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['', '', 0],
+    ['abc', 'abc', 0],
+    ['abc', 'acb', 1],
+    ['kitten', 'sitting', 3],
+    ['', 'ab', 2],
+  ])('from %j to %j is %i', (a, b, distance) => {
+    expect(editDistance(a, b)).toBe(distance);
+  });
+});
