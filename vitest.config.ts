@@ -5,7 +5,6 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['pylit-source', 'node', 'import', 'default'] } },
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/environment.ts'],
     reporters: ['default', './test/count-reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

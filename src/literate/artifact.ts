@@ -14,7 +14,10 @@ export type Hole =
   | { readonly hole: 'contents'; readonly local: boolean; readonly depth: number }
   /** List of other pages: titles and links (`toctree`). */
   | { readonly hole: 'pages'; readonly names: readonly string[]; readonly depth: number }
-  /** Header or footer of a chunk part: name, number, links to its other definitions and its uses. */
+  /**
+   * Header or footer of a chunk part: name, number, links to its other definitions and its uses. `part` counts the chunk parts
+   * of this block from 0 (never those of the document, or inserting a chunk would change later blocks).
+   */
   | { readonly hole: 'chunk-head' | 'chunk-foot'; readonly name: string; readonly part: number }
   /** Half of a raw HTML element whose other half stands in another block; the page keeps them balanced. */
   | { readonly hole: 'open' | 'close'; readonly tag: string; readonly html: string };

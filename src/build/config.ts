@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { PylitError } from '../core/error.ts';
+import { refusePath } from '../core/path.ts';
+import { nearest } from '../literate/nearest.ts';
+import type { Plugin } from '../literate/plugin.ts';
+
+/** A folder or file inside the project; `.` is the project itself. */
+const projectPath = v.pipe(
+  v.string(),
+  v.check(path => path === '.' || refusePath(path) === undefined, 'a path inside the project, such as "guide"'),
+);
+
+const pluginObject = v.custom<Plugin>(
+  value => typeof value === 'object' && value !== null && 'name' in value && 'transforms' in value,
+  'a plugin name, a path, or a plugin',
+);
+const pluginName = v.union([v.pipe(v.string(), v.minLength(1)), pluginObject], 'a plugin name, a path, or a plugin');
+
+/** A page of the reading order, or a titled group of pages. */
+export type ContentsEntry = string | { readonly title: string; readonly pages: readonly ContentsEntry[] };
+const contentsEntry: v.GenericSchema<ContentsEntry> = v.union(
+  [v.string(), v.strictObject({ title: v.string(), pages: v.array(v.lazy(() => contentsEntry)) })],
+  'a path, or { title, pages }',
+);
+
+const schema = v.strictObject({
+  title: v.optional(v.string(), ''),
+  language: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "en"')), 'en'),
+  source: v.optional(projectPath, '.'),
+  exclude: v.optional(v.array(v.string()), []),
+  output: v.optional(projectPath, 'build'),
+  formats: v.optional(v.array(v.picklist(['html'])), ['html']),
+  contents: v.optional(v.array(contentsEntry)),
+  html: v.optional(v.strictObject({ trust: v.optional(v.boolean(), false) }), {}),
+  tangle: v.optional(
+    v.strictObject({
+      root: v.optional(projectPath, '.'),
+      references: v.optional(v.picklist(['auto', 'strict']), 'auto'),
+    }),
+    {},
+  ),
+  plugins: v.optional(v.array(v.union([pluginName, v.tuple([pluginName, v.unknown()])], 'a plugin, or [plugin, options]'))),
+  markdown: v.optional(
+    v.strictObject({
+      remarkPlugins: v.optional(v.array(v.unknown()), []),
+      rehypePlugins: v.optional(v.array(v.unknown()), []),
+    }),
+    {},
+  ),
+  workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), 0),
+  cache: v.optional(v.string()),
+});
+
+/** What a person may write in `pylit.config.ts`. */
+export type UserConfig = v.InferInput<typeof schema>;
+
+/** The configuration with all defaults filled in. */
+export type Config = v.InferOutput<typeof schema>;
+
+/**
+ * Gives a configuration its type; it changes nothing.
+ *
+ * @example export default defineConfig({ title: 'My book', source: 'docs' });
+ */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}
+
+/**
+ * Checks a configuration and fills in the defaults.
+ *
+ * @param file its name, for messages
+ * @throws PylitError `config`, naming the key, what was found and what is allowed
+ */
+export function parseConfig(value: unknown, file: string): Config {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const key = v.getDotPath(issue) ?? '';
+  if (issue.expected === 'never') throw unknownKey(file, key);
+  throw new PylitError('config', `${file}: ${key || 'the configuration'} is ${issue.received}, but must be ${allowed(issue)}.`, {
+    hint: 'The guide\'s page "Configuration" lists all keys.',
+    data: { key },
+  });
+}
+
+function allowed(issue: v.BaseIssue<unknown>): string {
+  return issue.message.startsWith('Invalid') ? (issue.expected ?? 'something else') : issue.message;
+}
+
+function unknownKey(file: string, key: string): PylitError {
+  const last = key.split('.').at(-1) ?? key;
+  const known = key.startsWith('html.')
+    ? ['trust']
+    : key.startsWith('tangle.')
+      ? ['root', 'references']
+      : key.startsWith('markdown.')
+        ? ['remarkPlugins', 'rehypePlugins']
+        : Object.keys(schema.entries);
+  const [near] = nearest(last, known);
+  return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${known.join(', ')}.`, {
+    ...(near !== undefined && { hint: `Did you mean "${near}"?` }),
+    data: { key },
+  });
+}

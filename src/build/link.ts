@@ -1,0 +1,100 @@
+import type { ChunkPart } from '../literate/chunk.ts';
+import type { Anchor, DocumentOutline } from '../literate/document.ts';
+import type { Message } from '../literate/message.ts';
+
+/** A message and the document it belongs to. */
+export interface DocumentMessage extends Message {
+  readonly document: string;
+}
+
+/** An anchor and the document it stands in. */
+export interface PlacedAnchor {
+  readonly document: string;
+  readonly anchor: Anchor;
+}
+
+/** What all documents of a project offer to each other. */
+export interface SymbolTable {
+  readonly outlines: ReadonlyMap<string, DocumentOutline>;
+  /** All other files of the source folder. */
+  readonly files: ReadonlySet<string>;
+  /** Explicit names over the whole project; of several anchors with one name the first in reading order. */
+  readonly labels: ReadonlyMap<string, PlacedAnchor>;
+  /** The anchors of each document by any of their names. */
+  readonly anchors: ReadonlyMap<string, ReadonlyMap<string, Anchor>>;
+  /** Parts of project-wide chunks by name, in reading order. */
+  readonly chunks: ReadonlyMap<string, readonly PlacedPart[]>;
+}
+
+export interface PlacedPart {
+  readonly document: string;
+  readonly part: ChunkPart;
+}
+
+/** Folds the exports of all documents, in reading order, into one table. */
+export function link(
+  outlines: ReadonlyMap<string, DocumentOutline>,
+  order: readonly string[],
+  files: ReadonlySet<string>,
+  messages: DocumentMessage[],
+): SymbolTable {
+  const labels = new Map<string, PlacedAnchor>();
+  const anchors = new Map<string, ReadonlyMap<string, Anchor>>();
+  const chunks = new Map<string, PlacedPart[]>();
+  for (const document of order) {
+    const outline = outlines.get(document);
+    if (!outline) continue;
+    anchors.set(document, ownNames(outline));
+    for (const anchor of outline.exports.anchors)
+      if (anchor.explicit) addLabels(labels, { document, anchor }, outlines, messages);
+    for (const part of outline.exports.chunks) {
+      const parts = chunks.get(part.name);
+      if (parts) parts.push({ document, part });
+      else chunks.set(part.name, [{ document, part }]);
+    }
+  }
+  return { outlines, files, labels, anchors, chunks };
+}
+
+/** Explicit names win over implicit ones, the first over later ones. */
+function ownNames(outline: DocumentOutline): Map<string, Anchor> {
+  const names = new Map<string, Anchor>();
+  const ordered = [...outline.exports.anchors.filter(anchor => anchor.explicit), ...outline.exports.anchors];
+  for (const anchor of ordered)
+    for (const name of [...anchor.names, anchor.id]) if (!names.has(name)) names.set(name, anchor);
+  return names;
+}
+
+function addLabels(
+  labels: Map<string, PlacedAnchor>,
+  placed: PlacedAnchor,
+  outlines: ReadonlyMap<string, DocumentOutline>,
+  messages: DocumentMessage[],
+): void {
+  for (const name of placed.anchor.names) {
+    const other = labels.get(name);
+    if (!other) labels.set(name, placed);
+    else if (other.document !== placed.document) messages.push(duplicate(name, placed, other, outlines));
+  }
+}
+
+function duplicate(
+  name: string,
+  placed: PlacedAnchor,
+  other: PlacedAnchor,
+  outlines: ReadonlyMap<string, DocumentOutline>,
+): DocumentMessage {
+  return {
+    document: placed.document,
+    severity: 'warning',
+    rule: 'duplicate-label',
+    message: `The name "${name}" is also given in ${other.document}, line ${lineOf(other, outlines)}; references from other documents go there.`,
+    hint: 'Give one of them another name.',
+    line: lineOf(placed, outlines),
+    column: 1,
+  };
+}
+
+function lineOf(placed: PlacedAnchor, outlines: ReadonlyMap<string, DocumentOutline>): number {
+  return outlines.get(placed.document)?.blocks[placed.anchor.block]?.line ?? 1;
+}

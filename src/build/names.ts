@@ -1,0 +1,132 @@
+import type { ChunkPart } from '../literate/chunk.ts';
+import type { Names, Namespace, Namespaces } from '../literate/names.ts';
+import { nearest } from '../literate/nearest.ts';
+import type { PlacedAnchor, SymbolTable } from './link.ts';
+import { resolveDocument, resolveFile } from './paths.ts';
+import { titleOf } from './reading-order.ts';
+
+/** One look-up of a transform: what was asked, and the answer's digest, or null where there was none. */
+export type Lookup = readonly [namespace: Namespace, name: string, digest: string | null];
+
+/** Names as one document sees them. */
+export function namesOf(table: SymbolTable, document: string): Names {
+  return {
+    lookup: (namespace, name) => RESOLVERS[namespace](table, document, name),
+    nearest: (namespace, name) => nearest(name, candidates(table, document, namespace)),
+  };
+}
+
+/** The same names, and a record of everything that is asked. */
+export function recordingNames(names: Names, record: Map<string, Lookup>): Names {
+  return {
+    lookup(namespace, name) {
+      const value = names.lookup(namespace, name);
+      record.set(`${namespace} ${name}`, [namespace, name, digestOf(value)]);
+      return value;
+    },
+    nearest: names.nearest,
+  };
+}
+
+/** Whether every look-up would give the same answer again. */
+export function lookupsHold(lookups: readonly Lookup[], names: Names): boolean {
+  return lookups.every(([namespace, name, digest]) => digestOf(names.lookup(namespace, name)) === digest);
+}
+
+/** Answers are small, so their JSON is their own digest. */
+function digestOf(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+type Resolver<N extends Namespace> = (table: SymbolTable, document: string, name: string) => Namespaces[N] | undefined;
+
+const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
+  definition(table, document, name) {
+    const found = table.outlines.get(document)?.exports.definitions.find(definition => definition.name === name);
+    return found && { url: found.url, ...(found.title !== undefined && { title: found.title }) };
+  },
+  footnote(table, document, name) {
+    const found = table.outlines.get(document)?.exports.footnotes.some(footnote => footnote.name === name);
+    return found ? { name } : undefined;
+  },
+  substitution(table, document, name) {
+    const found = table.outlines.get(document)?.exports.substitutions.find(candidate => candidate.name === name);
+    return found && { children: found.children };
+  },
+  label(table, document, name) {
+    const found = findLabel(table, document, name);
+    return found && { kind: found.anchor.kind, text: found.anchor.text };
+  },
+  document(table, document, name) {
+    const path = resolveDocument(table.outlines, document, name);
+    const outline = path === undefined ? undefined : table.outlines.get(path);
+    return path !== undefined && outline ? { title: titleOf(path, outline) } : undefined;
+  },
+  file(table, document, name) {
+    const path = resolveFile(table.files, document, name);
+    return path === undefined ? undefined : { path };
+  },
+  chunk(table, document, name) {
+    const parts = visibleParts(table, document, name);
+    const file = parts.find(({ part }) => part.file !== undefined)?.part.file;
+    return parts.length === 0 ? undefined : { name: parts[0]?.part.name ?? name, ...(file !== undefined && { file }) };
+  },
+};
+
+/** An anchor by `name`, of the document itself before the project, or by `path#name`. */
+export function findLabel(table: SymbolTable, document: string, name: string): PlacedAnchor | undefined {
+  const sharp = name.indexOf('#');
+  if (sharp > 0) {
+    const path = resolveDocument(table.outlines, document, name.slice(0, sharp));
+    const anchor = path === undefined ? undefined : ownAnchor(table, path, name.slice(sharp + 1));
+    return path !== undefined && anchor ? { document: path, anchor } : undefined;
+  }
+  const own = ownAnchor(table, document, name);
+  return own ? { document, anchor: own } : (table.labels.get(name) ?? table.labels.get(normalized(name)));
+}
+
+function ownAnchor(table: SymbolTable, document: string, name: string) {
+  const names = table.anchors.get(document);
+  return names?.get(name) ?? names?.get(normalized(name));
+}
+
+/** reStructuredText: reference names ignore case and fold white space. */
+function normalized(name: string): string {
+  return name.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The parts of a chunk that a document sees, in reading order; `...` at the end abbreviates a name. */
+export function visibleParts(table: SymbolTable, document: string, name: string) {
+  const parts = partsNamed(table, name);
+  const scoped = parts.filter(({ part }) => part.scope === 'document');
+  const own = scoped.filter(part => part.document === document);
+  return own.length > 0 ? own : parts.filter(({ part }) => part.scope !== 'document');
+}
+
+function partsNamed(table: SymbolTable, name: string): readonly { document: string; part: ChunkPart }[] {
+  const exact = table.chunks.get(name);
+  if (exact || !name.endsWith('...')) return exact ?? [];
+  const start = name.slice(0, -3);
+  const matches = [...table.chunks.keys()].filter(candidate => candidate.startsWith(start));
+  return matches.length === 1 ? (table.chunks.get(matches[0] ?? '') ?? []) : [];
+}
+
+function candidates(table: SymbolTable, document: string, namespace: Namespace): string[] {
+  const exports = table.outlines.get(document)?.exports;
+  switch (namespace) {
+    case 'definition':
+      return exports?.definitions.map(({ name }) => name) ?? [];
+    case 'footnote':
+      return exports?.footnotes.map(({ name }) => name) ?? [];
+    case 'substitution':
+      return exports?.substitutions.map(({ name }) => name) ?? [];
+    case 'label':
+      return [...(table.anchors.get(document)?.keys() ?? []), ...table.labels.keys()];
+    case 'document':
+      return [...table.outlines.keys()];
+    case 'file':
+      return [...table.files];
+    case 'chunk':
+      return [...table.chunks.keys()];
+  }
+}

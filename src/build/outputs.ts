@@ -1,0 +1,203 @@
+import { hash } from '../bytes/hash.ts';
+import type { FileStamp, ProjectFiles } from './platform/files.ts';
+
+/** A file that a build makes. */
+export interface Output {
+  /** Path from the project's root. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  /** File permissions; 0o644 by default. */
+  readonly mode?: number;
+  /** Tangled files may be edited by their user, so they are never overwritten when they were; woven ones are pylit's own. */
+  readonly kind: 'woven' | 'tangled';
+}
+
+/** What is remembered of a file that pylit wrote. */
+export type OutputRecord = readonly [digest: string, size: number, mtime: string, kind: Output['kind']];
+
+/** Everything that pylit wrote, by path; and what it was about to write, should it have been killed. */
+export interface OutputIndex {
+  readonly written: Readonly<Record<string, OutputRecord>>;
+  readonly pending: Readonly<Record<string, string>>;
+}
+
+/** What became of the outputs. */
+export interface OutputResult {
+  readonly index: OutputIndex;
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly problems: readonly OutputProblem[];
+}
+
+/** A file that was left as it is, and why. */
+export interface OutputProblem {
+  readonly path: string;
+  readonly rule: 'foreign-file' | 'edited-file' | 'output-clash';
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface OutputOptions {
+  readonly previous: OutputIndex;
+  /** Paths that stay though they are not made this time. */
+  readonly keep: (path: string, kind: Output['kind']) => boolean;
+  /** Takes over files that pylit did not write. */
+  readonly force: boolean;
+  /** Persists the index before anything is written. */
+  readonly save: (index: OutputIndex) => void;
+}
+
+export const NO_OUTPUTS: OutputIndex = { written: {}, pending: {} };
+
+/**
+ * Brings the disk to what the build made: writes what differs, removes what pylit wrote and makes no more, and never touches a file that
+ * is not its own. The intention is persisted first, so the build after a kill knows which files are pylit's.
+ */
+export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], options: OutputOptions): OutputResult {
+  const problems: OutputProblem[] = [];
+  const plans = withoutClashes(outputs, problems).map(output => plan(files, output, options));
+  for (const { problem } of plans) if (problem) problems.push(problem);
+  const writes = plans.filter(entry => entry.action === 'write');
+  const removals = staleFiles(files, outputs, options, problems);
+  if (writes.length > 0)
+    options.save({
+      written: options.previous.written,
+      pending: Object.fromEntries(writes.map(({ output, digest }) => [output.path, digest])),
+    });
+  for (const { output } of writes)
+    files.write(output.path, output.content, output.mode === undefined ? {} : { mode: output.mode });
+  for (const path of removals.remove) files.remove(path);
+  return {
+    index: { written: records(files, plans, removals.kept), pending: {} },
+    written: writes.length,
+    unchanged: plans.filter(entry => entry.action === 'same').length,
+    removed: removals.remove.length,
+    problems,
+  };
+}
+
+/** Whether every file that pylit wrote lies there as it was written, by its metadata. */
+export function outputsStand(files: ProjectFiles, index: OutputIndex): boolean {
+  return Object.entries(index.written).every(([path, record]) => {
+    const stamp = files.stamp(path);
+    return stamp !== undefined && stampHolds(record, stamp);
+  });
+}
+
+interface Plan {
+  readonly output: Output;
+  readonly digest: string;
+  readonly action: 'write' | 'same' | 'leave';
+  readonly problem?: OutputProblem;
+}
+
+/** Two outputs that one file system may take for the same file: the first is written. */
+function withoutClashes(outputs: readonly Output[], problems: OutputProblem[]): Output[] {
+  const taken = new Map<string, string>();
+  return outputs.filter(output => {
+    const folded = output.path.normalize('NFC').toLowerCase();
+    const other = taken.get(folded);
+    if (other === undefined) taken.set(folded, output.path);
+    else
+      problems.push({
+        path: output.path,
+        rule: 'output-clash',
+        message: `Two sources make the same file: ${other === output.path ? other : `${other} and ${output.path}`}.`,
+        hint: 'Rename one of them.',
+      });
+    return other === undefined;
+  });
+}
+
+function plan(files: ProjectFiles, output: Output, options: OutputOptions): Plan {
+  const digest = digestOf(output);
+  const record = options.previous.written[output.path];
+  const stamp = files.stamp(output.path);
+  if (!stamp) return { output, digest, action: 'write' };
+  if (record?.[0] === digest && stampHolds(record, stamp)) return { output, digest, action: 'same' };
+  const onDisk = files.read(output.path) ?? new Uint8Array();
+  if (sameContent(files, output, onDisk)) return { output, digest, action: 'same' };
+  const problem = options.force ? undefined : refusal(output, onDisk, options.previous);
+  return problem ? { output, digest, action: 'leave', problem } : { output, digest, action: 'write' };
+}
+
+function digestOf(output: Output): string {
+  return hash('sha1', output.content) + (output.mode === undefined ? '' : `+${output.mode.toString(8)}`);
+}
+
+function stampHolds(record: OutputRecord, stamp: FileStamp): boolean {
+  return record[1] === stamp.size && record[2] === String(stamp.mtime);
+}
+
+function sameContent(files: ProjectFiles, output: Output, onDisk: Uint8Array): boolean {
+  if (output.mode !== undefined && files.mode(output.path) !== output.mode) return false;
+  return hash('sha1', onDisk) === hash('sha1', output.content);
+}
+
+/** Why a differing file on the disk may not be overwritten, or undefined when it is pylit's own. */
+function refusal(output: Output, onDisk: Uint8Array, previous: OutputIndex): OutputProblem | undefined {
+  const record = previous.written[output.path];
+  const digest = hash('sha1', onDisk);
+  if ([record?.[0], previous.pending[output.path]].some(known => known?.split('+')[0] === digest)) return undefined;
+  if (output.kind === 'woven' && (record !== undefined || isWoven(onDisk))) return undefined;
+  if (record !== undefined)
+    return {
+      path: output.path,
+      rule: 'edited-file',
+      message: `${output.path} was edited since pylit tangled it, so it is left as it is.`,
+      hint: 'Carry the edit into the document, or overwrite it with --force.',
+    };
+  return {
+    path: output.path,
+    rule: 'foreign-file',
+    message: `${output.path} exists and was not written by pylit, so it is left as it is.`,
+    hint: 'Move it away, choose another path, or take it over with --force.',
+  };
+}
+
+/** Pages say who made them, so they are known even when pylit's own records were deleted. */
+function isWoven(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, 4096)).includes('content="pylit');
+}
+
+function staleFiles(
+  files: ProjectFiles,
+  outputs: readonly Output[],
+  options: OutputOptions,
+  problems: OutputProblem[],
+): { remove: string[]; kept: Record<string, OutputRecord> } {
+  const made = new Set(outputs.map(output => output.path));
+  const remove: string[] = [];
+  const kept: Record<string, OutputRecord> = {};
+  for (const [path, record] of Object.entries(options.previous.written)) {
+    if (made.has(path)) continue;
+    if (options.keep(path, record[3])) kept[path] = record;
+    else if (isUnedited(files, path, record)) remove.push(path);
+    else if (files.stamp(path))
+      problems.push({
+        path,
+        rule: 'edited-file',
+        message: `${path} is made by no document any more, but was edited since pylit wrote it, so it is left as it is.`,
+        hint: 'Remove it yourself if it is not wanted.',
+      });
+  }
+  return { remove, kept };
+}
+
+function isUnedited(files: ProjectFiles, path: string, record: OutputRecord): boolean {
+  const stamp = files.stamp(path);
+  if (!stamp) return false;
+  if (stampHolds(record, stamp)) return true;
+  const onDisk = files.read(path);
+  return onDisk !== undefined && hash('sha1', onDisk) === record[0].split('+')[0];
+}
+
+function records(files: ProjectFiles, plans: readonly Plan[], kept: Record<string, OutputRecord>): Record<string, OutputRecord> {
+  const index: Record<string, OutputRecord> = { ...kept };
+  for (const { output, digest, action } of plans) {
+    const stamp = action === 'leave' ? undefined : files.stamp(output.path);
+    if (stamp) index[output.path] = [digest, stamp.size, String(stamp.mtime), output.kind];
+  }
+  return index;
+}

@@ -1,0 +1,193 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { PylitError } from '../../core/error.ts';
+import { checkRelativePath } from '../../core/path.ts';
+
+/** What the metadata of a file says of its content; times in nanoseconds since 1970. */
+export interface FileStamp {
+  readonly size: number;
+  readonly mtime: bigint;
+  readonly ctime: bigint;
+  readonly inode: bigint;
+}
+
+/** An entry of a folder. A symbolic link is what it leads to. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder';
+}
+
+/** The one way in which building touches the disk: everything below one root folder, by relative paths with `/`. */
+export class ProjectFiles {
+  readonly root: string;
+  private temporaries = 0;
+
+  constructor(root: string) {
+    this.root = fs.realpathSync(root);
+  }
+
+  /** The absolute path of a checked relative path. */
+  absolute(relative: string): string {
+    return relative === '.' ? this.root : path.join(this.root, checkRelativePath(relative));
+  }
+
+  /** The entries of a folder by name order; links that leave the root and special files are left out. */
+  list(relative: string): FolderEntry[] {
+    const entries = fs.readdirSync(this.absolute(relative), { withFileTypes: true });
+    return entries
+      .flatMap(entry => this.entry(relative, entry))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  private entry(folder: string, entry: fs.Dirent): FolderEntry[] {
+    if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
+    if (entry.isFile()) return [{ name: entry.name, kind: 'file' }];
+    // Folders behind links are not followed, so that a walk always ends.
+    if (!entry.isSymbolicLink()) return [];
+    const target = this.linkTarget(path.join(this.root, folder, entry.name));
+    return target?.isFile() ? [{ name: entry.name, kind: 'file' }] : [];
+  }
+
+  private linkTarget(absolute: string): fs.Stats | undefined {
+    try {
+      const real = fs.realpathSync(absolute);
+      return real.startsWith(this.root + path.sep) ? fs.statSync(real) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The stamp of a file, or undefined where there is none. */
+  stamp(relative: string): FileStamp | undefined {
+    const stat = fs.statSync(this.absolute(relative), { bigint: true, throwIfNoEntry: false });
+    if (!stat?.isFile()) return undefined;
+    return { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino };
+  }
+
+  /** The permission bits of a file. */
+  mode(relative: string): number {
+    return fs.statSync(this.absolute(relative)).mode & 0o777;
+  }
+
+  /** The bytes of a file, or undefined where there is none. */
+  read(relative: string): Uint8Array | undefined {
+    try {
+      const absolute = this.absolute(relative);
+      this.refuseLinkOut(absolute);
+      return fs.readFileSync(absolute);
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw readFailure(relative, error);
+    }
+  }
+
+  /** Writes a file in one step: a temporary file, then a rename. Folders are made. */
+  write(relative: string, content: Uint8Array | string, options: WriteOptions = {}): void {
+    const absolute = this.absolute(relative);
+    try {
+      fs.mkdirSync(path.dirname(absolute), { recursive: true });
+      this.refuseLinkOut(path.dirname(absolute));
+      this.replace(absolute, content, options);
+    } catch (error) {
+      throw error instanceof PylitError
+        ? error
+        : new PylitError('io', `Cannot write ${relative}: ${reasonOf(error)}.`, { cause: error });
+    }
+  }
+
+  /** Removes a file, and the folders that it leaves empty. */
+  remove(relative: string): void {
+    const absolute = this.absolute(relative);
+    fs.rmSync(absolute, { force: true });
+    for (let folder = path.dirname(absolute); folder.startsWith(this.root + path.sep); folder = path.dirname(folder)) {
+      try {
+        fs.rmdirSync(folder);
+      } catch {
+        return;
+      }
+    }
+  }
+
+  /** The absolute path of one of pylit's own files, in `.pylit`; the folder is made. */
+  stateFile(name: string): string {
+    const folder = path.join(this.root, STATE_FOLDER);
+    fs.mkdirSync(folder, { recursive: true });
+    return path.join(folder, name);
+  }
+
+  /** The text of one of pylit's own files, or undefined where there is none. */
+  readState(name: string): string | undefined {
+    try {
+      return fs.readFileSync(path.join(this.root, STATE_FOLDER, name), 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Writes one of pylit's own files in one step. */
+  writeState(name: string, content: string): void {
+    this.replace(this.stateFile(name), content, {});
+  }
+
+  /** Removes what a killed build left half written. To be called under the build lock only. */
+  clearTemporaries(): void {
+    fs.rmSync(path.join(this.root, STATE_FOLDER, TEMPORARY_FOLDER), { recursive: true, force: true });
+  }
+
+  /** Temporary files lie in `.pylit`, so that one left by a kill is never taken for a document or an output. */
+  private replace(absolute: string, content: Uint8Array | string, options: WriteOptions): void {
+    const folder = this.stateFile(TEMPORARY_FOLDER);
+    fs.mkdirSync(folder, { recursive: true });
+    this.temporaries += 1;
+    const temporary = path.join(folder, `${process.pid}-${this.temporaries}`);
+    writeTemporary(temporary, content, options);
+    try {
+      fs.renameSync(temporary, absolute);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+      // The output lies on another file system: stage beside it instead.
+      fs.copyFileSync(temporary, `${absolute}.pylit-tmp`);
+      fs.renameSync(`${absolute}.pylit-tmp`, absolute);
+    }
+  }
+
+  private refuseLinkOut(absolute: string): void {
+    const real = fs.realpathSync(absolute);
+    if (real !== this.root && !real.startsWith(this.root + path.sep))
+      throw new PylitError('path', `${path.relative(this.root, absolute)} is a link that leads out of the project.`, {
+        hint: 'Replace the link by the file or folder itself.',
+      });
+  }
+}
+
+/** `mode` as chmod takes it. */
+export interface WriteOptions {
+  readonly mode?: number;
+}
+
+const STATE_FOLDER = '.pylit';
+const TEMPORARY_FOLDER = 'tmp';
+
+function writeTemporary(file: string, content: Uint8Array | string, options: WriteOptions): void {
+  const handle = fs.openSync(file, 'w', options.mode ?? 0o644);
+  try {
+    fs.writeFileSync(handle, content);
+    if (options.mode !== undefined) fs.fchmodSync(handle, options.mode);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
+}
+
+function readFailure(relative: string, error: unknown): PylitError {
+  if (error instanceof PylitError) return error;
+  return new PylitError('io', `Cannot read ${relative}: ${reasonOf(error)}.`, { cause: error });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,153 @@
+import { nearest } from '../literate/nearest.ts';
+import type { DocumentOutline } from '../literate/document.ts';
+import type { ContentsEntry } from './config.ts';
+import { type DocumentPaths, resolveDocument } from './paths.ts';
+
+/** The menu before pages have output paths: documents by source path. */
+export interface OrderNode {
+  readonly title: string;
+  readonly document?: string;
+  readonly children: readonly OrderNode[];
+}
+
+/** The documents in reading order, as a tree for the menu and as a list for previous, next and tangling. */
+export interface ReadingOrder {
+  readonly tree: readonly OrderNode[];
+  readonly documents: readonly string[];
+  /** Entries of the configuration that name no document. */
+  readonly missing: readonly { readonly entry: string; readonly near: readonly string[] }[];
+}
+
+/** Orders the documents: as configured, else as their `toctree`s say, else as the folders lie. What is not named follows at the end. */
+export function readingOrder(
+  outlines: ReadonlyMap<string, DocumentOutline>,
+  contents: readonly ContentsEntry[] | undefined,
+  paths: DocumentPaths,
+): ReadingOrder {
+  const state: OrderState = { outlines, paths, placed: new Set(), missing: [] };
+  const named = contents ? contents.map(entry => configured(state, entry)).filter(node => node !== undefined) : fromToctrees(state);
+  const rest = [...outlines.keys()].filter(path => !state.placed.has(path));
+  const tree = [...named, ...fromFolders(outlines, rest)];
+  return { tree, documents: tree.flatMap(documentsOf), missing: state.missing };
+}
+
+/** What a document is called in menus. */
+export function titleOf(path: string, outline: DocumentOutline): string {
+  return outline.exports.title ?? (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
+}
+
+interface OrderState {
+  readonly outlines: ReadonlyMap<string, DocumentOutline>;
+  readonly paths: DocumentPaths;
+  readonly placed: Set<string>;
+  readonly missing: { entry: string; near: readonly string[] }[];
+}
+
+function configured(state: OrderState, entry: ContentsEntry): OrderNode | undefined {
+  if (typeof entry !== 'string') {
+    const children = entry.pages.map(page => configured(state, page)).filter(node => node !== undefined);
+    return { title: entry.title, children };
+  }
+  const path = resolveDocument(state.paths, '', entry);
+  if (path === undefined) {
+    state.missing.push({ entry, near: nearest(entry, [...state.outlines.keys()]) });
+    return undefined;
+  }
+  return state.placed.has(path) ? undefined : place(state, path, []);
+}
+
+function place(state: OrderState, path: string, children: readonly OrderNode[]): OrderNode | undefined {
+  const outline = state.outlines.get(path);
+  if (!outline) return undefined;
+  state.placed.add(path);
+  return { title: titleOf(path, outline), document: path, children };
+}
+
+/** Roots are the documents that list others and are listed by none. */
+function fromToctrees(state: OrderState): OrderNode[] {
+  const listed = new Set<string>();
+  for (const [path, outline] of state.outlines)
+    for (const page of outline.exports.pages) {
+      const target = resolveDocument(state.paths, path, page);
+      if (target !== undefined && target !== path) listed.add(target);
+    }
+  const roots = [...state.outlines].filter(([path, outline]) => outline.exports.pages.length > 0 && !listed.has(path));
+  return roots.flatMap(([path]) => listing(state, path, 0) ?? []);
+}
+
+const MAX_DEPTH = 50;
+
+function listing(state: OrderState, path: string, depth: number): OrderNode | undefined {
+  if (state.placed.has(path) || depth > MAX_DEPTH) return undefined;
+  const node = place(state, path, []);
+  if (!node) return undefined;
+  const pages = state.outlines.get(path)?.exports.pages ?? [];
+  const targets = pages.map(page => resolveDocument(state.paths, path, page)).filter(target => target !== undefined);
+  return { ...node, children: targets.map(target => listing(state, target, depth + 1)).filter(child => child !== undefined) };
+}
+
+interface Folder {
+  readonly documents: string[];
+  readonly folders: Map<string, Folder>;
+}
+
+function fromFolders(outlines: ReadonlyMap<string, DocumentOutline>, paths: readonly string[]): OrderNode[] {
+  const root: Folder = { documents: [], folders: new Map() };
+  for (const path of paths) {
+    let folder = root;
+    for (const name of path.split('/').slice(0, -1)) folder = subfolder(folder, name);
+    folder.documents.push(path);
+  }
+  return folderNodes(outlines, root);
+}
+
+function subfolder(folder: Folder, name: string): Folder {
+  const known = folder.folders.get(name);
+  if (known) return known;
+  const made: Folder = { documents: [], folders: new Map() };
+  folder.folders.set(name, made);
+  return made;
+}
+
+/** The folder's own page first, then pages, then folders; names in natural order (2 before 10). */
+function folderNodes(outlines: ReadonlyMap<string, DocumentOutline>, folder: Folder): OrderNode[] {
+  const pages = folder.documents.sort(byReading).flatMap(path => {
+    const outline = outlines.get(path);
+    return outline ? [{ title: titleOf(path, outline), document: path, children: [] }] : [];
+  });
+  const folders = [...folder.folders].sort(([a], [b]) => naturally(a, b)).map(([name, child]) => folderNode(outlines, name, child));
+  return [...pages, ...folders];
+}
+
+function folderNode(outlines: ReadonlyMap<string, DocumentOutline>, name: string, folder: Folder): OrderNode {
+  const nodes = folderNodes(outlines, folder);
+  const first = nodes[0];
+  if (first?.document === undefined || !isIndex(first.document)) return { title: name, children: nodes };
+  return { ...first, children: nodes.slice(1) };
+}
+
+function byReading(a: string, b: string): number {
+  return Number(isIndex(b)) - Number(isIndex(a)) || naturally(a, b);
+}
+
+/** Whether a document is the page of its folder. */
+export function isIndex(path: string): boolean {
+  return /(?:^|\/)(?:index|readme)\.[^/]+$/i.test(path);
+}
+
+/** Byte order, but runs of digits by their value; independent of the machine's locale. */
+function naturally(a: string, b: string): number {
+  const left = a.match(/\d+|\D+/g) ?? [];
+  const right = b.match(/\d+|\D+/g) ?? [];
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    const [x, y] = [left[index] ?? '', right[index] ?? ''];
+    if (x === y) continue;
+    const numeric = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
+    return numeric || (x < y ? -1 : 1);
+  }
+  return left.length - right.length;
+}
+
+function documentsOf(node: OrderNode): string[] {
+  return [...(node.document === undefined ? [] : [node.document]), ...node.children.flatMap(documentsOf)];
+}

@@ -1,0 +1,146 @@
+import type { Hole } from '../literate/artifact.ts';
+import type { ChunkPlace, ChunkPlaces, Format, NavigationNode, PageLink, Site } from '../literate/format.ts';
+import { chunkTable } from '../literate/tangle/chunk-table.ts';
+import type { Config } from './config.ts';
+import type { SymbolTable } from './link.ts';
+import { findLabel, visibleParts } from './names.ts';
+import { resolveDocument, resolveFile } from './paths.ts';
+import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-order.ts';
+
+/** A site, and the other files that its pages turned out to need: source paths, each copied to the same path. */
+export interface BuiltSite {
+  readonly site: Site;
+  readonly assets: ReadonlySet<string>;
+}
+
+/** Makes what assembling pages may ask, from the symbol table and the reading order. */
+export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder, format: Format): BuiltSite {
+  const assets = new Set<string>();
+  const pages = pagePaths(order.documents, format.extension);
+  const pagePath = (document: string) => pages.get(document) ?? document;
+  const links = order.documents.map(document => pageLink(table, document, pagePath(document)));
+  const positions = new Map(order.documents.map((document, index) => [document, index]));
+  const chunks = chunkPlaces(table, order, pagePath);
+  const first = order.documents[0];
+  const site: Site = {
+    title: config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
+    language: config.language,
+    navigation: order.tree.map(node => navigation(node, pagePath)),
+    pagePath,
+    locate: (document, hole) => locate(table, document, hole, pagePath, assets),
+    neighbours(document) {
+      const index = positions.get(document) ?? -1;
+      const previous = index > 0 ? links[index - 1] : undefined;
+      const next = index >= 0 ? links[index + 1] : undefined;
+      return { ...(previous && { previous }), ...(next && { next }) };
+    },
+    page(document, name) {
+      const path = resolveDocument(table.outlines, document, name);
+      const outline = path === undefined ? undefined : table.outlines.get(path);
+      return path !== undefined && outline ? { path: pagePath(path), outline } : undefined;
+    },
+    chunk(document, name) {
+      const part = visibleParts(table, document, name)[0];
+      return part && chunks.get(chunkKey(part.document, part.part));
+    },
+  };
+  return { site, assets };
+}
+
+/** Output paths: the source's with the format's ending; a folder's own page is its index, unless there are two. */
+function pagePaths(documents: readonly string[], extension: string): Map<string, string> {
+  const taken = new Set<string>();
+  const paths = new Map<string, string>();
+  const indexesFirst = [...documents].sort((a, b) => Number(isReadme(a)) - Number(isReadme(b)));
+  for (const document of indexesFirst) {
+    const plain = document.replace(/\.[^./]+$/, extension);
+    const wanted = isIndex(document) ? document.replace(/[^/]+$/, `index${extension}`) : plain;
+    const path = [wanted, plain, `${document}${extension}`].find(candidate => !taken.has(candidate.toLowerCase())) ?? plain;
+    taken.add(path.toLowerCase());
+    paths.set(document, path);
+  }
+  return paths;
+}
+
+function isReadme(document: string): boolean {
+  return /(?:^|\/)readme\.[^/]+$/i.test(document);
+}
+
+function pageLink(table: SymbolTable, document: string, path: string): PageLink {
+  const outline = table.outlines.get(document);
+  return { title: outline ? titleOf(document, outline) : document, path };
+}
+
+function navigation(node: OrderNode, pagePath: (document: string) => string): NavigationNode {
+  return {
+    title: node.title,
+    ...(node.document !== undefined && { path: pagePath(node.document) }),
+    children: node.children.map(child => navigation(child, pagePath)),
+  };
+}
+
+function locate(
+  table: SymbolTable,
+  document: string,
+  hole: Extract<Hole, { hole: 'href' }>,
+  pagePath: (document: string) => string,
+  assets: Set<string>,
+): { path: string; fragment?: string } | undefined {
+  if (hole.namespace === 'document') {
+    const path = resolveDocument(table.outlines, document, hole.name);
+    return path === undefined ? undefined : { path: pagePath(path) };
+  }
+  if (hole.namespace === 'file') {
+    const path = resolveFile(table.files, document, hole.name);
+    if (path === undefined) return undefined;
+    assets.add(path);
+    return { path };
+  }
+  if (hole.namespace === 'chunk') {
+    const part = visibleParts(table, document, hole.name)[0];
+    const place = part && chunkPlace(table, part.document, part.part, pagePath);
+    return place && { path: place.path, fragment: place.anchor };
+  }
+  const label = findLabel(table, document, hole.name);
+  return label && { path: pagePath(label.document), fragment: label.anchor.id };
+}
+
+type Part = Parameters<typeof chunkTable>[0][number];
+
+/** Chunks by name, and by document where their names are a document's own. */
+function chunkKey(document: string, part: { readonly name: string; readonly scope?: string }): string {
+  return part.scope === 'document' ? `${document}::${part.name}` : part.name;
+}
+
+function chunkPlaces(table: SymbolTable, order: ReadingOrder, pagePath: (document: string) => string): Map<string, ChunkPlaces> {
+  const parts: Part[] = order.documents.flatMap(document =>
+    (table.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
+  );
+  const place = (part: Part) => chunkPlace(table, part.document, part, pagePath);
+  const places = new Map<string, ChunkPlaces>();
+  for (const chunk of chunkTable(parts)) {
+    const [first] = chunk.definitions;
+    if (!first) continue;
+    const file = chunk.definitions.find(part => part.file !== undefined)?.file;
+    places.set(chunkKey(first.document, first), {
+      name: chunk.name,
+      ...(file !== undefined && { file }),
+      definitions: chunk.definitions.map(place),
+      uses: chunk.uses.map(use => ({ ...place(use), chunk: use.name })),
+    });
+  }
+  return places;
+}
+
+/** Readers give one anchor of kind `chunk` for each exported part, in the same order. */
+function chunkPlace(
+  table: SymbolTable,
+  document: string,
+  part: { readonly line: number; readonly name: string; readonly block: number },
+  pagePath: (document: string) => string,
+): ChunkPlace {
+  const exports = table.outlines.get(document)?.exports;
+  const index = exports?.chunks.findIndex(candidate => candidate.line === part.line && candidate.name === part.name) ?? -1;
+  const anchor = exports?.anchors.filter(candidate => candidate.kind === 'chunk')[index];
+  return { document, path: pagePath(document), anchor: anchor?.id ?? '', block: part.block };
+}

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type { BuildReport } from '../build/report.ts';
+import { PylitError, quote } from '../core/error.ts';
+import { printMessages, statusOf } from './messages.ts';
+import { type BuildRequest, buildProject, openProject } from './project.ts';
+
+/** What the command line says of a build. */
+export interface BuildFlags {
+  readonly paths?: readonly string[];
+  readonly format?: string;
+  readonly force?: boolean;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+  readonly tangle?: boolean;
+  readonly weave?: boolean;
+  readonly workers?: number;
+}
+
+/** `pylit build`, `weave` and `tangle`. */
+export async function runBuild(root: string, flags: BuildFlags): Promise<void> {
+  checkFormats(flags.format);
+  const project = await openProject(root);
+  const { tangle, weave, force } = flags;
+  const only = sourcePaths(root, project.config.source, flags.paths ?? []);
+  const request: BuildRequest = {
+    ...(only.length > 0 && { only }),
+    ...(tangle !== undefined && { tangle }),
+    ...(weave !== undefined && { weave }),
+    ...(force !== undefined && { force }),
+    ...(flags.workers !== undefined && { workers: checkWorkers(flags.workers) }),
+  };
+  const report = await buildProject(project, request);
+  if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+  else printReport(report, `${project.config.output}/`);
+  process.exitCode = statusOf(report.messages, flags.strict ?? false);
+}
+
+function checkFormats(list: string | undefined): void {
+  for (const format of list?.split(',') ?? [])
+    if (format !== 'html')
+      throw new PylitError('usage', `There is no format ${quote(format)}; this version of pylit weaves html.`);
+}
+
+function checkWorkers(workers: number): number {
+  if (Number.isInteger(workers) && workers >= 0 && workers <= 64) return workers;
+  throw new PylitError('usage', '--workers takes a whole number from 0 to 64.');
+}
+
+/** Paths as typed are relative to the folder; documents are named from the source root. */
+function sourcePaths(root: string, source: string, paths: readonly string[]): string[] {
+  return paths.map(typed => {
+    const relative = path.relative(path.join(root, source), path.resolve(root, typed)).split(path.sep).join('/');
+    if (!relative.startsWith('..')) return relative;
+    throw new PylitError('usage', `${quote(typed)} is not below the source folder ${quote(source)}.`);
+  });
+}
+
+/** Prints what a build did, for a person. */
+export function printReport(report: BuildReport, output: string): void {
+  printMessages(report.messages);
+  const { blocks, outputs } = report;
+  const done =
+    blocks.transformed + outputs.written + outputs.removed === 0
+      ? `Nothing changed: ${count(report.documents.total, 'document')}, ${count(blocks.total, 'block')}`
+      : `${count(report.documents.total, 'document')}: ${count(blocks.transformed, 'block')} transformed, ${blocks.reused} reused; ` +
+        `${count(outputs.written, 'file')} written${outputs.removed > 0 ? `, ${outputs.removed} removed` : ''} in ${output}`;
+  console.log(`${done} (${report.durationMs} ms)`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Config, parseConfig } from '../build/config.ts';
+import { hash } from '../bytes/hash.ts';
+import { PylitError } from '../core/error.ts';
+import { resolvePylitHere } from './own-modules.ts';
+
+const NAMES = ['pylit.config.ts', 'pylit.config.mts', 'pylit.config.js', 'pylit.config.mjs', 'pylit.config.json'];
+
+/** A project's configuration and what identifies it. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Name of the file; absent where the project has none. */
+  readonly file?: string;
+  /** Digest of the configuration file, of the project's own modules that it imports, and of the lock file that pins the others. */
+  readonly digest: string;
+}
+
+/**
+ * Loads `pylit.config.*` of a folder; without one, the defaults.
+ *
+ * @throws PylitError `config`
+ */
+export async function loadConfig(root: string): Promise<LoadedConfig> {
+  const file = NAMES.find(name => existsSync(path.join(root, name)));
+  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '' };
+  const absolute = path.join(root, file);
+  const digest = moduleGraphDigest(absolute, root);
+  const value = file.endsWith('.json') ? readJson(absolute, file) : await importDefault(absolute, file);
+  return { config: parseConfig(value, file), file, digest };
+}
+
+function readJson(absolute: string, file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(absolute, 'utf8'));
+  } catch (error) {
+    throw new PylitError('config', `${file} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** A module is imported once per content, so that a watching process sees a changed configuration. */
+async function importDefault(absolute: string, file: string): Promise<unknown> {
+  resolvePylitHere();
+  const url = pathToFileURL(absolute);
+  url.searchParams.set('changed', String(statSync(absolute).mtimeMs));
+  const module = await importOrExplain(url, file);
+  if (module.default === undefined)
+    throw new PylitError('config', `${file} has no default export.`, {
+      hint: 'End it with: export default defineConfig({ ... })',
+    });
+  return module.default;
+}
+
+async function importOrExplain(url: URL, file: string): Promise<{ default?: unknown }> {
+  try {
+    return (await import(url.href)) as { default?: unknown };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PylitError('config', `${file} cannot be loaded: ${reason}`, { cause: error });
+  }
+}
+
+const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
+
+/** Follows relative imports by their text: enough to notice that a plugin beside the configuration was edited. */
+export function moduleGraphDigest(entry: string, root: string): string {
+  const seen = new Map<string, string>();
+  const pending = [entry];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+    if (seen.has(file) || !existsSync(file)) continue;
+    const text = readFileSync(file, 'utf8');
+    seen.set(file, text);
+    for (const [, specifier] of text.matchAll(/['"](\.{1,2}\/[^'"\n]+)['"]/g))
+      if (specifier !== undefined && statSync(path.resolve(path.dirname(file), specifier), { throwIfNoEntry: false })?.isFile())
+        pending.push(path.resolve(path.dirname(file), specifier));
+  }
+  const lock = LOCK_FILES.map(name => path.join(root, name)).find(file => existsSync(file));
+  const texts = [...seen].map(([file, text]) => [path.relative(root, file), text]);
+  return hash('sha256', JSON.stringify([texts, lock === undefined ? '' : readFileSync(lock, 'utf8')])).slice(0, 32);
+}

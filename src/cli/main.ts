@@ -1,0 +1,39 @@
+import { PylitError } from '../core/error.ts';
+import { EXIT, exitStatusOf } from './exit-status.ts';
+import { makeProgram } from './program.ts';
+
+process.on('SIGINT', () => process.exit(EXIT.interrupted));
+// A reader that went away, as in `pylit log | head`, is no error.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);
+});
+
+void run();
+
+async function run(): Promise<void> {
+  try {
+    await makeProgram().parseAsync();
+  } catch (error) {
+    process.exitCode = explain(error, process.argv.includes('--debug'));
+  }
+}
+
+/** Prints an error for a person, and gives the exit status that says its kind. */
+function explain(error: unknown, debug: boolean): number {
+  if (isCommanderExit(error)) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof PylitError) {
+    console.error(`pylit: ${error.message}`);
+    if (error.hint !== undefined) console.error(`  ${error.hint}`);
+    if (debug) console.error(error);
+    return exitStatusOf(error.code);
+  }
+  console.error(`pylit: this is a bug in pylit: ${error instanceof Error ? error.message : String(error)}`);
+  if (debug) console.error(error);
+  else console.error('  Run again with --debug to see where, and report it.');
+  return EXIT.bug;
+}
+
+/** Commander throws its own exits (help, version, wrong usage), having printed what it had to say. */
+function isCommanderExit(error: unknown): error is { exitCode: number } {
+  return error instanceof Error && error.name === 'CommanderError' && 'exitCode' in error;
+}

@@ -1,0 +1,24 @@
+import { styleText } from 'node:util';
+import type { ReportMessage } from '../build/report.ts';
+import { EXIT } from './exit-status.ts';
+
+const COLOURS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
+
+/** Prints problems as `file:line:column: severity: message [rule]`, the form that editors make clickable. */
+export function printMessages(messages: readonly ReportMessage[]): void {
+  for (const message of messages) {
+    const place = [message.file, message.line, message.column].filter(part => part !== undefined).join(':');
+    console.error(`${place}: ${coloured(message)}: ${message.message} [${message.rule}]`);
+    if (message.hint !== undefined) console.error(`    ${message.hint}`);
+  }
+}
+
+/** 1 when the documents have errors; with `strict` also when they have warnings. */
+export function statusOf(messages: readonly ReportMessage[], strict: boolean): number {
+  const bad = messages.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
+  return bad ? EXIT.documentErrors : EXIT.done;
+}
+
+function coloured({ severity }: ReportMessage): string {
+  return process.stderr.isTTY && !process.env['NO_COLOR'] && !process.env['CI'] ? styleText(COLOURS[severity], severity) : severity;
+}

@@ -1,0 +1,87 @@
+import path from 'node:path';
+import { Command } from 'commander';
+import { addStoreCommands } from './store.ts';
+import { packageVersion } from './version.ts';
+
+/** All commands with their options. Each loads its own code only when it runs. */
+export function makeProgram(): Command {
+  const program = new Command('pylit')
+    .description('Literate programming: weaves documents into a site, tangles programs from them, and keeps their history.')
+    .version(packageVersion(), '-V, --version')
+    .option('-C, --directory <dir>', 'work in this folder instead of the current one')
+    .option('--debug', 'show where an error came from')
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for all options)')
+    .exitOverride();
+  const root = () => path.resolve(program.opts<{ directory?: string }>().directory ?? '.');
+  addBuilding(program, root);
+  addHistory(program, root);
+  addStoreCommands(program, root);
+  for (const command of program.commands) command.copyInheritedSettings(program);
+  return program;
+}
+
+function addBuilding(program: Command, root: () => string): void {
+  program
+    .command('init [dir]')
+    .description('make a configuration, a first document and the lines in .gitignore')
+    .action(async dir => (await import('./init.ts')).init(path.resolve(root(), dir ?? '.')));
+  withBuildOptions(program.command('build [path...]'))
+    .description('weave and tangle; only what changed is done')
+    .option('--format <list>', 'formats to weave, separated by commas')
+    .action(async (paths, options) => (await import('./build.ts')).runBuild(root(), { paths, ...options }));
+  withBuildOptions(program.command('weave [path...]'))
+    .description('weave the documents, tangle nothing')
+    .action(async (paths, options) => (await import('./build.ts')).runBuild(root(), { paths, ...options, tangle: false }));
+  withBuildOptions(program.command('tangle'))
+    .description('tangle the programs, weave nothing')
+    .action(async options => (await import('./build.ts')).runBuild(root(), { ...options, weave: false }));
+  program
+    .command('watch')
+    .description('build, and build again whenever a file is saved')
+    .action(async () => (await import('./watch.ts')).watch(root()));
+  program
+    .command('check')
+    .description('report broken links, references and chunks; write nothing')
+    .option('--strict', 'warnings count as errors')
+    .option('--json', 'print one JSON object')
+    .action(async options => (await import('./check.ts')).check(root(), options));
+  program
+    .command('chunks')
+    .description('list the chunks: files, what they are made of, what is unused')
+    .option('--json', 'print one JSON object')
+    .action(async options => (await import('./chunks.ts')).listChunks(root(), options));
+}
+
+function withBuildOptions(command: Command): Command {
+  return command
+    .option('--force', 'build everything again, and take over files that pylit did not write')
+    .option('--strict', 'warnings count as errors')
+    .option('--workers <n>', 'processes that transform blocks', Number)
+    .option('--json', 'print one JSON object');
+}
+
+function addHistory(program: Command, root: () => string): void {
+  program
+    .command('status')
+    .description('show which blocks changed since the last commit')
+    .option('--json', 'print one JSON object')
+    .action(async options => (await import('./history.ts')).status(root(), options));
+  program
+    .command('commit')
+    .description('record the documents as they are')
+    .requiredOption('-m, --message <text>', 'what changed, and why')
+    .option('--json', 'print one JSON object')
+    .action(async options => (await import('./history.ts')).commit(root(), options));
+  program
+    .command('log [doc]')
+    .description('list the commits, or those that changed a document')
+    .option('-n, --max-count <n>', 'at most so many', Number)
+    .option('--json', 'print one JSON object')
+    .action(async (doc, options) => (await import('./history.ts')).log(root(), doc, options));
+  program
+    .command('show [commit]')
+    .description('show the blocks that a commit changed (the last one by default)')
+    .option('--json', 'print one JSON object')
+    .action(async (commit, options) => (await import('./history.ts')).show(root(), commit, options));
+}

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import type { PluggableList } from 'unified';
+import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
+import type { Config } from '../build/config.ts';
+import type { BuildReport } from '../build/report.ts';
+import { loadConfig, moduleGraphDigest } from './load-config.ts';
+import { packageVersion } from './version.ts';
+
+/** File name endings of documents, known without loading a reader. */
+export const DOCUMENT_EXTENSIONS = ['.md', '.markdown', '.rst'];
+
+/** A project on disk with its configuration. */
+export interface Project {
+  readonly root: string;
+  readonly config: Config;
+  readonly configFile: string;
+  readonly identity: string;
+}
+
+export async function openProject(root: string): Promise<Project> {
+  const { config, file, digest } = await loadConfig(root);
+  return { root, config, configFile: file ?? 'pylit.config.ts', identity: `pylit ${packageVersion()} ${digest}` };
+}
+
+/** Which parts of a build are wanted; all by default. */
+export interface BuildRequest {
+  readonly only?: readonly string[];
+  readonly tangle?: boolean;
+  readonly weave?: boolean;
+  readonly force?: boolean;
+  /** Threads that transform blocks; 0 is this one. */
+  readonly workers?: number;
+}
+
+/** Builds a project with pylit's readers and formats. */
+export function buildProject(project: Project, request: BuildRequest = {}): Promise<BuildReport> {
+  const options: BuildOptions = {
+    root: project.root,
+    config: project.config,
+    identity: project.identity,
+    extensions: DOCUMENT_EXTENSIONS,
+    load: () => loadParts(project, request.workers ?? project.config.workers),
+    ...(request.only !== undefined && { only: request.only }),
+    tangle: request.tangle ?? true,
+    weave: request.weave ?? true,
+    force: request.force ?? false,
+  };
+  return build(options);
+}
+
+/** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
+export async function loadParts(project: Project, workers = 0): Promise<BuildParts> {
+  const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
+    loadReaders(),
+    import('../output/html/index.ts'),
+    import('./load-plugins.ts'),
+  ]);
+  const { config } = project;
+  const html = await createHtmlFormat({
+    plugins: await loadPlugins(config, project.root, project.configFile),
+    trustHtml: config.html.trust,
+    remarkPlugins: config.markdown.remarkPlugins as PluggableList,
+    rehypePlugins: config.markdown.rehypePlugins as PluggableList,
+    configurationDigest: pluginDigest(project),
+    version: packageVersion(),
+  });
+  if (workers === 0) return { readers, formats: [html] };
+  const { workerRunner } = await import('./workers.ts');
+  return { readers, formats: [html], runner: linked => workerRunner(project, linked, workers) };
+}
+
+/**
+ * What identifies plugins that are code of the project: functions in the configuration cannot be compared, so all of it counts for them; of a
+ * plugin named by path, its modules.
+ */
+function pluginDigest({ config, identity, root }: Project): string {
+  const plugins = (config.plugins ?? []).map(entry => (Array.isArray(entry) ? entry[0] : entry));
+  const isCode = plugins.some(plugin => typeof plugin !== 'string') || hasUnifiedPlugins(config);
+  if (isCode) return identity;
+  const local = plugins.filter(plugin => typeof plugin === 'string' && plugin.startsWith('.'));
+  return local.map(plugin => moduleGraphDigest(path.resolve(root, String(plugin)), root)).join(' ');
+}
+
+function hasUnifiedPlugins({ markdown }: Config): boolean {
+  return markdown.remarkPlugins.length + markdown.rehypePlugins.length > 0;
+}
+
+/** The readers of all source formats. */
+export async function loadReaders() {
+  const [{ markdownReader }, { createRstReader }] = await Promise.all([
+    import('../reader/markdown/index.ts'),
+    import('../reader/rst/index.ts'),
+  ]);
+  return [markdownReader, createRstReader()];
+}

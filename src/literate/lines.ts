@@ -1,0 +1,159 @@
+import type { RootContent } from 'mdast';
+import { hash } from '../bytes/hash.ts';
+import { blobId } from '../bytes/object-id.ts';
+import type { Block, BlockKind } from './block.ts';
+import type { DocumentAttributes } from './document.ts';
+
+type LineEnd = 'lf' | 'crlf' | 'cr';
+
+const LINE_END_TEXT: Readonly<Record<LineEnd, string>> = { lf: '\n', crlf: '\r\n', cr: '\r' };
+
+/** A source made uniform: LF ends, a final LF unless empty, no byte-order mark; and what it takes to undo that. */
+export interface NormalizedSource {
+  readonly text: string;
+  readonly attributes: DocumentAttributes;
+}
+
+/** Makes a source uniform. `restoreSource` is the exact inverse. */
+export function normalizeSource(source: string): NormalizedSource {
+  const bom = source.startsWith('\uFEFF');
+  const body = bom ? source.slice(1) : source;
+  const hasCarriageReturns = body.includes('\r');
+  const text = hasCarriageReturns ? body.replace(/\r\n?/g, '\n') : body;
+  const noFinalNewline = text !== '' && !text.endsWith('\n');
+  const eol = hasCarriageReturns ? lineEnds(body) : undefined;
+  return {
+    text: noFinalNewline ? `${text}\n` : text,
+    attributes: {
+      ...(bom && { bom }),
+      ...(eol !== undefined && { eol }),
+      ...(noFinalNewline && { noFinalNewline }),
+    },
+  };
+}
+
+/** Gives back the source that `normalizeSource` made uniform. */
+export function restoreSource(text: string, attributes: DocumentAttributes): string {
+  const body = attributes.noFinalNewline ? text.slice(0, -1) : text;
+  return (attributes.bom ? '\uFEFF' : '') + restoreLineEnds(body, attributes.eol);
+}
+
+function lineEnds(body: string): Exclude<DocumentAttributes['eol'], undefined> {
+  const runs: [LineEnd, number][] = [];
+  for (const [end] of body.matchAll(/\r\n|\r|\n/g)) {
+    const name = end === '\n' ? 'lf' : end === '\r' ? 'cr' : 'crlf';
+    const last = runs.at(-1);
+    if (last?.[0] === name) last[1] += 1;
+    else runs.push([name, 1]);
+  }
+  const only = runs.length === 1 ? runs[0]?.[0] : undefined;
+  return only === 'crlf' || only === 'cr' ? only : runs;
+}
+
+function restoreLineEnds(body: string, eol: DocumentAttributes['eol']): string {
+  if (eol === undefined) return body;
+  if (typeof eol === 'string') return body.replaceAll('\n', LINE_END_TEXT[eol]);
+  const ends = eol.flatMap(([name, count]) => Array.from({ length: count }, () => LINE_END_TEXT[name]));
+  let index = 0;
+  return body.replace(/\n/g, () => ends[index++] ?? '\n');
+}
+
+/** A block as a reader found it: whole lines, counted from 1, both ends included. */
+export interface BlockSpan {
+  readonly kind: BlockKind;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly node: RootContent;
+  readonly language?: string;
+  readonly depth?: number;
+  readonly alias?: string;
+  /** What parsing it used from the rest of the document, as text; it is digested here. */
+  readonly context?: string;
+}
+
+/** Blocks that partition the text: each line belongs to a block, to the gap before one, or to the tail. */
+export interface Partition {
+  readonly blocks: readonly Block[];
+  readonly tail?: string;
+}
+
+/**
+ * Makes blocks of spans: adds gaps, moves trailing blank lines of a span out of it, and digests texts.
+ *
+ * @param text normalised text
+ * @param spans in document order
+ */
+export function blocksFromSpans(text: string, spans: readonly BlockSpan[]): Partition {
+  const lines = textLines(text);
+  const blocks: Block[] = [];
+  let next = 1;
+  for (const found of spans) {
+    const span = withoutOverlap(lines, found, next);
+    const end = lastFilledLine(lines, span);
+    blocks.push(block(lines, span, next, end));
+    next = end + 1;
+  }
+  const tail = joinLines(lines.slice(next - 1));
+  return { blocks, ...(tail !== '' && { tail }) };
+}
+
+/** The lines of a normalised text, without their ends. */
+export function textLines(text: string): string[] {
+  const lines = text.split('\n');
+  lines.pop();
+  return lines;
+}
+
+/** The text of one block, with a final LF. */
+export function blockText(lines: readonly string[], place: { readonly line: number; readonly lines: number }): string {
+  return joinLines(lines.slice(place.line - 1, place.line - 1 + place.lines));
+}
+
+function joinLines(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/**
+ * A parser may let two nodes share lines (micromark begins a setext heading at the definitions above it). The first has them; the
+ * second, which may be left with none, remembers its whole text as context.
+ */
+function withoutOverlap(lines: readonly string[], span: BlockSpan, next: number): BlockSpan {
+  if (span.startLine >= next) return span;
+  const whole = joinLines(lines.slice(span.startLine - 1, span.endLine));
+  return {
+    ...span,
+    startLine: next,
+    endLine: Math.max(span.endLine, next - 1),
+    context: `${span.context ?? ''}\noverlap ${whole}`,
+  };
+}
+
+function lastFilledLine(lines: readonly string[], span: BlockSpan): number {
+  let end = span.endLine;
+  while (end > span.startLine && isBlank(lines[end - 1] ?? '')) end -= 1;
+  return end;
+}
+
+/** Blank as CommonMark has it: spaces and tabs only. */
+function isBlank(line: string): boolean {
+  return /^[ \t]*$/.test(line);
+}
+
+function block(lines: readonly string[], span: BlockSpan, next: number, end: number): Block {
+  const before = joinLines(lines.slice(next - 1, span.startLine - 1));
+  const usual = next === 1 ? '' : '\n';
+  // An unclosed fence owns the blank lines behind it, though the block does not: they are part of what it means.
+  const trailing = span.endLine > end ? `trailing ${span.endLine - end}` : '';
+  const context = [span.context ?? '', trailing].filter(part => part !== '').join('\n');
+  return {
+    kind: span.kind,
+    ...(span.language !== undefined && { language: span.language }),
+    id: blobId(joinLines(lines.slice(span.startLine - 1, end))),
+    context: context === '' ? '' : hash('sha256', context).slice(0, 16),
+    line: span.startLine,
+    lines: end - span.startLine + 1,
+    ...(before !== usual && { gap: before }),
+    ...(span.depth !== undefined && { depth: span.depth }),
+    ...(span.alias !== undefined && { alias: span.alias }),
+  };
+}

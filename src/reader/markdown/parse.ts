@@ -1,0 +1,93 @@
+import type { Nodes, Paragraph, PhrasingContent, Root, Text } from 'mdast';
+import remarkDirective from 'remark-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+
+const plain = unified().use(remarkParse).use(remarkGfm);
+const full = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkMath).use(remarkDirective).freeze();
+
+/** Parses normalised text to mdast, with the literal text kept of what only looks like a directive or a formula. */
+export function parseMarkdown(text: string): Root {
+  const root = full.parse(text);
+  keepProse(root, text);
+  return root;
+}
+
+/**
+ * remark-directive takes the `:b` of `a:b` for a directive, and remark-math takes `$5 and $6` for a formula.
+ * A directive without label and attributes, and a formula whose dollars stand as in prose, are text again.
+ */
+function keepProse(parent: Nodes, text: string): void {
+  if (!('children' in parent)) return;
+  let changed = false;
+  const children = (parent.children as Nodes[]).flatMap(child => {
+    const prose = proseOf(child, text);
+    if (prose !== undefined) changed = true;
+    else keepProse(child, text);
+    return prose ?? [child];
+  });
+  if (changed) parent.children = mergeTexts(children) as never;
+}
+
+function proseOf(node: Nodes, text: string): Nodes[] | undefined {
+  const start = node.position?.start.offset ?? 0;
+  const end = node.position?.end.offset ?? 0;
+  if (node.type === 'textDirective' && node.children.length === 0 && Object.keys(node.attributes ?? {}).length === 0)
+    return [textNode(text.slice(start, end), node)];
+  if (node.type === 'leafDirective' && node.children.length === 0 && Object.keys(node.attributes ?? {}).length === 0)
+    return isKnownLeaf(node.name) ? undefined : [paragraph(node, [textNode(text.slice(start, end), node)])];
+  if (node.type === 'inlineMath' && isMoney(text, start, end)) return inlineNodes(text.slice(start, end));
+  return undefined;
+}
+
+/** Leaf directives that mean something without label and attributes. */
+function isKnownLeaf(name: string): boolean {
+  return name === 'contents';
+}
+
+/**
+ * Tells prose dollars from a formula's: a formula's opening dollar stands before, its closing one behind something that is
+ * not blank, and no digit follows (Pandoc's rule for `tex_math_dollars`).
+ */
+function isMoney(text: string, start: number, end: number): boolean {
+  if (text.startsWith('$$', start) || text.startsWith('$`', start)) return false;
+  return /^\$\s/.test(text.slice(start, start + 2)) || /\s/.test(text.charAt(end - 2)) || /\d/.test(text.charAt(end));
+}
+
+/** What stood between the dollars may hold markup of its own. */
+function inlineNodes(source: string): Nodes[] {
+  const inner = plain.parse(source).children[0];
+  return inner?.type === 'paragraph' ? inner.children.map(withoutPosition) : [{ type: 'text', value: source }];
+}
+
+function withoutPosition(node: PhrasingContent): PhrasingContent {
+  const { position: _, ...rest } = node;
+  return 'children' in rest ? ({ ...rest, children: rest.children.map(withoutPosition) } as PhrasingContent) : rest;
+}
+
+function textNode(value: string, origin: Nodes): Text {
+  return { type: 'text', value, ...(origin.position && { position: origin.position }) };
+}
+
+function paragraph(origin: Nodes, children: PhrasingContent[]): Paragraph {
+  return { type: 'paragraph', children, ...(origin.position && { position: origin.position }) };
+}
+
+function mergeTexts(nodes: readonly Nodes[]): Nodes[] {
+  const merged: Nodes[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (node.type !== 'text' || last?.type !== 'text') merged.push(node);
+    else merged[merged.length - 1] = joinTexts(last, node);
+  }
+  return merged;
+}
+
+function joinTexts(first: Text, second: Text): Text {
+  const start = first.position?.start;
+  const end = second.position?.end;
+  return { type: 'text', value: first.value + second.value, ...(start && end && { position: { start, end } }) };
+}

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+import { describe } from 'vitest';
+
+/** Programs of the machine that some tests need, with how to ask each whether it is there. */
+const PROGRAMS = {
+  git: ['git', '--version'],
+  chromium: ['chromium', '--version'],
+  python3: ['python3', '--version'],
+} as const;
+
+export type Tool = keyof typeof PROGRAMS;
+
+/** Whether a program is installed. */
+export function hasTool(tool: Tool): boolean {
+  const [command, ...args] = PROGRAMS[tool];
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+/** Tests that need a program. Where it is missing they are skipped, and the reporter says so by name; in CI that is a failure. */
+export function describeNeeding(tool: Tool, name: string, tests: () => void): void {
+  describe.skipIf(!hasTool(tool))(`${name} (needs ${tool})`, tests);
+}
