@@ -1,8 +1,8 @@
 /** Builds `dist/`: bundles with split chunks, so that a command loads only what it needs, and the types of the public API. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'rolldown';
+import { build, type RolldownOutput } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
@@ -12,7 +12,7 @@ const plugins = readdirSync(path.join(root, 'plugins'));
 const EXTERNAL = ['shiki', '@shikijs/', 'temml', '@viz-js/viz', 'chokidar', 'tinypool'];
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-await build({
+const bundle = await build({
   cwd: root,
   platform: 'node',
   input: {
@@ -26,9 +26,28 @@ await build({
   resolve: { conditionNames: ['pylit-source', 'node', 'import', 'default'] },
   output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: false, minify: false },
 });
+writeFileSync(path.join(root, 'dist/NOTICES.txt'), notices(bundle.output));
 for (const name of EXTERNAL)
   if (!name.endsWith('/') && !(name in manifest.dependencies)) throw new Error(`${name} is not a dependency in package.json`);
 execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
 });
+
+/** The licences of the packages whose code is in the bundle: they ask to travel with it. */
+function notices(output: RolldownOutput['output']): string {
+  const folders = new Set<string>();
+  for (const chunk of output)
+    for (const module of chunk.type === 'chunk' ? chunk.moduleIds : []) {
+      const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module.split(path.sep).join('/'))?.[0];
+      if (folder !== undefined) folders.add(folder);
+    }
+  return [...folders].sort().map(notice).join('\n');
+}
+
+function notice(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const file = readdirSync(folder).find(entry => /^licen[sc]e/i.test(entry));
+  const text = file !== undefined && existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8').trim() : '';
+  return `${name} ${version} (${license})\n\n${text}\n\n${'-'.repeat(80)}\n`;
+}

@@ -6,15 +6,15 @@ import type { Names } from '../literate/names.ts';
 import type { Reader } from '../reader/reader.ts';
 import { type BuildCache, openCache } from './cache.ts';
 import type { Config } from './config.ts';
-import { type DocumentMessage, link, type SymbolTable } from './link.ts';
+import type { DocumentMessage, SymbolTable } from './link.ts';
 import { namesOf } from './names.ts';
-import { type Output, type OutputProblem, outputsStand, writeOutputs } from './outputs.ts';
+import { type Output, type OutputResult, outputsStand, writeOutputs } from './outputs.ts';
 import { lockBuild } from './platform/build-lock.ts';
 import { ProjectFiles } from './platform/files.ts';
 import { SqliteCache } from './platform/sqlite-cache.ts';
-import { readDocuments, type Sources } from './read.ts';
-import { readingOrder } from './reading-order.ts';
-import { type BuildReport, type ReportMessage, sortMessages } from './report.ts';
+import { missingEntry, outputProblem, refused, reported, unreadable } from './problems.ts';
+import { loadDocuments, type ProjectDocuments } from './project-documents.ts';
+import { type BuildReport, sortMessages } from './report.ts';
 import { inProject, type Scan, scan } from './scan.ts';
 import { type BuildState, loadState, saveState } from './state.ts';
 import { usedFiles, usedFilesStand } from './used-files.ts';
@@ -54,6 +54,8 @@ export interface BuildOptions {
   readonly only?: readonly string[];
   readonly tangle: boolean;
   readonly weave: boolean;
+  /** False to find problems only: nothing is written but the cache. */
+  readonly write: boolean;
   /** Look at nothing remembered, and take over files that are not pylit's. */
   readonly force: boolean;
 }
@@ -81,7 +83,7 @@ async function buildLocked(files: ProjectFiles, options: BuildOptions): Promise<
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
     const { report, outputs, used } = await rebuild(files, options, state, found, cache);
-    saveState(files, { version: 1, inputs, scan: found.index, report, outputs, used });
+    if (options.write) saveState(files, { version: 1, inputs, scan: found.index, report, outputs, used });
     return report;
   } finally {
     await cache.close();
@@ -109,73 +111,101 @@ function unchanged(files: ProjectFiles, state: BuildState, found: Scan): BuildRe
 
 async function rebuild(files: ProjectFiles, options: BuildOptions, state: BuildState, found: Scan, cache: BuildCache) {
   const { config } = options;
-  const { readers, formats, runner } = await options.load();
-  const messages: ReportMessage[] = [];
-  const sources = sourcesOf(files, config, found);
-  const library = await readDocuments(sources, readers, cache);
-  const order = readingOrder(library.outlines, config.contents, library.outlines);
-  const linked: DocumentMessage[] = [];
-  const table = link(library.outlines, order.documents, found.files, linked);
-  const outputs: Output[] = [];
-  const shown = new Set<string>();
-  const blocks = { total: 0, transformed: 0, reused: 0 };
-  if (options.weave)
-    for (const format of formats) {
-      const pages = await transformDocuments({
-        format,
-        cache,
-        outlines: chosen(library.outlines, options.only),
-        ids: found.documents,
-        previousIds: new Map(Object.entries(state.scan.files).map(([path, record]) => [path, record[4]])),
-        document: path => library.document(path),
-        names: memoizedNames(table),
-        force: options.force,
-        ...(runner && { run: runner({ outlines: library.outlines, order: order.documents, files: found.files, bytes: sources.bytes }, format) }),
-      });
-      for (const [document, page] of pages) {
-        linked.push(...page.messages.map(message => ({ ...message, document })));
-        blocks.total += page.artifacts.length;
-        blocks.transformed += page.transformed;
-      }
-      const woven = await weavePages({ files, config, table, order, format, pages });
-      outputs.push(...woven.outputs);
-      for (const asset of woven.assets) shown.add(asset);
-    }
-  blocks.reused = blocks.total - blocks.transformed;
-  const tangled = options.tangle ? tangleDocuments(config, library.outlines, order.documents) : undefined;
-  outputs.push(...(tangled?.outputs ?? []));
-  const written = writeOutputs(files, outputs, {
-    previous: state.outputs,
-    keep: (path, kind) =>
-      kind === 'tangled'
-        ? !options.tangle || library.unreadable.length > 0 || (tangled?.failed.has(path) ?? false)
-        : !options.weave || options.only !== undefined || library.unreadable.length > 0,
-    force: options.force,
-    save: index => saveState(files, { ...state, inputs: '', outputs: index }),
-  });
+  const parts = await options.load();
+  const documents = await loadDocuments(files, config, parts.readers, found, cache);
+  const woven = options.weave ? await weave(files, options, state, found, cache, parts, documents) : NOTHING_WOVEN;
+  const tangled = options.tangle ? tangleDocuments(config, documents) : undefined;
+  const outputs = [...woven.outputs, ...(tangled?.outputs ?? [])];
+  const written = options.write ? write(files, options, state, documents, outputs, tangled?.failed) : notWritten(state);
   const where = (document: string) => inProject(config.source, document);
-  for (const outline of library.outlines) linked.push(...outline[1].messages.map(message => ({ ...message, document: outline[0] })));
-  for (const message of [...linked, ...(tangled?.messages ?? [])]) messages.push(reported(message, where));
-  messages.push(...library.unreadable.map(bad => unreadable(bad, where(bad.path))));
-  messages.push(...order.missing.map(missingEntry), ...found.refused.map(refused), ...written.problems.map(outputProblem));
+  const messages = [...documents.messages, ...woven.messages, ...(tangled?.messages ?? [])].map(message => reported(message, where));
+  messages.push(
+    ...documents.library.unreadable.map(bad => unreadable(bad, where(bad.path))),
+    ...documents.order.missing.map(missingEntry),
+    ...found.refused.map(refused),
+    ...written.problems.map(outputProblem),
+  );
   const report: BuildReport = {
-    documents: { total: found.documents.size, read: library.read },
-    blocks,
+    documents: { total: found.documents.size, read: documents.library.read },
+    blocks: { ...woven.blocks, reused: woven.blocks.total - woven.blocks.transformed },
     outputs: { written: written.written, unchanged: written.unchanged, removed: written.removed },
     messages: sortMessages(messages),
     durationMs: 0,
   };
-  const included = [...library.outlines.values()].flatMap(outline => outline.inclusions.map(inclusion => inclusion.path));
-  const used = usedFiles(files, [...shown, ...included].filter(path => !refusePath(path)).map(where));
-  return { report, outputs: written.index, used };
+  return { report, outputs: written.index, used: usedFiles(files, usedPaths(documents, woven.assets).map(where)) };
 }
 
-function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sources {
-  return {
-    documents: found.documents,
-    // An include may name any path: one that is refused is as good as absent.
-    bytes: path => found.contents.get(path) ?? (refusePath(path) ? undefined : files.read(inProject(config.source, path))),
-  };
+/** The pages of all formats, before they are written. */
+interface Woven {
+  readonly outputs: Output[];
+  readonly messages: DocumentMessage[];
+  readonly assets: Set<string>;
+  readonly blocks: { total: number; transformed: number };
+}
+
+const NOTHING_WOVEN: Woven = { outputs: [], messages: [], assets: new Set(), blocks: { total: 0, transformed: 0 } };
+
+async function weave(
+  files: ProjectFiles,
+  options: BuildOptions,
+  state: BuildState,
+  found: Scan,
+  cache: BuildCache,
+  { formats, runner }: BuildParts,
+  { library, order, table, sources }: ProjectDocuments,
+): Promise<Woven> {
+  const woven: Woven = { outputs: [], messages: [], assets: new Set(), blocks: { total: 0, transformed: 0 } };
+  const project: LinkedProject = { outlines: library.outlines, order: order.documents, files: found.files, bytes: sources.bytes };
+  for (const format of formats) {
+    const pages = await transformDocuments({
+      format,
+      cache,
+      outlines: chosen(library.outlines, options.only),
+      ids: found.documents,
+      previousIds: new Map(Object.entries(state.scan.files).map(([path, record]) => [path, record[4]])),
+      document: path => library.document(path),
+      names: memoizedNames(table),
+      force: options.force,
+      ...(runner && { run: runner(project, format) }),
+    });
+    for (const [document, page] of pages) {
+      woven.messages.push(...page.messages.map(message => ({ ...message, document })));
+      woven.blocks.total += page.artifacts.length;
+      woven.blocks.transformed += page.transformed;
+    }
+    const { outputs, assets } = await weavePages({ files, config: options.config, table, order, format, pages });
+    woven.outputs.push(...outputs);
+    for (const asset of assets) woven.assets.add(asset);
+  }
+  return woven;
+}
+
+/** Nothing is removed whose source could not be looked at, or was not asked for. */
+function write(
+  files: ProjectFiles,
+  options: BuildOptions,
+  state: BuildState,
+  { library }: ProjectDocuments,
+  outputs: readonly Output[],
+  failed: ReadonlySet<string> | undefined,
+): OutputResult {
+  const isPartial = library.unreadable.length > 0;
+  return writeOutputs(files, outputs, {
+    previous: state.outputs,
+    keep: (path, kind) =>
+      isPartial || (kind === 'tangled' ? !options.tangle || failed?.has(path) === true : !options.weave || options.only !== undefined),
+    force: options.force,
+    save: index => saveState(files, { ...state, inputs: '', outputs: index }),
+  });
+}
+
+function notWritten(state: BuildState): OutputResult {
+  return { index: state.outputs, written: 0, unchanged: 0, removed: 0, problems: [] };
+}
+
+function usedPaths({ library }: ProjectDocuments, assets: ReadonlySet<string>): string[] {
+  const included = [...library.outlines.values()].flatMap(outline => outline.inclusions.map(({ path }) => path));
+  return [...assets, ...included].filter(path => !refusePath(path));
 }
 
 function chosen<Value>(documents: ReadonlyMap<string, Value>, only: readonly string[] | undefined): ReadonlyMap<string, Value> {
@@ -190,39 +220,4 @@ function memoizedNames(table: SymbolTable): (path: string) => Names {
     known.set(path, names);
     return names;
   };
-}
-
-function reported(message: DocumentMessage, where: (document: string) => string): ReportMessage {
-  const { document, file, ...rest } = message;
-  return { ...rest, file: where(file ?? document) };
-}
-
-function unreadable(bad: { offset: number; line: number; column: number }, file: string): ReportMessage {
-  return {
-    file,
-    line: bad.line,
-    column: bad.column,
-    severity: 'error',
-    rule: 'invalid-utf8',
-    message: `Not valid UTF-8 at byte ${bad.offset}; the document is left out.`,
-    hint: 'Save the file as UTF-8.',
-  };
-}
-
-function missingEntry({ entry, near }: { entry: string; near: readonly string[] }): ReportMessage {
-  return {
-    file: 'pylit.config.ts',
-    severity: 'error',
-    rule: 'unknown-document',
-    message: `contents names "${entry}", but there is no such document.`,
-    ...(near.length > 0 && { hint: `Did you mean ${near.map(name => `"${name}"`).join(' or ')}?` }),
-  };
-}
-
-function refused({ path, reason }: { path: string; reason: string }): ReportMessage {
-  return { file: path, severity: 'warning', rule: 'refused-path', message: `Left out: ${reason}.`, hint: 'Rename the file.' };
-}
-
-function outputProblem(problem: OutputProblem): ReportMessage {
-  return { file: problem.path, severity: 'error', rule: problem.rule, message: problem.message, hint: problem.hint };
 }

@@ -28,6 +28,8 @@ export interface BuildRequest {
   readonly tangle?: boolean;
   readonly weave?: boolean;
   readonly force?: boolean;
+  /** False to find problems only. */
+  readonly write?: boolean;
   /** Threads that transform blocks; 0 is this one. */
   readonly workers?: number;
 }
@@ -44,6 +46,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
     tangle: request.tangle ?? true,
     weave: request.weave ?? true,
     force: request.force ?? false,
+    write: request.write ?? true,
   };
   return build(options);
 }
