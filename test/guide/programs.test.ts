@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { build, emptyProject, type Finished, guideProject, removeProject, root, run } from './project-copy.ts';
+import { describeNeeding } from '../tools.ts';
+import { build, emptyProject, type Finished, guideProject, pylit, removeProject, root, run } from './project-copy.ts';
 
-const hasPython = spawnSync('python3', ['--version']).status === 0;
 const hasShell = spawnSync('sh', ['-c', 'command -v awk tr sort uniq sed']).status === 0;
 
 let folder = '';
@@ -14,7 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => removeProject(folder));
 
-describe.skipIf(!hasPython)(`the link checker${hasPython ? '' : ' (not run: there is no python3)'}`, () => {
+describeNeeding('python3', 'the link checker', () => {
   function check(files: Readonly<Record<string, string>>, ...options: string[]): Finished {
     const site = join(folder, 'site');
     removeProject(site);
@@ -137,19 +137,16 @@ describe('common words', () => {
     expect(result.stderr).toContain('nowhere.txt');
   });
 
-  it.skipIf(!hasShell)(
-    `agrees with the pipeline on every page of the guide${hasShell ? '' : ' (not run: there is no sh)'}`,
-    () => {
-      for (const page of ['glossary.md', 'store.md', 'examples/linkcheck.md', 'examples/common-words.rst']) {
-        const text = readFileSync(join(root, 'guide', page), 'utf8');
-        const common = pipeline(text, 50);
-        expect(common.split('\n')).toHaveLength(51);
-        expect(program(text, '--ascii', '50'), page).toBe(common);
-      }
-    },
-  );
+  it.skipIf(!hasShell)(`agrees with the pipeline on every page of the guide (needs sh and awk)`, () => {
+    for (const page of ['glossary.md', 'store.md', 'examples/linkcheck.md', 'examples/common-words.rst']) {
+      const text = readFileSync(join(root, 'guide', page), 'utf8');
+      const common = pipeline(text, 50);
+      expect(common.split('\n')).toHaveLength(51);
+      expect(program(text, '--ascii', '50'), page).toBe(common);
+    }
+  });
 
-  it.skipIf(!hasShell)(`the pipeline prints what its page says${hasShell ? '' : ' (not run: there is no sh)'}`, () => {
+  it.skipIf(!hasShell)(`the pipeline prints what its page says (needs sh and awk)`, () => {
     expect(pipeline('the cat and the dog, and the end', 2)).toBe('3 the\n2 and\n');
   });
 
@@ -167,20 +164,20 @@ describe('common words', () => {
   }
 });
 
-describe.skipIf(!hasPython)(`small programs of the guide${hasPython ? '' : ' (not run: there is no python3)'}`, () => {
+describeNeeding('python3', 'small programs of the guide', () => {
   it('the countdown of "Chunks and tangling" prints what the page shows', () => {
     const page = readFileSync(join(root, 'guide/chunks-and-tangling.md'), 'utf8');
     const shown = /```text \{#countdown-output[^\n]*\n([\s\S]*?)```/.exec(page)?.[1];
     expect(run(folder, 'python3', ['build/examples/countdown.py', '2']).stdout).toBe(shown);
   });
 
-  it('the first document of "Getting started" greets as the page shows, in a project without configuration', () => {
+  it('the first document of "Getting started" greets as the page shows, in a project that init made', () => {
     const page = readFileSync(join(root, 'guide/getting-started.md'), 'utf8');
     const document = /````markdown\n([\s\S]*?)````/.exec(page)?.[1] ?? '';
     const project = emptyProject();
-    writeFileSync(join(project, 'greet.md'), document);
-    const report = build(project);
-    expect(report.messages).toEqual([]);
+    expect(pylit(project, 'init')).toMatchObject({ status: 0, stderr: '' });
+    writeFileSync(join(project, 'docs/greet.md'), document);
+    expect(build(project).messages).toEqual([]);
     expect(page).toContain('$ python3 greet.py Ada\nHello, Ada!\n');
     expect(run(project, 'python3', ['greet.py', 'Ada']).stdout).toBe('Hello, Ada!\n');
     expect(run(project, 'python3', ['greet.py']).stdout).toBe('Hello, world!\n');
