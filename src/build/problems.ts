@@ -1,0 +1,39 @@
+import type { DocumentMessage } from './link.ts';
+import type { OutputProblem } from './outputs.ts';
+import type { ReportMessage } from './report.ts';
+
+/** A document's message with its file's path from the project's root. */
+export function reported(message: DocumentMessage, where: (document: string) => string): ReportMessage {
+  const { document, file, ...rest } = message;
+  return { ...rest, file: where(file ?? document) };
+}
+
+export function unreadable(bad: { offset: number; line: number; column: number }, file: string): ReportMessage {
+  return {
+    file,
+    line: bad.line,
+    column: bad.column,
+    severity: 'error',
+    rule: 'invalid-utf8',
+    message: `Not valid UTF-8 at byte ${bad.offset}; the document is left out.`,
+    hint: 'Save the file as UTF-8.',
+  };
+}
+
+export function missingEntry({ entry, near }: { entry: string; near: readonly string[] }): ReportMessage {
+  return {
+    file: 'pylit.config.ts',
+    severity: 'error',
+    rule: 'unknown-document',
+    message: `contents names "${entry}", but there is no such document.`,
+    ...(near.length > 0 && { hint: `Did you mean ${near.map(name => `"${name}"`).join(' or ')}?` }),
+  };
+}
+
+export function refused({ path, reason }: { path: string; reason: string }): ReportMessage {
+  return { file: path, severity: 'warning', rule: 'refused-path', message: `Left out: ${reason}.`, hint: 'Rename the file.' };
+}
+
+export function outputProblem(problem: OutputProblem): ReportMessage {
+  return { file: problem.path, severity: 'error', rule: problem.rule, message: problem.message, hint: problem.hint };
+}

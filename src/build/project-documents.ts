@@ -1,0 +1,44 @@
+import { refusePath } from '../core/path.ts';
+import type { Reader } from '../reader/reader.ts';
+import type { BuildCache } from './cache.ts';
+import type { Config } from './config.ts';
+import { type DocumentMessage, link, type SymbolTable } from './link.ts';
+import type { ProjectFiles } from './platform/files.ts';
+import { type Library, readDocuments, type Sources } from './read.ts';
+import { type ReadingOrder, readingOrder } from './reading-order.ts';
+import { inProject, type Scan } from './scan.ts';
+
+/** All documents of a project, read and linked. */
+export interface ProjectDocuments {
+  readonly sources: Sources;
+  readonly library: Library;
+  readonly order: ReadingOrder;
+  readonly table: SymbolTable;
+  /** What readers and linking found. */
+  readonly messages: readonly DocumentMessage[];
+}
+
+/** Reads what was scanned (from the cache where it was read before) and links it. */
+export async function loadDocuments(
+  files: ProjectFiles,
+  config: Config,
+  readers: readonly Reader[],
+  found: Scan,
+  cache: BuildCache,
+): Promise<ProjectDocuments> {
+  const sources = sourcesOf(files, config, found);
+  const library = await readDocuments(sources, readers, cache);
+  const order = readingOrder(library.outlines, config.contents, library.outlines);
+  const linked: DocumentMessage[] = [];
+  const table = link(library.outlines, order.documents, found.files, linked);
+  const read = [...library.outlines].flatMap(([document, outline]) => outline.messages.map(message => ({ ...message, document })));
+  return { sources, library, order, table, messages: [...read, ...linked] };
+}
+
+function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sources {
+  return {
+    documents: found.documents,
+    // An include may name any path: one that is refused is as good as absent.
+    bytes: path => found.contents.get(path) ?? (refusePath(path) ? undefined : files.read(inProject(config.source, path))),
+  };
+}
