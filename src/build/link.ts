@@ -1,11 +1,6 @@
 import type { ChunkPart } from '../literate/chunk.ts';
 import type { Anchor, DocumentOutline } from '../literate/document.ts';
-import type { Message } from '../literate/message.ts';
-
-/** A message and the document it belongs to. */
-export interface DocumentMessage extends Message {
-  readonly document: string;
-}
+import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 
 /** An anchor and the document it stands in. */
 export interface PlacedAnchor {

@@ -69,7 +69,7 @@ export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], op
     files.write(output.path, output.content, output.mode === undefined ? {} : { mode: output.mode });
   for (const path of removals.remove) files.remove(path);
   return {
-    index: { written: records(files, plans, removals.kept), pending: {} },
+    index: { written: records(files, plans, { ...leftRecords(plans, options.previous), ...removals.kept }), pending: {} },
     written: writes.length,
     unchanged: plans.filter(entry => entry.action === 'same').length,
     removed: removals.remove.length,
@@ -191,6 +191,12 @@ function isUnedited(files: ProjectFiles, path: string, record: OutputRecord): bo
   if (stampHolds(record, stamp)) return true;
   const onDisk = files.read(path);
   return onDisk !== undefined && hash('sha1', onDisk) === record[0].split('+')[0];
+}
+
+/** A file that was left as it is keeps its record: it is still one that pylit wrote once. */
+function leftRecords(plans: readonly Plan[], previous: OutputIndex): Record<string, OutputRecord> {
+  const left = plans.flatMap(({ output, action }) => (action === 'leave' ? [output.path] : []));
+  return Object.fromEntries(left.flatMap(path => (previous.written[path] ? [[path, previous.written[path]]] : [])));
 }
 
 function records(files: ProjectFiles, plans: readonly Plan[], kept: Record<string, OutputRecord>): Record<string, OutputRecord> {

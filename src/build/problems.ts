@@ -1,4 +1,4 @@
-import type { DocumentMessage } from './link.ts';
+import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { OutputProblem } from './outputs.ts';
 import type { ReportMessage } from './report.ts';
 

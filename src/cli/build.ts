@@ -70,4 +70,3 @@ export function printReport(report: BuildReport, output: string): void {
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
-

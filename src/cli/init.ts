@@ -43,7 +43,9 @@ export async function init(root: string): Promise<void> {
     writeNew(root, 'docs/index.md', DOCUMENT),
     extendIgnore(path.join(root, '.gitignore')),
   ].filter(file => file !== undefined);
-  console.log(made.length > 0 ? `Made ${made.join(', ')}. Next: pylit build` : 'Everything is there already. Next: pylit build');
+  console.log(
+    made.length > 0 ? `Made ${made.join(', ')}. Next: pylit build` : 'Everything is there already. Next: pylit build',
+  );
 }
 
 function writeNew(root: string, name: string, content: string): string | undefined {

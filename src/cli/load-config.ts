@@ -72,7 +72,10 @@ export function moduleGraphDigest(entry: string, root: string): string {
     const text = readFileSync(file, 'utf8');
     seen.set(file, text);
     for (const [, specifier] of text.matchAll(/['"](\.{1,2}\/[^'"\n]+)['"]/g))
-      if (specifier !== undefined && statSync(path.resolve(path.dirname(file), specifier), { throwIfNoEntry: false })?.isFile())
+      if (
+        specifier !== undefined &&
+        statSync(path.resolve(path.dirname(file), specifier), { throwIfNoEntry: false })?.isFile()
+      )
         pending.push(path.resolve(path.dirname(file), specifier));
   }
   const lock = LOCK_FILES.map(name => path.join(root, name)).find(file => existsSync(file));

@@ -74,7 +74,9 @@ function findPackage(name: string, root: string): string | undefined {
 function unknownPlugin(name: string): PylitError {
   const [near] = nearest(name, Object.keys(SHIPPED));
   const hint = near === undefined ? 'A path starts with "./"; a package must be installed.' : `Did you mean "${near}"?`;
-  return new PylitError('plugin', `There is no plugin ${quote(name)}; pylit has ${DEFAULT_PLUGINS.join(', ')}.`, { hint });
+  return new PylitError('plugin', `There is no plugin ${quote(name)}; pylit has ${DEFAULT_PLUGINS.join(', ')}.`, {
+    hint,
+  });
 }
 
 function isPlugin(value: unknown): value is Plugin {
@@ -90,8 +92,12 @@ async function checkOptions(plugin: Plugin, options: unknown, configFile: string
   if (!result.issues) return result.value;
   const [issue] = result.issues;
   const where = (issue?.path ?? []).map(part => String(typeof part === 'object' ? part.key : part)).join('.');
-  throw new PylitError('config', `${configFile}: plugin "${plugin.name}", option ${where || '(all)'}: ${issue?.message}`, {
-    hint: `The plugin's own page lists its options.`,
-    data: { key: where },
-  });
+  throw new PylitError(
+    'config',
+    `${configFile}: plugin "${plugin.name}", option ${where || '(all)'}: ${issue?.message}`,
+    {
+      hint: `The plugin's own page lists its options.`,
+      data: { key: where },
+    },
+  );
 }

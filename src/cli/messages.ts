@@ -20,5 +20,7 @@ export function statusOf(messages: readonly ReportMessage[], strict: boolean): n
 }
 
 function coloured({ severity }: ReportMessage): string {
-  return process.stderr.isTTY && !process.env['NO_COLOR'] && !process.env['CI'] ? styleText(COLOURS[severity], severity) : severity;
+  return process.stderr.isTTY && !process.env.NO_COLOR && !process.env.CI
+    ? styleText(COLOURS[severity], severity)
+    : severity;
 }

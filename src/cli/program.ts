@@ -6,7 +6,9 @@ import { packageVersion } from './version.ts';
 /** All commands with their options. Each loads its own code only when it runs. */
 export function makeProgram(): Command {
   const program = new Command('pylit')
-    .description('Literate programming: weaves documents into a site, tangles programs from them, and keeps their history.')
+    .description(
+      'Literate programming: weaves documents into a site, tangles programs from them, and keeps their history.',
+    )
     .version(packageVersion(), '-V, --version')
     .option('-C, --directory <dir>', 'work in this folder instead of the current one')
     .option('--debug', 'show where an error came from')
@@ -32,7 +34,9 @@ function addBuilding(program: Command, root: () => string): void {
     .action(async (paths, options) => (await import('./build.ts')).runBuild(root(), { paths, ...options }));
   withBuildOptions(program.command('weave [path...]'))
     .description('weave the documents, tangle nothing')
-    .action(async (paths, options) => (await import('./build.ts')).runBuild(root(), { paths, ...options, tangle: false }));
+    .action(async (paths, options) =>
+      (await import('./build.ts')).runBuild(root(), { paths, ...options, tangle: false }),
+    );
   withBuildOptions(program.command('tangle'))
     .description('tangle the programs, weave nothing')
     .action(async options => (await import('./build.ts')).runBuild(root(), { ...options, weave: false }));

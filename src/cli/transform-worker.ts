@@ -1,11 +1,12 @@
 import { workerData } from 'node:worker_threads';
-import { type DocumentMessage, link } from '../build/link.ts';
+import { link } from '../build/link.ts';
 import { namesOf } from '../build/names.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { readDocument } from '../build/read.ts';
 import { inProject } from '../build/scan.ts';
 import { type TransformJobResult, transformHere } from '../build/transform.ts';
 import { refusePath } from '../core/path.ts';
+import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import { loadParts, openProject } from './project.ts';
 import type { WorkerStart, WorkerTask } from './workers.ts';
 

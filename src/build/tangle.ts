@@ -1,0 +1,39 @@
+import { unusedChunks, chunkTable } from '../literate/tangle/chunk-table.ts';
+import type { DocumentMessage, PlacedPart } from '../literate/tangle/placed-part.ts';
+import { tangle } from '../literate/tangle/tangle.ts';
+import type { Config } from './config.ts';
+import type { Output } from './outputs.ts';
+import type { ProjectDocuments } from './project-documents.ts';
+import { inProject } from './scan.ts';
+
+/** The programs of a project, before they are written. */
+export interface TangledDocuments {
+  readonly outputs: readonly Output[];
+  /** Paths of the project that could not be made: what is there from an earlier build stays. */
+  readonly failed: ReadonlySet<string>;
+  readonly messages: readonly DocumentMessage[];
+}
+
+/** Tangles all chunks of a project. */
+export function tangleDocuments(config: Config, documents: ProjectDocuments): TangledDocuments {
+  const parts = chunkParts(documents);
+  const { files, failed, messages } = tangle(parts, { references: config.tangle.references });
+  const place = (path: string) => inProject(config.tangle.root, path);
+  return {
+    outputs: files.map(({ path, content, mode }) => ({
+      path: place(path),
+      content,
+      ...(mode !== undefined && { mode }),
+      kind: 'tangled',
+    })),
+    failed: new Set(failed.map(place)),
+    messages: [...messages, ...unusedChunks(chunkTable(parts))],
+  };
+}
+
+/** All parts of chunks, in reading order. */
+export function chunkParts({ library, order }: Pick<ProjectDocuments, 'library' | 'order'>): PlacedPart[] {
+  return order.documents.flatMap(document =>
+    (library.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
+  );
+}
