@@ -1,0 +1,54 @@
+import type { PlacedPart } from './placed-part.ts';
+
+/** A chunk: all parts of one name. */
+export interface Chunk {
+  readonly name: string;
+  /** The document that alone sees it (`scope=document`). */
+  readonly scope?: string;
+  /** Every part in the order of documents and lines, also those that are shown only or replaced. */
+  readonly definitions: readonly PlacedPart[];
+  /** The parts that make its code, in the order of the code. */
+  readonly joined: readonly PlacedPart[];
+}
+
+/**
+ * Joins parts into chunks, in the order of their first parts. A part without a scope joins the document's own chunk of its name
+ * where there is one.
+ *
+ * @param parts in the order of documents and lines
+ */
+export function joinChunks(parts: readonly PlacedPart[]): readonly Chunk[] {
+  const own = new Set(parts.filter(part => part.scope === 'document').map(scopedKey));
+  const groups = new Map<string, PlacedPart[]>();
+  for (const part of parts) {
+    const key = own.has(scopedKey(part)) ? scopedKey(part) : part.name;
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  return [...groups].map(([key, definitions]) => makeChunk(definitions, own.has(key)));
+}
+
+/** NUL is in no name, so scoped and project names never meet. */
+function scopedKey(part: PlacedPart): string {
+  return `${part.document}\0${part.name}`;
+}
+
+function makeChunk(definitions: readonly PlacedPart[], isScoped: boolean): Chunk {
+  const { name = '', document = '' } = definitions[0] ?? {};
+  return { name, ...(isScoped && { scope: document }), definitions, joined: joinParts(definitions) };
+}
+
+function joinParts(definitions: readonly PlacedPart[]): readonly PlacedPart[] {
+  const front: PlacedPart[] = [];
+  const back: PlacedPart[] = [];
+  for (const part of definitions) {
+    if (part.shownOnly) continue;
+    if (part.join === 'prepend') front.push(part);
+    else {
+      if (part.join === 'replace') front.length = back.length = 0;
+      back.push(part);
+    }
+  }
+  return [...front.reverse(), ...back];
+}

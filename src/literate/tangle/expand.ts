@@ -1,0 +1,83 @@
+import type { Chunk } from './chunk-graph.ts';
+import type { LinkedChunks } from './linked-chunk.ts';
+import type { LinkedLine, LinkedToken } from './linked-line.ts';
+import type { TextWriter } from './text-writer.ts';
+
+/** A chunk being written, and how far. Frames are on a list of our own: chunks may nest deeper than the JavaScript stack. */
+interface Frame {
+  readonly lines: readonly LinkedLine[];
+  /** Blank space before each line of a chunk whose reference stands alone; of one within a line, where it began. */
+  readonly indent: string | Pad;
+  line: number;
+  token: number;
+}
+
+/** Where a reference within a line began; the blank space up to there is only made when a second line needs it. */
+type Pad = () => string;
+
+/**
+ * Writes a chunk with everything it refers to. The graph below it must have no cycles.
+ *
+ * @throws TooLarge when the writer's limit is reached
+ */
+export function expand(root: Chunk, linked: LinkedChunks, writer: TextWriter): void {
+  const frames: Frame[] = [frameOf(root, linked, '')];
+  for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+    const next = step(frame, linked, writer);
+    if (next) frames.push(next);
+    else if (frame.line >= frame.lines.length) frames.pop();
+  }
+}
+
+function frameOf(chunk: Chunk, linked: LinkedChunks, indent: string | Pad): Frame {
+  return { lines: linked.get(chunk)?.lines ?? [], indent, line: 0, token: 0 };
+}
+
+/** Writes up to the end of a line, or to the next reference in it; returns the frame of that. */
+function step(frame: Frame, linked: LinkedChunks, writer: TextWriter): Frame | undefined {
+  const line = frame.lines[frame.line];
+  if (line === undefined) return undefined;
+  writer.count();
+  if (frame.token === 0) beginLine(frame, writer);
+  if (line.alone !== undefined) {
+    frame.line += 1;
+    return typeof frame.indent === 'string'
+      ? frameOf(line.alone.chunk, linked, frame.indent + line.alone.indent)
+      : within(line.alone.chunk, linked, writer.indent(line.alone.indent));
+  }
+  const chunk = writeTokens(frame, line, writer);
+  if (chunk) return within(chunk, linked, writer);
+  frame.line += 1;
+  frame.token = 0;
+  if (typeof frame.indent === 'string') writer.endLine();
+  return undefined;
+}
+
+function within(chunk: Chunk, linked: LinkedChunks, writer: TextWriter): Frame {
+  return frameOf(chunk, linked, writer.padding());
+}
+
+/** A chunk within a line ends its lines only when another follows: what stands behind the reference goes on there. */
+function beginLine(frame: Frame, writer: TextWriter): void {
+  if (typeof frame.indent === 'string') writer.startLine(frame.indent);
+  else if (frame.line > 0) {
+    writer.endLine();
+    writer.startLine(frame.indent());
+  }
+}
+
+function writeTokens(frame: Frame, line: LinkedLine, writer: TextWriter): Chunk | undefined {
+  for (let token = next(frame, line); token; token = next(frame, line)) {
+    if ('chunk' in token) return token.chunk;
+    const leads = token.column === 0 && frame.token < line.tokens.length && token.text.trim() === '';
+    if (leads) writer.indent(token.text);
+    else writer.text(token.text, line, token.column);
+  }
+  return undefined;
+}
+
+function next(frame: Frame, line: LinkedLine): LinkedToken | undefined {
+  const token = line.tokens[frame.token];
+  frame.token += 1;
+  return token;
+}
