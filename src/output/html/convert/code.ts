@@ -1,0 +1,53 @@
+import type { Element, ElementContent } from 'hast';
+import type { Code } from 'mdast';
+import type {} from '../../../literate/node-data.ts';
+import type { BlockRendering } from './block-rendering.ts';
+import { linkChunkReferences } from './chunk-references.ts';
+import { element, text } from './hast.ts';
+
+/** Renders code that no plugin takes. */
+export function plainCode(node: Code): Element {
+  const language = node.lang?.split(/\s/)[0];
+  const code = element('code', language ? { className: [`language-${language}`] } : {}, [text(`${node.value}\n`)]);
+  return element('pre', {}, [code]);
+}
+
+/**
+ * Puts rendered code into its frame: for a part of a chunk, with the chunk's header and footer and with links in place of its
+ * `<<references>>`. What a plugin made of a code block that is not code any more (a drawing) stays as it is.
+ */
+export function codeFigure(
+  rendering: BlockRendering,
+  node: Code,
+  rendered: readonly ElementContent[],
+): readonly ElementContent[] {
+  const chunk = node.data?.chunk;
+  const isCode = rendered.some(child => child.type === 'element' && child.tagName === 'pre');
+  if (!isCode && !chunk) return rendered;
+  const body = rendered.map(focusable);
+  const language = node.lang ? { dataLanguage: node.lang.split(/[\s,]/)[0] } : {};
+  if (!chunk) return [element('figure', { className: ['code'], ...language }, [...titleBar(node), ...body])];
+  const { name, part } = chunk;
+  const isLiteral = /(?:^|[\s{,])noexpand(?=$|[\s},])/.test(node.meta ?? '');
+  const linked = isLiteral ? body : linkChunkReferences(rendering, body);
+  return [
+    element('figure', { className: ['code', 'chunk'], ...language }, [
+      text(rendering.holes.mark({ hole: 'chunk-head', name, part })),
+      ...linked,
+      text(rendering.holes.mark({ hole: 'chunk-foot', name, part })),
+    ]),
+  ];
+}
+
+/** Code that is wider than the page scrolls, so the keyboard must reach it. */
+function focusable(node: ElementContent): ElementContent {
+  if (node.type !== 'element' || node.tagName !== 'pre') return node;
+  return { ...node, properties: { ...node.properties, tabIndex: 0 } };
+}
+
+function titleBar(node: Code): Element[] {
+  const [, double, single, bare] =
+    /(?:^|[\s{,])(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))/.exec(node.meta ?? '') ?? [];
+  const title = node.data?.title ?? double ?? single ?? bare;
+  return title ? [element('figcaption', { className: ['code-title'] }, [text(title)])] : [];
+}

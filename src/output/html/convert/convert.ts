@@ -1,0 +1,80 @@
+import type { ElementContent, Root as HastRoot } from 'hast';
+import { raw } from 'hast-util-raw';
+import type { Nodes, Root } from 'mdast';
+import { type Handlers, toHast } from 'mdast-util-to-hast';
+import { cleanCopy, splitPlaceholders } from '../holes.ts';
+import { sanitizeDocument } from '../sanitize/document.ts';
+import type { BlockRendering } from './block-rendering.ts';
+import { directiveHandlers } from './directives.ts';
+import { elementHandlers } from './elements.ts';
+import { footnoteHandlers } from './footnotes.ts';
+import { linkHandlers } from './links.ts';
+import { type Ready, replaceByResults } from './plugin-results.ts';
+import { rawHtmlHandlers } from './raw-html.ts';
+import { resolveRawLinks } from './raw-links.ts';
+import { roleHandlers } from './roles.ts';
+import { substitute } from './substitutions.ts';
+
+/**
+ * Renders nodes: substitutions, then plugins, then every other node by its handler, then the raw HTML among them; the result is
+ * sanitised, and only then gets the plugins' results, which have been sanitised by their own rules.
+ */
+export async function convert(rendering: BlockRendering, root: Root): Promise<HastRoot> {
+  const ready: Ready = { results: [] };
+  substitute(rendering, root);
+  await replaceByResults(rendering, root, ready, nodes => convertNodes(rendering, nodes));
+  const hast = parsed(toHastRoot(rendering, root));
+  resolveRawLinks(rendering, hast);
+  const safe = rendering.renderer.trustHtml ? hast : sanitizeDocument(hast);
+  return {
+    type: 'root',
+    children: safe.children.flatMap(child => (child.type === 'doctype' ? [] : spliced(child, ready))),
+  };
+}
+
+/** Renders nodes for a plugin that renders what stands inside its own node. */
+async function convertNodes(rendering: BlockRendering, nodes: readonly Nodes[]): Promise<ElementContent[]> {
+  const root: Root = { type: 'root', children: [] };
+  for (const node of cleanCopy(nodes)) if (node.type !== 'root') root.children.push(node);
+  const inner = await convert(rendering, root);
+  return inner.children.filter(child => child.type !== 'doctype');
+}
+
+function toHastRoot(rendering: BlockRendering, root: Root): HastRoot {
+  const hast = toHast(root, { handlers: handlers(rendering), allowDangerousHtml: true });
+  if (hast.type === 'root') return hast;
+  return { type: 'root', children: [hast] };
+}
+
+function handlers(rendering: BlockRendering): Handlers {
+  return {
+    ...linkHandlers(rendering),
+    ...footnoteHandlers(rendering),
+    ...elementHandlers(rendering),
+    ...directiveHandlers(rendering),
+    ...rawHtmlHandlers(rendering),
+    ...roleHandlers,
+  };
+}
+
+/** Parses the raw HTML in a tree, where there is any. */
+function parsed(root: HastRoot): HastRoot {
+  if (!holdsRaw(root.children)) return root;
+  const result = raw(root);
+  if (result.type === 'root') return result;
+  return { type: 'root', children: [result] };
+}
+
+function holdsRaw(nodes: HastRoot['children']): boolean {
+  return nodes.some(node => node.type === 'raw' || (node.type === 'element' && holdsRaw(node.children)));
+}
+
+/** Puts what is ready in place of its placeholders. */
+function spliced(node: ElementContent, ready: Ready): ElementContent[] {
+  if (node.type === 'element') return [{ ...node, children: node.children.flatMap(child => spliced(child, ready)) }];
+  if (node.type !== 'text') return [node];
+  return splitPlaceholders(node.value).flatMap((piece, index): readonly ElementContent[] => {
+    if (index % 2 === 1) return ready.results[Number(piece)] ?? [];
+    return piece === '' ? [] : [{ type: 'text', value: piece }];
+  });
+}

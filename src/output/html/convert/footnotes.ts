@@ -1,0 +1,54 @@
+import type { Element, ElementContent } from 'hast';
+import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast';
+import type { Handlers, State } from 'mdast-util-to-hast';
+import { noteId } from '../note-id.ts';
+import type { BlockRendering } from './block-rendering.ts';
+import { broken, element, text } from './hast.ts';
+import { missing } from './link-target.ts';
+
+/** Renders footnotes and references to them; their numbers and back links are known only when the page is assembled. */
+export function footnoteHandlers(rendering: BlockRendering): Handlers {
+  return {
+    footnoteReference: (_state: State, node: FootnoteReference) => reference(rendering, node),
+    footnoteDefinition: (state: State, node: FootnoteDefinition, parent: Parents | undefined) =>
+      definition(rendering, state, node, parent),
+  };
+}
+
+function reference(rendering: BlockRendering, node: FootnoteReference): Element {
+  const name = node.identifier;
+  if (rendering.context.names.lookup('footnote', name) === undefined) {
+    return broken([text(`[${node.label ?? name}]`)], missing(rendering, 'footnote', name, node).problem);
+  }
+  const { holes } = rendering;
+  const id = `fnref-${noteId(name)}-${holes.mark({ hole: 'footnote-reference', name })}`;
+  const properties = { href: `#fn-${noteId(name)}`, id, role: 'doc-noteref' };
+  const link = element('a', properties, [text(holes.mark({ hole: 'footnote', name }))]);
+  return element('sup', { className: ['footnote-ref'] }, [link]);
+}
+
+/** A note that is a block of its own goes to the end of the page; one inside a list or quote stays where it is. */
+function definition(
+  rendering: BlockRendering,
+  state: State,
+  node: FootnoteDefinition,
+  parent: Parents | undefined,
+): Element {
+  const name = node.identifier;
+  const backLinks = text(rendering.holes.mark({ hole: 'footnote-backlinks', name }));
+  const children = withBackLinks(state.wrap(state.all(node), true), backLinks);
+  const id = `fn-${noteId(name)}`;
+  if (parent === undefined || parent.type === 'root') return element('li', { id }, children);
+  const number = element('span', { className: ['footnote-number'] }, [
+    text(rendering.holes.mark({ hole: 'footnote', name })),
+  ]);
+  return element('div', { className: ['footnote'], id }, [number, text(' '), ...children]);
+}
+
+/** The back links stand at the end of the last paragraph. */
+function withBackLinks(children: readonly ElementContent[], backLinks: ElementContent): ElementContent[] {
+  const index = children.findLastIndex(child => child.type === 'element');
+  const last = children[index];
+  if (last?.type !== 'element' || last.tagName !== 'p') return [...children, element('p', {}, [backLinks])];
+  return children.with(index, { ...last, children: [...last.children, text(' '), backLinks] });
+}

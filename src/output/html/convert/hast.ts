@@ -1,0 +1,26 @@
+import type { Element, ElementContent, Properties, Text } from 'hast';
+
+/** Makes an element. */
+export function element(tagName: string, properties: Properties, children: readonly ElementContent[] = []): Element {
+  return { type: 'element', tagName, properties, children: [...children] };
+}
+
+/** Makes a text. */
+export function text(value: string): Text {
+  return { type: 'text', value };
+}
+
+/** The text of a tree, without markup. */
+export function textOf(nodes: readonly { readonly type: string }[]): string {
+  return nodes.map(textOfNode).join('');
+}
+
+function textOfNode(node: { readonly type: string; readonly value?: unknown; readonly children?: unknown }): string {
+  if (node.type === 'text' && typeof node.value === 'string') return node.value;
+  return Array.isArray(node.children) ? textOf(node.children) : '';
+}
+
+/** Shows text that should be a link and leads nowhere. */
+export function broken(children: readonly ElementContent[], problem: string): Element {
+  return element('span', { className: ['pylit-broken'], title: problem }, children);
+}

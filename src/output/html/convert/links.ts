@@ -1,0 +1,84 @@
+import type { Element, ElementContent, Properties } from 'hast';
+import type { Image, ImageReference, Link, LinkReference } from 'mdast';
+import type { Handlers, State } from 'mdast-util-to-hast';
+import type { CrossReference } from '../../../literate/nodes.ts';
+import type { BlockRendering } from './block-rendering.ts';
+import { broken, element, text, textOf } from './hast.ts';
+import { imageTarget, type LinkTarget, labelTarget, linkTarget, missing } from './link-target.ts';
+
+/** Renders links and images of every kind. */
+export function linkHandlers(rendering: BlockRendering): Handlers {
+  return {
+    link: (state: State, node: Link) => link(state, node, linkTarget(rendering, node.url, node), node.title),
+    linkReference(state: State, node: LinkReference) {
+      const definition = rendering.context.names.lookup('definition', node.identifier);
+      if (!definition) return broken(state.all(node), missing(rendering, 'definition', node.identifier, node).problem);
+      return link(state, node, linkTarget(rendering, definition.url, node), definition.title);
+    },
+    crossReference: (state: State, node: CrossReference) => crossReference(rendering, state, node),
+    image: (state: State, node: Image) => image(state, node, imageTarget(rendering, node.url, node), node.title),
+    imageReference(state: State, node: ImageReference) {
+      const definition = rendering.context.names.lookup('definition', node.identifier);
+      if (!definition) {
+        return broken([text(node.alt ?? '')], missing(rendering, 'definition', node.identifier, node).problem);
+      }
+      return image(state, node, imageTarget(rendering, definition.url, node), definition.title);
+    },
+    definition: () => undefined,
+  };
+}
+
+/** A link without a text of its own takes its target's. */
+function link(state: State, node: Link | LinkReference, target: LinkTarget, title: string | null | undefined): Element {
+  const children = state.all(node);
+  const shown = isEmpty(children) ? [text(target.text || nodeUrl(node) || '')] : children;
+  if (target.url === undefined) return broken(shown, target.problem);
+  const properties: Properties = { href: target.url, ...(title && { title }) };
+  return state.applyData(node, element('a', properties, shown));
+}
+
+function nodeUrl(node: Link | LinkReference): string {
+  return node.type === 'link' ? node.url : (node.label ?? node.identifier);
+}
+
+function isEmpty(children: readonly ElementContent[]): boolean {
+  return textOf(children).trim() === '' && !children.some(child => child.type !== 'text');
+}
+
+function image(
+  state: State,
+  node: Image | ImageReference,
+  target: LinkTarget,
+  title: string | null | undefined,
+): Element {
+  const alt = node.alt ?? '';
+  if (target.url === undefined) return broken([text(alt || 'Image')], target.problem);
+  const properties: Properties = { src: target.url, alt, ...(title && { title }), loading: 'lazy', decoding: 'async' };
+  return state.applyData(node, element('img', properties));
+}
+
+function crossReference(rendering: BlockRendering, state: State, node: CrossReference): Element {
+  const children = state.all(node);
+  const target = crossTarget(rendering, node);
+  if (target.url === undefined) return broken(children, target.problem);
+  const shown = node.explicit || !target.text ? children : [text(target.text)];
+  return element('a', { href: target.url, ...dataProperties(node) }, shown);
+}
+
+/** Classes that a reader gave a node. */
+function dataProperties(node: CrossReference): Properties {
+  const className = node.data?.hProperties?.className;
+  return Array.isArray(className) ? { className } : {};
+}
+
+function crossTarget(rendering: BlockRendering, node: CrossReference): LinkTarget {
+  const { namespace, name } = node;
+  if (namespace === 'label') return labelTarget(rendering, name, name, node);
+  const value = rendering.context.names.lookup(namespace, name);
+  if (value === undefined) return missing(rendering, namespace, name, node);
+  return { url: rendering.holes.mark({ hole: 'href', namespace, name }), text: ownText(value) };
+}
+
+function ownText(value: { readonly title?: string; readonly path?: string; readonly name?: string }): string {
+  return value.title ?? value.path ?? value.name ?? '';
+}

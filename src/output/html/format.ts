@@ -1,0 +1,44 @@
+import type { Root as HastRoot } from 'hast';
+import type { Root } from 'mdast';
+import { type PluggableList, unified } from 'unified';
+import type { Format } from '../../literate/format.ts';
+import type { Renderer } from './convert/block-rendering.ts';
+import { failureBox } from './failure.ts';
+import { htmlIdentity } from './identity.ts';
+import type { HtmlFormatOptions } from './options.ts';
+import { assemblePage } from './page/assemble.ts';
+import { themeFiles } from './theme/files.ts';
+import { transformBlock } from './transform.ts';
+
+/** Makes the HTML format: a website of the documents, with the given plugins. */
+export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Format> {
+  const renderer: Renderer = {
+    plugins: options.plugins,
+    trustHtml: options.trustHtml,
+    remark: treeTransform<Root>(options.remarkPlugins),
+    rehype: treeTransform<HastRoot>(options.rehypePlugins),
+  };
+  return {
+    name: 'html',
+    identity: htmlIdentity(options),
+    extension: '.html',
+    transform: (node, block, context) => transformBlock(renderer, node, block, context),
+    failure: failureBox,
+    assemble: assemblePage,
+    siteFiles: () => themeFiles(options.plugins),
+  };
+}
+
+/** Makes one function of the user's unified plugins; undefined where there are none. */
+function treeTransform<Tree extends Root | HastRoot>(
+  plugins: PluggableList,
+): ((root: Tree) => Promise<Tree>) | undefined {
+  if (plugins.length === 0) return undefined;
+  const processor = unified().use(plugins).freeze();
+  const isTree = (tree: unknown): tree is Tree =>
+    typeof tree === 'object' && tree !== null && 'type' in tree && tree.type === 'root' && 'children' in tree;
+  return async root => {
+    const result = await processor.run(root);
+    return isTree(result) ? result : root;
+  };
+}

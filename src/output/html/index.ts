@@ -1,0 +1,2 @@
+export { createHtmlFormat } from './format.ts';
+export type { ConfiguredPlugin, HtmlFormatOptions } from './options.ts';

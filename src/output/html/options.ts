@@ -1,0 +1,24 @@
+import type { PluggableList } from 'unified';
+import type { Plugin } from '../../literate/plugin.ts';
+
+/** A plugin of the project with its options, already checked against the plugin's schema. */
+export interface ConfiguredPlugin {
+  readonly plugin: Plugin;
+  readonly options: unknown;
+}
+
+/** What the HTML format is made from. */
+export interface HtmlFormatOptions {
+  /** Asked in this order; the first that matches a node has it. */
+  readonly plugins: readonly ConfiguredPlugin[];
+  /** Documents' raw HTML passes as it is. */
+  readonly trustHtml: boolean;
+  /** unified plugins for the syntax tree of each block (its root holds that one block). */
+  readonly remarkPlugins: PluggableList;
+  /** unified plugins for the HTML tree of each block, after sanitising. */
+  readonly rehypePlugins: PluggableList;
+  /** Digest of the configuration file and what it imports: the unified plugins are functions and cannot be compared. */
+  readonly configurationDigest: string;
+  /** Version of pylit. */
+  readonly version: string;
+}

@@ -1,0 +1,126 @@
+import type { PageInput } from '../../../literate/format.ts';
+import { THEME_FILES } from '../theme/files.ts';
+import { headingList, pageHeadings } from './contents.ts';
+import { pageDescription } from './description.ts';
+import { escapeHtml } from './escape.ts';
+import { fillPage } from './fill.ts';
+import { homePath, navigationList, neighbourLinks, trail } from './navigation.ts';
+import { relativeUrl } from './relative-url.ts';
+
+/** Makes a whole page: the filled artifacts in the theme's layout. */
+export function assemblePage(page: PageInput): string {
+  const path = page.site.pagePath(page.document);
+  const language = frontmatterText(page, 'lang') ?? page.site.language;
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${escapeHtml(language)}">`,
+    head(page, path),
+    '<body>',
+    '<a class="skip-link" href="#pylit-main">Skip to the text</a>',
+    '<div class="layout">',
+    side(page, path),
+    main(page, path),
+    pageContents(page),
+    '</div>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function frontmatterText({ outline }: PageInput, key: string): string | undefined {
+  const value = outline.exports.frontmatter?.[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function head(page: PageInput, path: string): string {
+  const { site, outline } = page;
+  const own = outline.exports.title ?? page.document;
+  const title = own === site.title || site.title === '' ? own : `${own} · ${site.title}`;
+  const description = pageDescription(page);
+  const file = (name: string) => escapeHtml(relativeUrl(path, name));
+  return [
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escapeHtml(title)}</title>`,
+    description === '' ? '' : `<meta name="description" content="${escapeHtml(description)}">`,
+    '<meta name="generator" content="pylit">',
+    `<link rel="icon" type="image/svg+xml" href="${file(THEME_FILES.icon)}">`,
+    `<link rel="stylesheet" href="${file(THEME_FILES.styles)}">`,
+    `<script src="${file(THEME_FILES.early)}"></script>`,
+    `<script src="${file(THEME_FILES.script)}" defer></script>`,
+    '</head>',
+  ]
+    .filter(line => line !== '')
+    .join('\n');
+}
+
+/** The column beside the text; on a narrow screen a bar over it, with buttons that open the menu and the contents. */
+function side({ site, outline }: PageInput, path: string): string {
+  const home = homePath(site.navigation);
+  const title = escapeHtml(site.title);
+  const hasContents = pageHeadings(outline).length > 1;
+  return [
+    '<header class="side">',
+    '<div class="bar">',
+    '<button class="bar-button menu-button" type="button" popovertarget="pylit-menu">Menu</button>',
+    home === undefined
+      ? `<span class="site-title">${title}</span>`
+      : `<a class="site-title" href="${escapeHtml(relativeUrl(path, home))}">${title}</a>`,
+    hasContents
+      ? '<button class="bar-button contents-button" type="button" popovertarget="pylit-contents">Contents</button>'
+      : '',
+    '<button class="bar-button theme-button" type="button" hidden>Theme</button>',
+    '</div>',
+    `<nav class="menu" id="pylit-menu" popover aria-label="Pages">\n${navigationList(site.navigation, path)}\n</nav>`,
+    '</header>',
+  ]
+    .filter(line => line !== '')
+    .join('\n');
+}
+
+function main(page: PageInput, path: string): string {
+  const { body, notes } = fillPage(page);
+  return [
+    '<main class="main" id="pylit-main" tabindex="-1">',
+    breadcrumb(page, path),
+    `<article class="text">\n${body}${footnotes(notes)}</article>`,
+    neighbourLinks(path, page.site.neighbours(page.document)),
+    `<footer class="colophon">Woven by pylit from <span class="source">${escapeHtml(page.document)}</span></footer>`,
+    '</main>',
+  ]
+    .filter(line => line !== '')
+    .join('\n');
+}
+
+function breadcrumb({ site }: PageInput, path: string): string {
+  const folders = trail(site.navigation, path);
+  if (folders.length === 0) return '';
+  const items = folders.map(folder => {
+    const title = escapeHtml(folder.title);
+    return `<li>${folder.path === undefined ? title : `<a href="${escapeHtml(relativeUrl(path, folder.path))}">${title}</a>`}</li>`;
+  });
+  return `<nav class="trail" aria-label="Where this page stands"><ol>${items.join('')}</ol></nav>`;
+}
+
+function footnotes(notes: readonly string[]): string {
+  if (notes.length === 0) return '';
+  return [
+    '<section class="footnotes" role="doc-endnotes" aria-labelledby="pylit-footnotes">',
+    '<h2 class="unseen" id="pylit-footnotes">Footnotes</h2>',
+    `<ol>\n${notes.join('')}</ol>`,
+    '</section>\n',
+  ].join('\n');
+}
+
+function pageContents({ outline }: PageInput): string {
+  const headings = pageHeadings(outline);
+  if (headings.length < 2) return '<div class="page-contents-space"></div>';
+  const list = headingList(headings, 3, anchor => `#${encodeURIComponent(anchor.id)}`);
+  return `<nav class="page-contents" id="pylit-contents" popover aria-labelledby="pylit-contents-title">
+<p class="page-contents-title" id="pylit-contents-title">On this page</p>
+${list}
+</nav>`;
+}

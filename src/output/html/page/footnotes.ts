@@ -1,0 +1,52 @@
+import type { PageInput } from '../../../literate/format.ts';
+import { noteId } from '../note-id.ts';
+
+/** The footnotes of a page: their numbers, and how often each is referred to. */
+export class Footnotes {
+  readonly #numbers: ReadonlyMap<string, number>;
+  readonly #total: ReadonlyMap<string, number>;
+  readonly #seen = new Map<string, number>();
+
+  constructor({ outline, artifacts }: PageInput) {
+    const { footnoteReferences, footnotes } = outline.exports;
+    const names = new Set([...footnoteReferences, ...footnotes.map(note => note.name)]);
+    this.#numbers = new Map([...names].map((name, index) => [name, index + 1]));
+    this.#total = countReferences(artifacts);
+  }
+
+  /** Notes count in the order in which the text first refers to them; those it never refers to come last. */
+  number(name: string): number {
+    return this.#numbers.get(name) ?? this.#numbers.size + 1;
+  }
+
+  /** Counts one more reference to a note. */
+  nextReference(name: string): number {
+    const count = (this.#seen.get(name) ?? 0) + 1;
+    this.#seen.set(name, count);
+    return count;
+  }
+
+  /** Links from a note back to each place that refers to it. */
+  backLinks(name: string): string {
+    const number = this.number(name);
+    return Array.from({ length: this.#total.get(name) ?? 0 }, (_, index) => {
+      const which = index === 0 ? '' : `<sup>${index + 1}</sup>`;
+      const label = `Back to reference ${number}${index === 0 ? '' : `-${index + 1}`}`;
+      const href = `#fnref-${encodeURIComponent(noteId(name))}-${index + 1}`;
+      return `<a class="footnote-back" href="${href}" role="doc-backlink" aria-label="${label}">↩${which}</a>`;
+    }).join(' ');
+  }
+}
+
+function countReferences(artifacts: PageInput['artifacts']): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { parts, place } of artifacts) {
+    if (place === 'none') continue;
+    for (const part of parts) {
+      if (typeof part === 'object' && part.hole === 'footnote-reference') {
+        counts.set(part.name, (counts.get(part.name) ?? 0) + 1);
+      }
+    }
+  }
+  return counts;
+}

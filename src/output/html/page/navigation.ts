@@ -1,0 +1,66 @@
+import type { NavigationNode, PageLink } from '../../../literate/format.ts';
+import { escapeHtml } from './escape.ts';
+import { relativeUrl } from './relative-url.ts';
+
+/** Makes the site's menu as one page shows it: folders on the way to the page are open. */
+export function navigationList(nodes: readonly NavigationNode[], path: string): string {
+  if (nodes.length === 0) return '';
+  return `<ul>\n${nodes.map(node => navigationItem(node, path)).join('\n')}\n</ul>`;
+}
+
+function navigationItem(node: NavigationNode, path: string): string {
+  const link = navigationLink(node, path);
+  if (node.children.length === 0) return `<li>${link}</li>`;
+  const open = node.path === path || holds(node.children, path) ? ' open' : '';
+  return `<li><details${open}><summary>${link}</summary>${navigationList(node.children, path)}</details></li>`;
+}
+
+function navigationLink(node: NavigationNode, path: string): string {
+  const title = escapeHtml(node.title);
+  if (node.path === undefined) return `<span>${title}</span>`;
+  const current = node.path === path ? ' aria-current="page"' : '';
+  return `<a href="${escapeHtml(relativeUrl(path, node.path))}"${current}>${title}</a>`;
+}
+
+function holds(nodes: readonly NavigationNode[], path: string): boolean {
+  return nodes.some(node => node.path === path || holds(node.children, path));
+}
+
+/** The page that the site's title leads to: its index, else its first page. */
+export function homePath(nodes: readonly NavigationNode[]): string | undefined {
+  const paths = allPaths(nodes);
+  return paths.find(path => path === 'index.html') ?? paths[0];
+}
+
+function allPaths(nodes: readonly NavigationNode[]): string[] {
+  return nodes.flatMap(node => [...(node.path === undefined ? [] : [node.path]), ...allPaths(node.children)]);
+}
+
+/** The folders that a page stands in, outermost first. */
+export function trail(nodes: readonly NavigationNode[], path: string): readonly NavigationNode[] {
+  for (const node of nodes) {
+    if (node.path === path) return [];
+    if (holds(node.children, path)) return [node, ...trail(node.children, path)];
+  }
+  return [];
+}
+
+/** Makes links to the pages before and after. */
+export function neighbourLinks(
+  path: string,
+  links: { readonly previous?: PageLink; readonly next?: PageLink },
+): string {
+  const { previous, next } = links;
+  if (!previous && !next) return '';
+  return [
+    '<nav class="neighbours" aria-label="Pages before and after">',
+    previous ? neighbour(path, previous, 'prev', 'Previous') : '',
+    next ? neighbour(path, next, 'next', 'Next') : '',
+    '</nav>',
+  ].join('');
+}
+
+function neighbour(path: string, link: PageLink, rel: string, word: string): string {
+  const url = escapeHtml(relativeUrl(path, link.path));
+  return `<a class="neighbour-${rel}" rel="${rel}" href="${url}"><span>${word}</span> ${escapeHtml(link.title)}</a>`;
+}

@@ -1,0 +1,49 @@
+import type { Element, ElementContent, Properties, Root } from 'hast';
+import { sanitize } from 'hast-util-sanitize';
+import { documentSchema, startTagSchema } from './document-schema.ts';
+
+/** Makes the HTML of a document safe: what the schema does not name is dropped, with its text kept. */
+export function sanitizeDocument(root: Root): Root {
+  const safe = sanitize(root, documentSchema);
+  const result: Root = safe.type === 'root' ? safe : { type: 'root', children: safe.type === 'doctype' ? [] : [safe] };
+  for (const child of result.children) visitElements(child, narrow);
+  return result;
+}
+
+/** Makes one start tag safe; undefined where the element is not allowed at all. */
+export function sanitizeStartTag(start: Element): Element | undefined {
+  const safe = sanitize({ ...start, children: [] }, startTagSchema);
+  if (safe.type !== 'element') return undefined;
+  narrow(safe);
+  return safe;
+}
+
+function visitElements(node: ElementContent | Root['children'][number], change: (element: Element) => void): void {
+  if (node.type !== 'element') return;
+  change(node);
+  for (const child of node.children) visitElements(child, change);
+}
+
+/** What a schema cannot say. */
+function narrow(node: Element): void {
+  const { properties } = node;
+  for (const name of ['src', 'poster'] satisfies (keyof Properties)[]) {
+    if (!isSafeSource(properties[name], node.tagName)) delete properties[name];
+  }
+  if (typeof properties.srcSet === 'string' && /(?:^|[\s,])(?!https?:)[a-z][a-z0-9+.-]*:/i.test(properties.srcSet)) {
+    delete properties.srcSet;
+  }
+  if (isReserved(properties.id)) delete properties.id;
+  if (isReserved(properties.name)) delete properties.name;
+}
+
+/** `data:` holds pictures in images, nothing elsewhere. */
+function isSafeSource(value: Properties[string], tagName: string): boolean {
+  if (typeof value !== 'string' || !/^\s*data:/i.test(value)) return true;
+  return tagName === 'img' && /^\s*data:image\//i.test(value);
+}
+
+/** The page's own ids begin like this. */
+function isReserved(id: Properties[string]): boolean {
+  return typeof id === 'string' && id.toLowerCase().startsWith('pylit-');
+}

@@ -1,0 +1,100 @@
+/** Runs before the page is drawn, so that a chosen theme never flashes. */
+export const earlyScript = `try {
+  const theme = localStorage.getItem('pylit-theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {}
+`;
+
+/** All that a page does: it is complete without. */
+export const pageScript = `const root = document.documentElement;
+
+/* Theme: as the system says, light, or dark. */
+const themes = ['auto', 'light', 'dark'];
+const themeButton = document.querySelector('.theme-button');
+const showTheme = () => {
+  const theme = root.dataset.theme ?? 'auto';
+  themeButton.textContent = theme[0].toUpperCase() + theme.slice(1);
+  themeButton.setAttribute('aria-label', 'Theme: ' + theme + '. Change');
+};
+if (themeButton) {
+  themeButton.hidden = false;
+  showTheme();
+  themeButton.addEventListener('click', () => {
+    const theme = themes[(themes.indexOf(root.dataset.theme ?? 'auto') + 1) % themes.length];
+    if (theme === 'auto') delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    try {
+      localStorage.setItem('pylit-theme', theme);
+    } catch {}
+    showTheme();
+  });
+}
+
+/* Copy buttons, where the browser can copy. */
+if (navigator.clipboard) {
+  for (const figure of document.querySelectorAll('figure.code')) {
+    const code = figure.querySelector('pre');
+    if (!code) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy-button';
+    button.textContent = 'Copy';
+    button.addEventListener('click', async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent.replace(/\\n$/, ''));
+        button.textContent = 'Copied';
+      } catch {
+        button.textContent = 'Not copied';
+      }
+      setTimeout(() => {
+        button.textContent = 'Copy';
+      }, 1500);
+    });
+    figure.append(button);
+  }
+}
+
+/* Menu and contents close when a link in them is followed. */
+for (const box of document.querySelectorAll('[popover]')) {
+  box.addEventListener('click', event => {
+    if (event.target.closest('a') && box.matches(':popover-open')) box.hidePopover();
+  });
+}
+
+/* The menu shows the current page. */
+const menu = document.querySelector('.menu');
+const current = menu?.querySelector('[aria-current]');
+if (current && current.offsetTop > menu.clientHeight * 0.8) menu.scrollTop = current.offsetTop - menu.clientHeight / 3;
+
+/* The contents show the section being read. */
+const links = new Map();
+for (const link of document.querySelectorAll('.page-contents a')) {
+  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (heading) links.set(heading, link);
+}
+const markSection = () => {
+  let reading;
+  for (const heading of links.keys()) {
+    if (heading.getBoundingClientRect().top > innerHeight * 0.3) break;
+    reading = heading;
+  }
+  for (const [heading, link] of links) {
+    if (heading === reading) link.setAttribute('aria-current', 'location');
+    else link.removeAttribute('aria-current');
+  }
+};
+if (links.size > 0) {
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      markSection();
+    });
+  };
+  addEventListener('scroll', soon, { passive: true });
+  addEventListener('resize', soon, { passive: true });
+  markSection();
+}
+`;
