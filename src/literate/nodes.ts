@@ -210,7 +210,30 @@ export interface Problematic extends PhrasingParent {
   type: 'problematic';
 }
 
+/** A document that a `toctree` lists. */
+export interface ListedPage {
+  title?: string;
+  target: string;
+}
+
 declare module 'mdast' {
+  /** What readers note on directives, which plugins use. */
+  interface Data {
+    /** A directive's argument as written. */
+    argument?: string;
+    /** A directive's body as written, without its indentation. */
+    body?: string;
+    /** A role's text as written. */
+    text?: string;
+    /** Documents that a `toctree` lists. */
+    entries?: ListedPage[];
+    /** Their targets alone. */
+    pages?: string[];
+    /** The footnote is a citation: shown by its label, not by a number. */
+    citation?: boolean;
+    /** The paragraph is the title of the directive it stands in. */
+    directiveLabel?: boolean;
+  }
   interface RootContentMap {
     definitionList: DefinitionList;
     definitionTerm: DefinitionTerm;

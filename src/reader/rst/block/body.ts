@@ -1,0 +1,57 @@
+import type { RootContent } from 'mdast';
+import type { Construct, Cursor, ParseContext } from '../context.ts';
+import { type Line, linesPosition, linesText } from '../text/line.ts';
+import { adornment } from './adornment.ts';
+import { blockQuote } from './block-quote.ts';
+import { bulletList } from './bullet-list.ts';
+import { doctest } from './doctest.ts';
+import { enumeratedList } from './enumerated-list.ts';
+import { anonymous, explicit } from './explicit.ts';
+import { fieldList } from './field-list.ts';
+import { gridTable } from './grid-table.ts';
+import { lineBlock } from './line-block.ts';
+import { optionList } from './option-list.ts';
+import { simpleTable } from './simple-table.ts';
+import { text } from './text.ts';
+
+/** In the order of the specification: the first that takes the line has it. */
+const CONSTRUCTS: readonly Construct[] = [
+  bulletList,
+  enumeratedList,
+  fieldList,
+  optionList,
+  doctest,
+  lineBlock,
+  gridTable,
+  simpleTable,
+  explicit,
+  anonymous,
+  adornment,
+  text,
+];
+
+/** Body elements nested deeper than this are kept as they are written. */
+const MAX_DEPTH = 100;
+
+/** Parses lines as body elements. */
+export function parseBody(
+  context: ParseContext,
+  lines: readonly Line[],
+  titles: boolean,
+  depth: number,
+): RootContent[] {
+  const cursor: Cursor = { context, lines, index: 0, out: [], titles };
+  if (depth > MAX_DEPTH) return tooDeep(lines);
+  while (cursor.index < lines.length) {
+    const first = lines[cursor.index]?.text;
+    if (first === '') cursor.index += 1;
+    else if (first?.startsWith(' ')) blockQuote(cursor);
+    else CONSTRUCTS.some(construct => construct(cursor));
+  }
+  return cursor.out;
+}
+
+function tooDeep(lines: readonly Line[]): RootContent[] {
+  if (lines.length === 0) return [];
+  return [{ type: 'code', value: linesText(lines), position: linesPosition(lines) }];
+}

@@ -1,0 +1,79 @@
+import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
+import { systemMessage } from '../system-message.ts';
+import type { Line } from '../text/line.ts';
+import { readGrid } from './grid-cells.ts';
+import { GRID_TABLE_TOP } from './patterns.ts';
+import { malformedTable, requireBlank, TableProblem, tableNode } from './table-node.ts';
+import { type TableLine, tableLines } from './table-text.ts';
+
+/** Wider or longer tables are refused: finding their cells takes time that grows with their area. */
+const MAX_AREA = 4_000_000;
+
+/**
+ * Reads a grid table.
+ *
+ *     +-----+-----+
+ *     | a   | b   |
+ *     +-----+-----+
+ *     ^
+ */
+export const gridTable: Construct = cursor => {
+  if (!GRID_TABLE_TOP.test(lookAhead(cursor) ?? '')) return false;
+  const block = isolate(cursor);
+  cursor.index = block.end;
+  const shape = block.problem ?? readGrid(tableLines(block.lines));
+  if (shape instanceof TableProblem) cursor.out.push(malformedTable(block.lines, shape));
+  else cursor.out.push(tableNode(cursor.context, shape, block.lines));
+  if (block.indented) {
+    const place = lineAt(cursor.lines, block.textEnd);
+    cursor.out.push(
+      systemMessage(place, { level: 3, rule: 'unexpected-indentation', text: 'Unexpected indentation.' }),
+    );
+  }
+  requireBlank(cursor, block.blankFinish);
+  return true;
+};
+
+interface Isolated {
+  readonly lines: readonly Line[];
+  readonly end: number;
+  readonly textEnd: number;
+  readonly blankFinish: boolean;
+  readonly indented: boolean;
+  readonly problem?: TableProblem;
+}
+
+/** Takes the lines of the table: all that start and end with its border, up to the last bottom border. */
+function isolate(cursor: Cursor): Isolated {
+  const { lines, index: start } = cursor;
+  let textEnd = start;
+  while (textEnd < lines.length && /^\S/.test(lines[textEnd]?.text ?? '')) textEnd += 1;
+  const indented = lines[textEnd]?.text.startsWith(' ') ?? false;
+  let end = start;
+  while (end < textEnd && /^[+|]/.test(lines[end]?.text ?? '')) end += 1;
+  let blankFinish = !indented && end === textEnd;
+  let problem: TableProblem | undefined;
+  if (!GRID_TABLE_TOP.test(lines[end - 1]?.text ?? '')) {
+    blankFinish = false;
+    const bottom = bottomBorder(lines, start, end);
+    if (bottom === undefined) problem = new TableProblem('Bottom border missing or corrupt.', end - start - 1);
+    else end = bottom + 1;
+  }
+  const block = lines.slice(start, end);
+  problem ??= edgeProblem(tableLines(block));
+  return { lines: block, end, textEnd, blankFinish, indented, ...(problem && { problem }) };
+}
+
+function bottomBorder(lines: readonly Line[], start: number, end: number): number | undefined {
+  for (let at = end - 2; at > start + 1; at -= 1) {
+    if (GRID_TABLE_TOP.test(lines[at]?.text ?? '')) return at;
+  }
+  return undefined;
+}
+
+function edgeProblem(lines: readonly TableLine[]): TableProblem | undefined {
+  const width = lines[0]?.text.length ?? 0;
+  if (width * lines.length > MAX_AREA) return new TableProblem('The table is too large.');
+  const wrong = lines.findIndex(line => line.text.length !== width || !/[+|]$/.test(line.text));
+  return wrong < 0 ? undefined : new TableProblem('Right border not aligned or missing.', wrong);
+}

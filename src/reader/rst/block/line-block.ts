@@ -1,0 +1,97 @@
+import type { LineBlock, LineBlockLine } from '../../../literate/nodes.ts';
+import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
+import type { SystemMessage } from '../nodes.ts';
+import { systemMessage } from '../system-message.ts';
+import { takeIndented } from '../text/indented.ts';
+import { type Line, linesPosition } from '../text/line.ts';
+import { LINE_BLOCK } from './patterns.ts';
+
+interface IndentedLine {
+  readonly node: LineBlockLine;
+  indent: number | undefined;
+}
+
+/**
+ * Reads a line block; deeper lines nest.
+ *
+ *     | line
+ *     ^
+ */
+export const lineBlock: Construct = cursor => {
+  if (!LINE_BLOCK.test(lookAhead(cursor) ?? '')) return false;
+  const start = cursor.index;
+  const items: IndentedLine[] = [];
+  const messages: SystemMessage[] = [];
+  let blankFinish = false;
+  let last = cursor.index;
+  while (!blankFinish && LINE_BLOCK.test(lookAhead(cursor) ?? '')) {
+    last = cursor.index;
+    blankFinish = lineItem(cursor, items, messages);
+  }
+  const source = cursor.lines.slice(start, cursor.index);
+  cursor.out.push(nest(settleIndents(items), source), ...messages);
+  if (!blankFinish) {
+    const place = lineAt(cursor.lines, last);
+    const below = { file: place.file, number: (cursor.lines[cursor.index] ?? place).number };
+    cursor.out.push(
+      systemMessage(below, { level: 2, rule: 'unexpected-unindent', text: 'Line block ends without a blank line.' }),
+    );
+  }
+  return true;
+};
+
+function lineItem(cursor: Cursor, items: IndentedLine[], messages: SystemMessage[]): boolean {
+  const line = lineAt(cursor.lines, cursor.index);
+  const marker = LINE_BLOCK.exec(line.text)?.[0].length ?? 1;
+  const block = takeIndented(cursor.lines, cursor.index, { first: marker, untilBlank: true });
+  const inlines = block.lines.length > 0 ? cursor.context.inline(block.lines) : { nodes: [], messages: [] };
+  messages.push(...inlines.messages);
+  const own = cursor.lines.slice(cursor.index, block.end);
+  items.push({
+    node: {
+      type: 'lineBlockLine',
+      children: inlines.nodes,
+      data: { hName: 'div', hProperties: { className: ['line'] } },
+      position: linesPosition(own),
+    },
+    indent: line.text === '|' ? undefined : marker - 2,
+  });
+  cursor.index = block.end;
+  return block.blankFinish;
+}
+
+/** Empty lines take the indentation of the line before. */
+function settleIndents(items: IndentedLine[]): (readonly [number, LineBlockLine])[] {
+  let indent = 0;
+  return items.map(item => {
+    indent = item.indent ?? indent;
+    return [indent, item.node] as const;
+  });
+}
+
+function nest(items: readonly (readonly [number, LineBlockLine])[], source: readonly Line[]): LineBlock {
+  const least = items.reduce((min, [indent]) => Math.min(min, indent), Number.POSITIVE_INFINITY);
+  const children: LineBlock['children'] = [];
+  let deeper: (readonly [number, LineBlockLine])[] = [];
+  const flush = () => {
+    if (deeper.length > 0) children.push(nest(deeper, []));
+    deeper = [];
+  };
+  for (const item of items) {
+    if (item[0] > least) deeper.push(item);
+    else {
+      flush();
+      children.push(item[1]);
+    }
+  }
+  flush();
+  const first = children[0]?.position;
+  const last = children.at(-1)?.position;
+  const position = source.length > 0 ? linesPosition(source) : first && last && { start: first.start, end: last.end };
+  return {
+    type: 'lineBlock',
+    children,
+    data: { hName: 'div', hProperties: { className: ['line-block'] } },
+    ...(position && { position }),
+  };
+}

@@ -1,0 +1,128 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
+import { lineAt } from '../context.ts';
+import { systemMessage } from '../system-message.ts';
+import { markEscapes, normalizeSpace, unescapeText } from '../text/escape.ts';
+import { takeIndented } from '../text/indented.ts';
+import { cutLine, indentOf, type Line, linesPosition, linesText, trimBlankEnd } from '../text/line.ts';
+import { directiveAt } from './directive.ts';
+import type { ExplicitConstruct } from './explicit-construct.ts';
+import { SIMPLE_NAME } from './patterns.ts';
+
+const START = /^\.\. +\|(?![ ]|$)/;
+const NAME = /^((?! )(.+?)(?<![\s\0])\|)( +|$)/;
+const EMBEDDED = new RegExp(`^(${SIMPLE_NAME})::( +|$)`, 'u');
+const MAX_NAME = 2000;
+
+/**
+ * Reads a substitution definition: a name and the directive that makes its text or image.
+ *
+ *     .. |name| replace:: text
+ *     ^^
+ */
+export const substitutionDefinition: ExplicitConstruct = cursor => {
+  const line = lineAt(cursor.lines, cursor.index);
+  const start = START.exec(line.text);
+  if (!start) return undefined;
+  const block = takeIndented(cursor.lines, cursor.index, { first: start[0].length, keepIndent: true });
+  const found = findName(block.lines);
+  if (!found) {
+    return {
+      malformed: systemMessage(line, { level: 2, rule: 'substitution', text: 'malformed substitution definition.' }),
+    };
+  }
+  const source = trimBlankEnd(cursor.lines.slice(cursor.index, block.end));
+  const nodes = define(found.name, found.rest);
+  return { nodes, end: block.end, blankFinish: block.blankFinish };
+
+  function define(name: string, rest: readonly Line[]): RootContent[] {
+    if (rest.length === 0) return [failed(`Substitution definition "${name}" missing contents.`, source)];
+    const match = EMBEDDED.exec(rest[0]?.text ?? '');
+    if (!match?.[1]) return [failed(`Substitution definition "${name}" empty or invalid.`, source)];
+    const marker = { name: match[1], width: match[0].length, substitution: normalizeSpace(name) };
+    const made = directiveAt(cursor.context, rest, 0, marker).nodes;
+    const inline = made.filter(isInline);
+    const problems = made.filter(node => !isInline(node)).map(withoutPosition);
+    if (inline.length === 0)
+      return [...problems, failed(`Substitution definition "${name}" empty or invalid.`, source)];
+    const illegal = illegalElement(inline);
+    if (illegal !== undefined) return [...problems, failed(illegal, source, 3)];
+    return [...problems, definition(normalizeSpace(name), inline, source)];
+  }
+};
+
+function definition(name: string, children: PhrasingContent[], source: readonly Line[]): SubstitutionDefinition {
+  return { type: 'substitutionDefinition', name, children, data: { hName: 'span' }, position: linesPosition(source) };
+}
+
+function failed(text: string, source: readonly Line[], level: 2 | 3 = 2): RootContent {
+  return systemMessage(lineAt(source, 0), {
+    level,
+    rule: 'substitution',
+    text,
+    consumed: source,
+    literal: linesText(source),
+  });
+}
+
+/** The definition's own node or message holds the lines. */
+function withoutPosition(node: RootContent): RootContent {
+  const { position: _, ...rest } = node;
+  return rest;
+}
+
+const INLINE: ReadonlySet<string> = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'inlineCode',
+  'image',
+  'link',
+  'crossReference',
+  'footnoteReference',
+  'substitutionReference',
+  'textDirective',
+  'target',
+  'problematic',
+  'inlineMath',
+  'html',
+]);
+
+function isInline(node: RootContent): node is PhrasingContent {
+  return INLINE.has(node.type);
+}
+
+/** What may stand only once, and so not in a substitution. */
+function illegalElement(nodes: readonly PhrasingContent[]): string | undefined {
+  for (const node of nodes) {
+    if (node.type === 'target')
+      return 'Targets (names and identifiers) are not supported in a substitution definition.';
+    if (node.type === 'crossReference' && node.anonymous) {
+      return 'Anonymous references are not supported in a substitution definition.';
+    }
+    if (node.type === 'footnoteReference' && node.data?.rst?.attributes?.auto !== undefined) {
+      return 'References to auto-numbered and auto-symbol footnotes are not supported in a substitution definition.';
+    }
+    const inner = 'children' in node ? illegalElement(node.children) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function findName(lines: readonly Line[]): { name: string; rest: Line[] } | undefined {
+  let escaped = '';
+  for (const [index, line] of lines.entries()) {
+    const own = markEscapes(line.text.trim());
+    escaped = index === 0 ? own : `${escaped} ${own}`;
+    if (escaped.length > MAX_NAME && index > 0) return undefined;
+    const match = NAME.exec(escaped);
+    if (!match?.[2]) continue;
+    const before = escaped.length - own.length;
+    const first = cutLine(line, indentOf(line.text) + Math.max(0, match[0].length - before));
+    const rest = trimBlankEnd([first, ...lines.slice(index + 1)]);
+    const start = rest[0]?.text.trim() === '' ? 1 : 0;
+    const kept = rest.slice(start).map((each, at) => (at === 0 ? cutLine(each, indentOf(each.text)) : each));
+    return { name: unescapeText(match[2]), rest: kept };
+  }
+  return undefined;
+}

@@ -1,0 +1,94 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+import type { SystemMessage } from './nodes.ts';
+import type { Line } from './text/line.ts';
+
+/** What differs between users of the parser. */
+export interface ParseOptions {
+  /**
+   * Unknown directives and roles are errors, as in docutils. Otherwise they become generic nodes, because Sphinx and plugins define
+   * more than any reader knows.
+   */
+  readonly strict?: boolean;
+  /** Path of the document, from the source root. */
+  readonly path?: string;
+  /** Text of another file, by its path from the source root. */
+  readonly include?: (path: string) => string | undefined;
+}
+
+/** A role that the document defines. */
+export interface CustomRole {
+  readonly base: string | undefined;
+  readonly classes: readonly string[];
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** A file included while parsing. */
+export interface IncludedFile {
+  readonly path: string;
+  readonly text: string | undefined;
+  /** Line of the document's own directive through which it came. */
+  readonly line: number;
+}
+
+/** What a document has set so far: it changes what later text means. */
+export interface DocumentState {
+  /** Title styles in the order of their first appearance: `=` underlined, `==` over- and underlined. */
+  readonly styles: string[];
+  /** Level of the section being read, 0 before the first. */
+  level: number;
+  defaultRole: string | undefined;
+  readonly roles: Map<string, CustomRole>;
+  /** Language of literal blocks (`highlight`). */
+  highlight: string | undefined;
+  readonly inclusions: IncludedFile[];
+  /** Files being included now, the document first. */
+  readonly including: string[];
+}
+
+/** Inline nodes and the problems found among them. */
+export interface Inlines {
+  readonly nodes: PhrasingContent[];
+  readonly messages: SystemMessage[];
+}
+
+/** What constructs need from the parser. */
+export interface ParseContext {
+  readonly options: ParseOptions;
+  readonly state: DocumentState;
+  /** Parses lines as body elements. `titles`: sections may start here. */
+  parse(lines: readonly Line[], titles?: boolean): RootContent[];
+  /** Parses text lines as inline markup. */
+  inline(lines: readonly Line[]): Inlines;
+}
+
+/** Lines being parsed: where it stands, and what was made so far. */
+export interface Cursor {
+  readonly context: ParseContext;
+  readonly lines: readonly Line[];
+  index: number;
+  readonly out: RootContent[];
+  readonly titles: boolean;
+}
+
+/** A construct: consumes lines at the cursor and returns true, or leaves all as it is and returns false. */
+export type Construct = (cursor: Cursor) => boolean;
+
+/** The text of the line at the cursor, or of one `ahead` of it; undefined past the end. */
+export function lookAhead(cursor: Cursor, ahead = 0): string | undefined {
+  return cursor.lines[cursor.index + ahead]?.text;
+}
+
+/** The line at an index that must exist. */
+export function lineAt(lines: readonly Line[], index: number): Line {
+  const line = lines[index];
+  if (line === undefined) throw new RangeError(`No line ${index} of ${lines.length}`);
+  return line;
+}
+
+/** The line at `index`, or the place one line past the end. */
+export function placeAt(lines: readonly Line[], index: number) {
+  const line = lines[index];
+  if (line !== undefined) return line;
+  const last = lineAt(lines, lines.length - 1);
+  return { file: last.file, number: last.number + index - lines.length + 1 };
+}

@@ -1,0 +1,51 @@
+import type { DirectiveDefinition } from './definition.ts';
+import { failure } from './definition.ts';
+import { containerDirective, parsedLabel } from './generic.ts';
+import { classes, text } from './option-types.ts';
+
+/** `note`, `warning` and their kin. */
+export const admonition: DirectiveDefinition = {
+  options: { class: classes, name: text },
+  content: true,
+  run(call) {
+    if (call.content.length === 0)
+      return failure(`Content block expected for the "${call.name}" directive; none found.`);
+    return [containerDirective(call, call.context.parse(call.content))];
+  },
+};
+
+/** An admonition, topic or sidebar with a title of its own. */
+export const titledAdmonition: DirectiveDefinition = {
+  arguments: [1, 1],
+  longArgument: true,
+  options: { class: classes, name: text, subtitle: text },
+  content: true,
+  run(call) {
+    if (call.content.length === 0)
+      return failure(`Content block expected for the "${call.name}" directive; none found.`);
+    const { title, messages } = parsedLabel(call);
+    return [containerDirective(call, [...title, ...messages, ...call.context.parse(call.content)])];
+  },
+};
+
+/** A sidebar's title may be missing. */
+export const sidebar: DirectiveDefinition = { ...titledAdmonition, arguments: [0, 1] };
+
+/** `versionadded` and its kin: a version, and text that may begin on the same line. */
+export const versionChange: DirectiveDefinition = {
+  arguments: [1, 1],
+  longArgument: true,
+  options: {},
+  content: true,
+  run(call) {
+    const { title, messages } = parsedLabel(call);
+    return [containerDirective(call, [...title, ...messages, ...call.context.parse(call.content)])];
+  },
+};
+
+/** `seealso`, which may say everything in its argument. */
+export const seealso: DirectiveDefinition = {
+  options: { class: classes, name: text },
+  content: true,
+  run: call => [containerDirective(call, call.context.parse(call.content))],
+};

@@ -1,0 +1,41 @@
+import type { Code } from 'mdast';
+import type {} from '../../../literate/node-data.ts';
+import { normalizeName } from '../text/escape.ts';
+import { linesPosition, linesText } from '../text/line.ts';
+import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
+import { failure } from './definition.ts';
+import { classes, classNames, text } from './option-types.ts';
+
+/** `code`, `code-block`, `sourcecode` and `pylit:code`: code in a language, perhaps part of a chunk. */
+export const code: DirectiveDefinition = {
+  arguments: [0, 1],
+  options: { class: classes, force: text, name: text, 'number-lines': text },
+  content: true,
+  run(call) {
+    if (call.content.length === 0)
+      return failure(`Content block expected for the "${call.name}" directive; none found.`);
+    return [codeNode(call)];
+  },
+};
+
+function codeNode(call: DirectiveCall): Code {
+  const lang = linesText(call.argument).trim();
+  const className = ['code', ...(lang === '' ? [] : [lang]), ...classNames(call.options.class)].join(' ');
+  const { name, caption } = call.options;
+  return {
+    type: 'code',
+    ...(lang === '' ? highlighted(call) : { lang }),
+    value: linesText(call.content),
+    data: {
+      ...(caption !== undefined && { title: caption }),
+      codeDirective: { options: { ...call.options }, content: linesPosition(call.content) },
+      rst: { attributes: { classes: className }, ...(name !== undefined && { names: [normalizeName(name)] }) },
+    },
+    position: linesPosition(call.source),
+  };
+}
+
+function highlighted(call: DirectiveCall): { lang?: string } {
+  const { highlight } = call.context.state;
+  return highlight === undefined ? {} : { lang: highlight };
+}

@@ -1,0 +1,34 @@
+import type { ListedPage } from '../../../literate/nodes.ts';
+import type { DirectiveDefinition } from './definition.ts';
+import { containerDirective, parsedLabel } from './generic.ts';
+import { choice, classes, flag, integer, text } from './option-types.ts';
+
+/** `contents`: the list of the page's headings. */
+export const contents: DirectiveDefinition = {
+  arguments: [0, 1],
+  longArgument: true,
+  options: { depth: integer, local: flag, backlinks: choice('top', 'entry', 'none'), class: classes },
+  run(call) {
+    const { title, messages } = parsedLabel(call);
+    return [containerDirective(call, title), ...messages];
+  },
+};
+
+/** `toctree`: the documents below this one. */
+export const toctree: DirectiveDefinition = {
+  options: { caption: text, maxdepth: text, name: text },
+  content: true,
+  run(call) {
+    const entries = call.content.flatMap((line): ListedPage[] => entry(line.text.trim()));
+    const node = containerDirective(call, []);
+    node.data = { ...node.data, entries, pages: entries.map(each => each.target) };
+    return [node];
+  },
+};
+
+/** `Title <document>`, or a document alone. */
+function entry(text: string): ListedPage[] {
+  if (text === '') return [];
+  const [, title, target] = /^(.*?\S)\s*<([^<>]+)>$/.exec(text) ?? [];
+  return [target === undefined ? { target: text } : { ...(title !== undefined && { title }), target: target.trim() }];
+}

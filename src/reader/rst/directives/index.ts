@@ -1,0 +1,65 @@
+import { admonition, seealso, sidebar, titledAdmonition, versionChange } from './admonition.ts';
+import { code } from './code.ts';
+import { compound, container, decoration } from './container.ts';
+import { contents, toctree } from './contents.ts';
+import type { DirectiveDefinition } from './definition.ts';
+import { figure } from './figure.ts';
+import { image } from './image.ts';
+import { include } from './include.ts';
+import { math } from './math.ts';
+import { quote } from './quote.ts';
+import { rawBody } from './raw-body.ts';
+import { defaultRole, highlight, role } from './role-definition.ts';
+import { date, replace, unicode } from './substitution.ts';
+import { parsedLiteral, rubric } from './text-blocks.ts';
+
+/** The directives that the reader knows; all others become generic nodes. */
+const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
+  ...['attention', 'caution', 'danger', 'error', 'hint', 'important', 'note', 'tip', 'warning'].map(each),
+  ['admonition', titledAdmonition],
+  ['topic', titledAdmonition],
+  ['sidebar', sidebar],
+  ['seealso', seealso],
+  ['versionadded', versionChange],
+  ['versionchanged', versionChange],
+  ['deprecated', versionChange],
+  ['versionremoved', versionChange],
+  ['code', code],
+  ['code-block', code],
+  ['sourcecode', code],
+  ['pylit:code', code],
+  ['pylit-code', code],
+  ['compound', compound],
+  ['container', container],
+  ['header', decoration],
+  ['footer', decoration],
+  ['contents', contents],
+  ['toctree', toctree],
+  ['image', image],
+  ['figure', figure],
+  ['include', include],
+  ['math', math],
+  ['epigraph', quote],
+  ['highlights', quote],
+  ['pull-quote', quote],
+  ['parsed-literal', parsedLiteral],
+  ['rubric', rubric],
+  ['replace', replace],
+  ['unicode', unicode],
+  ['date', date],
+  ['role', role],
+  ['default-role', defaultRole],
+  ['highlight', highlight],
+  ['pylit-oz', rawBody],
+  ['graphviz', rawBody],
+  ['digraph', rawBody],
+]);
+
+function each(name: string): [string, DirectiveDefinition] {
+  return [name, admonition];
+}
+
+/** The definition of a directive, by its name in any case. */
+export function findDirective(name: string): DirectiveDefinition | undefined {
+  return DIRECTIVES.get(name.toLowerCase());
+}

@@ -1,0 +1,22 @@
+import { quotes } from '../block/block-quote.ts';
+import { linesPosition } from '../text/line.ts';
+import type { DirectiveDefinition } from './definition.ts';
+import { failure } from './definition.ts';
+import { containerDirective } from './generic.ts';
+
+/** `epigraph`, `highlights` and `pull-quote`: block quotes of a class. */
+export const quote: DirectiveDefinition = {
+  content: true,
+  run(call) {
+    if (call.content.length === 0)
+      return failure(`Content block expected for the "${call.name}" directive; none found.`);
+    const made = quotes(call.context, call.content);
+    for (const node of made) {
+      if (node.type !== 'blockquote') continue;
+      node.data = { hProperties: { className: [call.name] }, rst: { attributes: { classes: call.name } } };
+    }
+    const [only, ...more] = made;
+    if (only && more.length === 0) return [{ ...only, position: linesPosition(call.source) }];
+    return [{ ...containerDirective(call, made), data: { rst: { element: 'transparent' } } }];
+  },
+};

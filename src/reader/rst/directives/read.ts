@@ -1,0 +1,136 @@
+import type { RootContent } from 'mdast';
+import { FIELD_MARKER } from '../block/patterns.ts';
+import type { ParseContext } from '../context.ts';
+import { systemMessage } from '../system-message.ts';
+import { takeIndented } from '../text/indented.ts';
+import { type Line, linesText, trimBlankEnd, trimBlankStart } from '../text/line.ts';
+import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
+import { genericDirective } from './generic.ts';
+
+/** A directive found in the text, not yet taken apart. */
+export interface FoundDirective {
+  readonly context: ParseContext;
+  readonly name: string;
+  readonly definition: DirectiveDefinition | undefined;
+  readonly line: Line;
+  readonly source: readonly Line[];
+  /** What stands after the marker and below it, without indentation. */
+  readonly lines: readonly Line[];
+  readonly substitution?: string;
+}
+
+/** Makes the nodes of a directive. */
+export function readDirective(found: FoundDirective): RootContent[] {
+  const { definition, name } = found;
+  if (!definition) {
+    if (!found.context.options.strict) return [genericDirective(takeApart(found, ANY))];
+    return unknownDirective(found);
+  }
+  const call = takeApart(found, definition);
+  const problem =
+    checkOptions(call, definition, found.context) ?? checkArguments(call, definition) ?? checkContent(call, definition);
+  if (problem !== undefined) return [failed(found, `Error in "${name}" directive:\n${problem}.`)];
+  const result = definition.run(call);
+  return 'failed' in result ? [failed(found, result.failed, result.level)] : [...result];
+}
+
+interface Parts extends DirectiveCall {
+  readonly optionProblem?: string;
+}
+
+/** What an unknown directive may have: anything. */
+const ANY: DirectiveDefinition = { arguments: [0, 1], longArgument: true, options: {}, content: true, run: () => [] };
+
+/** Splits the lines of a directive: argument up to options or a blank line, options, content. */
+function takeApart(found: FoundDirective, definition: DirectiveDefinition): Parts {
+  const { context, name, line, source, substitution } = found;
+  const lines = trimBlankEnd(trimBlankStart(found.lines));
+  const common = { context, name, line, source, ...(substitution !== undefined && { substitution }) };
+  const takesArgument = (definition.arguments?.[1] ?? 0) > 0;
+  if (!takesArgument && !definition.options) return { ...common, argument: [], options: {}, content: lines };
+  const blank = lines.findIndex(each => each.text === '');
+  const headEnd = blank < 0 ? lines.length : blank;
+  const head = lines.slice(0, headEnd);
+  const marker = definition.options ? head.findIndex(each => FIELD_MARKER.test(each.text)) : -1;
+  const before = marker < 0 ? head : head.slice(0, marker);
+  const options = marker < 0 ? { values: {} } : readOptions(head.slice(marker));
+  const rest = takesArgument ? lines.slice(headEnd) : [...before, ...lines.slice(headEnd)];
+  return {
+    ...common,
+    argument: takesArgument ? before : [],
+    options: options.values,
+    content: trimBlankStart(rest),
+    ...(options.problem !== undefined && { optionProblem: options.problem }),
+  };
+}
+
+/** Reads a field list of options. */
+function readOptions(lines: readonly Line[]): { values: Record<string, string>; problem?: string } {
+  const values: Record<string, string> = {};
+  let index = 0;
+  while (index < lines.length) {
+    const match = FIELD_MARKER.exec(lines[index]?.text ?? '');
+    if (!match?.[1]) return { values, problem: 'invalid option block' };
+    const block = takeIndented(lines, index, { first: match[0].length });
+    const key = match[1].toLowerCase();
+    if (key in values) return { values, problem: `invalid option data: duplicate option "${key}"` };
+    Object.defineProperty(values, key, {
+      value: linesText(trimBlankEnd(block.lines)),
+      enumerable: true,
+      writable: true,
+    });
+    index = block.end;
+  }
+  return { values };
+}
+
+function checkOptions(call: Parts, definition: DirectiveDefinition, context: ParseContext): string | undefined {
+  if (call.optionProblem !== undefined) return call.optionProblem;
+  for (const [name, value] of Object.entries(call.options)) {
+    const type = Object.hasOwn(definition.options ?? {}, name) ? definition.options?.[name] : undefined;
+    // Sphinx and others add options of their own to known directives.
+    if (!type && context.options.strict) return `unknown option: "${name}"`;
+    const problem = type?.(value);
+    if (problem !== undefined) {
+      const shown = value === '' ? 'None' : `'${value}'`;
+      return `invalid option value: (option: "${name}"; value: ${shown})\n${problem}`;
+    }
+  }
+  return undefined;
+}
+
+function checkArguments(call: DirectiveCall, definition: DirectiveDefinition): string | undefined {
+  const [least, most] = definition.arguments ?? [0, 0];
+  const words = linesText(call.argument)
+    .split(/\s+/)
+    .filter(word => word !== '');
+  if (words.length < least) return `${least} argument(s) required, ${words.length} supplied`;
+  if (words.length > most && most > 0 && !definition.longArgument) {
+    return `maximum ${most} argument(s) allowed, ${words.length} supplied`;
+  }
+  return undefined;
+}
+
+function checkContent(call: DirectiveCall, definition: DirectiveDefinition): string | undefined {
+  return call.content.length > 0 && !definition.content ? 'no content permitted' : undefined;
+}
+
+function failed(found: FoundDirective, text: string, level: 1 | 2 | 3 | 4 = 3): RootContent {
+  const { source, line } = found;
+  return systemMessage(line, { level, rule: 'directive', text, consumed: source, literal: linesText(source) });
+}
+
+function unknownDirective(found: FoundDirective): RootContent[] {
+  const { name, line, source } = found;
+  const tried = `No directive entry for "${name}" in module "docutils.parsers.rst.languages.en".\nTrying "${name}" as canonical directive name.`;
+  return [
+    systemMessage(line, { level: 1, rule: 'unknown-directive', text: tried }),
+    systemMessage(line, {
+      level: 3,
+      rule: 'unknown-directive',
+      text: `Unknown directive type "${name}".`,
+      consumed: source,
+      literal: linesText(source),
+    }),
+  ];
+}

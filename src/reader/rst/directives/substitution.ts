@@ -1,0 +1,76 @@
+import type { PhrasingContent } from 'mdast';
+import { linesText } from '../text/line.ts';
+import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
+import { failure } from './definition.ts';
+import { flag } from './option-types.ts';
+
+/** `replace`: text with markup. */
+export const replace: DirectiveDefinition = {
+  content: true,
+  run(call) {
+    if (call.substitution === undefined) return outside(call);
+    if (call.content.length === 0)
+      return failure(`Content block expected for the "${call.name}" directive; none found.`);
+    const made = call.context.parse(call.content);
+    const paragraphs = made.filter(node => node.type === 'paragraph');
+    const messages = made.filter(node => node.type === 'systemMessage');
+    const [only] = paragraphs;
+    if (!only || paragraphs.length > 1 || paragraphs.length + messages.length < made.length) {
+      return failure('Error in "replace" directive: may contain a single paragraph only.');
+    }
+    return [...messages, ...only.children];
+  },
+};
+
+/** `unicode`: characters by their codes, and text. */
+export const unicode: DirectiveDefinition = {
+  arguments: [1, 1],
+  longArgument: true,
+  options: { trim: flag, ltrim: flag, rtrim: flag },
+  run(call) {
+    if (call.substitution === undefined) return outside(call);
+    const words =
+      linesText(call.argument)
+        .split(/(?:^|\s+)\.\.(?:\s|$)/)[0]
+        ?.split(/\s+/)
+        .filter(word => word !== '') ?? [];
+    const texts: string[] = [];
+    for (const word of words) {
+      const code = characterCode(word);
+      if (code !== undefined && code > 0x10ffff) return failure(`Invalid character code: ${word}\n${tooLarge(code)}`);
+      texts.push(code === undefined ? word : String.fromCodePoint(code));
+    }
+    return texts.map((value): PhrasingContent => ({ type: 'text', value }));
+  },
+};
+
+const CODE = /^(?:(\d+)|(?:0x|x|\\x|U\+?|\\u)([0-9a-f]+)|&#x([0-9a-f]+);)$/i;
+
+function characterCode(word: string): number | undefined {
+  const [, decimal, prefixed, entity] = CODE.exec(word) ?? [];
+  if (decimal !== undefined) return Number.parseInt(decimal, 10);
+  const hexadecimal = prefixed ?? entity;
+  return hexadecimal === undefined ? undefined : Number.parseInt(hexadecimal, 16);
+}
+
+function tooLarge(code: number): string {
+  const python =
+    code > 0x7fffffff
+      ? 'code too large (Python int too large to convert to C int)'
+      : 'chr() arg not in range(0x110000)';
+  return `ValueError: ${python}`;
+}
+
+/** `date`: kept as its format, because a document must give the same page on every day. */
+export const date: DirectiveDefinition = {
+  content: true,
+  run(call) {
+    if (call.substitution === undefined) return outside(call);
+    return [{ type: 'text', value: linesText(call.content) || '%Y-%m-%d' }];
+  },
+};
+
+function outside(call: DirectiveCall) {
+  const text = `Invalid context: the "${call.name}" directive can only be used within a substitution definition.`;
+  return failure(text);
+}

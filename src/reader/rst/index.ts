@@ -1,0 +1,124 @@
+import type { Nodes, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { hash } from '../../bytes/hash.ts';
+import type { Document as SourceDocument } from '../../literate/document.ts';
+import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
+import type { Message } from '../../literate/message.ts';
+import type { Reader, ReadInput } from '../reader.ts';
+import type { IncludedFile } from './context.ts';
+import { parseRst } from './parse.ts';
+import { collectAnchors } from './resolve/anchors.ts';
+import { collectChunks } from './resolve/chunks.ts';
+import { coverLines } from './resolve/cover.ts';
+import { collectExports } from './resolve/exports.ts';
+import { takeMessages } from './resolve/messages.ts';
+import { documentNames } from './resolve/names.ts';
+import { nameAutomaticNotes } from './resolve/notes.ts';
+import { type Resolving, resolveNode } from './resolve/references.ts';
+import { Settings, spanOf } from './resolve/spans.ts';
+
+export type { ParseOptions } from './context.ts';
+export type { RstData, SystemMessage } from './nodes.ts';
+export { type ParsedRst, parseRst } from './parse.ts';
+
+/** Options of the reStructuredText reader. */
+export interface RstReaderOptions {
+  /** Unknown directives and roles are errors, as in docutils; by default they become generic nodes. */
+  readonly strict?: boolean;
+}
+
+/**
+ * Makes a reader of reStructuredText, as docutils defines it, with the directives and roles of Sphinx and pylit.
+ *
+ * @example createRstReader().read({ path: 'intro.rst', source: 'Title\n=====\n', include: () => undefined });
+ */
+export function createRstReader(options: RstReaderOptions = {}): Reader {
+  return {
+    format: 'rst',
+    extensions: ['.rst'],
+    identity: `rst 1${options.strict ? ' strict' : ''}`,
+    read: input => read(input, options),
+  };
+}
+
+function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
+  const { text, attributes } = normalizeSource(input.source);
+  const parsed = parseRst(text, { ...options, path: input.path, include: input.include });
+  const messages: Message[] = [];
+  const nodes = coverLines(takeMessages(parsed.nodes, messages), textLines(text));
+  const spans = resolve(nodes, parsed.inclusions, messages);
+  const { blocks, tail } = blocksFromSpans(text, spans);
+  const resolved = spans.map(span => span.node);
+  const chunks = collectChunks(resolved, messages);
+  const anchors = collectAnchors(resolved, chunks);
+  return {
+    format: 'rst',
+    attributes: { ...attributes, ...(tail !== undefined && { tail }) },
+    blocks,
+    exports: collectExports(resolved, documentNames(resolved), anchors, chunks),
+    messages: messages.sort((a, b) => a.line - b.line || a.column - b.column),
+    inclusions: parsed.inclusions.map(({ path, text: included }) => ({
+      path,
+      digest: included === undefined ? undefined : hash('sha256', included),
+    })),
+    text,
+    nodes: resolved,
+  };
+}
+
+/** Resolves the references of all blocks and finds what each took from the rest of the document. */
+function resolve(nodes: readonly RootContent[], inclusions: readonly IncludedFile[], messages: Message[]): BlockSpan[] {
+  const settings = new Settings();
+  nameAutomaticNotes(nodes);
+  const resolving: Resolving = {
+    names: documentNames(nodes),
+    substitutions: substitutionNames(nodes),
+    anonymousCount: 0,
+    used: [],
+    dangling: [],
+  };
+  const spans = nodes.map(node => {
+    resolving.used.length = 0;
+    const own = included(inclusions, node);
+    const resolved = resolveNode(resolving, node);
+    forgetIncludedPlaces(resolved);
+    return spanOf(resolved, [...new Set(resolving.used)], settings.next(node), own);
+  });
+  for (const node of resolving.dangling) messages.push(danglingMessage(node));
+  return spans;
+}
+
+function included(inclusions: readonly IncludedFile[], node: RootContent): IncludedFile[] {
+  const start = node.position?.start.line ?? 1;
+  const end = node.position?.end.line ?? start;
+  return inclusions.filter(file => file.line >= start && file.line <= end);
+}
+
+/** Places in another file mean nothing in this one. */
+function forgetIncludedPlaces(node: RootContent): void {
+  visit(node, 'containerDirective', directive => {
+    if (directive.name !== 'include') return;
+    for (const child of directive.children) visit(child, inner => delete inner.position);
+  });
+}
+
+/** Substitutions by their name and, for references in another case, by their name in lower case. */
+function substitutionNames(nodes: readonly RootContent[]): Map<string, string> {
+  const names = new Map<string, string>();
+  visit({ type: 'root', children: [...nodes] }, 'substitutionDefinition', node => {
+    names.set(node.name, node.name);
+    if (!names.has(node.name.toLowerCase())) names.set(node.name.toLowerCase(), node.name);
+  });
+  return names;
+}
+
+function danglingMessage(node: Nodes): Message {
+  return {
+    severity: 'error',
+    rule: 'rst-anonymous-reference',
+    message: 'There is no anonymous target for this reference: the document has more references than targets.',
+    hint: 'Add a line "__ https://..." below it, or give it a name.',
+    line: node.position?.start.line ?? 1,
+    column: node.position?.start.column ?? 1,
+  };
+}

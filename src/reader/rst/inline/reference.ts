@@ -1,0 +1,50 @@
+import { normalizeName } from '../text/escape.ts';
+import { crossReference } from './cross-reference.ts';
+import { mayFollow } from './punctuation.ts';
+import type { Scanner } from './scanner.ts';
+
+/** Longer words are no names. */
+const MAX_NAME = 500;
+
+/**
+ * `name_` and `name__`.
+ *
+ *     name_
+ *         ^
+ */
+export function reference(scanner: Scanner, at: number): boolean {
+  const { escaped } = scanner;
+  const anonymous = escaped[at + 1] === '_' && mayFollow(escaped, at + 2);
+  const end = at + (anonymous ? 2 : 1);
+  if (!anonymous && !mayFollow(escaped, end)) return false;
+  const start = nameStart(scanner, at);
+  if (start === undefined) return false;
+  const text = escaped.slice(start, at);
+  scanner.add(start, end, [
+    crossReference(anonymous ? undefined : normalizeName(text), [{ type: 'text', value: text }], text),
+  ]);
+  return true;
+}
+
+/** The leftmost place from which a simple name runs up to `end`, and where markup may start. */
+function nameStart(scanner: Scanner, end: number): number | undefined {
+  const { escaped } = scanner;
+  let best: number | undefined;
+  let at = end;
+  const least = Math.max(scanner.base, end - MAX_NAME);
+  while (at > least) {
+    const character = characterBefore(escaped, at);
+    const isName = /[\p{L}\p{N}]/u.test(character);
+    // Punctuation stands alone, between name characters.
+    if (!isName && !(at < end && /[-._+:]/.test(character) && /[\p{L}\p{N}]/u.test(escaped[at] ?? ''))) break;
+    at -= character.length;
+    if (isName && scanner.mayStart(at)) best = at;
+  }
+  return best;
+}
+
+function characterBefore(text: string, at: number): string {
+  const low = text.charCodeAt(at - 1);
+  const isPaired = low >= 0xdc00 && low <= 0xdfff && at >= 2;
+  return text.slice(at - (isPaired ? 2 : 1), at);
+}

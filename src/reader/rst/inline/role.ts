@@ -1,0 +1,34 @@
+import { genericRole, type Interpreted, ROLES } from './roles.ts';
+import type { Scanner } from './scanner.ts';
+
+/** Interpreted text as found: its role, its text with marked escapes, and all of it as written. */
+export interface RoleUse extends Interpreted {
+  readonly start: number;
+  readonly end: number;
+  readonly role: string | undefined;
+}
+
+/** Adds the node of interpreted text. */
+export function interpret(scanner: Scanner, use: RoleUse): void {
+  const { state, options } = scanner.context;
+  const written = use.role ?? state.defaultRole ?? 'title-reference';
+  const name = written.toLowerCase();
+  const custom = state.roles.get(name);
+  const known = ROLES.get(custom?.base ?? (custom ? 'inline' : name));
+  if (known) {
+    const made = known(use, custom);
+    if (typeof made === 'string') scanner.problem(use.start, use.end, { level: 3, rule: 'role', text: made });
+    else scanner.add(use.start, use.end, [made]);
+  } else if (options.strict) unknownRole(scanner, use, written);
+  else scanner.add(use.start, use.end, [genericRole(use, written)]);
+}
+
+function unknownRole(scanner: Scanner, use: RoleUse, name: string): void {
+  const tried = `No role entry for "${name}" in module "docutils.parsers.rst.languages.en".\nTrying "${name}" as canonical role name.`;
+  scanner.messages.push(scanner.message(use.start, { level: 1, rule: 'unknown-role', text: tried }));
+  scanner.problem(use.start, use.end, {
+    level: 3,
+    rule: 'unknown-role',
+    text: `Unknown interpreted text role "${name}".`,
+  });
+}

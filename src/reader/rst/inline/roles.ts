@@ -1,0 +1,109 @@
+import type { PhrasingContent } from 'mdast';
+import type { CustomRole } from '../context.ts';
+import { normalizeName, restoreEscapes, unescapeText } from '../text/escape.ts';
+
+/** Interpreted text: what is between the backquotes with marked escapes, and all of it as written. */
+export interface Interpreted {
+  readonly text: string;
+  readonly raw: string;
+}
+
+/** Makes the node of interpreted text, or says what is wrong with it. */
+export type Role = (use: Interpreted, custom: CustomRole | undefined) => PhrasingContent | string;
+
+/** The roles that are more than a name: those of docutils, and the references of Sphinx. Names in lower case. */
+export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['emphasis', use => ({ type: 'emphasis', children: text(use) })],
+  ['strong', use => ({ type: 'strong', children: text(use) })],
+  ['literal', use => ({ type: 'inlineCode', value: restoreEscapes(use.text) })],
+  ['code', code],
+  ['math', math],
+  ['raw', (use, custom) => element('raw', 'code', { ...use, text: use.text }, custom)],
+  ['inline', (use, custom) => element('inline', 'span', use, custom)],
+  ...named('subscript', 'sub', ['sub']),
+  ...named('superscript', 'sup', ['sup']),
+  ...named('title-reference', 'cite', ['title', 't']),
+  ...named('abbreviation', 'abbr', ['ab', 'abbr']),
+  ...named('acronym', 'abbr', ['ac']),
+  ['pep-reference', pep],
+  ['pep', pep],
+  ['rfc-reference', rfc],
+  ['rfc', rfc],
+  ['ref', use => sphinxReference(use, 'label')],
+  ['doc', use => sphinxReference(use, 'document')],
+]);
+
+/** A role that is only a name: plugins and styles may know it. */
+export function genericRole(use: Interpreted, name: string): PhrasingContent {
+  return element(name, 'span', use, undefined);
+}
+
+function text(use: Interpreted): PhrasingContent[] {
+  return [{ type: 'text', value: unescapeText(use.text) }];
+}
+
+function named(name: string, hName: string, aliases: readonly string[]): [string, Role][] {
+  return [name, ...aliases].map(each => [each, (use, custom) => element(name, hName, use, custom)]);
+}
+
+function element(name: string, hName: string, use: Interpreted, custom: CustomRole | undefined): PhrasingContent {
+  const className = [...(hName === 'span' && !custom ? [`role-${name}`] : []), ...(custom?.classes ?? [])];
+  return {
+    type: 'textDirective',
+    name,
+    attributes: custom && custom.classes.length > 0 ? { class: custom.classes.join(' ') } : {},
+    children: text(use),
+    data: { hName, ...(className.length > 0 && { hProperties: { className } }), text: restoreEscapes(use.text) },
+  };
+}
+
+function code(use: Interpreted, custom: CustomRole | undefined): PhrasingContent {
+  const language = custom?.options.language;
+  const classes = ['code', ...(custom?.classes ?? []), ...(language ? [language] : [])];
+  return {
+    type: 'inlineCode',
+    value: restoreEscapes(use.text),
+    data: {
+      hProperties: { className: language ? [`language-${language}`] : ['code'] },
+      rst: { attributes: { classes: classes.join(' ') } },
+    },
+  };
+}
+
+function math(use: Interpreted): PhrasingContent {
+  const value = restoreEscapes(use.text);
+  const hProperties = { className: ['language-math', 'math-inline'] };
+  return { type: 'inlineMath', value, data: { hName: 'code', hProperties, hChildren: [{ type: 'text', value }] } };
+}
+
+function pep(use: Interpreted): PhrasingContent | string {
+  const written = unescapeText(use.text);
+  if (!/^\d{1,4}$/.test(written)) return `PEP number must be a number from 0 to 9999; "${written}" is invalid.`;
+  return link(`https://peps.python.org/pep-${written.padStart(4, '0')}`, `PEP ${written}`);
+}
+
+function rfc(use: Interpreted): PhrasingContent | string {
+  const written = unescapeText(use.text);
+  const [, number = '', section = ''] = /^(\d+)(#.*)?$/s.exec(written) ?? [];
+  if (!(Number(number) >= 1)) return `RFC number must be a number greater than or equal to 1; "${written}" is invalid.`;
+  return link(`https://tools.ietf.org/html/rfc${Number(number)}.html${section}`, `RFC ${Number(number)}`);
+}
+
+function link(url: string, value: string): PhrasingContent {
+  return { type: 'link', url, children: [{ type: 'text', value }] };
+}
+
+/** `text <name>` or a name alone. */
+function sphinxReference(use: Interpreted, namespace: 'label' | 'document'): PhrasingContent {
+  const written = unescapeText(use.text);
+  const [, title, inside] = /^(.*?\S)\s*<([^<>]+)>$/s.exec(written) ?? [];
+  const target = (inside ?? written).trim();
+  return {
+    type: 'crossReference',
+    namespace,
+    name: namespace === 'label' ? normalizeName(target) : target,
+    explicit: title !== undefined,
+    children: [{ type: 'text', value: title ?? target }],
+    data: { hName: 'a', rst: { element: 'role' } },
+  };
+}

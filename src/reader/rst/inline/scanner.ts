@@ -1,0 +1,104 @@
+import type { PhrasingContent } from 'mdast';
+import type { ParseContext } from '../context.ts';
+import type { SystemMessage } from '../nodes.ts';
+import { type Problem, systemMessage } from '../system-message.ts';
+import { restoreEscapes, unescapeText } from '../text/escape.ts';
+import { EndStrings } from './end-string.ts';
+import type { InlineText } from './inline-text.ts';
+import { isPair, mayPrecede } from './punctuation.ts';
+import { findUris } from './uri.ts';
+
+/**
+ * A text being parsed as inline markup. `base` is where the rest starts that no construct has taken: markup may start there
+ * whatever stands before.
+ */
+export class Scanner {
+  readonly context: ParseContext;
+  readonly text: InlineText;
+  readonly escaped: string;
+  readonly ends: EndStrings;
+  readonly nodes: PhrasingContent[] = [];
+  readonly messages: SystemMessage[] = [];
+  base = 0;
+  /** Start of the text that is not yet in a node. */
+  #pending = 0;
+
+  constructor(context: ParseContext, text: InlineText) {
+    this.context = context;
+    this.text = text;
+    this.escaped = text.escaped;
+    this.ends = new EndStrings(text.escaped);
+  }
+
+  /** Whether markup may start at a place, by what stands before it. */
+  mayStart(at: number): boolean {
+    return at === this.base || mayPrecede(this.escaped[at - 1] ?? '');
+  }
+
+  /** Whether a start-string is enclosed in a pair of quotes or brackets (or ends the text), and so is none. */
+  isQuoted(at: number, end: number): boolean {
+    if (at === this.base) return false;
+    const after = this.escaped[end];
+    return after === undefined || isPair(this.escaped[at - 1] ?? '', after);
+  }
+
+  /** Adds the nodes that stand for the text from `start` to `end`. */
+  add(start: number, end: number, nodes: readonly PhrasingContent[]): void {
+    this.#flush(start);
+    const position = this.text.position(start, end);
+    this.nodes.push(...nodes.map(node => (node.position ? node : { ...node, position })));
+    this.#pending = end;
+    this.base = end;
+  }
+
+  /** Leaves the text up to `end` as text. */
+  pass(end: number): void {
+    this.base = end;
+  }
+
+  /** Marks text that looks like markup but is none. */
+  problem(start: number, end: number, problem: Problem): void {
+    const node: PhrasingContent = {
+      type: 'problematic',
+      children: [{ type: 'text', value: restoreEscapes(this.escaped.slice(start, end)) }],
+      data: { hName: 'span', hProperties: { className: ['problematic'] } },
+      position: this.text.position(start, end),
+    };
+    this.add(start, end, [node]);
+    this.messages.push({ ...this.message(start, problem), about: node });
+  }
+
+  /** Makes a message about a place in the text. docutils gives the line of the text's start. */
+  message(at: number, problem: Problem): SystemMessage {
+    const [first] = this.text.lines;
+    if (first === undefined) throw new RangeError('Inline text has no lines');
+    const message = systemMessage(first, problem);
+    const place = this.text.position(at, at).start;
+    return { ...message, place: { line: place.line, column: place.column } };
+  }
+
+  /** Turns the rest into text. */
+  finish(): void {
+    this.#flush(this.escaped.length);
+  }
+
+  #flush(end: number): void {
+    const start = this.#pending;
+    if (end <= start) return;
+    const segment = this.escaped.slice(start, end);
+    let done = 0;
+    for (const uri of findUris(segment)) {
+      this.#text(start + done, start + uri.start);
+      const position = this.text.position(start + uri.start, start + uri.end);
+      const value = unescapeText(segment.slice(uri.start, uri.end));
+      this.nodes.push({ type: 'link', url: uri.url, children: [{ type: 'text', value, position }], position });
+      done = uri.end;
+    }
+    this.#text(start + done, end);
+  }
+
+  #text(start: number, end: number): void {
+    const value = unescapeText(this.escaped.slice(start, end));
+    if (value !== '') this.nodes.push({ type: 'text', value, position: this.text.position(start, end) });
+  }
+}

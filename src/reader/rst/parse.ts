@@ -1,0 +1,38 @@
+import type { RootContent } from 'mdast';
+import { parseBody } from './block/body.ts';
+import type { DocumentState, IncludedFile, ParseContext, ParseOptions } from './context.ts';
+import { parseInline } from './inline/inline.ts';
+import { fileLines } from './text/line.ts';
+import { sourceFile } from './text/source-file.ts';
+
+/** A text as parsed: body elements in order, with `systemMessage` nodes where docutils has them. */
+export interface ParsedRst {
+  readonly nodes: RootContent[];
+  readonly inclusions: readonly IncludedFile[];
+}
+
+/** Parses a normalised text (LF ends). References are not resolved. Never throws. */
+export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
+  const state: DocumentState = {
+    styles: [],
+    level: 0,
+    defaultRole: undefined,
+    roles: new Map(),
+    highlight: undefined,
+    inclusions: [],
+    including: [options.path ?? ''],
+  };
+  let depth = 0;
+  const context: ParseContext = {
+    options,
+    state,
+    parse(lines, titles = false) {
+      depth += 1;
+      const nodes = parseBody(context, lines, titles, depth);
+      depth -= 1;
+      return nodes;
+    },
+    inline: lines => parseInline(context, lines),
+  };
+  return { nodes: context.parse(fileLines(sourceFile(text)), true), inclusions: state.inclusions };
+}

@@ -1,0 +1,38 @@
+import type { Code, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { ChunkPart } from '../../../literate/chunk.ts';
+import { chunkFromOptions, chunkPart } from '../../../literate/chunk-attributes.ts';
+import type { Message } from '../../../literate/message.ts';
+import type {} from '../../../literate/node-data.ts';
+
+/** The chunk parts of a document, in order, from code directives at any depth; their nodes are marked for the woven page. */
+export function collectChunks(nodes: readonly RootContent[], messages: Message[]): ChunkPart[] {
+  return nodes.flatMap((root, block) => {
+    const parts: ChunkPart[] = [];
+    visit(root, node => {
+      // Included code belongs to its own file, where it is read too.
+      if (node.type === 'containerDirective' && node.name === 'include') return 'skip';
+      if (node.type !== 'code') return undefined;
+      const part = chunkOf(node, block, messages);
+      if (part) {
+        node.data = {
+          ...node.data,
+          chunk: { name: part.name, part: parts.length, ...(part.file !== undefined && { file: part.file }) },
+        };
+        parts.push(part);
+      }
+      return undefined;
+    });
+    return parts;
+  });
+}
+
+function chunkOf(node: Code, block: number, messages: Message[]): ChunkPart | undefined {
+  const directive = node.data?.codeDirective;
+  if (!directive) return undefined;
+  const reading = chunkFromOptions(directive.options);
+  const first = node.position?.start.line ?? 1;
+  messages.push(...reading.messages.map(message => ({ ...message, line: message.line + first - 1 })));
+  const part = chunkPart(reading.attributes, node.lang ?? '', node.value);
+  return part && { ...part, block, line: directive.content.start.line, column: directive.content.start.column };
+}

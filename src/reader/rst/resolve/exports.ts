@@ -1,0 +1,71 @@
+import type { RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { ChunkPart } from '../../../literate/chunk.ts';
+import type { Anchor, Definition, DocumentExports, Footnote, Substitution } from '../../../literate/document.ts';
+import type { DocumentNames } from './names.ts';
+
+/** What a document offers, from its resolved nodes. */
+export function collectExports(
+  nodes: readonly RootContent[],
+  names: DocumentNames,
+  anchors: readonly Anchor[],
+  chunks: readonly ChunkPart[],
+): DocumentExports {
+  const headings = anchors.filter(anchor => anchor.kind === 'heading');
+  const title = (headings.find(heading => heading.depth === 1) ?? headings[0])?.text;
+  return {
+    ...(title !== undefined && { title }),
+    anchors,
+    ...collectNotes(nodes),
+    definitions: collectDefinitions(nodes, names),
+    substitutions: collectSubstitutions(nodes),
+    chunks,
+    pages: collectPages(nodes),
+  };
+}
+
+function collectDefinitions(nodes: readonly RootContent[], names: DocumentNames): Definition[] {
+  const definitions: Definition[] = [];
+  const seen = new Set<string>();
+  for (const [block, root] of nodes.entries()) {
+    visit(root, 'target', node => {
+      for (const name of node.names) {
+        const destination = names.destinations.get(name);
+        if (destination === undefined || 'place' in destination || seen.has(name)) continue;
+        seen.add(name);
+        definitions.push({ name, url: destination.url, block });
+      }
+    });
+  }
+  return definitions;
+}
+
+function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'footnotes' | 'footnoteReferences'> {
+  const footnotes: Footnote[] = [];
+  const references = new Set<string>();
+  for (const [block, root] of nodes.entries()) {
+    visit(root, node => {
+      if (node.type === 'footnoteReference') references.add(node.identifier);
+      if (node.type !== 'footnoteDefinition') return;
+      if (!footnotes.some(note => note.name === node.identifier)) footnotes.push({ name: node.identifier, block });
+    });
+  }
+  return { footnotes, footnoteReferences: [...references] };
+}
+
+/** Definitions by name; the first of a name counts. */
+function collectSubstitutions(nodes: readonly RootContent[]): Substitution[] {
+  const found = new Map<string, Substitution>();
+  visit({ type: 'root', children: [...nodes] }, 'substitutionDefinition', node => {
+    if (!found.has(node.name)) found.set(node.name, { name: node.name, children: node.children });
+  });
+  return [...found.values()];
+}
+
+function collectPages(nodes: readonly RootContent[]): string[] {
+  const pages: string[] = [];
+  visit({ type: 'root', children: [...nodes] }, 'containerDirective', node => {
+    if (node.name === 'toctree') pages.push(...(node.data?.pages ?? []));
+  });
+  return pages;
+}

@@ -1,0 +1,45 @@
+import type { Parents, RootContent } from 'mdast';
+import type { Message, Severity } from '../../../literate/message.ts';
+import { lostText } from '../directives/generic.ts';
+import { plainText } from '../inline/plain-text.ts';
+import type { SystemMessage } from '../nodes.ts';
+
+const SEVERITIES: Readonly<Record<SystemMessage['level'], Severity>> = {
+  1: 'info',
+  2: 'warning',
+  3: 'error',
+  4: 'error',
+};
+
+/**
+ * Takes the messages out of a tree. Where a message is all that holds a piece of the source, the piece stays as code, so that no
+ * text is lost.
+ */
+export function takeMessages(nodes: readonly RootContent[], messages: Message[]): RootContent[] {
+  return nodes.flatMap((node): RootContent[] => {
+    if (node.type === 'systemMessage') {
+      messages.push(toMessage(node));
+      return node.position ? [lostText(node)] : [];
+    }
+    if ('children' in node) takeBelow(node, messages);
+    return [node];
+  });
+}
+
+function takeBelow(parent: Parents, messages: Message[]): void {
+  const kept = takeMessages(parent.children, messages);
+  parent.children.splice(0, parent.children.length, ...kept);
+}
+
+function toMessage(node: SystemMessage): Message {
+  const [first] = node.children;
+  const { line, column } = node.place ?? node;
+  return {
+    severity: SEVERITIES[node.level],
+    rule: `rst-${node.rule}`,
+    message: first ? plainText([first]).replace(/\n/g, ' ') : '',
+    line,
+    column,
+    ...(node.file !== undefined && { file: node.file }),
+  };
+}

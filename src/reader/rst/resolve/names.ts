@@ -1,0 +1,65 @@
+import type { RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Target } from '../../../literate/nodes.ts';
+
+/** Where a name leads. */
+export type Destination = { readonly url: string } | { readonly place: string };
+
+/** What the names of a document mean. */
+export interface DocumentNames {
+  /** Explicit targets by name: the first that has it. */
+  readonly destinations: ReadonlyMap<string, Destination>;
+  /** Where the anonymous references lead, in order. */
+  readonly anonymous: readonly Destination[];
+}
+
+/** Collects the targets of a document and follows indirect ones to where they lead. Gives anonymous places a name. */
+export function documentNames(nodes: readonly RootContent[]): DocumentNames {
+  const targets = collectTargets(nodes);
+  const first = new Map<string, Target>();
+  for (const target of targets) for (const name of target.names) if (!first.has(name)) first.set(name, target);
+  const destinations = new Map<string, Destination>();
+  for (const [name, target] of first) destinations.set(name, follow(first, target, name));
+  let count = 0;
+  const anonymous = targets
+    .filter(target => target.anonymous)
+    .map(target => {
+      if (target.url === undefined && target.refersTo === undefined) target.names = [`__ ${++count}`];
+      return follow(first, target, target.names[0] ?? '');
+    });
+  return { destinations, anonymous };
+}
+
+function collectTargets(nodes: readonly RootContent[]): Target[] {
+  const targets: Target[] = [];
+  visit({ type: 'root', children: [...nodes] }, 'target', (node, index, parent) => {
+    chain(node, parent?.children[(index ?? 0) + 1]);
+    targets.push(node);
+  });
+  return targets;
+}
+
+/** A target right before one that leads elsewhere leads there too. */
+function chain(target: Target, next: { type: string } | undefined): void {
+  if (target.url !== undefined || target.refersTo !== undefined || target.children.length > 0) return;
+  if (isTarget(next) && leadsElsewhere(next) && next.names[0] !== undefined) target.refersTo = next.names[0];
+}
+
+function isTarget(node: { type: string } | undefined): node is Target {
+  return node?.type === 'target';
+}
+
+function leadsElsewhere(target: Target): boolean {
+  return target.url !== undefined || target.refersTo !== undefined;
+}
+
+/** Follows indirect targets; an endless chain leads to its own name, which no place has. */
+function follow(targets: ReadonlyMap<string, Target>, start: Target, name: string): Destination {
+  let target: Target | undefined = start;
+  let place = name;
+  for (let steps = 0; target?.refersTo !== undefined && steps < 100; steps += 1) {
+    place = target.refersTo;
+    target = targets.get(place);
+  }
+  return target?.url === undefined ? { place } : { url: target.url };
+}

@@ -1,0 +1,76 @@
+import type { Parents, PhrasingContent, RootContent } from 'mdast';
+import type { CrossReference } from '../../../literate/nodes.ts';
+import type { Destination, DocumentNames } from './names.ts';
+
+/** State of resolving: how many anonymous references there were, and what the block at hand took from the document. */
+export interface Resolving {
+  readonly names: DocumentNames;
+  readonly substitutions: ReadonlyMap<string, string>;
+  anonymousCount: number;
+  readonly used: string[];
+  /** Anonymous references without a target. */
+  readonly dangling: CrossReference[];
+}
+
+/** Replaces references below a node by what they lead to; what that used of the document is added to `used`. */
+export function resolveReferences(resolving: Resolving, node: RootContent | Parents): void {
+  if (!('children' in node)) return;
+  const children: RootContent[] = node.children;
+  for (const [index, child] of children.entries()) {
+    resolveReferences(resolving, child);
+    if (child.type === 'crossReference') children[index] = resolved(resolving, child);
+    else if (child.type === 'substitutionReference') renamed(resolving, child);
+    else if (child.type === 'footnoteReference' && /^[#*]/.test(child.identifier))
+      resolving.used.push(`note ${child.identifier}`);
+  }
+  if (node.type === 'footnoteDefinition' && /^[#*]/.test(node.identifier))
+    resolving.used.push(`note ${node.identifier}`);
+  if (node.type === 'target' && node.names[0]?.startsWith('__ ')) resolving.used.push(`target ${node.names[0]}`);
+}
+
+/** Resolves a node that may itself be a reference (a picture that is a link). */
+export function resolveNode(resolving: Resolving, node: RootContent): RootContent {
+  resolveReferences(resolving, node);
+  return node.type === 'crossReference' ? resolved(resolving, node) : node;
+}
+
+function resolved(resolving: Resolving, node: CrossReference): PhrasingContent {
+  // A role such as `:ref:` asks for a label, whatever links of that name the document has.
+  if (node.namespace !== 'label' || node.data?.rst?.element === 'role') return node;
+  const destination = node.anonymous ? nextAnonymous(resolving, node) : resolving.names.destinations.get(node.name);
+  if (destination === undefined) return node;
+  const place = node.position && { position: node.position };
+  if ('place' in destination) {
+    if (destination.place !== node.name) resolving.used.push(`place ${node.name} ${destination.place}`);
+    const { anonymous: _, ...rest } = node;
+    return { ...rest, name: destination.place };
+  }
+  if (node.anonymous) {
+    resolving.used.push(`anonymous ${destination.url}`);
+    return { type: 'link', url: destination.url, children: node.children, ...place };
+  }
+  resolving.used.push(`definition ${node.name}`);
+  return {
+    type: 'linkReference',
+    identifier: node.name,
+    label: node.name,
+    referenceType: 'full',
+    children: node.children,
+    ...place,
+  };
+}
+
+function nextAnonymous(resolving: Resolving, node: CrossReference): Destination | undefined {
+  const destination = resolving.names.anonymous[resolving.anonymousCount];
+  resolving.anonymousCount += 1;
+  if (destination === undefined) resolving.dangling.push(node);
+  return destination;
+}
+
+/** Names of substitutions differ by case; where only another case is defined, that is meant. */
+function renamed(resolving: Resolving, node: { name: string }): void {
+  const name = resolving.substitutions.get(node.name) ?? resolving.substitutions.get(node.name.toLowerCase());
+  if (name === undefined || name === node.name) return;
+  resolving.used.push(`substitution ${node.name} ${name}`);
+  node.name = name;
+}

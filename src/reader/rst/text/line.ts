@@ -1,0 +1,64 @@
+import type { Point, Position } from 'unist';
+import { expandTabs, type SourceFile, sourcePoint } from './source-file.ts';
+
+/** A line, or the part of it that a container left for its contents: tabs expanded, no blank space at its end. */
+export interface Line {
+  readonly text: string;
+  readonly file: SourceFile;
+  /** Line in the file, from 1. */
+  readonly number: number;
+  /** Column of the text's first character once tabs are expanded, from 0. */
+  readonly column: number;
+}
+
+/** The lines of a file, ready to be read. */
+export function fileLines(file: SourceFile): Line[] {
+  return file.raw.map((raw, index) => ({ text: expandTabs(raw).trimEnd(), file, number: index + 1, column: 0 }));
+}
+
+/** The line without its first `count` characters. */
+export function cutLine(line: Line, count: number): Line {
+  if (count <= 0) return line;
+  return { ...line, text: line.text.slice(count), column: line.column + Math.min(count, line.text.length) };
+}
+
+/** The lines without blank ones at the start. */
+export function trimBlankStart(lines: readonly Line[]): Line[] {
+  let start = 0;
+  while (start < lines.length && lines[start]?.text === '') start += 1;
+  return lines.slice(start);
+}
+
+/** The lines without blank ones at the end. */
+export function trimBlankEnd(lines: readonly Line[]): Line[] {
+  let end = lines.length;
+  while (end > 0 && lines[end - 1]?.text.trim() === '') end -= 1;
+  return lines.slice(0, end);
+}
+
+/** The text of lines, joined by LF. */
+export function linesText(lines: readonly Line[]): string {
+  return lines.map(line => line.text).join('\n');
+}
+
+/** Where a line starts, at a character of it. */
+export function linePoint(line: Line, index = 0): Point {
+  return sourcePoint(line.file, line.number, line.column + index);
+}
+
+/** Position from the start of the first line to the end of the last line that is not blank. */
+export function linesPosition(lines: readonly Line[]): Position {
+  const first = lines[0];
+  let end = lines.length - 1;
+  while (end > 0 && lines[end]?.text === '') end -= 1;
+  const last = lines[end];
+  if (first === undefined || last === undefined) throw new RangeError('A position needs at least one line');
+  return { start: linePoint(first), end: linePoint(last, last.text.length) };
+}
+
+/** Number of spaces at the start of a text. */
+export function indentOf(text: string): number {
+  let count = 0;
+  while (text.charCodeAt(count) === 32) count += 1;
+  return count;
+}
