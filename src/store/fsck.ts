@@ -100,6 +100,6 @@ function problem(kind: string, id: string, message: string): StoreProblem {
 /** Makes a problem of an error about stored data. @throws what is not about stored data */
 export function problemOf(error: unknown, kind: string, id: string): StoreProblem {
   if (!(error instanceof PylitError)) throw error;
-  const named = error.code === 'object-corrupt' && typeof error.data['id'] === 'string' && error.data['id'] !== '';
-  return problem(named ? String(error.data['kind']) : kind, named ? String(error.data['id']) : id, error.message);
+  const named = error.code === 'object-corrupt' && typeof error.data.id === 'string' && error.data.id !== '';
+  return problem(named ? String(error.data.kind) : kind, named ? String(error.data.id) : id, error.message);
 }

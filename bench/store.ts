@@ -1,0 +1,221 @@
+/*
+ * Storing many small blocks: pylit's store beside four other ways, in one run.
+ *
+ *     npm run bench -- [blocks]        200000 blocks of 226 bytes by default
+ *
+ * "append" is the yardstick: ids computed, bodies in one file as they are, a sorted index, flushed. Nothing can do much less and
+ * still find a block again. Every way computes the same ids and flushes before its clock stops.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { deflateSync } from 'node:zlib';
+import { openNativeStore } from '../src/backend/native/native-store.ts';
+import { blobId } from '../src/bytes/object-id.ts';
+
+const COUNT = Number(process.argv[2] ?? 200_000);
+const ROUNDS = 5;
+const folder = mkdtempSync(join(tmpdir(), 'pylit-bench-'));
+
+interface Result {
+  readonly name: string;
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly bytes: number;
+}
+
+/** Text that compresses like prose: words of a small vocabulary, the common ones often. */
+function makeBlocks(count: number): string[] {
+  let seed = 7;
+  const random = () => {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    return seed / 2 ** 32;
+  };
+  const syllables = 'ba ce di fo gu la me ni po ru sta tre vi wo ka le mi no pu ra si to'.split(' ');
+  const syllable = () => syllables[Math.floor(random() * syllables.length)] ?? '';
+  const words = Array.from({ length: 4000 }, () =>
+    Array.from({ length: 2 + Math.floor(random() * 3) }, syllable).join(''),
+  );
+  return Array.from({ length: count }, () => {
+    let text = '';
+    while (text.length < 226)
+      text += `${words[Math.floor(words.length * random() ** 3)]}${random() < 0.1 ? '. ' : ' '}`;
+    return `${text.slice(0, 225)}\n`;
+  });
+}
+
+async function measure(name: string, rounds: number, work: (path: string) => unknown): Promise<Result> {
+  const results: Result[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const path = join(folder, `${name.replaceAll(' ', '-')}-${round}`);
+    const cpu = process.cpuUsage();
+    const start = performance.now();
+    await work(path);
+    const wallMs = performance.now() - start;
+    const used = process.cpuUsage(cpu);
+    results.push({ name, wallMs, cpuMs: (used.user + used.system) / 1000, bytes: sizeOf(path) });
+    rmSync(path, { recursive: true, force: true });
+  }
+  const middle = results.sort((a, b) => a.wallMs - b.wallMs)[rounds >> 1];
+  if (!middle) throw new Error('nothing was measured');
+  return middle;
+}
+
+function sizeOf(path: string): number {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (!info) return 0;
+  if (!info.isDirectory()) return info.size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+function appendOnly(path: string, blocks: readonly string[]): void {
+  const bodies = Buffer.allocUnsafe(blocks.length * 226);
+  const records: Buffer[] = [];
+  blocks.forEach((block, i) => {
+    const record = Buffer.allocUnsafe(28);
+    record.write(blobId(block), 'hex');
+    record.writeUInt32BE(i * 226, 20);
+    record.writeUInt32BE(226, 24);
+    records.push(record);
+    bodies.write(block, i * 226, 'latin1');
+  });
+  records.sort(Buffer.compare);
+  const file = openSync(path, 'w');
+  writeSync(file, bodies);
+  writeSync(file, Buffer.concat(records));
+  fsyncSync(file);
+  closeSync(file);
+}
+
+async function pylitStore(path: string, blocks: readonly string[]): Promise<void> {
+  const store = await openNativeStore({ path: join(path, 'store.db'), create: true });
+  const batch = store.batch();
+  for (const block of blocks) batch.put('blob', block);
+  await batch.commit();
+  await store.close();
+}
+
+function rowPerBlob(path: string, blocks: readonly string[]): void {
+  mkdirSync(path);
+  const database = new DatabaseSync(join(path, 'rows.db'));
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE blob (id BLOB PRIMARY KEY, body BLOB) WITHOUT ROWID',
+  );
+  const insert = database.prepare('INSERT OR IGNORE INTO blob VALUES (?, ?)');
+  database.exec('BEGIN');
+  for (const block of blocks) insert.run(Buffer.from(blobId(block), 'hex'), Buffer.from(block));
+  database.exec('COMMIT');
+  database.close();
+}
+
+function looseFiles(path: string, blocks: readonly string[]): void {
+  mkdirSync(path);
+  for (let i = 0; i < 256; i += 1) mkdirSync(join(path, i.toString(16).padStart(2, '0')));
+  for (const block of blocks) {
+    const id = blobId(block);
+    writeFileSync(join(path, id.slice(0, 2), id.slice(2)), deflateSync(`blob 226\0${block}`, { level: 1 }));
+  }
+}
+
+function gitFastImport(path: string, blocks: readonly string[]): void {
+  mkdirSync(path);
+  const input = Buffer.from(blocks.map(block => `blob\ndata 226\n${block}`).join(''));
+  spawnSync('git', ['init', '-q', '--bare', path]);
+  const result = spawnSync('git', ['-C', path, '-c', 'core.fsync=all', 'fast-import', '--quiet'], { input });
+  if (result.status !== 0) throw new Error(`git fast-import failed: ${result.stderr.toString()}`);
+}
+
+function readAppendOnly(path: string, order: readonly number[]): void {
+  const file = openSync(path, 'r');
+  const bytes = Buffer.allocUnsafe(226);
+  for (const i of order) readSync(file, bytes, 0, 226, i * 226);
+  closeSync(file);
+}
+
+function print(results: readonly Result[]): void {
+  const base = results[0]?.wallMs ?? 1;
+  for (const { name, wallMs, cpuMs, bytes } of results) {
+    const columns = [name.padEnd(22), wallMs.toFixed(0).padStart(8), cpuMs.toFixed(0).padStart(8)];
+    console.log(
+      ...columns,
+      `${(bytes / 1e6).toFixed(1)} MB`.padStart(10),
+      `${(wallMs / base).toFixed(2)} x`.padStart(9),
+    );
+  }
+}
+
+const blocks = makeBlocks(COUNT);
+const few = blocks.slice(0, Math.ceil(COUNT / 10));
+console.log(`${COUNT} blocks of 226 bytes; median of ${ROUNDS}; wall and CPU time in ms; ratio of wall time\n`);
+for (let i = 0; i < 2; i += 1)
+  await measure('warm', 1, path => pylitStore(path, few)).then(() => appendOnly(join(folder, 'warm'), few));
+
+const writes = [
+  await measure('append-only file', ROUNDS, path => appendOnly(path, blocks)),
+  await measure('pylit store', ROUNDS, path => pylitStore(path, blocks)),
+  await measure('SQLite row per blob', 1, path => rowPerBlob(path, blocks)),
+];
+const loose = await measure('loose files', 1, path => looseFiles(path, few));
+writes.push({
+  name: 'loose files (tenth x10)',
+  wallMs: loose.wallMs * 10,
+  cpuMs: loose.cpuMs * 10,
+  bytes: loose.bytes * 10,
+});
+writes.push(await measure('git fast-import', 1, path => gitFastImport(path, blocks)));
+print(writes);
+
+const path = join(folder, 'store.db');
+const store = await openNativeStore({ path, create: true });
+const batch = store.batch();
+const ids = blocks.map(block => batch.put('blob', block));
+await batch.commit();
+await store.close();
+appendOnly(join(folder, 'append'), blocks);
+const shuffled = Array.from(ids, (_, i) => (i * 7919) % COUNT);
+const near = Array.from({ length: 200 }, (_, run) =>
+  Array.from({ length: 100 }, (_, i) => (run * 977 + i) % COUNT),
+).flat();
+
+console.log('\nreads of one block each, as many as named\n');
+const reader = await openNativeStore({ path });
+const read = async (order: readonly number[]) => {
+  for (const i of order) await reader.objects.read(ids[i] ?? '');
+};
+const reads: [string, readonly number[]][] = [
+  ['200 documents of 100', near],
+  ['random', shuffled.slice(0, 20_000)],
+];
+for (const [name, order] of reads) {
+  const base = await measure('append-only file', 1, () => readAppendOnly(join(folder, 'append'), order));
+  const ours = await measure('pylit store', 1, () => read(order));
+  console.log(`${name} (${order.length})`);
+  print([base, ours]);
+}
+await reader.close();
+
+const again = await openNativeStore({ path });
+const second = await measure('stored again', 1, async () => {
+  const repeat = again.batch();
+  for (const block of blocks) repeat.put('blob', block);
+  const { added } = await repeat.commit();
+  if (added !== 0) throw new Error(`${added} blocks were stored twice`);
+});
+console.log('\neverything a second time: nothing is stored');
+print([second]);
+await again.close();
+rmSync(folder, { recursive: true, force: true });

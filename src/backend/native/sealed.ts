@@ -1,0 +1,86 @@
+import { constants, crc32, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { corrupt } from '../../store/corrupt.ts';
+
+/*
+ *     record = payload  crc32(table NUL key NUL payload), 4 bytes big-endian
+ *     packed = codec (1 byte: 0 stored, 1 zstd)  size before compression (4 bytes big-endian)  bytes
+ *
+ * The check covers the row's key, so that a row that is found under another key is known to be wrong.
+ */
+
+const CODEC_STORED = 0;
+const CODEC_ZSTD = 1;
+const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** Makes the record of a row. */
+export function seal(table: string, key: string | number, payload: Uint8Array): Uint8Array {
+  const record = Buffer.allocUnsafe(payload.length + 4);
+  record.set(payload);
+  record.writeUInt32BE(checkOf(table, key, payload), payload.length);
+  return record;
+}
+
+/**
+ * Checks a row's record and returns its payload.
+ *
+ * @param record the column as SQLite gave it, of any type where the file is damaged
+ * @throws PylitError `object-corrupt` naming table and key
+ */
+export function unseal(table: string, key: string | number, record: unknown): Buffer {
+  if (record === undefined) throw corrupt(table, String(key), 'it is not in the file');
+  if (!(record instanceof Uint8Array) || record.length < 4) throw corrupt(table, String(key), 'it is not a record');
+  const bytes = Buffer.from(record.buffer, record.byteOffset, record.length);
+  const payload = bytes.subarray(0, bytes.length - 4);
+  if (checkOf(table, key, payload) === bytes.readUInt32BE(payload.length)) return payload;
+  throw corrupt(table, String(key), 'its checksum is wrong');
+}
+
+/** Compresses bytes now. */
+export function pack(bytes: Uint8Array): Uint8Array {
+  return packed(bytes, zstdCompressSync(bytes, OPTIONS));
+}
+
+/** Compresses bytes on another thread. They must not change until that is done. */
+export function packElsewhere(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    zstdCompress(bytes, OPTIONS, (error, compressed) => (error ? reject(error) : resolve(packed(bytes, compressed))));
+  });
+}
+
+/**
+ * The inverse of `pack`. Never makes more than `limit` bytes.
+ *
+ * @throws PylitError `object-corrupt` naming table and key
+ */
+export function unpack(table: string, key: string | number, bytes: Buffer, limit: number): Buffer {
+  const size = bytes.length < 5 ? limit + 1 : bytes.readUInt32BE(1);
+  if (size > limit) throw corrupt(table, String(key), `it says it holds ${size} bytes, more than ${limit}`);
+  const content = inflate(table, key, bytes, size);
+  if (content.length === size) return content;
+  throw corrupt(table, String(key), `it holds ${content.length} bytes instead of ${size}`);
+}
+
+function inflate(table: string, key: string | number, bytes: Buffer, size: number): Buffer {
+  const content = bytes.subarray(5);
+  if (bytes[0] === CODEC_STORED) return content;
+  if (bytes[0] !== CODEC_ZSTD) throw corrupt(table, String(key), `its codec ${bytes[0]} is unknown`);
+  try {
+    return zstdDecompressSync(content, { maxOutputLength: Math.max(size, 1) });
+  } catch (error) {
+    throw corrupt(table, String(key), 'it cannot be inflated', error);
+  }
+}
+
+function packed(bytes: Uint8Array, compressed: Uint8Array): Uint8Array {
+  const smaller = compressed.length < bytes.length;
+  const content = smaller ? compressed : bytes;
+  const result = Buffer.allocUnsafe(content.length + 5);
+  result[0] = smaller ? CODEC_ZSTD : CODEC_STORED;
+  result.writeUInt32BE(bytes.length, 1);
+  result.set(content, 5);
+  return result;
+}
+
+function checkOf(table: string, key: string | number, payload: Uint8Array): number {
+  return crc32(payload, crc32(`${table}\0${key}\0`));
+}
