@@ -5,7 +5,9 @@ import path from 'node:path';
 import { build, type RolldownOutput } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
-const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
 const plugins = readdirSync(path.join(root, 'plugins'));
 
 /** Large, with files of their own, and needed only where their plugin is used: they stay packages. */
@@ -22,13 +24,16 @@ const bundle = await build({
     plugin: 'src/plugin.ts',
     ...Object.fromEntries(plugins.map(name => [`plugins/${name}`, `plugins/${name}/index.ts`])),
   },
-  external: id => id.startsWith('node:') || EXTERNAL.some(name => id === name || id.startsWith(name.endsWith('/') ? name : `${name}/`)),
+  external: id =>
+    id.startsWith('node:') ||
+    EXTERNAL.some(name => id === name || id.startsWith(name.endsWith('/') ? name : `${name}/`)),
   resolve: { conditionNames: ['pylit-source', 'node', 'import', 'default'] },
   output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: false, minify: false },
 });
 writeFileSync(path.join(root, 'dist/NOTICES.txt'), notices(bundle.output));
 for (const name of EXTERNAL)
-  if (!name.endsWith('/') && !(name in manifest.dependencies)) throw new Error(`${name} is not a dependency in package.json`);
+  if (!name.endsWith('/') && !(name in manifest.dependencies))
+    throw new Error(`${name} is not a dependency in package.json`);
 execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
@@ -46,8 +51,14 @@ function notices(output: RolldownOutput['output']): string {
 }
 
 function notice(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<string, string>;
+  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   const file = readdirSync(folder).find(entry => /^licen[sc]e/i.test(entry));
-  const text = file !== undefined && existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8').trim() : '';
+  const text =
+    file !== undefined && existsSync(path.join(folder, file))
+      ? readFileSync(path.join(folder, file), 'utf8').trim()
+      : '';
   return `${name} ${version} (${license})\n\n${text}\n\n${'-'.repeat(80)}\n`;
 }

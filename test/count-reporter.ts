@@ -10,16 +10,18 @@ export default class CountReporter implements Reporter {
     const tests = modules.flatMap(module => [...module.children.allTests()]);
     const passed = tests.filter(test => test.result().state === 'passed').length;
     const skipped = tests.filter(test => test.result().state === 'skipped');
-    const broken = modules.filter(module => module.state() === 'failed' && [...module.children.allTests('failed')].length === 0);
+    const broken = modules.filter(
+      module => module.state() === 'failed' && [...module.children.allTests('failed')].length === 0,
+    );
     let failed = tests.filter(test => test.result().state === 'failed').length + errors.length + broken.length;
     for (const test of skipped) console.log(`not run: ${nameOf(test)}`);
-    if (process.env['CI'] && skipped.length > 0) {
+    if (process.env.CI && skipped.length > 0) {
       console.log('In CI every test must run; install what is missing.');
       failed += skipped.length;
       process.exitCode = 1;
     }
     const line = `${passed} passed, ${failed} failed`;
-    const file = process.env['PYLIT_TEST_COUNT'];
+    const file = process.env.PYLIT_TEST_COUNT;
     if (file) writeFileSync(file, `${line}\n`);
     console.log(line);
   }

@@ -40,7 +40,12 @@ describe('blocksFromSpans', () => {
   const node = { type: 'paragraph', children: [] } as const;
 
   it('keeps blank space that is not one empty line as the gap of the next block', () => {
-    const spans = [1, 3, 6].map(line => ({ kind: 'paragraph' as const, startLine: line, endLine: line, node: { ...node, children: [] } }));
+    const spans = [1, 3, 6].map(line => ({
+      kind: 'paragraph' as const,
+      startLine: line,
+      endLine: line,
+      node: { ...node, children: [] },
+    }));
     const { blocks } = blocksFromSpans('a\n\nb\n\n\nc\n', spans);
     expect(blocks.map(block => block.gap)).toEqual([undefined, undefined, '\n\n']);
   });
@@ -54,8 +59,12 @@ describe('blocksFromSpans', () => {
   });
 
   it('gives the same id to the same text, whatever stands around it', () => {
-    const first = blocksFromSpans('a\n', [{ kind: 'paragraph', startLine: 1, endLine: 1, node: { ...node, children: [] } }]);
-    const second = blocksFromSpans('\n\na\n\n', [{ kind: 'paragraph', startLine: 3, endLine: 3, node: { ...node, children: [] } }]);
+    const first = blocksFromSpans('a\n', [
+      { kind: 'paragraph', startLine: 1, endLine: 1, node: { ...node, children: [] } },
+    ]);
+    const second = blocksFromSpans('\n\na\n\n', [
+      { kind: 'paragraph', startLine: 3, endLine: 3, node: { ...node, children: [] } },
+    ]);
     expect(first.blocks[0]?.id).toBe(second.blocks[0]?.id);
     expect(first.blocks[0]?.id).toBe('78981922613b2afb6025042ff6bd878ac1994e85');
   });

@@ -1,9 +1,9 @@
 import type { Code, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { ChunkPart } from '../../literate/chunk.ts';
-import type {} from '../../literate/node-data.ts';
 import { fencedChunk } from '../../literate/chunk-attributes.ts';
 import type { Message } from '../../literate/message.ts';
+import type {} from '../../literate/node-data.ts';
 
 /**
  * The chunk parts of a document, in order, from code blocks at any depth. Each code node gets its plain language, and a part's node
@@ -15,7 +15,10 @@ export function collectChunks(nodes: readonly RootContent[], messages: Message[]
     visit(root, 'code', node => {
       const part = readCode(node, block, messages);
       if (!part) return;
-      node.data = { ...node.data, chunk: { name: part.name, part: parts.length, ...(part.file && { file: part.file }) } };
+      node.data = {
+        ...node.data,
+        chunk: { name: part.name, part: parts.length, ...(part.file && { file: part.file }) },
+      };
       parts.push(part);
     });
     return parts;

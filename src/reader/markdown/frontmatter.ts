@@ -13,7 +13,14 @@ export function readFrontmatter(
   const node = nodes[0];
   if (node?.type !== 'yaml') return undefined;
   const problem = (line: number, column: number, message: string) =>
-    messages.push({ severity: 'error', rule: 'front-matter', message, line, column, hint: 'See "Front matter" in the guide.' });
+    messages.push({
+      severity: 'error',
+      rule: 'front-matter',
+      message,
+      line,
+      column,
+      hint: 'See "Front matter" in the guide.',
+    });
   if (node.value.length > MAX_LENGTH) {
     problem(1, 1, `Front matter is too long: ${node.value.length} characters, at most ${MAX_LENGTH} are read.`);
     return undefined;
@@ -27,11 +34,18 @@ export function readFrontmatter(
   return asRecord(plainData(yaml, problem), problem);
 }
 
-function plainData(yaml: ReturnType<typeof parseDocument>, problem: (line: number, column: number, text: string) => void): unknown {
+function plainData(
+  yaml: ReturnType<typeof parseDocument>,
+  problem: (line: number, column: number, text: string) => void,
+): unknown {
   try {
     return JSON.parse(JSON.stringify(yaml.toJS({ maxAliasCount: 100 }) ?? null));
   } catch (error) {
-    problem(1, 1, `Front matter cannot be read: ${error instanceof Error ? firstLine(error.message) : 'it is not plain data'}`);
+    problem(
+      1,
+      1,
+      `Front matter cannot be read: ${error instanceof Error ? firstLine(error.message) : 'it is not plain data'}`,
+    );
     return null;
   }
 }

@@ -18,7 +18,7 @@ export function applyHeadingAttributes(nodes: readonly RootContent[]): Map<RootC
 
 function aliasOf(node: RootContent): string | undefined {
   if (node.type === 'heading') return headingAlias(node);
-  if (node.type === 'containerDirective' || node.type === 'leafDirective') return node.attributes?.['id'] ?? undefined;
+  if (node.type === 'containerDirective' || node.type === 'leafDirective') return node.attributes?.id ?? undefined;
   if (node.type === 'math') return /^\s*\{#([^\s{}]+)\}\s*$/.exec(node.meta ?? '')?.[1];
   return undefined;
 }

@@ -62,11 +62,8 @@ function blockSpans(
   return nodes.map(node => spanOf(node, aliases.get(node), blockContext(lines, node, names)));
 }
 
-function titleOf(
-  frontmatter: DocumentExports['frontmatter'],
-  anchors: DocumentExports['anchors'],
-): string | undefined {
-  const written = frontmatter?.['title'];
+function titleOf(frontmatter: DocumentExports['frontmatter'], anchors: DocumentExports['anchors']): string | undefined {
+  const written = frontmatter?.title;
   if (typeof written === 'string' && written.trim() !== '') return written.trim();
   const headings = anchors.filter(anchor => anchor.kind === 'heading');
   return (headings.find(heading => heading.depth === 1) ?? headings[0])?.text;

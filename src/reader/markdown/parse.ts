@@ -7,7 +7,13 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 
 const plain = unified().use(remarkParse).use(remarkGfm);
-const full = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).use(remarkMath).use(remarkDirective).freeze();
+const full = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkFrontmatter)
+  .use(remarkMath)
+  .use(remarkDirective)
+  .freeze();
 
 /** Parses normalised text to mdast, with the literal text kept of what only looks like a directive or a formula. */
 export function parseMarkdown(text: string): Root {

@@ -12,7 +12,9 @@ function read(source: string) {
 function join(source: string): string {
   const document = read(source);
   const lines = textLines(document.text);
-  const parts = document.blocks.map((block, index) => (block.gap ?? (index === 0 ? '' : '\n')) + blockText(lines, block));
+  const parts = document.blocks.map(
+    (block, index) => (block.gap ?? (index === 0 ? '' : '\n')) + blockText(lines, block),
+  );
   return restoreSource(parts.join('') + (document.attributes.tail ?? ''), document.attributes);
 }
 
@@ -29,12 +31,36 @@ describe('partition', () => {
     }
   });
 
-  it.each(['', '\n', '\n\n\n', '   \n\t\n', 'a', '\r\n', '\uFEFF', '\t# not a heading\n', '~~~\nopen\n\n\n'])('gives back %j', source => {
-    expect(join(source)).toBe(source);
-  });
+  it.each(['', '\n', '\n\n\n', '   \n\t\n', 'a', '\r\n', '\uFEFF', '\t# not a heading\n', '~~~\nopen\n\n\n'])(
+    'gives back %j',
+    source => {
+      expect(join(source)).toBe(source);
+    },
+  );
 
   it('gives back random documents', () => {
-    const unit = fc.constantFrom('a', '\n', '\n\n', ' ', '\t', '# ', '- ', '1. ', '> ', '```\n', '| a |\n|---|\n', '[a]: /b\n', '[^1]: x\n', '---\n', '$$\n', ':::note\n', '*', '[a]', '<b>', '\r\n');
+    const unit = fc.constantFrom(
+      'a',
+      '\n',
+      '\n\n',
+      ' ',
+      '\t',
+      '# ',
+      '- ',
+      '1. ',
+      '> ',
+      '```\n',
+      '| a |\n|---|\n',
+      '[a]: /b\n',
+      '[^1]: x\n',
+      '---\n',
+      '$$\n',
+      ':::note\n',
+      '*',
+      '[a]',
+      '<b>',
+      '\r\n',
+    );
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 30 }), units => {
         const source = units.join('');
@@ -47,14 +73,28 @@ describe('partition', () => {
 
 describe('blocks', () => {
   it('names the kind of every top-level block', () => {
-    const source = '---\ntitle: T\n---\n\n# H\n\np\n\n- l\n\n> q\n\n```js\nc\n```\n\n$$\nx\n$$\n\n| a |\n|---|\n\n***\n\n<!-- c -->\n\n[d]: /u\n\n[^f]: n\n\n:::note\nn\n:::\n';
+    const source =
+      '---\ntitle: T\n---\n\n# H\n\np\n\n- l\n\n> q\n\n```js\nc\n```\n\n$$\nx\n$$\n\n| a |\n|---|\n\n***\n\n<!-- c -->\n\n[d]: /u\n\n[^f]: n\n\n:::note\nn\n:::\n';
     expect(read(source).blocks.map(block => block.kind)).toEqual([
-      'frontmatter', 'heading', 'paragraph', 'list', 'quote', 'code', 'math', 'table', 'break', 'comment', 'definition', 'footnote', 'directive',
+      'frontmatter',
+      'heading',
+      'paragraph',
+      'list',
+      'quote',
+      'code',
+      'math',
+      'table',
+      'break',
+      'comment',
+      'definition',
+      'footnote',
+      'directive',
     ]);
   });
 
   it('changes the context of exactly the blocks that name a definition when it changes', () => {
-    const contexts = (url: string) => read(`see [a]\n\nsee [b]\n\nplain\n\n[a]: ${url}\n`).blocks.map(block => block.context);
+    const contexts = (url: string) =>
+      read(`see [a]\n\nsee [b]\n\nplain\n\n[a]: ${url}\n`).blocks.map(block => block.context);
     const [before, after] = [contexts('/x'), contexts('/y')];
     expect(before.map((context, index) => context === after[index])).toEqual([false, true, true, true]);
   });
@@ -93,7 +133,9 @@ describe('exports', () => {
 
   it('finds chunks at any depth, with the place of their code', () => {
     const { chunks, anchors } = read('- item\n\n  ```py {#one file="a.py"}\n  x = 1\n  ```\n').exports;
-    expect(chunks).toEqual([{ name: 'one', file: 'a.py', language: 'py', code: 'x = 1', block: 0, line: 4, column: 3 }]);
+    expect(chunks).toEqual([
+      { name: 'one', file: 'a.py', language: 'py', code: 'x = 1', block: 0, line: 4, column: 3 },
+    ]);
     expect(anchors).toMatchObject([{ kind: 'chunk', id: 'chunk-one', block: 0 }]);
   });
 });
