@@ -1,0 +1,79 @@
+import type { Nodes } from 'mdast';
+import { element, type PseudoElement, type PseudoNode } from './element.ts';
+import { convertAll, named, type Writing } from './pseudo-xml.ts';
+
+type Directive = Extract<Nodes, { type: 'textDirective' | 'containerDirective' }>;
+
+/** Role names and their elements. */
+const ROLE_TAGS: Readonly<Record<string, string>> = {
+  'title-reference': 'title_reference',
+  title: 'title_reference',
+  t: 'title_reference',
+  subscript: 'subscript',
+  sub: 'subscript',
+  superscript: 'superscript',
+  sup: 'superscript',
+  abbreviation: 'abbreviation',
+  ab: 'abbreviation',
+  acronym: 'acronym',
+  ac: 'acronym',
+};
+
+/** The docutils elements of a role or directive. */
+export function directiveElement(writing: Writing, node: Directive): PseudoNode[] {
+  if (node.type === 'textDirective') return [roleElement(writing, node)];
+  const transparent = node.data?.rst?.element;
+  if (transparent === 'none') return [];
+  if (transparent === 'transparent') return convertAll(writing, node.children);
+  return [...(DIRECTIVES[node.name] ?? plain)(writing, node)];
+}
+
+function roleElement(writing: Writing, node: Directive): PseudoElement {
+  const tag = ROLE_TAGS[node.name] ?? (node.name === 'raw' ? 'raw' : 'inline');
+  return named(writing, node, element(tag, classesOf(node), convertAll(writing, node.children)));
+}
+
+function classesOf(node: Directive): PseudoElement['attributes'] {
+  const written = node.attributes?.class;
+  return written ? { classes: written.split(/\s+/).map(className) } : {};
+}
+
+function className(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+}
+
+type Make = (writing: Writing, node: Directive) => PseudoNode[];
+
+const plain: Make = (writing, node) => [named(writing, node, element(node.name, classesOf(node), titled(writing, node)))];
+
+/** The children, with the label as title. */
+function titled(writing: Writing, node: Directive): PseudoNode[] {
+  const subtitle = node.attributes?.subtitle;
+  return node.children.flatMap((child): PseudoNode[] => {
+    if (!child.data?.directiveLabel || !('children' in child)) return convertAll(writing, [child]);
+    const title = element('title', {}, convertAll(writing, child.children));
+    return subtitle ? [title, element('subtitle', {}, [subtitle])] : [title];
+  });
+}
+
+const admonition: Make = (writing, node) => {
+  const made = element('admonition', classesOf(node), titled(writing, node));
+  const { title } = { title: node.data?.argument ?? '' };
+  made.attributes.classes ??= [`admonition-${className(title)}`];
+  return [named(writing, node, made)];
+};
+
+const figure: Make = (writing, node) => {
+  const captionAt = node.children.findIndex(child => child.type === 'caption');
+  const bodyAt = captionAt < 0 ? 1 : captionAt + 1;
+  const legend = convertAll(writing, node.children.slice(bodyAt));
+  const align = node.attributes?.align ? { align: node.attributes.align } : {};
+  const figclass = node.attributes?.figclass ? { classes: node.attributes.figclass.split(/\s+/).map(className) } : {};
+  const children = [
+    ...convertAll(writing, node.children.slice(0, bodyAt)),
+    ...(legend.length > 0 ? [element('legend', {}, legend)] : []),
+  ];
+  return [named(writing, node, element('figure', { ...align, ...figclass }, children))];
+};
+
+const DIRECTIVES: Readonly<Record<string, Make>> = { admonition, figure };

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { parseRst } from '../../src/reader/rst/index.ts';
+import { pseudoXml } from './pseudo-xml.ts';
+
+/** One of docutils' own test cases. */
+export interface DocutilsCase {
+  readonly id: string;
+  readonly construct: string;
+  readonly tier: string;
+  readonly input: string;
+  readonly expected_pseudoxml: string;
+  readonly settings: { readonly legacy_ids?: boolean };
+  readonly transforms: readonly string[];
+  readonly has_system_message: boolean;
+}
+
+/** Cases passed of all. */
+export interface Score {
+  passed: number;
+  total: number;
+}
+
+/** Reads the cases. */
+export function readCases(path: string): readonly DocutilsCase[] {
+  const { cases }: { cases: readonly DocutilsCase[] } = JSON.parse(readFileSync(path, 'utf8'));
+  return cases;
+}
+
+/** What our tree of a case is as pseudo-XML. */
+export function actualOf(test: DocutilsCase): string {
+  const { nodes } = parseRst(test.input, { strict: true });
+  return pseudoXml(nodes, { legacyIds: test.settings.legacy_ids !== false });
+}
+
+/** Whether a case is passed: equal to the last character, but for line ends at the end. */
+export function passes(test: DocutilsCase): boolean {
+  return actualOf(test).trimEnd() === test.expected_pseudoxml.trimEnd();
+}
+
+/** Scores by a property of the cases. */
+export function scoreBy(cases: readonly DocutilsCase[], key: (test: DocutilsCase) => string): Record<string, Score> {
+  const scores: Record<string, Score> = {};
+  for (const test of cases) {
+    const score = (scores[key(test)] ??= { passed: 0, total: 0 });
+    score.total += 1;
+    if (passes(test)) score.passed += 1;
+  }
+  return scores;
+}

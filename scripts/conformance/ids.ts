@@ -1,0 +1,70 @@
+import type { PseudoElement } from './element.ts';
+import type { Writing } from './pseudo-xml.ts';
+
+/** Gives ids as docutils does: from names, else from the element's name and a number; and links messages with what they are about. */
+export function assignIds(writing: Writing, document: PseudoElement): void {
+  const ids = new Ids();
+  const about = new Map(
+    writing.messages.flatMap(({ message, element }) => {
+      const target = message.about && writing.elements.get(message.about);
+      return target ? [[target, element] as const] : [];
+    }),
+  );
+  walk(document, node => {
+    const message = about.get(node);
+    if (message && node.tag === 'problematic') {
+      const messageId = ids.make(message);
+      const id = ids.make(node);
+      message.attributes.ids = [messageId];
+      message.attributes.backrefs = [id];
+      node.attributes.ids = [id];
+      node.attributes.refid = messageId;
+    } else if (node.needsId || message) {
+      const id = ids.make(node);
+      node.attributes.ids = [id];
+      if (message && node.tag !== 'target') message.attributes.backrefs = [id];
+    }
+  });
+}
+
+function walk(node: PseudoElement, visit: (node: PseudoElement) => void): void {
+  visit(node);
+  for (const child of node.children) if (typeof child !== 'string') walk(child, visit);
+}
+
+class Ids {
+  readonly #taken = new Set<string>();
+  readonly #counters = new Map<string, number>();
+
+  make(node: PseudoElement): string {
+    const names = [node.attributes.names, node.attributes.dupnames].flat().filter(name => name !== undefined);
+    let base = '';
+    for (const name of names) {
+      base = makeId(name);
+      if (base !== '' && !this.#taken.has(base)) return this.#take(base);
+    }
+    const prefix = base === '' ? `${node.tag.replaceAll('_', '-')}-` : `${base}-`;
+    while (true) {
+      const number = (this.#counters.get(prefix) ?? 0) + 1;
+      this.#counters.set(prefix, number);
+      if (!this.#taken.has(`${prefix}${number}`)) return this.#take(`${prefix}${number}`);
+    }
+  }
+
+  #take(id: string): string {
+    this.#taken.add(id);
+    return id;
+  }
+}
+
+/** docutils `make_id`. */
+export function makeId(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[ßø]/g, character => (character === 'ß' ? 'sz' : 'o'))
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-0-9]+|-+$/g, '');
+}
