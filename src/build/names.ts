@@ -2,7 +2,7 @@ import type { ChunkPart } from '../literate/chunk.ts';
 import type { Names, Namespace, Namespaces } from '../literate/names.ts';
 import { nearest } from '../literate/nearest.ts';
 import type { PlacedAnchor, SymbolTable } from './link.ts';
-import { resolveDocument, resolveFile } from './paths.ts';
+import { resolveDocument, resolveFile, resolvePath } from './paths.ts';
 import { titleOf } from './reading-order.ts';
 
 /** One look-up of a transform: what was asked, and the answer's digest, or null where there was none. */
@@ -66,6 +66,9 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
     const path = resolveFile(table.files, document, name);
     return path === undefined ? undefined : { path };
   },
+  outside(_table, document, name) {
+    return resolvePath(document, name) === undefined ? { path: name } : undefined;
+  },
   chunk(table, document, name) {
     const parts = visibleParts(table, document, name);
     const file = parts.find(({ part }) => part.file !== undefined)?.part.file;
@@ -126,6 +129,8 @@ function candidates(table: SymbolTable, document: string, namespace: Namespace):
       return [...table.outlines.keys()];
     case 'file':
       return [...table.files];
+    case 'outside':
+      return [];
     case 'chunk':
       return [...table.chunks.keys()];
   }

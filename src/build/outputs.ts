@@ -140,7 +140,7 @@ function refusal(output: Output, onDisk: Uint8Array, previous: OutputIndex): Out
   const record = previous.written[output.path];
   const digest = hash('sha1', onDisk);
   if ([record?.[0], previous.pending[output.path]].some(known => known?.split('+')[0] === digest)) return undefined;
-  if (output.kind === 'woven' && (record !== undefined || isWoven(onDisk))) return undefined;
+  if (output.kind === 'woven' && (record !== undefined || isWoven(output.path, onDisk))) return undefined;
   if (record !== undefined)
     return {
       path: output.path,
@@ -156,8 +156,9 @@ function refusal(output: Output, onDisk: Uint8Array, previous: OutputIndex): Out
   };
 }
 
-/** Pages say who made them, so they are known even when pylit's own records were deleted. */
-function isWoven(bytes: Uint8Array): boolean {
+/** Pages say who made them, and the theme has a folder of its own, so they are known even when pylit's records were deleted. */
+function isWoven(path: string, bytes: Uint8Array): boolean {
+  if (path.includes('/pylit-theme/')) return true;
   return new TextDecoder().decode(bytes.subarray(0, 4096)).includes('content="pylit');
 }
 

@@ -12,6 +12,8 @@ export interface Namespaces {
   readonly document: { readonly title: string };
   /** Any other file of the project, by the path written in this document. */
   readonly file: { readonly path: string };
+  /** A path that leads out of the source folder: present means that it does. */
+  readonly outside: { readonly path: string };
   /** A chunk by name. */
   readonly chunk: { readonly name: string; readonly file?: string };
   /** A substitution of the document. */

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Link } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { afterAll } from 'vitest';
 import { type BuildOptions, build } from '../../src/build/build.ts';
@@ -62,7 +63,7 @@ const toyFormat: Format = {
     const text = plainText(node);
     if (text.includes('BOOM')) throw new Error('boom');
     const parts: (string | Hole)[] = [text];
-    const links = 'children' in node ? node.children.filter(child => child.type === 'link') : [];
+    const links: Link[] = 'children' in node ? node.children.filter(child => child.type === 'link') : [];
     for (const { url } of links) {
       const name = url.slice(1);
       if (names.lookup('label', name)) parts.push('->', { hole: 'href', namespace: 'label', name });

@@ -41,7 +41,7 @@ async function remarked({ remark }: Renderer, source: RootContent): Promise<Root
 
 /**
  * Numbers the nodes that carry the block's anchors, as readers export them: the block's own (its heading or alias) first, then the
- * targets in it, in the order of the text.
+ * targets and headings in it, in the order of the text.
  */
 function numberAnchors(root: Root, block: Block): void {
   const [first] = root.children;
@@ -50,8 +50,10 @@ function numberAnchors(root: Root, block: Block): void {
     first.data = { ...first.data, pylitAnchor: 0 };
     count = 1;
   }
-  visit(root, 'target', node => {
-    if (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0) return;
+  visit(root, node => {
+    if (node === first || (node.type !== 'heading' && node.type !== 'target')) return;
+    if (node.type === 'target' && (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0))
+      return;
     node.data = { ...node.data, pylitAnchor: count };
     count += 1;
   });

@@ -21,6 +21,7 @@ export function collectAnchors(
   const parts = Map.groupBy(chunks, chunk => chunk.block);
   return nodes.flatMap((node, block) => [
     ...ownAnchors(node, block, taken.get(node), slugger),
+    ...nestedHeadings(node, block, slugger),
     ...(parts.get(block) ?? []).map(part => chunkAnchor(part, slugger)),
     ...htmlAnchors(node, block),
   ]);
@@ -67,6 +68,17 @@ function headingAnchor(node: Heading, block: number, alias: string | undefined, 
   const text = plainText(node).replace(/\s+/g, ' ').trim();
   const id = alias ?? slugger.slug(text || 'section');
   return { id, names: [id], kind: 'heading', block, text, depth: node.depth, explicit: alias !== undefined };
+}
+
+/** A heading in a quote or list is no section of the document, but can be linked to. */
+function nestedHeadings(root: RootContent, block: number, slugger: GithubSlugger): Anchor[] {
+  const anchors: Anchor[] = [];
+  visit(root, 'heading', node => {
+    if (node === root) return;
+    const { depth: _, ...anchor } = headingAnchor(node, block, undefined, slugger);
+    anchors.push({ ...anchor, kind: 'target' });
+  });
+  return anchors;
 }
 
 function chunkAnchor(part: ChunkPart, slugger: GithubSlugger): Anchor {

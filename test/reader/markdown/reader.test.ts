@@ -111,6 +111,10 @@ describe('exports', () => {
     expect(anchors.map(anchor => anchor.id)).toEqual(['same', 'same-2', 'same-1']);
   });
 
+  it('lets headings in quotes be linked to, though they are no sections', () => {
+    expect(read('> ## In a quote\n').exports.anchors).toMatchObject([{ id: 'in-a-quote', kind: 'target', block: 0 }]);
+  });
+
   it('takes heading attributes out of the text', () => {
     const [anchor] = read('## Title {#the-id .wide}\n').exports.anchors;
     expect(anchor).toMatchObject({ id: 'the-id', text: 'Title', explicit: true, depth: 2 });

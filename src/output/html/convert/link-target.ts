@@ -94,10 +94,23 @@ export function labelTarget(rendering: BlockRendering, name: string, shown: stri
 
 function localTarget(rendering: BlockRendering, path: string, fragment: string, node?: Nodes): LinkTarget {
   const name = documentName(rendering, path);
+  if (name === undefined && rendering.context.names.lookup('outside', path))
+    return outsideTarget(rendering, path, fragment, node);
   if (name === undefined) return fileTarget(rendering, path) ?? missing(rendering, missingKind(path), path, node);
   if (fragment !== '') return labelTarget(rendering, `${name}#${fragment}`, `${path}#${fragment}`, node);
   const document = rendering.context.names.lookup('document', name);
   return { url: rendering.holes.mark({ hole: 'href', namespace: 'document', name }), text: document?.title ?? '' };
+}
+
+/** What lies outside of the documents (another book on the same server, say) is taken at its word. */
+function outsideTarget(rendering: BlockRendering, path: string, fragment: string, node?: Nodes): LinkTarget {
+  rendering.context.message('info', 'outside-link', `${quoted(path)} leads out of the documents and is not checked.`, {
+    ...(node && { node }),
+  });
+  return {
+    url:
+      path.split('/').map(encodeURIComponent).join('/') + (fragment === '' ? '' : `#${encodeURIComponent(fragment)}`),
+  };
 }
 
 /** The document that a path means. A link to a page as it is woven (`intro.html`) means the document it is woven from. */
