@@ -63,7 +63,7 @@ const toyFormat: Format = {
     const text = plainText(node);
     if (text.includes('BOOM')) throw new Error('boom');
     const parts: (string | Hole)[] = [text];
-    const links: Link[] = 'children' in node ? node.children.filter(child => child.type === 'link') : [];
+    const links: Link[] = node.type === 'paragraph' ? node.children.filter(child => child.type === 'link') : [];
     for (const { url } of links) {
       const name = url.slice(1);
       if (names.lookup('label', name)) parts.push('->', { hole: 'href', namespace: 'label', name });
