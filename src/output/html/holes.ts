@@ -24,9 +24,9 @@ export class HoleMarks {
   }
 }
 
-/** Whether an attribute's value is (or begins with) a hole. */
+/** Whether an attribute's value holds a hole. */
 export function isMarked(value: string): boolean {
-  return value.startsWith(OPEN);
+  return value.includes(OPEN);
 }
 
 /** A text that stands for the n-th ready-made part of a tree until all else has been parsed and sanitised. */

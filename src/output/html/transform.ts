@@ -31,7 +31,9 @@ export async function transformBlock(
     allowDangerousHtml: renderer.trustHtml,
   });
   const parts = rendering.holes.split(html);
-  return root.children.every(node => node.type === 'footnoteDefinition') ? { parts, place: 'end' } : { parts };
+  return root.children.every(node => node.type === 'footnoteDefinition' && !node.data?.citation)
+    ? { parts, place: 'end' }
+    : { parts };
 }
 
 async function remarked({ remark }: Renderer, source: RootContent): Promise<Root> {

@@ -24,12 +24,11 @@ export function codeFigure(
   const chunk = node.data?.chunk;
   const isCode = rendered.some(child => child.type === 'element' && child.tagName === 'pre');
   if (!isCode && !chunk) return rendered;
-  const body = rendered.map(focusable);
   const language = node.lang ? { dataLanguage: node.lang.split(/[\s,]/)[0] } : {};
-  if (!chunk) return [element('figure', { className: ['code'], ...language }, [...titleBar(node), ...body])];
+  if (!chunk) return [element('figure', { className: ['code'], ...language }, [...titleBar(node), ...rendered])];
   const { name, part } = chunk;
   const isLiteral = /(?:^|[\s{,])noexpand(?=$|[\s},])/.test(node.meta ?? '');
-  const linked = isLiteral ? body : linkChunkReferences(rendering, body);
+  const linked = isLiteral ? rendered : linkChunkReferences(rendering, rendered);
   return [
     element('figure', { className: ['code', 'chunk'], ...language }, [
       text(rendering.holes.mark({ hole: 'chunk-head', name, part })),
@@ -37,12 +36,6 @@ export function codeFigure(
       text(rendering.holes.mark({ hole: 'chunk-foot', name, part })),
     ]),
   ];
-}
-
-/** Code that is wider than the page scrolls, so the keyboard must reach it. */
-function focusable(node: ElementContent): ElementContent {
-  if (node.type !== 'element' || node.tagName !== 'pre') return node;
-  return { ...node, properties: { ...node.properties, tabIndex: 0 } };
 }
 
 function titleBar(node: Code): Element[] {

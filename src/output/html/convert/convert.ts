@@ -1,4 +1,4 @@
-import type { ElementContent, Root as HastRoot } from 'hast';
+import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { raw } from 'hast-util-raw';
 import type { Nodes, Root } from 'mdast';
 import { type Handlers, toHast } from 'mdast-util-to-hast';
@@ -23,8 +23,7 @@ export async function convert(rendering: BlockRendering, root: Root): Promise<Ha
   const ready: Ready = { results: [] };
   substitute(rendering, root);
   await replaceByResults(rendering, root, ready, nodes => convertNodes(rendering, nodes));
-  const hast = parsed(toHastRoot(rendering, root));
-  resolveRawLinks(rendering, hast);
+  const hast = parsed(rendering, toHastRoot(rendering, root));
   const safe = rendering.renderer.trustHtml ? hast : sanitizeDocument(hast);
   return {
     type: 'root',
@@ -57,10 +56,11 @@ function handlers(rendering: BlockRendering): Handlers {
   };
 }
 
-/** Parses the raw HTML in a tree, where there is any. */
-function parsed(root: HastRoot): HastRoot {
+/** Parses the raw HTML in a tree, where there is any, and resolves its links as those of the markup have been. */
+function parsed(rendering: BlockRendering, root: HastRoot): HastRoot {
   if (!holdsRaw(root.children)) return root;
   const result = raw(root);
+  resolveRawLinks(rendering, result);
   if (result.type === 'root') return result;
   return { type: 'root', children: [result] };
 }
@@ -71,10 +71,22 @@ function holdsRaw(nodes: HastRoot['children']): boolean {
 
 /** Puts what is ready in place of its placeholders. */
 function spliced(node: ElementContent, ready: Ready): ElementContent[] {
-  if (node.type === 'element') return [{ ...node, children: node.children.flatMap(child => spliced(child, ready)) }];
+  if (node.type === 'element')
+    return [focusable({ ...node, children: node.children.flatMap(child => spliced(child, ready)) })];
   if (node.type !== 'text') return [node];
   return splitPlaceholders(node.value).flatMap((piece, index): readonly ElementContent[] => {
-    if (index % 2 === 1) return ready.results[Number(piece)] ?? [];
+    if (index % 2 === 1) return ready.results[Number(piece)]?.map(focusableCode) ?? [];
     return piece === '' ? [] : [{ type: 'text', value: piece }];
   });
+}
+
+/** Code that is wider than the page scrolls, so the keyboard must reach it. */
+function focusable(node: Element): Element {
+  return node.tagName === 'pre' ? { ...node, properties: { ...node.properties, tabIndex: 0 } } : node;
+}
+
+/** The same for what a plugin made: as a whole, or in the frame around it. */
+function focusableCode(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return node;
+  return focusable(node.tagName === 'figure' ? { ...node, children: node.children.map(focusableCode) } : node);
 }

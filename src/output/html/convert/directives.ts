@@ -2,9 +2,10 @@ import type { Element, ElementContent } from 'hast';
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
+import type { ListedPage } from '../../../literate/nodes.ts';
 import type { BlockRendering } from './block-rendering.ts';
-import { element, text } from './hast.ts';
-import { missing } from './link-target.ts';
+import { broken, element, text } from './hast.ts';
+import { type LinkTarget, linkTarget, missing } from './link-target.ts';
 import { classes, plainAttributes } from './roles.ts';
 
 type Directive = ContainerDirective | LeafDirective;
@@ -12,9 +13,6 @@ type Directive = ContainerDirective | LeafDirective;
 /** Elements of directives that are more than a division. */
 const ELEMENTS: Readonly<Record<string, string>> = {
   figure: 'figure',
-  epigraph: 'blockquote',
-  highlights: 'blockquote',
-  'pull-quote': 'blockquote',
   sidebar: 'aside',
   topic: 'aside',
   details: 'details',
@@ -32,7 +30,8 @@ export function directiveHandlers(rendering: BlockRendering): Handlers {
   return { containerDirective: directive, leafDirective: directive };
 }
 
-function generic(rendering: BlockRendering, state: State, node: Directive): Element {
+function generic(rendering: BlockRendering, state: State, node: Directive): Element | undefined {
+  if (node.children.length === 0 && node.data?.argument !== undefined) return undefined;
   const tagName = ELEMENTS[node.name] ?? 'div';
   const className = node.name === 'figure' ? classes(node) : [`directive-${safeClass(node.name)}`, ...classes(node)];
   const children = state.wrap(labelled(state.all(node), node), true);
@@ -54,37 +53,64 @@ function safeClass(name: string): string {
   return name.replace(/[^\w-]+/g, '-');
 }
 
+/** What Sphinx says before the number of a version. */
+const VERSION_WORDS: Readonly<Record<string, string>> = {
+  versionadded: 'Added in version',
+  versionchanged: 'Changed in version',
+  deprecated: 'Deprecated since version',
+  versionremoved: 'Removed in version',
+};
+
 /** A container's label (`:::name[label]`) is its title. */
 function labelled(children: readonly ElementContent[], node: Directive): ElementContent[] {
   const [first, ...rest] = children;
-  const isLabel = node.children[0]?.data !== undefined && 'directiveLabel' in node.children[0].data;
-  if (!isLabel || first?.type !== 'element') return [...children];
+  if (!node.children[0]?.data?.directiveLabel || first?.type !== 'element') return [...children];
   const tagName = node.name === 'details' ? 'summary' : 'p';
-  return [{ ...first, tagName, properties: { ...first.properties, className: ['directive-title'] } }, ...rest];
+  const words = VERSION_WORDS[node.name];
+  const title = words === undefined ? first.children : [text(`${words} `), ...first.children];
+  return [element(tagName, { className: ['directive-title'] }, title), ...rest];
 }
 
 function pages(rendering: BlockRendering, state: State, node: Directive): ElementContent[] {
-  const names = toctreeNames(node);
-  for (const name of names) {
-    if (rendering.context.names.lookup('document', name) === undefined) missing(rendering, 'document', name, node);
-  }
-  if ('hidden' in (node.attributes ?? {})) return [];
+  const entries = listedPages(node);
   const depth = positive(node.attributes?.maxdepth, 1);
+  const items = entries.flatMap(entry => pageItem(rendering, node, entry, depth));
+  if ('hidden' in (node.attributes ?? {}) || items.length === 0) return [];
   const caption = node.attributes?.caption;
   const title = caption ? [element('p', { className: ['contents-title'] }, [text(caption)])] : [];
-  const list = text(rendering.holes.mark({ hole: 'pages', names, depth }));
-  return [element('div', { className: ['pages'] }, state.wrap([...title, list], true))];
+  return [
+    element('div', { className: ['pages'] }, state.wrap([...title, element('ul', {}, state.wrap(items, true))], true)),
+  ];
 }
 
-/** One name a line: `intro`, or `Introduction <intro>`. Addresses of other sites are left out. */
-function toctreeNames(node: Directive): string[] {
-  const listed =
-    node.data !== undefined && 'pages' in node.data && Array.isArray(node.data.pages) ? node.data.pages : undefined;
-  const lines: readonly unknown[] = listed ?? plainText(node).split('\n');
-  return lines
-    .flatMap(line => (typeof line === 'string' ? [line.trim()] : []))
-    .map(line => /<([^<>]+)>$/.exec(line)?.[1] ?? line)
-    .filter(name => name !== '' && !/^[a-z][a-z0-9+.-]*:\/\//i.test(name) && name !== 'self');
+/** One document a line: `intro`, or `Introduction <intro>`. */
+function listedPages(node: Directive): readonly ListedPage[] {
+  if (node.data?.entries) return node.data.entries;
+  const lines = plainText(node).split('\n');
+  return lines.flatMap(line => {
+    const [, title, named] = /^(?:(.*\S)\s*)?<([^<>]+)>$/.exec(line.trim()) ?? [];
+    const target = named ?? line.trim();
+    return target === '' ? [] : [{ target, ...(title !== undefined && { title }) }];
+  });
+}
+
+/** A page with its own title is listed with its headings, one with a title given here as a link alone. */
+function pageItem(rendering: BlockRendering, node: Directive, entry: ListedPage, depth: number): ElementContent[] {
+  const { target, title } = entry;
+  if (target === 'self') return [];
+  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return [linkItem(linkTarget(rendering, target, node), title ?? target)];
+  if (rendering.context.names.lookup('document', target) === undefined) {
+    return [linkItem(missing(rendering, 'document', target, node), title ?? target)];
+  }
+  if (title === undefined) return [text(rendering.holes.mark({ hole: 'pages', names: [target], depth }))];
+  const url = rendering.holes.mark({ hole: 'href', namespace: 'document', name: target });
+  return [linkItem({ url }, title)];
+}
+
+function linkItem(target: LinkTarget, title: string): Element {
+  const shown = [text(title)];
+  const { url } = target;
+  return element('li', {}, [url === undefined ? broken(shown, target.problem) : element('a', { href: url }, shown)]);
 }
 
 function contents(rendering: BlockRendering, state: State, node: Directive): Element {

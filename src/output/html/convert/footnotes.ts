@@ -21,6 +21,11 @@ function reference(rendering: BlockRendering, node: FootnoteReference): Element 
     return broken([text(`[${node.label ?? name}]`)], missing(rendering, 'footnote', name, node).problem);
   }
   const { holes } = rendering;
+  if (node.data?.citation) {
+    return element('a', { className: ['citation-ref'], href: `#fn-${noteId(name)}` }, [
+      text(`[${node.label ?? name}]`),
+    ]);
+  }
   const id = `fnref-${noteId(name)}-${holes.mark({ hole: 'footnote-reference', name })}`;
   const properties = { href: `#fn-${noteId(name)}`, id, role: 'doc-noteref' };
   const link = element('a', properties, [text(holes.mark({ hole: 'footnote', name }))]);
@@ -35,6 +40,7 @@ function definition(
   parent: Parents | undefined,
 ): Element {
   const name = node.identifier;
+  if (node.data?.citation) return citation(state, node);
   const backLinks = text(rendering.holes.mark({ hole: 'footnote-backlinks', name }));
   const children = withBackLinks(state.wrap(state.all(node), true), backLinks);
   const id = `fn-${noteId(name)}`;
@@ -43,6 +49,12 @@ function definition(
     text(rendering.holes.mark({ hole: 'footnote', name })),
   ]);
   return element('div', { className: ['footnote'], id }, [number, text(' '), ...children]);
+}
+
+/** A citation is shown by its label, where it stands. */
+function citation(state: State, node: FootnoteDefinition): Element {
+  const label = element('span', { className: ['citation-label'] }, [text(`[${node.label ?? node.identifier}]`)]);
+  return element('div', { className: ['citation'], id: `fn-${noteId(node.identifier)}` }, [label, ...state.all(node)]);
 }
 
 /** The back links stand at the end of the last paragraph. */

@@ -27,5 +27,9 @@ export function rawHtmlHandlers(rendering: BlockRendering): Handlers {
 function unknownTag(html: string): string | undefined {
   const [tag, more] = findTags(html);
   const isSingle = tag !== undefined && more === undefined && tag.start === 0 && tag.end === html.length;
-  return isSingle && !HTML_ELEMENTS.has(tag.name) && !tag.name.includes('-') ? tag.name : undefined;
+  if (!isSingle || HTML_ELEMENTS.has(tag.name) || tag.name.includes('-')) return undefined;
+  return html
+    .slice(0, tag.name.length + 2)
+    .replace(/^<\/?/, '')
+    .trim();
 }

@@ -24,7 +24,7 @@ function resolve(
   find: (rendering: BlockRendering, url: string) => LinkTarget,
 ): void {
   const value = node.properties[attribute];
-  if (typeof value !== 'string' || isMarked(value)) return;
+  if (typeof value !== 'string' || isMarked(value) || value.startsWith('#fn-')) return;
   const target = find(rendering, value.trim());
   if (target.url !== undefined) {
     node.properties[attribute] = target.url;

@@ -90,7 +90,7 @@ function contents({ outline }: PageInput, block: number, hole: Extract<Hole, { h
   return headingList(headings, hole.depth, anchor => `#${encodeURIComponent(anchor.id)}`);
 }
 
-/** Links to other pages, with their headings down to the wanted depth (a page's title is the first level). */
+/** List items that link to other pages, with their headings down to the wanted depth (a page's title is the first level). */
 function pages({ page, path }: Filling, hole: Extract<Hole, { hole: 'pages' }>): string {
   const items = hole.names.flatMap(name => {
     const target = page.site.page(page.document, name);
@@ -101,5 +101,5 @@ function pages({ page, path }: Filling, hole: Extract<Hole, { hole: 'pages' }>):
     const list = headingList(headings, hole.depth - 1, anchor => relativeUrl(path, target.path, anchor.id));
     return [`<li><a href="${escapeHtml(url)}">${title}</a>${list}</li>`];
   });
-  return items.length === 0 ? '' : `<ul>\n${items.join('\n')}\n</ul>`;
+  return items.join('\n');
 }

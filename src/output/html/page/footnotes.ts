@@ -9,7 +9,9 @@ export class Footnotes {
 
   constructor({ outline, artifacts }: PageInput) {
     const { footnoteReferences, footnotes } = outline.exports;
+    const numbered = numberedNotes(artifacts);
     const names = new Set([...footnoteReferences, ...footnotes.map(note => note.name)]);
+    for (const name of names) if (!numbered.has(name)) names.delete(name);
     this.#numbers = new Map([...names].map((name, index) => [name, index + 1]));
     this.#total = countReferences(artifacts);
   }
@@ -49,4 +51,16 @@ function countReferences(artifacts: PageInput['artifacts']): Map<string, number>
     }
   }
   return counts;
+}
+
+/** Citations are shown by their labels and have no number. */
+function numberedNotes(artifacts: PageInput['artifacts']): Set<string> {
+  const names = new Set<string>();
+  for (const { parts } of artifacts) {
+    for (const part of parts) {
+      if (typeof part === 'object' && (part.hole === 'footnote' || part.hole === 'footnote-backlinks'))
+        names.add(part.name);
+    }
+  }
+  return names;
 }

@@ -66,7 +66,7 @@ export const documentSchema: Schema = {
     a: ['href', 'name', 'rel', 'hrefLang'],
     audio: ['src', 'controls', 'loop', 'preload'],
     code: [],
-    img: ['src', 'srcSet', 'sizes', 'loading', 'decoding'],
+    img: ['src', 'srcSet', 'sizes', 'loading', 'decoding', 'style'],
     input: [
       ['disabled', true],
       ['type', 'checkbox'],

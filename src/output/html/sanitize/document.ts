@@ -33,8 +33,22 @@ function narrow(node: Element): void {
   if (typeof properties.srcSet === 'string' && /(?:^|[\s,])(?!https?:)[a-z][a-z0-9+.-]*:/i.test(properties.srcSet)) {
     delete properties.srcSet;
   }
+  const size = typeof properties.style === 'string' ? sizeOnly(properties.style) : '';
+  if (size === '') delete properties.style;
+  else properties.style = size;
   if (isReserved(properties.id)) delete properties.id;
   if (isReserved(properties.name)) delete properties.name;
+}
+
+/** Images may have a size in units that their attributes cannot say. */
+function sizeOnly(style: string): string {
+  return style
+    .split(';')
+    .map(declaration => declaration.trim())
+    .filter(declaration =>
+      /^(?:width|height)\s*:\s*[\d.]{1,10}(?:px|em|rem|ex|ch|cm|mm|in|pt|pc|%)$/i.test(declaration),
+    )
+    .join('; ');
 }
 
 /** `data:` holds pictures in images, nothing elsewhere. */

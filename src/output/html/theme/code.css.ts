@@ -1,7 +1,7 @@
 /** Code, inline and in frames; the bars of chunks. The code of a frame stands exactly under the text. */
 export const code = `
 .text :is(code, kbd, samp, tt) { font-family: var(--pylit-mono); font-size: 0.82em; font-size-adjust: none; font-variant-ligatures: none; }
-.text :not(pre) > code { padding: 0.1em 0.3em; border-radius: 0.25em; background: var(--pylit-panel); border: 1px solid var(--pylit-line); overflow-wrap: anywhere; }
+.text :not(pre) > code { padding: 0.1em 0.3em; border-radius: 0.25em; background: var(--pylit-panel); border: 1px solid var(--pylit-line); overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .text a > code { color: inherit; }
 .text kbd {
   padding: 0.1em 0.4em;
@@ -112,5 +112,7 @@ figure.code:hover .copy-button, .copy-button:focus-visible { opacity: 1; }
 @media (max-width: 54rem) {
   .text pre { font-size: 0.8rem; }
   .code-title, .chunk-head { padding-right: var(--pylit-outset); }
+  .text > :is(figure.code, pre), .text > div.component > figure.code { --pylit-radius: 0; }
+  .text > pre, .text > :is(figure.code, div.component > figure.code) > :is(pre, figcaption) { border-left: 0; border-right: 0; }
 }
 `;

@@ -117,13 +117,14 @@ body { margin: 0; }
 }
 .skip-link:focus { top: 1rem; }
 
-.unseen {
+.text .unseen {
   position: absolute;
   width: 1px;
   height: 1px;
   overflow: hidden;
   clip-path: inset(50%);
   white-space: nowrap;
+  margin: 0;
 }
 
 :focus-visible {

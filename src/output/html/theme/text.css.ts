@@ -58,8 +58,8 @@ export const text = `
 .text li::marker { color: var(--pylit-ink-soft); }
 .text ol > li::marker { font-variant-numeric: tabular-nums; }
 .text li > p { margin-bottom: 0.6em; }
-.text .contains-task-list { list-style: none; padding-left: 0.2em; }
-.text .task-list-item input { margin: 0 0.5em 0 0; accent-color: var(--pylit-accent); }
+.text .task-list-item { list-style: none; }
+.text .task-list-item input { margin: 0 0.5em 0 -1.35em; accent-color: var(--pylit-accent); }
 
 .text dt { font-weight: 600; color: var(--pylit-ink-strong); }
 .text dd { margin: 0.15em 0 0.9em 1.6em; }
@@ -78,14 +78,14 @@ export const text = `
 }
 .text blockquote > :last-child { margin-bottom: 0; }
 .text .attribution { font-size: 0.95em; }
-.text .directive-epigraph, .text .directive-pull-quote, .text .directive-highlights {
+.text :is(.epigraph, .pull-quote, .highlights) {
   margin: 0 0 2.5em auto;
   padding: 0;
   border: 0;
   max-width: 30rem;
   font-style: italic;
 }
-.text .directive-epigraph .attribution { font-style: normal; text-align: right; }
+.text .epigraph .attribution { font-style: normal; text-align: right; }
 
 .text hr { width: 6rem; margin: 2.75em auto; border: 0; border-top: 1px solid var(--pylit-line-strong); }
 .text img, .text video { max-width: 100%; height: auto; border-radius: 2px; }
@@ -111,6 +111,9 @@ export const text = `
 .footnote-ref a { text-decoration: none; padding: 0 0.1em; font-family: var(--pylit-sans); font-size-adjust: none; }
 .footnotes { margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--pylit-line); font-size: 0.92em; }
 .footnotes li > :last-child { margin-bottom: 0.4em; }
+.citation { display: grid; grid-template-columns: minmax(4.5rem, max-content) 1fr; gap: 0 0.75rem; }
+.citation > :not(.citation-label) { grid-column: 2; }
+.citation-label { color: var(--pylit-ink-soft); font-variant-numeric: lining-nums; }
 .footnote-back { text-decoration: none; font-family: var(--pylit-sans); }
 
 .pages > ul, .contents > ul { padding-left: 1.2em; }
