@@ -49,3 +49,11 @@ function toImport(from: string, specifier: string, typeOnly: boolean): Import {
 export function packageOf(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
+
+/** The names of the packages that files below the given folders import, apart from types, sorted. */
+export function packagesImportedBelow(...folders: string[]): string[] {
+  const outside = folders
+    .flatMap(importsBelow)
+    .filter(({ to, relative, typeOnly }) => !relative && !typeOnly && !to.startsWith('node:'));
+  return [...new Set(outside.map(({ to }) => packageOf(to)))].filter(name => name !== 'pylit').sort();
+}
