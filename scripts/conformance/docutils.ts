@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseRst } from '../../src/reader/rst/index.ts';
+import { markDuplicates, parseRst } from '../../src/reader/rst/index.ts';
 import { pseudoXml } from './pseudo-xml.ts';
 
 /** One of docutils' own test cases. */
@@ -29,7 +29,9 @@ export function readCases(path: string): readonly DocutilsCase[] {
 /** What our tree of a case is as pseudo-XML. */
 export function actualOf(test: DocutilsCase): string {
   const { nodes } = parseRst(test.input, { strict: true });
-  return pseudoXml(nodes, { legacyIds: test.settings.legacy_ids !== false });
+  const legacyIds = test.settings.legacy_ids !== false;
+  const { doubled } = markDuplicates(nodes, { embeddedExplicit: legacyIds });
+  return pseudoXml(nodes, { legacyIds, doubled });
 }
 
 /** Whether a case is passed: equal to the last character, but for line ends at the end. */

@@ -8,6 +8,8 @@ export interface PseudoElement {
   readonly children: PseudoNode[];
   /** docutils gives it an id while parsing. */
   needsId?: boolean;
+  /** Its name is no id of its own (docutils without `legacy_ids`). */
+  implicit?: boolean;
 }
 
 /** Makes an element. */

@@ -41,7 +41,7 @@ class Ids {
     let base = '';
     for (const name of names) {
       base = makeId(name);
-      if (base !== '' && !this.#taken.has(base)) return this.#take(base);
+      if (base !== '' && !this.#taken.has(base) && !node.implicit) return this.#take(base);
     }
     const prefix = base === '' ? `${node.tag.replaceAll('_', '-')}-` : `${base}-`;
     while (true) {

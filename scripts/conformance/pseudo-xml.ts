@@ -12,9 +12,13 @@ export interface Writing {
 }
 
 /** Writes parsed reStructuredText as docutils' pseudo-XML, from the mdast tree alone. */
-export function pseudoXml(nodes: readonly RootContent[], options: { readonly legacyIds: boolean }): string {
+export function pseudoXml(nodes: readonly RootContent[], options: { readonly legacyIds: boolean; readonly doubled: ReadonlySet<Nodes> }): string {
   const writing: Writing = { elements: new Map(), messages: [], legacyIds: options.legacyIds };
   const document = element('document', { source: 'test data' }, sections(writing, nodes));
+  for (const node of options.doubled) {
+    const made = writing.elements.get(node);
+    if (made && !made.needsId) Object.assign(made, { needsId: true, implicit: true });
+  }
   assignIds(writing, document);
   return writePseudoXml(document);
 }
@@ -33,6 +37,7 @@ function sections(writing: Writing, nodes: readonly RootContent[]): PseudoNode[]
     open.length = Math.min(open.length, level - 1);
     const section = named(writing, node, element('section', {}, [element('title', {}, convertAll(writing, node.children))]));
     section.needsId = writing.legacyIds;
+    section.implicit = !writing.legacyIds;
     (open.at(-1)?.children ?? top).push(section);
     open.push(section);
   }
@@ -50,9 +55,11 @@ export function named(writing: Writing, node: Nodes, made: PseudoElement): Pseud
   const { classes, ...attributes } = rst?.attributes ?? {};
   Object.assign(made.attributes, attributes);
   if (classes) made.attributes.classes = classes.split(' ');
-  if (rst?.names) made.attributes.names = rst.names;
-  if (rst?.duplicateNames) made.attributes.dupnames = rst.duplicateNames;
-  if ((rst?.names?.length ?? 0) + (rst?.duplicateNames?.length ?? 0) > 0) made.needsId = true;
+  const names = node.type === 'target' ? node.names : node.type === 'substitutionDefinition' ? [node.name] : rst?.names;
+  const doubled = rst?.duplicateNames ?? [];
+  if (names) made.attributes.names = names.filter(name => !doubled.includes(name));
+  made.attributes.dupnames = doubled;
+  if (names && node.type !== 'substitutionDefinition') made.needsId = true;
   writing.elements.set(node, made);
   return made;
 }
@@ -153,12 +160,10 @@ export function convert(writing: Writing, node: Nodes): PseudoNode[] {
     }
     case 'target': {
       const made = named(writing, node, element('target', {}, convertAll(writing, node.children)));
-      made.attributes.names = node.names;
       if (node.anonymous) made.attributes.anonymous = '1';
       if (node.url !== undefined) made.attributes.refuri = node.url;
       if (node.refersTo !== undefined) made.attributes.refname = node.refersTo;
-      made.needsId = true;
-      if (writing.elements.get(node) && node.data?.rst?.element === 'embedded' && node.refersTo !== undefined) made.needsId = false;
+      made.needsId = writing.legacyIds || node.data?.rst?.element !== 'embedded';
       return [made];
     }
     case 'link': {
@@ -172,7 +177,7 @@ export function convert(writing: Writing, node: Nodes): PseudoNode[] {
     case 'substitutionReference':
       return make('substitution_reference', { refname: node.name });
     case 'substitutionDefinition':
-      return make('substitution_definition', { names: [node.name] });
+      return make('substitution_definition');
     case 'image': {
       const alt = node.alt == null ? {} : { alt: node.alt };
       return [named(writing, node, element('image', { ...alt, uri: node.url }))];

@@ -17,6 +17,7 @@ export interface ParseOptions {
 
 /** A role that the document defines. */
 export interface CustomRole {
+  readonly name: string;
   readonly base: string | undefined;
   readonly classes: readonly string[];
   readonly options: Readonly<Record<string, string>>;
@@ -57,8 +58,8 @@ export interface ParseContext {
   readonly state: DocumentState;
   /** Parses lines as body elements. `titles`: sections may start here. */
   parse(lines: readonly Line[], titles?: boolean): RootContent[];
-  /** Parses text lines as inline markup. */
-  inline(lines: readonly Line[]): Inlines;
+  /** Parses text lines as inline markup. `keepEscapes`: escapes stay marked in the text outside of constructs. */
+  inline(lines: readonly Line[], keepEscapes?: boolean): Inlines;
 }
 
 /** Lines being parsed: where it stands, and what was made so far. */

@@ -12,12 +12,14 @@ import { collectChunks } from './resolve/chunks.ts';
 import { coverLines } from './resolve/cover.ts';
 import { collectExports } from './resolve/exports.ts';
 import { takeMessages } from './resolve/messages.ts';
+import { markDuplicates } from './resolve/duplicates.ts';
 import { documentNames } from './resolve/names.ts';
 import { nameAutomaticNotes } from './resolve/notes.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 
 export type { ParseOptions } from './context.ts';
+export { type Duplicates, markDuplicates } from './resolve/duplicates.ts';
 export type { RstData, SystemMessage } from './nodes.ts';
 export { type ParsedRst, parseRst } from './parse.ts';
 
@@ -45,7 +47,8 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   const { text, attributes } = normalizeSource(input.source);
   const parsed = parseRst(text, { ...options, path: input.path, include: input.include });
   const messages: Message[] = [];
-  const nodes = coverLines(takeMessages(parsed.nodes, messages), textLines(text));
+  const { unplaced } = markDuplicates(parsed.nodes);
+  const nodes = coverLines(takeMessages([...parsed.nodes, ...unplaced], messages), textLines(text));
   const spans = resolve(nodes, parsed.inclusions, messages);
   const { blocks, tail } = blocksFromSpans(text, spans);
   const resolved = spans.map(span => span.node);

@@ -32,7 +32,7 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
       depth -= 1;
       return nodes;
     },
-    inline: lines => parseInline(context, lines),
+    inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),
   };
   return { nodes: context.parse(fileLines(sourceFile(text)), true), inclusions: state.inclusions };
 }

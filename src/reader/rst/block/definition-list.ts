@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import type { Classifier, DefinitionList, DefinitionTerm } from '../../../literate/nodes.ts';
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import { systemMessage } from '../system-message.ts';
+import { unescapeText } from '../text/escape.ts';
 import { takeIndented } from '../text/indented.ts';
 import { type Line, linesPosition } from '../text/line.ts';
 import { flow } from './flow.ts';
@@ -36,7 +37,7 @@ export const definitionList: Construct = cursor => {
 function definition(cursor: Cursor, list: DefinitionList): boolean {
   const line = lineAt(cursor.lines, cursor.index);
   const { context } = cursor;
-  const { nodes, messages } = context.inline([line]);
+  const { nodes, messages } = context.inline([line], true);
   const block = takeIndented(cursor.lines, cursor.index + 1);
   const colons = line.text.endsWith('::') ? [blankMissing(lineAt(cursor.lines, cursor.index + 1))] : [];
   list.children.push(term(line, nodes), {
@@ -68,10 +69,18 @@ function term(line: Line, nodes: readonly PhrasingContent[]): DefinitionTerm {
   }
   return {
     type: 'definitionTerm',
-    children: [...children.filter(isFilled), ...classifiers],
+    children: [...children.map(unescaped).filter(isFilled), ...classifiers.map(unescapedClassifier)],
     data: { hName: 'dt' },
     position: linesPosition([line]),
   };
+}
+
+function unescaped(node: PhrasingContent): PhrasingContent {
+  return node.type === 'text' ? { ...node, value: unescapeText(node.value) } : node;
+}
+
+function unescapedClassifier(node: Classifier): Classifier {
+  return { ...node, children: node.children.map(unescaped) };
 }
 
 function isFilled(node: PhrasingContent): boolean {

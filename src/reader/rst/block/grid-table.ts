@@ -56,7 +56,7 @@ function isolate(cursor: Cursor): Isolated {
   if (!GRID_TABLE_TOP.test(lines[end - 1]?.text ?? '')) {
     blankFinish = false;
     const bottom = bottomBorder(lines, start, end);
-    if (bottom === undefined) problem = new TableProblem('Bottom border missing or corrupt.', end - start - 1);
+    if (bottom === undefined) problem = new TableProblem('Bottom border missing or corrupt.', end - start > 3 || end === textEnd ? 2 : end - start);
     else end = bottom + 1;
   }
   const block = lines.slice(start, end);

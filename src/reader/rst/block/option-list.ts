@@ -4,7 +4,7 @@ import { takeIndented } from '../text/indented.ts';
 import { linesPosition } from '../text/line.ts';
 import { flow } from './flow.ts';
 import { followingItems } from './list.ts';
-import { OPTION_MARKER } from './patterns.ts';
+import { OPTION, OPTION_MARKER } from './patterns.ts';
 
 /**
  * Reads a list of command-line options.
@@ -38,7 +38,7 @@ function optionItem(cursor: Cursor, list: OptionList): boolean | undefined {
   const block = takeIndented(cursor.lines, cursor.index, { first: match[0].length });
   if (block.lines.length === 0) return undefined;
   list.children.push(
-    { type: 'optionGroup', children: match[1].split(', ').map(option), data: { hName: 'dt' } },
+    { type: 'optionGroup', children: spellings(match[1]).map(option), data: { hName: 'dt' } },
     {
       type: 'optionDescription',
       children: flow(cursor.context.parse(block.lines)),
@@ -48,6 +48,20 @@ function optionItem(cursor: Cursor, list: OptionList): boolean | undefined {
   );
   cursor.index = block.end;
   return block.blankFinish;
+}
+
+const ONE_OPTION = new RegExp(OPTION, 'y');
+
+/** Splits at commas that are not inside an argument. */
+function spellings(text: string): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at += 2) {
+    ONE_OPTION.lastIndex = at;
+    const spelling = ONE_OPTION.exec(text)?.[0] ?? text.slice(at);
+    found.push(spelling);
+    at += spelling.length;
+  }
+  return found;
 }
 
 /** Splits `--opt=value`, `-ovalue` or `-o value`. */

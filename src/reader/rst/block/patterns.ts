@@ -13,7 +13,8 @@ export const FIELD_MARKER = /^:(?![: ])((?:[^:\\]|\\.|:(?!(?:[ `]|$)))*)(?<! ):(
 const OPTION_ARGUMENT = '(?:[a-zA-Z][a-zA-Z0-9_-]*|<[^<>]+>)';
 const SHORT_OPTION = `(?:-|\\+)[a-zA-Z0-9](?: ?${OPTION_ARGUMENT})?`;
 const LONG_OPTION = `(?:--|/)[a-zA-Z0-9][a-zA-Z0-9_-]*(?:[ =]${OPTION_ARGUMENT})?`;
-const OPTION = `(?:${SHORT_OPTION}|${LONG_OPTION})`;
+/** One spelling of an option. */
+export const OPTION = `(?:${SHORT_OPTION}|${LONG_OPTION})`;
 export const OPTION_MARKER = new RegExp(`^(${OPTION}(?:, ${OPTION})*)(  +| ?$)`);
 
 export const DOCTEST = /^>>>( +|$)/;

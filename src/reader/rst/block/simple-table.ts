@@ -53,7 +53,7 @@ function isolate(cursor: Cursor): Isolated {
   }
   const end = found > 0 ? foundAt + 1 : lines.length;
   const extra = found > 0 ? ' or no blank line after table bottom' : '';
-  const problem = new TableProblem(`No bottom table border found${extra}.`, end - start - 1);
+  const problem = new TableProblem(`No bottom table border found${extra}.`);
   return { lines: lines.slice(start, end), end, blankFinish: found === 0, problem };
 }
 

@@ -23,9 +23,9 @@ const CONSTRUCTS: Readonly<Record<string, readonly InlineConstruct[]>> = {
 };
 
 /** Parses lines of text as inline markup. */
-export function parseInline(context: ParseContext, lines: readonly Line[]): Inlines {
+export function parseInline(context: ParseContext, lines: readonly Line[], keepEscapes = false): Inlines {
   if (lines.length === 0) return { nodes: [], messages: [] };
-  const scanner = new Scanner(context, inlineText(lines));
+  const scanner = new Scanner(context, inlineText(lines), keepEscapes);
   const special = /[*`_|[]/g;
   while (true) {
     const match = special.exec(scanner.escaped);

@@ -35,7 +35,7 @@ export function phraseReference(scanner: Scanner, place: { start: number; from: 
     names: [name],
     ...(alias === undefined ? { url } : { refersTo: alias }),
     children: [],
-    data: { hName: 'span' },
+    data: { hName: 'span', rst: { element: 'embedded' } },
   };
   scanner.add(place.start, end.end, anonymous ? [node] : [node, target]);
 }
@@ -51,7 +51,7 @@ function embeddedLink(escaped: string): Embedded | undefined {
   const open = escaped.endsWith('>') ? lastOpening(escaped) : -1;
   const head = open < 0 ? '' : escaped.slice(0, open).replace(/[ \n]+$/, '');
   const match = open < 0 ? null : EMBEDDED.exec(escaped.slice(head.length));
-  if (!match?.[1]) return undefined;
+  if (!match?.[1] || (head !== '' && head.length === open)) return undefined;
   const inside = match[1];
   const raw = restoreEscapes(inside);
   const isAlias = inside.endsWith('_') && !raw.endsWith('\\_') && !startsWithUri(inside);

@@ -2,7 +2,7 @@
 const BEFORE = /^[\s'"<\(\[\{\-\/:\p{Ps}\p{Pi}\p{Pf}[[\p{Pd}\p{Po}]--[\x00-\x7f]]]$/v;
 
 /** What may follow inline markup: closers, delimiters, closing delimiters, an escape. */
-export const AFTER = String.raw`(?=$|[\s\0'"\)>\]\}\\.,;!?\-\/:\p{Pe}\p{Pi}\p{Pf}[[\p{Pd}\p{Po}]--[\x00-\x7f]]])`;
+export const AFTER = String.raw`(?=$|[\s\0'"\)>\]\}\\.,;!?\-\/:\p{Pe}\p{Pi}\p{Pf}\u201a\u201e[[\p{Pd}\p{Po}]--[\x00-\x7f]]])`;
 
 const AFTER_HERE = new RegExp(AFTER, 'vy');
 

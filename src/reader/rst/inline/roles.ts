@@ -13,9 +13,9 @@ export type Role = (use: Interpreted, custom: CustomRole | undefined) => Phrasin
 
 /** The roles that are more than a name: those of docutils, and the references of Sphinx. Names in lower case. */
 export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
-  ['emphasis', use => ({ type: 'emphasis', children: text(use) })],
-  ['strong', use => ({ type: 'strong', children: text(use) })],
-  ['literal', use => ({ type: 'inlineCode', value: restoreEscapes(use.text) })],
+  ['emphasis', (use, custom) => ({ type: 'emphasis', children: text(use), ...classData(custom) })],
+  ['strong', (use, custom) => ({ type: 'strong', children: text(use), ...classData(custom) })],
+  ['literal', (use, custom) => ({ type: 'inlineCode', value: restoreEscapes(use.text), ...classData(custom) })],
   ['code', code],
   ['math', math],
   ['raw', (use, custom) => element('raw', 'code', { ...use, text: use.text }, custom)],
@@ -38,6 +38,12 @@ export function genericRole(use: Interpreted, name: string): PhrasingContent {
   return element(name, 'span', use, undefined);
 }
 
+function classData(custom: CustomRole | undefined) {
+  if (!custom || custom.classes.length === 0) return {};
+  const className = [...custom.classes];
+  return { data: { hProperties: { className }, rst: { attributes: { classes: className.join(' ') } } } };
+}
+
 function text(use: Interpreted): PhrasingContent[] {
   return [{ type: 'text', value: unescapeText(use.text) }];
 }
@@ -58,8 +64,10 @@ function element(name: string, hName: string, use: Interpreted, custom: CustomRo
 }
 
 function code(use: Interpreted, custom: CustomRole | undefined): PhrasingContent {
-  const language = custom?.options.language;
-  const classes = ['code', ...(custom?.classes ?? []), ...(language ? [language] : [])];
+  const given = custom?.options.language ?? custom?.name;
+  const language = given === 'none' ? undefined : given;
+  const own = (custom?.classes ?? []).filter(name => name !== language);
+  const classes = ['code', ...own, ...(language ? [language] : [])];
   return {
     type: 'inlineCode',
     value: restoreEscapes(use.text),

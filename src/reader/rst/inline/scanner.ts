@@ -20,10 +20,12 @@ export class Scanner {
   readonly nodes: PhrasingContent[] = [];
   readonly messages: SystemMessage[] = [];
   base = 0;
+  readonly #keepEscapes: boolean;
   /** Start of the text that is not yet in a node. */
   #pending = 0;
 
-  constructor(context: ParseContext, text: InlineText) {
+  constructor(context: ParseContext, text: InlineText, keepEscapes = false) {
+    this.#keepEscapes = keepEscapes;
     this.context = context;
     this.text = text;
     this.escaped = text.escaped;
@@ -98,7 +100,8 @@ export class Scanner {
   }
 
   #text(start: number, end: number): void {
-    const value = unescapeText(this.escaped.slice(start, end));
+    const written = this.escaped.slice(start, end);
+    const value = this.#keepEscapes ? written : unescapeText(written);
     if (value !== '') this.nodes.push({ type: 'text', value, position: this.text.position(start, end) });
   }
 }
