@@ -84,19 +84,24 @@ function sizeOf(path: string): number {
 
 function appendOnly(path: string, blocks: readonly string[]): void {
   const bodies = Buffer.allocUnsafe(blocks.length * 226);
-  const records: Buffer[] = [];
+  const ids = Buffer.allocUnsafe(blocks.length * 20);
+  const keys = new Float64Array(blocks.length);
   blocks.forEach((block, i) => {
-    const record = Buffer.allocUnsafe(28);
-    record.write(blobId(block), 'hex');
-    record.writeUInt32BE(i * 226, 20);
-    record.writeUInt32BE(226, 24);
-    records.push(record);
+    ids.write(blobId(block), i * 20, 'hex');
+    keys[i] = ids.readUInt32BE(i * 20) * 2 ** 21 + i;
     bodies.write(block, i * 226, 'latin1');
   });
-  records.sort(Buffer.compare);
+  keys.sort();
+  const index = Buffer.allocUnsafe(blocks.length * 28);
+  keys.forEach((key, to) => {
+    const i = key % 2 ** 21;
+    ids.copy(index, to * 28, i * 20, i * 20 + 20);
+    index.writeUInt32BE(i * 226, to * 28 + 20);
+    index.writeUInt32BE(226, to * 28 + 24);
+  });
   const file = openSync(path, 'w');
   writeSync(file, bodies);
-  writeSync(file, Buffer.concat(records));
+  writeSync(file, index);
   fsyncSync(file);
   closeSync(file);
 }
@@ -186,7 +191,7 @@ const ids = blocks.map(block => batch.put('blob', block));
 await batch.commit();
 await store.close();
 appendOnly(join(folder, 'append'), blocks);
-const shuffled = Array.from(ids, (_, i) => (i * 7919) % COUNT);
+const shuffled = Array.from(ids, (_, i) => (Math.imul(i, 2_654_435_761) >>> 0) % COUNT);
 const near = Array.from({ length: 200 }, (_, run) =>
   Array.from({ length: 100 }, (_, i) => (run * 977 + i) % COUNT),
 ).flat();

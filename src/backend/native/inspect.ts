@@ -84,12 +84,12 @@ async function* inspectSegments(
   for (let id = 1; id <= segments; id += 1) {
     const indexed = found.get(id) ?? [];
     try {
-      const record = database.get('SELECT data FROM segment WHERE id = ?', id)?.data;
-      const list = decodeLarge(unseal('segment', id, record));
+      const payload = unseal('segment', id, database.get('SELECT data FROM segment WHERE id = ?', id)?.data);
+      const list = decodeLarge(payload);
       if (list) {
         lists.push(list);
         for (const { id: object, slot } of indexed) yield* inspectLarge(database, algorithm, object, slot, list);
-      } else yield* inspectObjects(index, algorithm, id, record, indexed);
+      } else yield* inspectObjects(index, algorithm, id, payload, indexed);
     } catch (error) {
       const reported = problemOf(error, 'segment', String(id));
       yield reported;
@@ -105,10 +105,10 @@ function* inspectObjects(
   index: IdIndex,
   algorithm: HashAlgorithm,
   id: number,
-  record: unknown,
+  payload: Buffer,
   indexed: readonly Indexed[],
 ): Generator<StoreProblem> {
-  const segment = decodeSegment(id, record);
+  const segment = decodeSegment(id, payload);
   const bySlot = new Map(indexed.map(({ id: object, slot }) => [slot & 0x3fff, { object, slot }]));
   for (const [place, kind] of segment.kinds.entries()) {
     const found = objectId(kind, bodyOf(segment, place), algorithm);

@@ -79,7 +79,7 @@ export class NativeBatch implements Batch {
     this.#refuseUsed();
     await Promise.all(this.#large);
     this.#open = false;
-    const payloads = await this.#writer.finish();
+    const payloads = this.#writer.finish();
     const result = { added: this.#pending.count, bytes: this.#bytes };
     if (payloads.length > 0 || updates.length > 0) this.#database.write(() => this.#write(payloads, updates));
     this.#index.reload();

@@ -92,9 +92,10 @@ export class NativeObjects implements ObjectStore {
     const known = this.#cache.get(id);
     if (known) return inSegment(id, known, slot);
     const record = this.#database.get('SELECT data FROM segment WHERE id = ?', id)?.data;
-    const list = decodeLarge(unseal('segment', id, record));
+    const payload = unseal('segment', id, record);
+    const list = decodeLarge(payload);
     if (list) return list;
-    const segment = decodeSegment(id, record);
+    const segment = decodeSegment(id, payload);
     this.#cache.add(id, segment);
     return inSegment(id, segment, slot);
   }

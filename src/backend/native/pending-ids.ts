@@ -63,8 +63,8 @@ export class PendingIds {
       keys[i - start] = this.#ids.readUInt32BE(i * this.#idBytes) * RUN_OBJECTS + (i - start);
     }
     keys.sort();
-    const order = Array.from(keys, key => start + (key % RUN_OBJECTS));
-    this.#settleTies(order);
+    const order = Uint32Array.from(keys, key => start + (key % RUN_OBJECTS));
+    this.#settleTies(keys, order);
     const records = Buffer.allocUnsafe(order.length * this.#recordSize);
     let at = 0;
     for (const number of order) {
@@ -77,18 +77,18 @@ export class PendingIds {
   }
 
   /** Ids with the same first four bytes are rare: sorts them by insertion. */
-  #settleTies(order: number[]): void {
+  #settleTies(keys: Float64Array, order: Uint32Array): void {
     for (let i = 1; i < order.length; i += 1) {
-      for (let j = i; j > 0 && this.#isAfter(order[j - 1] ?? 0, order[j] ?? 0); j -= 1) {
+      if ((keys[i] ?? 0) - (keys[i - 1] ?? 0) >= RUN_OBJECTS) continue;
+      for (let j = i; j > 0 && this.#compare(order[j - 1] ?? 0, order[j] ?? 0) > 0; j -= 1) {
         [order[j - 1], order[j]] = [order[j] ?? 0, order[j - 1] ?? 0];
       }
     }
   }
 
-  #isAfter(a: number, b: number): boolean {
+  #compare(a: number, b: number): number {
     const [i, j] = [a * this.#idBytes, b * this.#idBytes];
-    if (this.#ids.readUInt32BE(i) !== this.#ids.readUInt32BE(j)) return false;
-    return this.#ids.compare(this.#ids, j, j + this.#idBytes, i, i + this.#idBytes) > 0;
+    return this.#ids.compare(this.#ids, j, j + this.#idBytes, i, i + this.#idBytes);
   }
 
   /** The slot of the table that has the wanted id, or the free one where it belongs. */

@@ -2,7 +2,7 @@ import { VarintReader, writeVarint } from '../../bytes/varint.ts';
 import { PylitError } from '../../core/error.ts';
 import { OBJECT_KINDS, type ObjectKind } from '../../core/object-kind.ts';
 import { corrupt } from '../../store/corrupt.ts';
-import { unpack, unseal } from './sealed.ts';
+import { unpack } from './sealed.ts';
 
 /*
  * A segment: many small objects compressed together, in one row.
@@ -51,9 +51,9 @@ export function encodeSegment(heads: readonly number[], bodies: Uint8Array): Uin
   return bytes;
 }
 
-/** Checks and inflates a segment's row. @throws PylitError `object-corrupt` naming the segment */
-export function decodeSegment(id: number, record: unknown): Segment {
-  const bytes = unpack('segment', id, unseal('segment', id, record), INFLATED_LIMIT);
+/** Inflates a segment from its row's payload. @throws PylitError `object-corrupt` naming the segment */
+export function decodeSegment(id: number, payload: Buffer): Segment {
+  const bytes = unpack('segment', id, payload, INFLATED_LIMIT);
   try {
     return readTable(id, bytes);
   } catch (error) {
