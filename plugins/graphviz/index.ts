@@ -1,0 +1,89 @@
+import type { Viz } from '@viz-js/viz';
+import type { Element, ElementContent } from 'hast';
+import { definePlugin } from 'pylit/plugin';
+import * as v from 'valibot';
+import { graphSource } from './source.ts';
+import { pictureOf } from './svg.ts';
+
+/** Version of the Graphviz build; a test compares it with the installed package. */
+export const VIZ_VERSION = '3.31.0';
+
+/** What the configuration may say. */
+export interface GraphvizOptions {
+  /** Layout engine of graphs that do not name one. */
+  readonly engine: string;
+  /** Longer graphs, counted in characters, are refused: their layout may take minutes. */
+  readonly limit: number;
+}
+
+/** Draws graphs with Graphviz, compiled to WebAssembly. */
+export default definePlugin<GraphvizOptions>({
+  name: 'graphviz',
+  version: `1 viz ${VIZ_VERSION}`,
+  options: v.strictObject({
+    engine: v.optional(v.picklist(['dot', 'neato', 'fdp', 'sfdp', 'circo', 'twopi', 'osage', 'patchwork']), 'dot'),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 50_000),
+  }),
+  match: node => graphSource(node) !== undefined,
+  transforms: {
+    async html(node, { options, message }) {
+      const graph = graphSource(node);
+      if (!graph) return [];
+      const fail = (text: string, line?: number) => {
+        message('error', 'graphviz', text, line === undefined ? {} : { line: line + graph.firstLine });
+        return [errorBox(text)];
+      };
+      if (graph.text.length > options.limit)
+        return fail(`The graph has ${graph.text.length} characters; at most ${options.limit} are drawn.`);
+      const drawn = (await viz()).render(graph.text, {
+        format: 'svg',
+        engine: options.engine,
+        graphAttributes: { bgcolor: 'transparent' },
+      });
+      const [problem] = drawn.errors;
+      if (drawn.status === 'failure')
+        return fail(`Graphviz cannot draw this: ${problem?.message ?? 'no reason given'}`, lineIn(problem?.message));
+      return [figure(drawn.output, graph.title)];
+    },
+  },
+  styles: () => STYLES,
+});
+
+/** Black is what Graphviz draws with when it is told nothing, so it follows the page's own colour, light or dark. */
+const STYLES = `.graphviz { overflow-x: auto; text-align: center; }
+.graphviz svg { max-width: 100%; height: auto; }
+.graphviz [stroke="black"] { stroke: currentColor; }
+.graphviz [fill="black"], .graphviz text:not([fill]) { fill: currentColor; }
+`;
+
+let loading: Promise<Viz> | undefined;
+
+/** Loaded when the first graph is drawn: it is more than a megabyte. */
+function viz(): Promise<Viz> {
+  loading ??= import('@viz-js/viz').then(module => module.instance());
+  return loading;
+}
+
+/** Graphviz says "syntax error in line 3 near '->'". */
+function lineIn(message: string | undefined): number | undefined {
+  const line = /\bline (\d+)/.exec(message ?? '')?.[1];
+  return line === undefined ? undefined : Number(line);
+}
+
+function figure(svg: string, title: string): Element {
+  return {
+    type: 'element',
+    tagName: 'figure',
+    properties: { className: ['graphviz'] },
+    children: [pictureOf(svg, title)],
+  };
+}
+
+function errorBox(text: string): ElementContent {
+  return {
+    type: 'element',
+    tagName: 'p',
+    properties: { className: ['pylit-error'] },
+    children: [{ type: 'text', value: text }],
+  };
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import graphviz, { VIZ_VERSION } from '../../plugins/graphviz/index.ts';
+import type { Plugin } from '../../src/literate/plugin.ts';
+import { weaveWith } from './weave-example.ts';
+
+const plugin = graphviz as Plugin;
+const fence = (graph: string) => `\`\`\`dot\n${graph}\n\`\`\`\n`;
+
+describe('graphviz', () => {
+  it('names the version of Graphviz that is installed', () => {
+    const file = path.resolve(import.meta.dirname, '../../node_modules/@viz-js/viz/package.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: VIZ_VERSION });
+  });
+
+  it('draws the same graph the same way', async () => {
+    const source = fence('graph { a -- b; b -- c; c -- a }');
+    expect((await weaveWith(plugin, source)).html).toBe((await weaveWith(plugin, source)).html);
+  });
+
+  it('reports a mistake at its line, and shows it in the page', async () => {
+    const { html, messages } = await weaveWith(plugin, `# H\n\n${fence('digraph {\n  a -> \n}')}`);
+    expect(messages).toMatchObject([{ severity: 'error', rule: 'graphviz', line: 6 }]);
+    expect(html).toContain('pylit-error');
+  });
+
+  it('draws no links that run code, and loads nothing from elsewhere', async () => {
+    const { html } = await weaveWith(
+      plugin,
+      fence('digraph { a [href="javascript:alert(1)"]; b [image="http://127.0.0.1/x.png"] }'),
+    );
+    expect(html).not.toMatch(/javascript:|127\.0\.0\.1/);
+  });
+
+  it('refuses a graph over its limit', async () => {
+    const { messages } = await weaveWith(plugin, fence(`graph { ${'a -- b; '.repeat(20)} }`), { limit: 100 });
+    expect(messages[0]?.message).toContain('at most 100');
+  });
+});
