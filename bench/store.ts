@@ -28,7 +28,7 @@ import { openNativeStore } from '../src/backend/native/native-store.ts';
 import { blobId } from '../src/bytes/object-id.ts';
 
 const COUNT = Number(process.argv[2] ?? 200_000);
-const ROUNDS = 5;
+const ROUNDS = 7;
 const folder = mkdtempSync(join(tmpdir(), 'pylit-bench-'));
 
 interface Result {
@@ -58,21 +58,31 @@ function makeBlocks(count: number): string[] {
   });
 }
 
-async function measure(name: string, rounds: number, work: (path: string) => unknown): Promise<Result> {
-  const results: Result[] = [];
+type Work = (path: string) => unknown;
+
+/** Measures the ways in turn, so that whatever else the machine does is shared by all; gives the median of each. */
+async function measure(rounds: number, ways: Readonly<Record<string, Work>>): Promise<Result[]> {
+  const results = new Map<string, Result[]>(Object.keys(ways).map(name => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    const path = join(folder, `${name.replaceAll(' ', '-')}-${round}`);
-    const cpu = process.cpuUsage();
-    const start = performance.now();
-    await work(path);
-    const wallMs = performance.now() - start;
-    const used = process.cpuUsage(cpu);
-    results.push({ name, wallMs, cpuMs: (used.user + used.system) / 1000, bytes: sizeOf(path) });
-    rmSync(path, { recursive: true, force: true });
+    for (const [name, work] of Object.entries(ways)) results.get(name)?.push(await once(name, work));
   }
-  const middle = results.sort((a, b) => a.wallMs - b.wallMs)[rounds >> 1];
-  if (!middle) throw new Error('nothing was measured');
-  return middle;
+  return [...results.values()].map(all => all.sort((a, b) => a.wallMs - b.wallMs)[rounds >> 1] ?? fail());
+}
+
+async function once(name: string, work: Work): Promise<Result> {
+  const path = join(folder, name.replaceAll(' ', '-'));
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  await work(path);
+  const wallMs = performance.now() - start;
+  const used = process.cpuUsage(cpu);
+  const bytes = sizeOf(path);
+  rmSync(path, { recursive: true, force: true });
+  return { name, wallMs, cpuMs: (used.user + used.system) / 1000, bytes };
+}
+
+function fail(): never {
+  throw new Error('nothing was measured');
 }
 
 function sizeOf(path: string): number {
@@ -166,22 +176,23 @@ function print(results: readonly Result[]): void {
 const blocks = makeBlocks(COUNT);
 const few = blocks.slice(0, Math.ceil(COUNT / 10));
 console.log(`${COUNT} blocks of 226 bytes; median of ${ROUNDS}; wall and CPU time in ms; ratio of wall time\n`);
-for (let i = 0; i < 2; i += 1)
-  await measure('warm', 1, path => pylitStore(path, few)).then(() => appendOnly(join(folder, 'warm'), few));
-
-const writes = [
-  await measure('append-only file', ROUNDS, path => appendOnly(path, blocks)),
-  await measure('pylit store', ROUNDS, path => pylitStore(path, blocks)),
-  await measure('SQLite row per blob', 1, path => rowPerBlob(path, blocks)),
-];
-const loose = await measure('loose files', 1, path => looseFiles(path, few));
+const ours: Work = to => pylitStore(to, blocks);
+const append: Work = to => appendOnly(to, blocks);
+await measure(1, { 'append-only file': append, 'pylit store': ours });
+const writes = await measure(ROUNDS, { 'append-only file': append, 'pylit store': ours });
+if (process.env.QUICK) {
+  print(writes);
+  process.exit();
+}
+writes.push(...(await measure(1, { 'SQLite row per blob': to => rowPerBlob(to, blocks) })));
+const [loose = fail()] = await measure(1, { 'loose files': to => looseFiles(to, few) });
 writes.push({
   name: 'loose files (tenth x10)',
   wallMs: loose.wallMs * 10,
   cpuMs: loose.cpuMs * 10,
   bytes: loose.bytes * 10,
 });
-writes.push(await measure('git fast-import', 1, path => gitFastImport(path, blocks)));
+writes.push(...(await measure(1, { 'git fast-import': to => gitFastImport(to, blocks) })));
 print(writes);
 
 const path = join(folder, 'store.db');
@@ -206,21 +217,26 @@ const reads: [string, readonly number[]][] = [
   ['random', shuffled.slice(0, 20_000)],
 ];
 for (const [name, order] of reads) {
-  const base = await measure('append-only file', 1, () => readAppendOnly(join(folder, 'append'), order));
-  const ours = await measure('pylit store', 1, () => read(order));
   console.log(`${name} (${order.length})`);
-  print([base, ours]);
+  print(
+    await measure(3, {
+      'append-only file': () => readAppendOnly(join(folder, 'append'), order),
+      'pylit store': () => read(order),
+    }),
+  );
 }
 await reader.close();
 
 const again = await openNativeStore({ path });
-const second = await measure('stored again', 1, async () => {
-  const repeat = again.batch();
-  for (const block of blocks) repeat.put('blob', block);
-  const { added } = await repeat.commit();
-  if (added !== 0) throw new Error(`${added} blocks were stored twice`);
+const second = await measure(1, {
+  'stored again': async () => {
+    const repeat = again.batch();
+    for (const block of blocks) repeat.put('blob', block);
+    const { added } = await repeat.commit();
+    if (added !== 0) throw new Error(`${added} blocks were stored twice`);
+  },
 });
 console.log('\neverything a second time: nothing is stored');
-print([second]);
+print(second);
 await again.close();
 rmSync(folder, { recursive: true, force: true });

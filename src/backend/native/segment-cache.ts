@@ -7,7 +7,7 @@ export class SegmentCache {
   #bytes = 0;
 
   /** @param limit bytes */
-  constructor(limit = 1 << 25) {
+  constructor(limit = 1 << 26) {
     this.#limit = limit;
   }
 
