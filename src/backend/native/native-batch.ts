@@ -81,7 +81,12 @@ export class NativeBatch implements Batch {
     this.#open = false;
     const payloads = this.#writer.finish();
     const result = { added: this.#pending.count, bytes: this.#bytes };
-    if (payloads.length > 0 || updates.length > 0) this.#database.write(() => this.#write(payloads, updates));
+    try {
+      if (payloads.length > 0 || updates.length > 0) this.#database.write(() => this.#write(payloads, updates));
+    } catch (error) {
+      this.#removeLists();
+      throw error;
+    }
     this.#index.reload();
     return result;
   }
@@ -89,6 +94,10 @@ export class NativeBatch implements Batch {
   discard(): void {
     if (!this.#open) return;
     this.#open = false;
+    this.#removeLists();
+  }
+
+  #removeLists(): void {
     for (const list of this.#lists) removeParts(this.#database, list);
   }
 
