@@ -52,11 +52,11 @@ export function changedBlocks(
   return changes;
 }
 
-export function addedBlock(after: StoredBlock, path: string): BlockChange {
+function addedBlock(after: StoredBlock, path: string): BlockChange {
   return { change: 'added', kind: after.kind, path, line: after.line, after };
 }
 
-export function removedBlock(before: StoredBlock, path: string): BlockChange {
+function removedBlock(before: StoredBlock, path: string): BlockChange {
   return { change: 'removed', kind: before.kind, path, line: before.line, before };
 }
 

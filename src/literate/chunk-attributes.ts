@@ -9,10 +9,9 @@ import { parseCommentOptions } from './chunk-comment-options.ts';
 import { chunkPart, mergeAttributes, type UnplacedChunkPart } from './chunk-part.ts';
 import type { Message } from './message.ts';
 
-export type { AttributeReading, ChunkAttributes } from './chunk-attribute-values.ts';
-export { type CommentOptions, parseCommentOptions } from './chunk-comment-options.ts';
-export { chunkPart, mergeAttributes, type UnplacedChunkPart } from './chunk-part.ts';
-export { type HeadingAttributes, parseHeadingAttributes } from './heading-attributes.ts';
+export { parseCommentOptions } from './chunk-comment-options.ts';
+export { chunkPart } from './chunk-part.ts';
+export { parseHeadingAttributes } from './heading-attributes.ts';
 
 /** What the info string of a code fence says. */
 export interface FenceInfo extends AttributeReading {

@@ -2,7 +2,7 @@ import { type AttributePair, type AttributeReading, readAttributes } from './chu
 import { commentSyntax } from './comment-syntax.ts';
 
 /** Options found in the first lines of some code. */
-export interface CommentOptions extends AttributeReading {
+interface CommentOptions extends AttributeReading {
   /** The code behind the options. */
   readonly code: string;
   /** How many lines were options. */

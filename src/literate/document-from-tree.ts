@@ -44,7 +44,7 @@ export function documentFromTree(entries: readonly DocumentTreeEntry[]): StoredD
  *
  * @throws PylitError `object-malformed`
  */
-export function parseHeader(json: string): DocumentHeader {
+function parseHeader(json: string): DocumentHeader {
   const value = parseJson(json);
   if (typeof value !== 'object' || value === null) throw badHeader('it is not a JSON object');
   const { format, version, bom, eol, noFinalNewline, tail } = value as Readonly<Record<string, unknown>>;

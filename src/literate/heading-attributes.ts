@@ -1,7 +1,7 @@
 import { readInfoString } from './chunk-attribute-syntax.ts';
 
 /** A heading's text without the attributes behind it. */
-export interface HeadingAttributes {
+interface HeadingAttributes {
   readonly text: string;
   readonly id?: string;
   readonly classes: readonly string[];

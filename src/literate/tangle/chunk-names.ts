@@ -2,7 +2,7 @@ import { nearest } from '../nearest.ts';
 import type { Chunk } from './chunk-graph.ts';
 
 /** What a reference leads to: a chunk; or several, where an abbreviation fits them all; or nothing. */
-export interface Resolution {
+interface Resolution {
   readonly chunk?: Chunk;
   readonly candidates?: readonly Chunk[];
 }
@@ -15,6 +15,9 @@ export interface ChunkNames {
   nearest(reference: string, document: string): readonly string[];
 }
 
+/** Names that are looked at altogether to find the likenesses of missing ones; beyond, nobody would read the advice. */
+const MAX_COMPARISONS = 500_000;
+
 /** Indexes chunks by name. */
 export function chunkNames(chunks: readonly Chunk[]): ChunkNames {
   const project = scopeOf(chunks.filter(chunk => chunk.scope === undefined));
@@ -24,6 +27,7 @@ export function chunkNames(chunks: readonly Chunk[]): ChunkNames {
     ),
   );
   const documents = documentNames(chunks);
+  let searches = 0;
   const exact = (name: string, document: string) => own.get(document)?.byName.get(name) ?? project.byName.get(name);
   return {
     resolve(reference, document) {
@@ -34,6 +38,7 @@ export function chunkNames(chunks: readonly Chunk[]): ChunkNames {
       return across(name, document);
     },
     nearest(reference, document) {
+      if ((searches += 1) * chunks.length > MAX_COMPARISONS) return [];
       const visible = [...(own.get(document)?.sorted ?? []), ...project.sorted];
       return nearest(reference.replace(/\s*\.\.\.$/, ''), visible);
     },

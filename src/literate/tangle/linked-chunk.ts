@@ -10,7 +10,7 @@ export interface ChunkEdge {
 }
 
 /** A chunk whose references are followed: its lines in order. */
-export interface LinkedChunk {
+interface LinkedChunk {
   readonly chunk: Chunk;
   readonly lines: readonly LinkedLine[];
   readonly edges: readonly ChunkEdge[];
