@@ -29,7 +29,8 @@ export function directiveElement(writing: Writing, node: Directive): PseudoNode[
 }
 
 function roleElement(writing: Writing, node: Directive): PseudoElement {
-  const tag = ROLE_TAGS[node.name] ?? (node.name === 'raw' ? 'raw' : 'inline');
+  if (node.name === 'raw') return rawElement(writing, node);
+  const tag = ROLE_TAGS[node.name] ?? 'inline';
   return named(writing, node, element(tag, classesOf(node), convertAll(writing, node.children)));
 }
 
@@ -40,6 +41,12 @@ function classesOf(node: Directive): PseudoElement['attributes'] {
 
 function className(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+}
+
+function rawElement(writing: Writing, node: Directive): PseudoElement {
+  const format = node.attributes?.format ?? '';
+  const body = node.data?.body ?? node.data?.text ?? '';
+  return named(writing, node, element('raw', { ...classesOf(node), format, 'xml:space': 'preserve' }, [body]));
 }
 
 type Make = (writing: Writing, node: Directive) => PseudoNode[];
@@ -76,4 +83,4 @@ const figure: Make = (writing, node) => {
   return [named(writing, node, element('figure', { ...align, ...figclass }, children))];
 };
 
-const DIRECTIVES: Readonly<Record<string, Make>> = { admonition, figure };
+const DIRECTIVES: Readonly<Record<string, Make>> = { admonition, figure, raw: (writing, node) => [rawElement(writing, node)] };

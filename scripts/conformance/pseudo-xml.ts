@@ -17,7 +17,7 @@ export function pseudoXml(nodes: readonly RootContent[], options: { readonly leg
   const document = element('document', { source: 'test data' }, sections(writing, nodes));
   for (const node of options.doubled) {
     const made = writing.elements.get(node);
-    if (made && !made.needsId) Object.assign(made, { needsId: true, implicit: true });
+    if (made) Object.assign(made, { needsId: true, implicit: true });
   }
   assignIds(writing, document);
   return writePseudoXml(document);

@@ -54,10 +54,12 @@ function isolate(cursor: Cursor): Isolated {
   let blankFinish = !indented && end === textEnd;
   let problem: TableProblem | undefined;
   if (!GRID_TABLE_TOP.test(lines[end - 1]?.text ?? '')) {
-    blankFinish = false;
     const bottom = bottomBorder(lines, start, end);
     if (bottom === undefined) problem = new TableProblem('Bottom border missing or corrupt.', end - start > 3 || end === textEnd ? 2 : end - start);
-    else end = bottom + 1;
+    else {
+      end = bottom + 1;
+      blankFinish = false;
+    }
   }
   const block = lines.slice(start, end);
   problem ??= edgeProblem(tableLines(block));

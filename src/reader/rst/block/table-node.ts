@@ -73,7 +73,8 @@ function cellNode(context: ParseContext, cell: Cell, head: boolean): BlockTableC
 /** The message for a table that cannot be read; it keeps the text. */
 export function malformedTable(lines: readonly Line[], problem: TableProblem): SystemMessage {
   const text = problem.detail === '' ? 'Malformed table.' : `Malformed table.\n${problem.detail}`;
-  const place = lines[problem.offset] ?? lineAt(lines, 0);
+  const first = lineAt(lines, 0);
+  const place = lines[problem.offset] ?? { file: first.file, number: first.number + problem.offset };
   return systemMessage(place, { level: 3, rule: 'table', text, consumed: lines, literal: linesText(lines) });
 }
 

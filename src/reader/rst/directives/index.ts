@@ -8,7 +8,8 @@ import { image } from './image.ts';
 import { include } from './include.ts';
 import { math } from './math.ts';
 import { quote } from './quote.ts';
-import { rawBody } from './raw-body.ts';
+import { raw } from './raw.ts';
+import { rawBody, rawBodyWithArgument } from './raw-body.ts';
 import { defaultRole, highlight, role } from './role-definition.ts';
 import { date, replace, unicode } from './substitution.ts';
 import { parsedLiteral, rubric } from './text-blocks.ts';
@@ -44,6 +45,7 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['pull-quote', quote],
   ['parsed-literal', parsedLiteral],
   ['rubric', rubric],
+  ['raw', raw],
   ['replace', replace],
   ['unicode', unicode],
   ['date', date],
@@ -51,8 +53,9 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['default-role', defaultRole],
   ['highlight', highlight],
   ['pylit-oz', rawBody],
-  ['graphviz', rawBody],
-  ['digraph', rawBody],
+  ['graphviz', rawBodyWithArgument],
+  ['digraph', rawBodyWithArgument],
+  ['graph', rawBodyWithArgument],
 ]);
 
 function each(name: string): [string, DirectiveDefinition] {

@@ -3,8 +3,6 @@ import { containerDirective } from './generic.ts';
 
 /** Directives whose body is another language: a plugin draws it from `data.body`. */
 export const rawBody: DirectiveDefinition = {
-  arguments: [0, 1],
-  longArgument: true,
   options: {},
   content: true,
   run(call) {
@@ -14,3 +12,6 @@ export const rawBody: DirectiveDefinition = {
     return [node];
   },
 };
+
+/** The same with an argument: the name of a graph, or of a file. */
+export const rawBodyWithArgument: DirectiveDefinition = { ...rawBody, arguments: [0, 1], longArgument: true };

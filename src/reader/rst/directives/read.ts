@@ -44,10 +44,10 @@ const ANY: DirectiveDefinition = { arguments: [0, 1], longArgument: true, option
 /** Splits the lines of a directive: argument up to options or a blank line, options, content. */
 function takeApart(found: FoundDirective, definition: DirectiveDefinition): Parts {
   const { context, name, line, source, substitution } = found;
-  const lines = trimBlankEnd(trimBlankStart(found.lines));
+  const lines = trimBlankEnd(found.lines[0]?.text.trim() === '' ? found.lines.slice(1) : found.lines);
   const common = { context, name, line, source, ...(substitution !== undefined && { substitution }) };
   const takesArgument = (definition.arguments?.[1] ?? 0) > 0;
-  if (!takesArgument && !definition.options) return { ...common, argument: [], options: {}, content: lines };
+  if (!takesArgument && !definition.options) return { ...common, argument: [], options: {}, content: trimBlankStart(lines) };
   const blank = lines.findIndex(each => each.text === '');
   const headEnd = blank < 0 ? lines.length : blank;
   const head = lines.slice(0, headEnd);

@@ -43,7 +43,7 @@ export function markDuplicates(nodes: RootContent[], options: DuplicateOptions =
 function markFlow(state: State, children: RootContent[]): void {
   const marked: RootContent[] = [];
   for (const child of children) {
-    if (child.type === 'paragraph' || child.type === 'parsedLiteral') markInline(state, child, marked);
+    if (child.type === 'paragraph' || child.type === 'parsedLiteral') markParagraph(state, child, marked);
     else if (child.type === 'target') marked.push(...note(state, child));
     else if (child.type === 'heading') {
       markInline(state, child, state.unplaced);
@@ -53,6 +53,15 @@ function markFlow(state: State, children: RootContent[]): void {
     marked.push(child);
   }
   children.splice(0, children.length, ...marked);
+}
+
+/** docutils gives the line after the paragraph, or its last one. */
+function markParagraph(state: State, node: Parents, marked: RootContent[]): void {
+  const messages: SystemMessage[] = [];
+  markInline(state, node, messages);
+  const { start, end } = node.position ?? {};
+  const line = start && end ? end.line + (start.line === end.line ? 1 : 0) : 1;
+  marked.push(...messages.map(each => ({ ...each, line, place: { line: each.line, column: each.column } })));
 }
 
 function markContainer(state: State, node: RootContent): void {
@@ -91,7 +100,7 @@ const GROUPS: ReadonlySet<string> = new Set([
   'blockTableRow',
 ]);
 
-function markInline(state: State, node: Parents, messages: RootContent[]): void {
+function markInline(state: State, node: Parents, messages: SystemMessage[]): void {
   for (const child of node.children) {
     if (child.type === 'target') messages.push(...note(state, child));
     else if ('children' in child) markInline(state, child, messages);
@@ -126,6 +135,7 @@ function conflict(state: State, name: string, before: Named, named: Named): Syst
   const sameAddress = named.leadsTo !== undefined && named.leadsTo === before.leadsTo;
   if (sameAddress) {
     mark(named.node, name);
+    state.doubled.add(named.node);
     return [message(named.node, 1, `Duplicate name "${name}" for external target "${named.leadsTo}".`)];
   }
   if (named.explicit && before.explicit) {
@@ -154,7 +164,8 @@ function mark(node: Nodes, name: string): void {
 
 function message(node: Nodes, level: 1 | 2, text: string): SystemMessage {
   const start = node.position?.start;
-  const line = node.type === 'heading' ? (node.position?.end.line ?? 1) : (start?.line ?? 1);
+  const atStart = node.type === 'target' || node.type === 'footnoteDefinition';
+  const line = (atStart ? start?.line : node.position?.end.line) ?? 1;
   return {
     type: 'systemMessage',
     level,

@@ -10,11 +10,13 @@ export interface IndentRule {
   readonly untilBlank?: boolean;
   /** The lines keep their indentation. */
   readonly keepIndent?: boolean;
+  /** Blank lines at the start stay. */
+  readonly keepTop?: boolean;
 }
 
 /** An indented block. */
 export interface IndentedBlock {
-  /** Its lines without blank ones at the start (blank ones at the end are part of it). */
+  /** Its lines, without blank ones at the start unless the rule keeps them (blank ones at the end are part of it). */
   readonly lines: readonly Line[];
   /** Indentation that was cut off. */
   readonly indent: number;
@@ -34,7 +36,7 @@ export function takeIndented(lines: readonly Line[], start: number, rule: Indent
     return cutLine(line, cut);
   });
   let skip = 0;
-  while (skip < block.length && block[skip]?.text.trim() === '') skip += 1;
+  while (!rule.keepTop && skip < block.length && block[skip]?.text.trim() === '') skip += 1;
   return { lines: block.slice(skip), indent: extent.indent, end: extent.end, blankFinish: extent.blankFinish };
 }
 

@@ -1,0 +1,64 @@
+/** The words that a reader of the page must find, from the source of a document. Knows nothing of pylit's readers. */
+export function proseWords(path: string, source: string): string[] {
+  const text = path.endsWith('.rst') ? rstProse(source) : markdownProse(source);
+  return words(text);
+}
+
+/** Runs of letters and digits. */
+export function words(text: string): string[] {
+  return text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Without what a page of reStructuredText does not show: comments, targets, names of directives and roles, options, addresses. */
+function rstProse(source: string): string {
+  const kept: string[] = [];
+  let hidden: number | undefined;
+  let options: number | undefined;
+  for (const line of source.replace(/\r\n?/g, '\n').replaceAll('\t', '        ').split('\n')) {
+    const indent = line.length - line.trimStart().length;
+    if (hidden !== undefined && (line.trim() === '' || indent > hidden)) continue;
+    hidden = undefined;
+    if (options !== undefined && indent > options && /^\s*:[^:`]+:(?: |$)/.test(line)) continue;
+    options = undefined;
+    const explicit = /^(\s*)(?:[-*+] +)*\.\.(?: +(.*))?$/.exec(line);
+    if (!explicit) {
+      kept.push(line);
+      continue;
+    }
+    const rest = explicit[2] ?? '';
+    const directive = /^([\w:+.-]+?) ?::(?:\s+(.*))?$/.exec(rest);
+    if (directive && !SILENT.has(directive[1] ?? '')) {
+      options = indent;
+      if (!CONFIGURED.has(directive[1] ?? '')) kept.push(directive[2] ?? '');
+    } else if (!/^\[/.test(rest)) hidden = indent;
+    else kept.push(rest);
+  }
+  return kept
+    .join('\n')
+    .replace(/:[\w:+.-]+:`/g, '`')
+    .replace(/`:[\w:+.-]+:/g, '`')
+    .replace(/\|[^|\n]+\|_{0,2}/g, ' ')
+    .replace(/\s<[^<>]+>`_/g, '`_')
+    .replace(/\s<[^<>]+>`(?!_)/g, '`')
+    .replace(/^__ .*$/gm, '');
+}
+
+/** Directives that show nothing of their own text. */
+const SILENT: ReadonlySet<string> = new Set(['include', 'toctree', 'index', 'highlight', 'contents', 'image', 'raw', 'meta', 'sectionauthor', 'role', 'default-role']);
+
+/** Directives whose argument is not shown. */
+const CONFIGURED: ReadonlySet<string> = new Set(['code', 'code-block', 'sourcecode', 'pylit:code', 'pylit-code', 'figure', 'math']);
+
+/** Without what a page of Markdown does not show: tags, addresses, info strings, definitions, front matter, comments. */
+function markdownProse(source: string): string {
+  return source
+    .replace(/\r\n?/g, '\n')
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/^([ >]*)(?:```|~~~).*$/gm, '$1')
+    .replace(/^ {0,3}\[[^\]\n]+\]:.*$/gm, ' ')
+    .replace(/\]\((?:[^()\n]|\([^()\n]*\))*\)/g, '] ')
+    .replace(/\]\[[^\]\n]*\]/g, '] ')
+    .replace(/<\/?[a-zA-Z][^>\n]*>/g, ' ')
+    .replace(/&[a-z]+;/g, ' ');
+}

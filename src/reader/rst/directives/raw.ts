@@ -1,0 +1,41 @@
+import type { RootContent } from 'mdast';
+import { linesPosition, linesText } from '../text/line.ts';
+import { type DirectiveDefinition, failure } from './definition.ts';
+import { containerDirective } from './generic.ts';
+import { classes, text } from './option-types.ts';
+
+/** `raw`: text for one output format. It is kept and not shown: only a plugin may decide to trust it. */
+export const raw: DirectiveDefinition = {
+  arguments: [1, 1],
+  longArgument: true,
+  options: { file: text, url: text, encoding: text, class: classes },
+  content: true,
+  run(call) {
+    const format = linesText(call.argument).toLowerCase().split(/\s+/).join(' ');
+    const outside = call.options.file !== undefined || call.options.url !== undefined;
+    if (outside && call.content.length > 0) {
+      return failure(
+        `"raw" directive may not both specify an external file and have content.`,
+      );
+    }
+    if (!outside && call.content.length === 0) {
+      return failure(`Content block expected for the "${call.name}" directive; none found.`);
+    }
+    if (call.substitution === undefined) {
+      const node = containerDirective(call, []);
+      return [{ ...node, attributes: { ...node.attributes, format } }];
+    }
+    return [inlineRaw(format, linesText(call.content), linesPosition(call.content))];
+  },
+};
+
+function inlineRaw(format: string, body: string, position: RootContent['position']): RootContent {
+  return {
+    type: 'textDirective',
+    name: 'raw',
+    attributes: { format },
+    children: [],
+    data: { hName: 'span', body, text: body },
+    ...(position && { position }),
+  };
+}
