@@ -53,7 +53,7 @@ function numberAnchors(root: Root, block: Block): void {
     count = 1;
   }
   visit(root, node => {
-    if (node === first || (node.type !== 'heading' && node.type !== 'target')) return;
+    if (node.data?.pylitAnchor !== undefined || (node.type !== 'heading' && node.type !== 'target')) return;
     if (node.type === 'target' && (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0))
       return;
     node.data = { ...node.data, pylitAnchor: count };

@@ -21,9 +21,10 @@ import { substitute } from './substitutions.ts';
  */
 export async function convert(rendering: BlockRendering, root: Root): Promise<HastRoot> {
   const ready: Ready = { results: [] };
+  const isInline = root.children.some(node => INLINE.has(node.type));
   substitute(rendering, root);
   await replaceByResults(rendering, root, ready, nodes => convertNodes(rendering, nodes));
-  const hast = parsed(rendering, toHastRoot(rendering, root));
+  const hast = parsed(rendering, toHastRoot(rendering, root, isInline));
   const safe = rendering.renderer.trustHtml ? hast : sanitizeDocument(hast);
   return {
     type: 'root',
@@ -39,10 +40,29 @@ async function convertNodes(rendering: BlockRendering, nodes: readonly Nodes[]):
   return inner.children.filter(child => child.type !== 'doctype');
 }
 
-function toHastRoot(rendering: BlockRendering, root: Root): HastRoot {
-  const hast = toHast(root, { handlers: handlers(rendering), allowDangerousHtml: true });
-  if (hast.type === 'root') return hast;
-  return { type: 'root', children: [hast] };
+/** Nodes of running text: nothing may be put between two of them, while blocks stand on lines of their own. */
+const INLINE: ReadonlySet<string> = new Set([
+  ...[
+    'text',
+    'emphasis',
+    'strong',
+    'delete',
+    'inlineCode',
+    'break',
+    'link',
+    'linkReference',
+    'image',
+    'imageReference',
+  ],
+  ...['footnoteReference', 'inlineMath', 'textDirective', 'crossReference', 'substitutionReference', 'problematic'],
+]);
+
+function toHastRoot(rendering: BlockRendering, root: Root, isInline: boolean): HastRoot {
+  // A root's children are put on lines of their own; those of a description are not.
+  const parent: Nodes = isInline ? { type: 'definitionDescription', children: root.children } : root;
+  const hast = toHast(parent, { handlers: handlers(rendering), allowDangerousHtml: true });
+  if (isInline && hast.type === 'element') return { type: 'root', children: hast.children };
+  return hast.type === 'root' ? hast : { type: 'root', children: [hast] };
 }
 
 function handlers(rendering: BlockRendering): Handlers {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { definePlugin } from '../../../src/literate/plugin.ts';
+import { weave } from './woven-project.ts';
+
+const FILES = {
+  'a.md': '# A\n\n```python {#main file="src/a.py"}\nimport sys\n<<body>>\n```\n\n```python {#body}\nfirst()\n```\n',
+  'b.md': '# B\n\n```python {#body}\nsecond()\n<<missing one>>\nx = 1 << 2 >> 3\n```\n\n```js title="x.js"\ny\n```\n',
+};
+
+describe('chunks', () => {
+  it('show name, file, where they are continued and where they are used', async () => {
+    const woven = await weave(FILES);
+    const a = woven.text('a.html');
+    expect(a).toContain('<figcaption class="chunk-head" id="chunk-main">');
+    expect(a).toContain('<span class="chunk-file">src/a.py</span>');
+    expect(a).toContain('<span class="chunk-count">1 of 2</span>');
+    expect(a).toContain(
+      '<p class="chunk-foot">Continued in <a href="b.html#chunk-body">part 2</a>. Used in <a href="#chunk-main">main</a>.</p>',
+    );
+    const b = woven.text('b.html');
+    expect(b).toContain(
+      '<p class="chunk-foot">Continues <a href="a.html#chunk-body">part 1</a>. Used in <a href="a.html#chunk-main">main</a>.</p>',
+    );
+  });
+
+  it('link their references and mark those that lead nowhere', async () => {
+    const woven = await weave(FILES);
+    expect(woven.text('a.html')).toContain('<a class="chunk-ref" href="#chunk-body">&#x3C;&#x3C;body>></a>');
+    expect(woven.text('b.html')).toContain(
+      '<span class="chunk-ref undefined" title="No chunk has this name.">&#x3C;&#x3C;missing one>></span>\nx = 1 &#x3C;&#x3C; 2 >> 3',
+    );
+  });
+
+  it('link references that a highlighter has cut to pieces', async () => {
+    const token = (value: string) => ({
+      type: 'element' as const,
+      tagName: 'span',
+      properties: {},
+      children: [{ type: 'text' as const, value }],
+    });
+    const letters = definePlugin({
+      name: 'letters',
+      version: '1',
+      match: ['code'],
+      transforms: {
+        html: node => [
+          {
+            type: 'element',
+            tagName: 'pre',
+            properties: {},
+            children: 'value' in node ? [...node.value].map(token) : [],
+          },
+        ],
+      },
+    });
+    const woven = await weave(FILES, { plugins: [{ plugin: letters, options: undefined }] });
+    expect(woven.text('a.html')).toContain(
+      '<span>\n</span><span><a class="chunk-ref" href="#chunk-body">&#x3C;&#x3C;body>></a></span></pre>',
+    );
+  });
+
+  it('are no frame for plain code, which may have a title', async () => {
+    const woven = await weave(FILES);
+    expect(woven.text('b.html')).toContain(
+      '<figure class="code" data-language="js"><figcaption class="code-title">x.js</figcaption><pre tabindex="0"><code class="language-js">y\n</code></pre></figure>',
+    );
+  });
+});
