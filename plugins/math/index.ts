@@ -1,0 +1,119 @@
+import type { Element, ElementContent } from 'hast';
+import { raw } from 'hast-util-raw';
+import type { Nodes } from 'mdast';
+import { definePlugin, type TransformContext } from 'pylit/plugin';
+import * as v from 'valibot';
+
+/** Version of temml; a test compares it with the installed package. */
+export const TEMML_VERSION = '0.13.5';
+
+/** What the configuration may say. */
+export interface MathOptions {
+  /** The project's own commands: `{ '\\RR': '\\mathbb{R}' }`; `#1` stands for an argument. */
+  readonly macros: Readonly<Record<string, string>>;
+  /** Longer formulas, counted in characters, are refused. */
+  readonly limit: number;
+}
+
+/** Sets formulas written in TeX as MathML, which browsers draw and screen readers speak. */
+export default definePlugin<MathOptions>({
+  name: 'math',
+  version: `1 temml ${TEMML_VERSION}`,
+  options: v.strictObject({
+    macros: v.optional(v.record(v.pipe(v.string(), v.startsWith('\\')), v.string()), {}),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),
+  }),
+  match: node => formulaOf(node) !== undefined,
+  transforms: {
+    async html(node, context) {
+      const formula = formulaOf(node);
+      return formula ? [await setFormula(formula, context)] : [];
+    },
+  },
+  styles: () => STYLES,
+});
+
+/** What temml's MathML needs of a style sheet: rules of arrays, and tall fractions that keep their distance. */
+const STYLES = `math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'Noto Sans Math', math; }
+math .tml-left { text-align: left; }
+math .tml-right { text-align: right; }
+mtd { padding: 0.25em 0.4em; }
+`;
+
+interface Formula {
+  readonly tex: string;
+  readonly display: boolean;
+  /** How many lines of the node stand before the formula's first. */
+  readonly firstLine: number;
+}
+
+function formulaOf(node: Nodes): Formula | undefined {
+  if (node.type === 'inlineMath') return { tex: node.value, display: isDouble(node), firstLine: 0 };
+  if (node.type === 'math' || (node.type === 'code' && node.lang === 'math'))
+    return { tex: node.value, display: true, firstLine: 1 };
+  return undefined;
+}
+
+/** `$$x$$` within a line is set as a display, as on GitHub. */
+function isDouble(node: Nodes): boolean {
+  const { start, end } = node.position ?? {};
+  const length = (end?.offset ?? 0) - (start?.offset ?? 0);
+  return node.type === 'inlineMath' && length === node.value.length + 4;
+}
+
+async function setFormula(
+  formula: Formula,
+  { options, message }: TransformContext<MathOptions>,
+): Promise<ElementContent> {
+  const fail = (reason: string, offset = 0) => {
+    const line = formula.tex.slice(0, offset).split('\n').length + formula.firstLine;
+    message('error', 'math', `This formula cannot be set: ${reason}`, { line });
+    return errorElement(formula, reason);
+  };
+  if (formula.tex.length > options.limit)
+    return fail(`it has ${formula.tex.length} characters; at most ${options.limit} are read.`);
+  const { default: temml } = await import('temml');
+  try {
+    const settings = {
+      displayMode: formula.display,
+      throwOnError: true,
+      annotate: true,
+      trust: false,
+      maxSize: [50, 50] as [number, number],
+      maxExpand: 1000,
+    };
+    // Formulas may define commands; each gets a copy, so that none depends on those before it.
+    return parseMarkup(temml.renderToString(formula.tex, { ...settings, macros: { ...options.macros } }));
+  } catch (error) {
+    return fail(reasonOf(error), positionOf(error));
+  }
+}
+
+function parseMarkup(markup: string): ElementContent {
+  const tree = raw({ type: 'root', children: [{ type: 'raw', value: markup }] });
+  const math =
+    tree.type === 'root' ? tree.children.find((node): node is Element => node.type === 'element') : undefined;
+  return math ?? { type: 'text', value: '' };
+}
+
+/** temml's own words, without the excerpt that it underlines with combining characters. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/ at (?:position \d+|end of input):[\s\S]*$/, '.').trim();
+}
+
+function positionOf(error: unknown): number | undefined {
+  return error instanceof Error && 'position' in error && typeof error.position === 'number'
+    ? error.position
+    : undefined;
+}
+
+function errorElement({ tex, display }: Formula, reason: string): ElementContent {
+  const code: Element = { type: 'element', tagName: 'code', properties: {}, children: [{ type: 'text', value: tex }] };
+  return {
+    type: 'element',
+    tagName: display ? 'p' : 'span',
+    properties: { className: ['pylit-error'], title: reason },
+    children: [code],
+  };
+}
