@@ -29,7 +29,9 @@ async function measure(root: string): Promise<Report> {
   return {
     ...(existsSync(cases) && { docutils: docutilsScores(readCases(cases)) }),
     commonmark: await commonmarkScore(),
-    corpora: await corpusScores(join(root, 'corpora'), missing => process.stderr.write(`Skipped: there is no ${missing}\n`)),
+    corpora: await corpusScores(join(root, 'corpora'), missing =>
+      process.stderr.write(`Skipped: there is no ${missing}\n`),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { tests } from 'commonmark-spec';
-import { toHtml } from 'hast-util-to-html';
-import { raw } from 'hast-util-raw';
 import type { Nodes as HastNodes } from 'hast';
+import { raw } from 'hast-util-raw';
+import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { markdownReader } from '../../src/reader/markdown/index.ts';
 import type { Score } from './docutils.ts';

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { proseWords, words } from './prose.ts';
 import { type PageText, treeTexts, wovenTexts } from './pages.ts';
+import { proseWords, words } from './prose.ts';
 
 /** Words of the sources' prose, and how many of them are not on their pages. */
 export interface WordScore {

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { element, type PseudoElement, type PseudoNode } from './element.ts';
-import { convertAll, named, type Writing } from './pseudo-xml.ts';
+import { named, type Writing } from './writing.ts';
 
 type Directive = Extract<Nodes, { type: 'textDirective' | 'containerDirective' }>;
 
@@ -24,14 +24,14 @@ export function directiveElement(writing: Writing, node: Directive): PseudoNode[
   if (node.type === 'textDirective') return [roleElement(writing, node)];
   const transparent = node.data?.rst?.element;
   if (transparent === 'none') return [];
-  if (transparent === 'transparent') return convertAll(writing, node.children);
+  if (transparent === 'transparent') return writing.convert(node.children);
   return [...(DIRECTIVES[node.name] ?? plain)(writing, node)];
 }
 
 function roleElement(writing: Writing, node: Directive): PseudoElement {
   if (node.name === 'raw') return rawElement(writing, node);
   const tag = ROLE_TAGS[node.name] ?? 'inline';
-  return named(writing, node, element(tag, classesOf(node), convertAll(writing, node.children)));
+  return named(writing, node, element(tag, classesOf(node), writing.convert(node.children)));
 }
 
 function classesOf(node: Directive): PseudoElement['attributes'] {
@@ -40,7 +40,10 @@ function classesOf(node: Directive): PseudoElement['attributes'] {
 }
 
 function className(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[-0-9]+|-+$/g, '');
 }
 
 function rawElement(writing: Writing, node: Directive): PseudoElement {
@@ -51,14 +54,16 @@ function rawElement(writing: Writing, node: Directive): PseudoElement {
 
 type Make = (writing: Writing, node: Directive) => PseudoNode[];
 
-const plain: Make = (writing, node) => [named(writing, node, element(node.name, classesOf(node), titled(writing, node)))];
+const plain: Make = (writing, node) => [
+  named(writing, node, element(node.name, classesOf(node), titled(writing, node))),
+];
 
 /** The children, with the label as title. */
 function titled(writing: Writing, node: Directive): PseudoNode[] {
   const subtitle = node.attributes?.subtitle;
   return node.children.flatMap((child): PseudoNode[] => {
-    if (!child.data?.directiveLabel || !('children' in child)) return convertAll(writing, [child]);
-    const title = element('title', {}, convertAll(writing, child.children));
+    if (!child.data?.directiveLabel || !('children' in child)) return writing.convert([child]);
+    const title = element('title', {}, writing.convert(child.children));
     return subtitle ? [title, element('subtitle', {}, [subtitle])] : [title];
   });
 }
@@ -73,14 +78,18 @@ const admonition: Make = (writing, node) => {
 const figure: Make = (writing, node) => {
   const captionAt = node.children.findIndex(child => child.type === 'caption');
   const bodyAt = captionAt < 0 ? 1 : captionAt + 1;
-  const legend = convertAll(writing, node.children.slice(bodyAt));
+  const legend = writing.convert(node.children.slice(bodyAt));
   const align = node.attributes?.align ? { align: node.attributes.align } : {};
   const figclass = node.attributes?.figclass ? { classes: node.attributes.figclass.split(/\s+/).map(className) } : {};
   const children = [
-    ...convertAll(writing, node.children.slice(0, bodyAt)),
+    ...writing.convert(node.children.slice(0, bodyAt)),
     ...(legend.length > 0 ? [element('legend', {}, legend)] : []),
   ];
   return [named(writing, node, element('figure', { ...align, ...figclass }, children))];
 };
 
-const DIRECTIVES: Readonly<Record<string, Make>> = { admonition, figure, raw: (writing, node) => [rawElement(writing, node)] };
+const DIRECTIVES: Readonly<Record<string, Make>> = {
+  admonition,
+  figure,
+  raw: (writing, node) => [rawElement(writing, node)],
+};

@@ -24,7 +24,10 @@ export function element(
 /** Writes a tree as docutils' pseudo-XML. */
 export function writePseudoXml(node: PseudoNode, level = 0): string {
   const indent = '    '.repeat(level);
-  if (typeof node === 'string') return splitLines(node).map(line => `${indent}${line}\n`).join('');
+  if (typeof node === 'string')
+    return splitLines(node)
+      .map(line => `${indent}${line}\n`)
+      .join('');
   const attributes = Object.entries(node.attributes)
     .filter(([, value]) => !Array.isArray(value) || value.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
@@ -44,4 +47,3 @@ function splitLines(text: string): string[] {
   if (lines.at(-1) === '') lines.pop();
   return lines;
 }
-

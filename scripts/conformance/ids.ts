@@ -1,5 +1,5 @@
 import type { PseudoElement } from './element.ts';
-import type { Writing } from './pseudo-xml.ts';
+import type { Writing } from './writing.ts';
 
 /** Gives ids as docutils does: from names, else from the element's name and a number; and links messages with what they are about. */
 export function assignIds(writing: Writing, document: PseudoElement): void {

@@ -13,7 +13,10 @@ const SOURCE = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** Builds a folder with pylit itself and reads its pages; undefined where nothing could be woven. */
 export function wovenTexts(folder: string, documents: readonly string[]): PageText | undefined {
-  const result = spawnSync(process.execPath, ['--conditions=pylit-source', SOURCE, 'build'], { cwd: folder, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, ['--conditions=pylit-source', SOURCE, 'build'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   const page = (document: string) => join(folder, 'build/html', document.replace(/\.\w+$/, '.html'));
   const woven = documents.filter(document => existsSync(page(document)));
   if (woven.length === 0) {
@@ -37,7 +40,8 @@ function pageText(html: string): string {
 /** The text of the documents' trees: what a page would show if the weave lost nothing. */
 export function treeTexts(folder: string, _documents: readonly string[]): PageText {
   const rst = createRstReader();
-  const include = (path: string) => (existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined);
+  const include = (path: string) =>
+    existsSync(join(folder, path)) ? readFileSync(join(folder, path), 'utf8') : undefined;
   return document => {
     const reader = document.endsWith('.rst') ? rst : markdownReader;
     const { nodes } = reader.read({ path: document, source: readFileSync(join(folder, document), 'utf8'), include });
@@ -48,7 +52,9 @@ export function treeTexts(folder: string, _documents: readonly string[]): PageTe
 function treeText(node: Nodes): string {
   if ('children' in node) {
     const inner = node.children.map(treeText);
-    return /^(?:paragraph|heading|emphasis|strong|link|.*[rR]eference|textDirective|definitionTerm|fieldName)$/.test(node.type)
+    return /^(?:paragraph|heading|emphasis|strong|link|.*[rR]eference|textDirective|definitionTerm|fieldName)$/.test(
+      node.type,
+    )
       ? inner.join('')
       : inner.join('\n');
   }

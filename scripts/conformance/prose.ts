@@ -44,10 +44,30 @@ function rstProse(source: string): string {
 }
 
 /** Directives that show nothing of their own text. */
-const SILENT: ReadonlySet<string> = new Set(['include', 'toctree', 'index', 'highlight', 'contents', 'image', 'raw', 'meta', 'sectionauthor', 'role', 'default-role']);
+const SILENT: ReadonlySet<string> = new Set([
+  'include',
+  'toctree',
+  'index',
+  'highlight',
+  'contents',
+  'image',
+  'raw',
+  'meta',
+  'sectionauthor',
+  'role',
+  'default-role',
+]);
 
 /** Directives whose argument is not shown. */
-const CONFIGURED: ReadonlySet<string> = new Set(['code', 'code-block', 'sourcecode', 'pylit:code', 'pylit-code', 'figure', 'math']);
+const CONFIGURED: ReadonlySet<string> = new Set([
+  'code',
+  'code-block',
+  'sourcecode',
+  'pylit:code',
+  'pylit-code',
+  'figure',
+  'math',
+]);
 
 /** Without what a page of Markdown does not show: tags, addresses, info strings, definitions, front matter, comments. */
 function markdownProse(source: string): string {

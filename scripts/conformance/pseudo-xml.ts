@@ -1,19 +1,20 @@
 import type { Nodes, RootContent } from 'mdast';
-import type { SystemMessage } from '../../src/reader/rst/index.ts';
 import { directiveElement } from './directive-elements.ts';
 import { element, type PseudoElement, type PseudoNode, writePseudoXml } from './element.ts';
 import { assignIds } from './ids.ts';
-
-/** State of writing one tree: elements by the node they come from, messages that point back. */
-export interface Writing {
-  readonly elements: Map<Nodes, PseudoElement>;
-  readonly messages: { readonly message: SystemMessage; readonly element: PseudoElement }[];
-  readonly legacyIds: boolean;
-}
+import { named, type Writing } from './writing.ts';
 
 /** Writes parsed reStructuredText as docutils' pseudo-XML, from the mdast tree alone. */
-export function pseudoXml(nodes: readonly RootContent[], options: { readonly legacyIds: boolean; readonly doubled: ReadonlySet<Nodes> }): string {
-  const writing: Writing = { elements: new Map(), messages: [], legacyIds: options.legacyIds };
+export function pseudoXml(
+  nodes: readonly RootContent[],
+  options: { readonly legacyIds: boolean; readonly doubled: ReadonlySet<Nodes> },
+): string {
+  const writing: Writing = {
+    elements: new Map(),
+    messages: [],
+    legacyIds: options.legacyIds,
+    convert: each => each.flatMap(node => convert(writing, node)),
+  };
   const document = element('document', { source: 'test data' }, sections(writing, nodes));
   for (const node of options.doubled) {
     const made = writing.elements.get(node);
@@ -35,7 +36,11 @@ function sections(writing: Writing, nodes: readonly RootContent[]): PseudoNode[]
     }
     const level = node.data?.rst?.level ?? node.depth;
     open.length = Math.min(open.length, level - 1);
-    const section = named(writing, node, element('section', {}, [element('title', {}, convertAll(writing, node.children))]));
+    const section = named(
+      writing,
+      node,
+      element('section', {}, [element('title', {}, writing.convert(node.children))]),
+    );
     section.needsId = writing.legacyIds;
     section.implicit = !writing.legacyIds;
     (open.at(-1)?.children ?? top).push(section);
@@ -44,162 +49,133 @@ function sections(writing: Writing, nodes: readonly RootContent[]): PseudoNode[]
   return top;
 }
 
-/** Converts nodes one after the other. */
-export function convertAll(writing: Writing, nodes: readonly Nodes[]): PseudoNode[] {
-  return nodes.flatMap(node => convert(writing, node));
+/** Converts one node: those whose element differs by more than its name have a function of their own. */
+function convert(writing: Writing, node: Nodes): PseudoNode[] {
+  if (node.type === 'text') return text(node.value);
+  if (node.type === 'textDirective' || node.type === 'containerDirective') return directiveElement(writing, node);
+  if (node.type === 'math') return mathBlocks(writing, node);
+  if (node.type === 'definitionTerm') return term(writing, node);
+  if (node.type === 'blockTable') return [table(writing, node)];
+  if (node.type === 'systemMessage') return [systemMessage(writing, node)];
+  if (node.type === 'footnoteDefinition' || node.type === 'footnoteReference') return [noteElement(writing, node)];
+  const item = ITEMS[node.type];
+  const children = item && 'children' in node ? pairs(writing, node.children, item) : childrenOf(writing, node);
+  const made = named(writing, node, element(tagOf(node), attributesOf(node), children));
+  if (node.type === 'target') made.needsId = writing.legacyIds || node.data?.rst?.element !== 'embedded';
+  return [made];
 }
 
-/** Adds the names of a node to its element. */
-export function named(writing: Writing, node: Nodes, made: PseudoElement): PseudoElement {
-  const rst = node.data?.rst;
-  const { classes, ...attributes } = rst?.attributes ?? {};
-  Object.assign(made.attributes, attributes);
-  if (classes) made.attributes.classes = classes.split(' ');
-  const names = node.type === 'target' ? node.names : node.type === 'substitutionDefinition' ? [node.name] : rst?.names;
-  const doubled = rst?.duplicateNames ?? [];
-  if (names) made.attributes.names = names.filter(name => !doubled.includes(name));
-  made.attributes.dupnames = doubled;
-  if (names && node.type !== 'substitutionDefinition') made.needsId = true;
-  writing.elements.set(node, made);
-  return made;
+/** Elements by node type, where the name is not the same. */
+const TAGS: Readonly<Record<string, string>> = {
+  thematicBreak: 'transition',
+  blockquote: 'block_quote',
+  listItem: 'list_item',
+  lineBlock: 'line_block',
+  lineBlockLine: 'line',
+  definitionList: 'definition_list',
+  definitionDescription: 'definition',
+  fieldList: 'field_list',
+  fieldName: 'field_name',
+  fieldBody: 'field_body',
+  optionList: 'option_list',
+  optionGroup: 'option_group',
+  optionString: 'option_string',
+  optionArgument: 'option_argument',
+  optionDescription: 'description',
+  parsedLiteral: 'literal_block',
+  inlineMath: 'math',
+  inlineCode: 'literal',
+  link: 'reference',
+  crossReference: 'reference',
+  substitutionReference: 'substitution_reference',
+  substitutionDefinition: 'substitution_definition',
+};
+
+/** Lists of terms and descriptions, and the element of one of each. */
+const ITEMS: Readonly<Record<string, string>> = {
+  definitionList: 'definition_list_item',
+  fieldList: 'field',
+  optionList: 'option_list_item',
+};
+
+function tagOf(node: Nodes): string {
+  if (node.type === 'list') return node.ordered ? 'enumerated_list' : 'bullet_list';
+  if (node.type === 'code') return node.data?.rst?.element === 'doctest_block' ? 'doctest_block' : 'literal_block';
+  return TAGS[node.type] ?? node.type;
 }
 
 const PRESERVE = { 'xml:space': 'preserve' };
 
-/** Converts one node. */
-export function convert(writing: Writing, node: Nodes): PseudoNode[] {
-  const make = (tag: string, attributes: PseudoElement['attributes'] = {}) => [
-    named(writing, node, element(tag, attributes, 'children' in node ? convertAll(writing, node.children) : [])),
-  ];
+function attributesOf(node: Nodes): PseudoElement['attributes'] {
   switch (node.type) {
-    case 'text':
-      return node.value === '' ? [] : [node.value];
-    case 'paragraph':
-    case 'emphasis':
-    case 'strong':
-    case 'classifier':
-    case 'attribution':
-    case 'caption':
-    case 'rubric':
-      return make(node.type);
-    case 'thematicBreak':
-      return make('transition');
-    case 'blockquote':
-      return make('block_quote');
-    case 'list':
-      return make(node.ordered ? 'enumerated_list' : 'bullet_list');
-    case 'listItem':
-      return make('list_item');
-    case 'lineBlock':
-      return make('line_block');
-    case 'lineBlockLine':
-      return make('line');
-    case 'definitionList':
-      return [element('definition_list', {}, pairs(writing, node.children, 'definition_list_item'))];
-    case 'definitionTerm': {
-      const classifiers = node.children.filter(child => child.type === 'classifier');
-      const rest = node.children.filter(child => child.type !== 'classifier');
-      return [element('term', {}, convertAll(writing, rest)), ...convertAll(writing, classifiers)];
-    }
-    case 'definitionDescription':
-      return make('definition');
-    case 'fieldList':
-      return [element('field_list', {}, pairs(writing, node.children, 'field'))];
-    case 'fieldName':
-      return make('field_name');
-    case 'fieldBody':
-      return make('field_body');
-    case 'optionList':
-      return [element('option_list', {}, pairs(writing, node.children, 'option_list_item'))];
-    case 'optionGroup':
-      return make('option_group');
-    case 'option':
-      return make('option');
-    case 'optionString':
-      return make('option_string');
-    case 'optionArgument':
-      return make('option_argument', { delimiter: node.delimiter });
-    case 'optionDescription':
-      return make('description');
     case 'parsedLiteral':
-      return make('literal_block', { ...PRESERVE });
     case 'code':
-      return [
-        named(
-          writing,
-          node,
-          element(node.data?.rst?.element === 'doctest_block' ? 'doctest_block' : 'literal_block', { ...PRESERVE }, text(node.value)),
-        ),
-      ];
-    case 'math':
-      return node.value
-        .split(/\n\s*\n/)
-        .map(part => named(writing, node, element('math_block', { ...PRESERVE }, text(part))));
-    case 'inlineMath':
-      return [element('math', {}, text(node.value))];
-    case 'inlineCode':
-      return [named(writing, node, element('literal', {}, text(node.value)))];
     case 'comment':
-      return [element('comment', { ...PRESERVE }, text(node.value))];
-    case 'blockTable':
-      return [table(writing, node)];
-    case 'footnoteDefinition': {
-      const tag = node.data?.rst?.element ?? 'footnote';
-      const label = node.data?.rst?.attributes?.auto === undefined ? [element('label', {}, text(node.label ?? ''))] : [];
-      const made = named(writing, node, element(tag, {}, [...label, ...convertAll(writing, node.children)]));
-      made.needsId = true;
-      return [made];
-    }
-    case 'footnoteReference': {
-      const auto = node.data?.rst?.attributes?.auto;
-      const tag = node.data?.rst?.element ?? 'footnote_reference';
-      const refname = node.identifier === '' ? {} : { refname: node.identifier };
-      const made = named(writing, node, element(tag, refname, auto === undefined ? text(node.label ?? '') : []));
-      made.needsId = true;
-      return [made];
-    }
-    case 'target': {
-      const made = named(writing, node, element('target', {}, convertAll(writing, node.children)));
-      if (node.anonymous) made.attributes.anonymous = '1';
-      if (node.url !== undefined) made.attributes.refuri = node.url;
-      if (node.refersTo !== undefined) made.attributes.refname = node.refersTo;
-      made.needsId = writing.legacyIds || node.data?.rst?.element !== 'embedded';
-      return [made];
-    }
-    case 'link': {
-      const tag = element('reference', { refuri: node.url }, convertAll(writing, node.children));
-      return [named(writing, node, tag)];
-    }
-    case 'crossReference': {
-      const to = node.anonymous ? { anonymous: '1' } : { refname: node.name };
-      return [named(writing, node, element('reference', to, convertAll(writing, node.children)))];
-    }
+      return { ...PRESERVE };
+    case 'optionArgument':
+      return { delimiter: node.delimiter };
+    case 'target':
+      return {
+        ...(node.anonymous && { anonymous: '1' }),
+        ...(node.url !== undefined && { refuri: node.url }),
+        ...(node.refersTo !== undefined && { refname: node.refersTo }),
+      };
+    case 'link':
+      return { refuri: node.url };
+    case 'crossReference':
+      return node.anonymous ? { anonymous: '1' } : { refname: node.name };
     case 'substitutionReference':
-      return make('substitution_reference', { refname: node.name });
-    case 'substitutionDefinition':
-      return make('substitution_definition');
-    case 'image': {
-      const alt = node.alt == null ? {} : { alt: node.alt };
-      return [named(writing, node, element('image', { ...alt, uri: node.url }))];
-    }
-    case 'problematic':
-      return make('problematic');
-    case 'systemMessage': {
-      const [made] = make('system_message', {
-        level: String(node.level),
-        line: String(node.line),
-        source: 'test data',
-        type: ['', 'INFO', 'WARNING', 'ERROR', 'SEVERE'][node.level] ?? '',
-      });
-      if (made) writing.messages.push({ message: node, element: made });
-      return made ? [made] : [];
-    }
-    case 'textDirective':
-    case 'containerDirective':
-      return directiveElement(writing, node);
+      return { refname: node.name };
+    case 'image':
+      return { ...(node.alt != null && { alt: node.alt }), uri: node.url };
     default:
-      return make(node.type);
+      return {};
   }
+}
+
+function childrenOf(writing: Writing, node: Nodes): PseudoNode[] {
+  if ('children' in node) return writing.convert(node.children);
+  return 'value' in node ? text(node.value) : [];
+}
+
+function mathBlocks(writing: Writing, node: Extract<Nodes, { type: 'math' }>): PseudoNode[] {
+  const parts = node.value.split(/\n\s*\n/);
+  return parts.map(part => named(writing, node, element('math_block', { ...PRESERVE }, text(part))));
+}
+
+function term(writing: Writing, node: Extract<Nodes, { type: 'definitionTerm' }>): PseudoNode[] {
+  const [rest, classifiers] = [false, true].map(wanted =>
+    writing.convert(node.children.filter(child => (child.type === 'classifier') === wanted)),
+  );
+  return [element('term', {}, rest), ...(classifiers ?? [])];
+}
+
+function systemMessage(writing: Writing, node: Extract<Nodes, { type: 'systemMessage' }>): PseudoElement {
+  const type = ['', 'INFO', 'WARNING', 'ERROR', 'SEVERE'][node.level] ?? '';
+  const attributes = { level: String(node.level), line: String(node.line), source: 'test data', type };
+  const made = element('system_message', attributes, writing.convert(node.children));
+  writing.messages.push({ message: node, element: made });
+  return made;
+}
+
+function noteElement(
+  writing: Writing,
+  node: Extract<Nodes, { type: 'footnoteDefinition' | 'footnoteReference' }>,
+): PseudoElement {
+  const isAuto = node.data?.rst?.attributes?.auto !== undefined;
+  const label = isAuto ? [] : text(node.label ?? '');
+  const made =
+    node.type === 'footnoteDefinition'
+      ? element(node.data?.rst?.element ?? 'footnote', {}, [
+          ...(isAuto ? [] : [element('label', {}, label)]),
+          ...writing.convert(node.children),
+        ])
+      : element(
+          node.data?.rst?.element ?? 'footnote_reference',
+          node.identifier === '' ? {} : { refname: node.identifier },
+          label,
+        );
+  return Object.assign(named(writing, node, made), { needsId: true });
 }
 
 function text(value: string): PseudoNode[] {
@@ -226,7 +202,7 @@ function table(writing: Writing, node: Extract<Nodes, { type: 'blockTable' }>): 
   for (const section of node.children) {
     if (section.type === 'blockTableSection') group.children.push(tableSection(writing, section));
   }
-  const title = captions.map(caption => element('title', {}, convertAll(writing, caption.children)));
+  const title = captions.map(caption => element('title', {}, writing.convert(caption.children)));
   return named(writing, node, element('table', {}, [...title, group]));
 }
 
@@ -235,7 +211,7 @@ function tableSection(writing: Writing, section: Extract<Nodes, { type: 'blockTa
     const cells = row.children.map(cell => {
       const rows = cell.rows > 1 ? { morerows: String(cell.rows - 1) } : {};
       const columns = cell.columns > 1 ? { morecols: String(cell.columns - 1) } : {};
-      return element('entry', { ...rows, ...columns }, convertAll(writing, cell.children));
+      return element('entry', { ...rows, ...columns }, writing.convert(cell.children));
     });
     return element('row', {}, cells);
   });

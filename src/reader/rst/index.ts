@@ -1,5 +1,4 @@
 import type { Nodes, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { hash } from '../../bytes/hash.ts';
 import type { Document as SourceDocument } from '../../literate/document.ts';
 import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
@@ -10,18 +9,19 @@ import { parseRst } from './parse.ts';
 import { collectAnchors } from './resolve/anchors.ts';
 import { collectChunks } from './resolve/chunks.ts';
 import { coverLines } from './resolve/cover.ts';
+import { markDuplicates } from './resolve/duplicates.ts';
 import { collectExports } from './resolve/exports.ts';
 import { takeMessages } from './resolve/messages.ts';
-import { markDuplicates } from './resolve/duplicates.ts';
 import { documentNames } from './resolve/names.ts';
 import { nameAutomaticNotes } from './resolve/notes.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
+import { nodesOfType, walk } from './resolve/walk.ts';
 
 export type { ParseOptions } from './context.ts';
-export { type Duplicates, markDuplicates } from './resolve/duplicates.ts';
 export type { RstData, SystemMessage } from './nodes.ts';
 export { type ParsedRst, parseRst } from './parse.ts';
+export { type Duplicates, markDuplicates } from './resolve/duplicates.ts';
 
 /** Options of the reStructuredText reader. */
 export interface RstReaderOptions {
@@ -99,19 +99,22 @@ function included(inclusions: readonly IncludedFile[], node: RootContent): Inclu
 
 /** Places in another file mean nothing in this one. */
 function forgetIncludedPlaces(node: RootContent): void {
-  visit(node, 'containerDirective', directive => {
-    if (directive.name !== 'include') return;
-    for (const child of directive.children) visit(child, inner => delete inner.position);
-  });
+  for (const directive of nodesOfType([node], 'containerDirective')) {
+    if (directive.name !== 'include') continue;
+    walk(directive.children, inner => {
+      delete inner.position;
+      return undefined;
+    });
+  }
 }
 
 /** Substitutions by their name and, for references in another case, by their name in lower case. */
 function substitutionNames(nodes: readonly RootContent[]): Map<string, string> {
   const names = new Map<string, string>();
-  visit({ type: 'root', children: [...nodes] }, 'substitutionDefinition', node => {
+  for (const node of nodesOfType(nodes, 'substitutionDefinition')) {
     names.set(node.name, node.name);
     if (!names.has(node.name.toLowerCase())) names.set(node.name.toLowerCase(), node.name);
-  });
+  }
   return names;
 }
 

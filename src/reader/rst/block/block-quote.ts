@@ -1,11 +1,12 @@
 import type { Blockquote, RootContent } from 'mdast';
 import type { Attribution } from '../../../literate/nodes.ts';
+import { append } from '../append.ts';
 import type { Construct, ParseContext } from '../context.ts';
 import { placeAt } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { unindentWarning } from '../system-message.ts';
 import { takeIndented } from '../text/indented.ts';
-import { cutLine, indentOf, type Line, linesPosition, trimBlankStart } from '../text/line.ts';
+import { cutLine, indentOf, type Line, linesPosition } from '../text/line.ts';
 import { flow } from './flow.ts';
 
 /** Dashes that start an attribution: `--`, `---` or an em dash. */
@@ -14,7 +15,7 @@ const ATTRIBUTION = /^(---?(?!-)|\u2014) *(?=[^ \n])/;
 /** Reads an indented block: one or more quotes, each up to an attribution. */
 export const blockQuote: Construct = cursor => {
   const block = takeIndented(cursor.lines, cursor.index);
-  cursor.out.push(...quotes(cursor.context, block.lines));
+  append(cursor.out, quotes(cursor.context, block.lines));
   cursor.index = block.end;
   if (!block.blankFinish) cursor.out.push(unindentWarning(placeAt(cursor.lines, block.end), 'Block quote'));
   return true;
@@ -23,10 +24,10 @@ export const blockQuote: Construct = cursor => {
 /** Makes quotes of lines whose indentation is gone. */
 export function quotes(context: ParseContext, lines: readonly Line[]): RootContent[] {
   const out: RootContent[] = [];
-  let rest: readonly Line[] = lines;
-  while (rest.length > 0) {
-    const split = splitAttribution(rest);
-    const body = split ? rest.slice(0, split.start) : rest;
+  let start = 0;
+  while (start < lines.length) {
+    const split = splitAttribution(lines, start);
+    const body = lines.slice(start, split?.start ?? lines.length);
     const quote: Blockquote = {
       type: 'blockquote',
       children: flow(context.parse(body)),
@@ -36,9 +37,10 @@ export function quotes(context: ParseContext, lines: readonly Line[]): RootConte
     if (!split) break;
     const { node, messages } = attribution(context, split.lines);
     quote.children.push(node);
-    quote.position = linesPosition(rest.slice(0, split.end));
-    out.push(...messages);
-    rest = trimBlankStart(rest.slice(split.end));
+    quote.position = linesPosition(lines.slice(start, split.end));
+    append(out, messages);
+    start = split.end;
+    while (start < lines.length && lines[start]?.text === '') start += 1;
   }
   return out;
 }
@@ -49,15 +51,13 @@ interface Split {
   readonly lines: readonly Line[];
 }
 
-function splitAttribution(lines: readonly Line[]): Split | undefined {
-  let blank = -1;
+/** Finds the next attribution at or after `from`: a dash after a blank line, with text of the quote before it. */
+function splitAttribution(lines: readonly Line[], from: number): Split | undefined {
   let filled = false;
-  for (const [index, line] of lines.entries()) {
-    if (line.text === '') {
-      blank = index;
-      continue;
-    }
-    const match = filled && blank === index - 1 ? ATTRIBUTION.exec(line.text) : null;
+  for (let index = from; index < lines.length; index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (text === '') continue;
+    const match = filled && lines[index - 1]?.text === '' ? ATTRIBUTION.exec(text) : null;
     const shape = match && attributionShape(lines, index);
     if (match && shape) {
       const own = lines.slice(index, shape.end);

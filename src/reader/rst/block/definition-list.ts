@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Classifier, DefinitionList, DefinitionTerm } from '../../../literate/nodes.ts';
+import { append } from '../append.ts';
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import { systemMessage } from '../system-message.ts';
 import { unescapeText } from '../text/escape.ts';
@@ -64,7 +65,10 @@ function term(line: Line, nodes: readonly PhrasingContent[]): DefinitionTerm {
     if (node.type !== 'text' || rest.length === 0) (classifiers.at(-1)?.children ?? children).push(node);
     else {
       (classifiers.at(-1)?.children ?? children).push({ ...node, value: (first ?? '').trimEnd() });
-      classifiers.push(...rest.map(value => classifier(value)));
+      append(
+        classifiers,
+        rest.map(value => classifier(value)),
+      );
     }
   }
   return {

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Construct, type Cursor, lookAhead, placeAt } from '../context.ts';
 import { unindentWarning } from '../system-message.ts';
 import { citation } from './citation.ts';
@@ -53,7 +54,7 @@ function explicitConstruct(cursor: Cursor): ExplicitResult {
 }
 
 function finish(cursor: Cursor, result: ExplicitResult): void {
-  cursor.out.push(...result.nodes);
+  append(cursor.out, result.nodes);
   cursor.index = result.end;
   const next = lookAhead(cursor) ?? '';
   if (result.blankFinish || EXPLICIT.test(next) || ANONYMOUS.test(next)) return;

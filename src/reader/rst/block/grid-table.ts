@@ -55,7 +55,11 @@ function isolate(cursor: Cursor): Isolated {
   let problem: TableProblem | undefined;
   if (!GRID_TABLE_TOP.test(lines[end - 1]?.text ?? '')) {
     const bottom = bottomBorder(lines, start, end);
-    if (bottom === undefined) problem = new TableProblem('Bottom border missing or corrupt.', end - start > 3 || end === textEnd ? 2 : end - start);
+    if (bottom === undefined)
+      problem = new TableProblem(
+        'Bottom border missing or corrupt.',
+        end - start > 3 || end === textEnd ? 2 : end - start,
+      );
     else {
       end = bottom + 1;
       blankFinish = false;

@@ -1,4 +1,5 @@
 import type { LineBlock, LineBlockLine } from '../../../literate/nodes.ts';
+import { append } from '../append.ts';
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
@@ -29,7 +30,8 @@ export const lineBlock: Construct = cursor => {
     blankFinish = lineItem(cursor, items, messages);
   }
   const source = cursor.lines.slice(start, cursor.index);
-  cursor.out.push(nest(settleIndents(items), source), ...messages);
+  cursor.out.push(nest(settleIndents(items), source));
+  append(cursor.out, messages);
   if (!blankFinish) {
     const place = lineAt(cursor.lines, last);
     const below = { file: place.file, number: (cursor.lines[cursor.index] ?? place).number };
@@ -45,7 +47,7 @@ function lineItem(cursor: Cursor, items: IndentedLine[], messages: SystemMessage
   const marker = LINE_BLOCK.exec(line.text)?.[0].length ?? 1;
   const block = takeIndented(cursor.lines, cursor.index, { first: marker, untilBlank: true });
   const inlines = block.lines.length > 0 ? cursor.context.inline(block.lines) : { nodes: [], messages: [] };
-  messages.push(...inlines.messages);
+  append(messages, inlines.messages);
   const own = cursor.lines.slice(cursor.index, block.end);
   items.push({
     node: {

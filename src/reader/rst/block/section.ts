@@ -1,4 +1,5 @@
 import type { Heading } from 'mdast';
+import { append } from '../append.ts';
 
 import { type Cursor, lineAt, lookAhead } from '../context.ts';
 import { plainText } from '../inline/plain-text.ts';
@@ -80,7 +81,7 @@ export function section(cursor: Cursor, title: Title): void {
     data: { rst: { level, names: [normalizeName(plainText(nodes))] } },
     position: linesPosition(title.lines),
   };
-  cursor.out.push(heading, ...title.messages, ...messages);
+  append(cursor.out, [heading, ...title.messages, ...messages]);
 }
 
 /** Depth of a heading as mdast counts it: never more than six. */

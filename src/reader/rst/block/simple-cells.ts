@@ -30,7 +30,7 @@ export function readSimpleTable(source: readonly TableLine[]): TableShape | Tabl
   const problem = readRows(reading);
   if (problem) return problem;
   const first = separator === undefined ? 0 : reading.rows.findIndex(row => row.start > separator);
-  const heads = first < 0 ? 0 : first;
+  const heads = Math.max(first, 0);
   const cells = reading.rows.map(row => row.cells);
   return { widths: columns.map(([from, to]) => to - from), head: cells.slice(0, heads), body: cells.slice(heads) };
 }

@@ -1,3 +1,4 @@
+import { append } from '../append.ts';
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import { systemMessage } from '../system-message.ts';
 import type { Line } from '../text/line.ts';
@@ -38,7 +39,7 @@ function isFlush(line: string | undefined): boolean {
 
 function finish(cursor: Cursor, lines: readonly Line[], unexpectedIndent: boolean): void {
   const { nodes, literalNext } = paragraph(cursor.context, lines);
-  cursor.out.push(...nodes);
+  append(cursor.out, nodes);
   if (unexpectedIndent) {
     const place = lineAt(cursor.lines, cursor.index);
     cursor.out.push(

@@ -14,9 +14,7 @@ export const raw: DirectiveDefinition = {
     const format = linesText(call.argument).toLowerCase().split(/\s+/).join(' ');
     const outside = call.options.file !== undefined || call.options.url !== undefined;
     if (outside && call.content.length > 0) {
-      return failure(
-        `"raw" directive may not both specify an external file and have content.`,
-      );
+      return failure(`"raw" directive may not both specify an external file and have content.`);
     }
     if (!outside && call.content.length === 0) {
       return failure(`Content block expected for the "${call.name}" directive; none found.`);

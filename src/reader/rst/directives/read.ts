@@ -47,7 +47,8 @@ function takeApart(found: FoundDirective, definition: DirectiveDefinition): Part
   const lines = trimBlankEnd(found.lines[0]?.text.trim() === '' ? found.lines.slice(1) : found.lines);
   const common = { context, name, line, source, ...(substitution !== undefined && { substitution }) };
   const takesArgument = (definition.arguments?.[1] ?? 0) > 0;
-  if (!takesArgument && !definition.options) return { ...common, argument: [], options: {}, content: trimBlankStart(lines) };
+  if (!takesArgument && !definition.options)
+    return { ...common, argument: [], options: {}, content: trimBlankStart(lines) };
   const blank = lines.findIndex(each => each.text === '');
   const headEnd = blank < 0 ? lines.length : blank;
   const head = lines.slice(0, headEnd);

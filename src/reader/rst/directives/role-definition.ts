@@ -25,7 +25,12 @@ export const role: DirectiveDefinition = {
     if (lower !== undefined && !ROLES.has(lower)) return failure(`Unknown interpreted text role "${base}".`);
     const given = classNames(call.options.class);
     const own = given.length > 0 ? given : [className(name)];
-    call.context.state.roles.set(name.toLowerCase(), { name: name.toLowerCase(), base: lower, classes: own, options: call.options });
+    call.context.state.roles.set(name.toLowerCase(), {
+      name: name.toLowerCase(),
+      base: lower,
+      classes: own,
+      options: call.options,
+    });
     return [{ ...containerDirective(call, []), data: { rst: { element: 'none' } } }];
   },
 };

@@ -1,10 +1,10 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { Anchor } from '../../../literate/document.ts';
 import type { Target } from '../../../literate/nodes.ts';
 import { plainText } from '../inline/plain-text.ts';
+import { nodesOfType } from './walk.ts';
 
 /**
  * The places of a document that can be linked to: for each block its heading or name first, then the targets in it, then its chunk
@@ -48,8 +48,8 @@ function targetAnchors(nodes: readonly RootContent[], block: number, slugger: Gi
   const root = nodes[block];
   const anchors: Anchor[] = [];
   if (!root) return anchors;
-  visit(root, 'target', node => {
-    if (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0) return;
+  for (const node of nodesOfType([root], 'target')) {
+    if (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0) continue;
     const [name = ''] = node.names;
     const text = node.children.length > 0 ? plainText(node.children) : followingTitle(nodes, node, block);
     anchors.push({
@@ -60,7 +60,7 @@ function targetAnchors(nodes: readonly RootContent[], block: number, slugger: Gi
       text,
       explicit: !name.startsWith('__ '),
     });
-  });
+  }
   return anchors;
 }
 

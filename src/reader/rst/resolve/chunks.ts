@@ -1,17 +1,17 @@
 import type { Code, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import { chunkFromOptions, chunkPart } from '../../../literate/chunk-attributes.ts';
 import type { Message } from '../../../literate/message.ts';
 import type {} from '../../../literate/node-data.ts';
+import { walk } from './walk.ts';
 
 /** The chunk parts of a document, in order, from code directives at any depth; their nodes are marked for the woven page. */
 export function collectChunks(nodes: readonly RootContent[], messages: Message[]): ChunkPart[] {
   return nodes.flatMap((root, block) => {
     const parts: ChunkPart[] = [];
-    visit(root, node => {
+    walk([root], node => {
       // Included code belongs to its own file, where it is read too.
-      if (node.type === 'containerDirective' && node.name === 'include') return 'skip';
+      if (node.type === 'containerDirective' && node.name === 'include') return false;
       if (node.type !== 'code') return undefined;
       const part = chunkOf(node, block, messages);
       if (part) {

@@ -1,4 +1,5 @@
 import type { Nodes, Parents, RootContent } from 'mdast';
+import { append, refill } from '../append.ts';
 import type { SystemMessage } from '../nodes.ts';
 
 /** Names that two elements have. */
@@ -52,7 +53,7 @@ function markFlow(state: State, children: RootContent[]): void {
     } else markContainer(state, child);
     marked.push(child);
   }
-  children.splice(0, children.length, ...marked);
+  refill(children, marked);
 }
 
 /** docutils gives the line after the paragraph, or its last one. */
@@ -61,7 +62,10 @@ function markParagraph(state: State, node: Parents, marked: RootContent[]): void
   markInline(state, node, messages);
   const { start, end } = node.position ?? {};
   const line = start && end ? end.line + (start.line === end.line ? 1 : 0) : 1;
-  marked.push(...messages.map(each => ({ ...each, line, place: { line: each.line, column: each.column } })));
+  append(
+    marked,
+    messages.map(each => ({ ...each, line, place: { line: each.line, column: each.column } })),
+  );
 }
 
 function markContainer(state: State, node: RootContent): void {
@@ -71,7 +75,7 @@ function markContainer(state: State, node: RootContent): void {
   const children: RootContent[] = node.children;
   if (FLOW.has(node.type)) {
     markFlow(state, children);
-    children.unshift(...messages);
+    refill(children, [...messages, ...children]);
     return;
   }
   state.unplaced.push(...messages);

@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { Anchor, Definition, DocumentExports, Footnote, Substitution } from '../../../literate/document.ts';
+import { append } from '../append.ts';
 import type { DocumentNames } from './names.ts';
+import { nodesOfType, walk } from './walk.ts';
 
 /** What a document offers, from its resolved nodes. */
 export function collectExports(
@@ -28,26 +29,29 @@ function collectDefinitions(nodes: readonly RootContent[], names: DocumentNames)
   const definitions: Definition[] = [];
   const seen = new Set<string>();
   for (const [block, root] of nodes.entries()) {
-    visit(root, 'target', node => {
+    for (const node of nodesOfType([root], 'target')) {
       for (const name of node.names) {
         const destination = names.destinations.get(name);
         if (destination === undefined || 'place' in destination || seen.has(name)) continue;
         seen.add(name);
         definitions.push({ name, url: destination.url, block });
       }
-    });
+    }
   }
   return definitions;
 }
 
 function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'footnotes' | 'footnoteReferences'> {
   const footnotes: Footnote[] = [];
+  const seen = new Set<string>();
   const references = new Set<string>();
   for (const [block, root] of nodes.entries()) {
-    visit(root, node => {
+    walk([root], node => {
       if (node.type === 'footnoteReference') references.add(node.identifier);
-      if (node.type !== 'footnoteDefinition') return;
-      if (!footnotes.some(note => note.name === node.identifier)) footnotes.push({ name: node.identifier, block });
+      if (node.type !== 'footnoteDefinition') return undefined;
+      if (!seen.has(node.identifier)) footnotes.push({ name: node.identifier, block });
+      seen.add(node.identifier);
+      return undefined;
     });
   }
   return { footnotes, footnoteReferences: [...references] };
@@ -56,16 +60,16 @@ function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'foo
 /** Definitions by name; the first of a name counts. */
 function collectSubstitutions(nodes: readonly RootContent[]): Substitution[] {
   const found = new Map<string, Substitution>();
-  visit({ type: 'root', children: [...nodes] }, 'substitutionDefinition', node => {
+  for (const node of nodesOfType(nodes, 'substitutionDefinition')) {
     if (!found.has(node.name)) found.set(node.name, { name: node.name, children: node.children });
-  });
+  }
   return [...found.values()];
 }
 
 function collectPages(nodes: readonly RootContent[]): string[] {
   const pages: string[] = [];
-  visit({ type: 'root', children: [...nodes] }, 'containerDirective', node => {
-    if (node.name === 'toctree') pages.push(...(node.data?.pages ?? []));
-  });
+  for (const node of nodesOfType(nodes, 'containerDirective')) {
+    if (node.name === 'toctree') append(pages, node.data?.pages ?? []);
+  }
   return pages;
 }

@@ -1,5 +1,6 @@
 import type { Parents, RootContent } from 'mdast';
 import type { Message, Severity } from '../../../literate/message.ts';
+import { refill } from '../append.ts';
 import { lostText } from '../directives/generic.ts';
 import { plainText } from '../inline/plain-text.ts';
 import type { SystemMessage } from '../nodes.ts';
@@ -27,8 +28,8 @@ export function takeMessages(nodes: readonly RootContent[], messages: Message[])
 }
 
 function takeBelow(parent: Parents, messages: Message[]): void {
-  const kept = takeMessages(parent.children, messages);
-  parent.children.splice(0, parent.children.length, ...kept);
+  const children: RootContent[] = parent.children;
+  refill(children, takeMessages(children, messages));
 }
 
 function toMessage(node: SystemMessage): Message {

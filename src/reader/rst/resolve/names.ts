@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Target } from '../../../literate/nodes.ts';
+import { walk } from './walk.ts';
 
 /** Where a name leads. */
 export type Destination = { readonly url: string } | { readonly place: string };
@@ -32,9 +32,11 @@ export function documentNames(nodes: readonly RootContent[]): DocumentNames {
 
 function collectTargets(nodes: readonly RootContent[]): Target[] {
   const targets: Target[] = [];
-  visit({ type: 'root', children: [...nodes] }, 'target', (node, index, parent) => {
-    chain(node, parent?.children[(index ?? 0) + 1]);
+  walk(nodes, (node, next) => {
+    if (node.type !== 'target') return undefined;
+    chain(node, next);
     targets.push(node);
+    return undefined;
   });
   return targets;
 }

@@ -1,12 +1,12 @@
-import type { FootnoteDefinition, FootnoteReference, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { FootnoteDefinition, FootnoteReference, RootContent } from 'mdast';
+import { walk } from './walk.ts';
 
 /** Gives automatic footnotes and the references to them names, as far as both exist: the first `[#]_` means the first `.. [#]`. */
 export function nameAutomaticNotes(nodes: readonly RootContent[]): void {
   const counts = new Map<string, number>();
-  const root: Root = { type: 'root', children: [...nodes] };
-  visit(root, node => {
+  walk(nodes, node => {
     if (node.type === 'footnoteDefinition' || node.type === 'footnoteReference') nameNote(node, counts);
+    return undefined;
   });
 }
 

@@ -1,9 +1,9 @@
 import type { RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { BlockKind } from '../../../literate/block.ts';
 import type { BlockSpan } from '../../../literate/lines.ts';
 import type { IncludedFile } from '../context.ts';
 import { aliasOf } from './anchors.ts';
+import { nodesOfType } from './walk.ts';
 
 const KINDS: Readonly<Record<string, BlockKind>> = {
   heading: 'heading',
@@ -37,10 +37,10 @@ export class Settings {
   /** All that was set before this block; what the block itself sets is added for the blocks after it. */
   next(node: RootContent): string {
     const before = this.#text;
-    visit(node, 'containerDirective', directive => {
-      if (!['role', 'default-role', 'highlight'].includes(directive.name)) return;
-      this.#text += `${directive.name} ${directive.data?.argument ?? ''} ${JSON.stringify(directive.attributes)}\n`;
-    });
+    for (const { name, data, attributes } of nodesOfType([node], 'containerDirective')) {
+      if (!['role', 'default-role', 'highlight'].includes(name)) continue;
+      this.#text += `${name} ${data?.argument ?? ''} ${JSON.stringify(attributes)}\n`;
+    }
     return before;
   }
 }

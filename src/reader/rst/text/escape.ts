@@ -4,7 +4,7 @@ export const ESCAPE = '\u0000';
 /** Replaces each escaping backslash by {@link ESCAPE}. */
 export function markEscapes(text: string): string {
   const clean = text.includes(ESCAPE) ? text.replaceAll(ESCAPE, '\ufffd') : text;
-  return clean.includes('\\') ? clean.replace(/\\([^]|$)/g, `${ESCAPE}$1`) : clean;
+  return clean.includes('\\') ? clean.replace(/\\([\s\S]|$)/g, `${ESCAPE}$1`) : clean;
 }
 
 /** The text that is meant: escaped white space is gone, other escaped characters stand for themselves. */

@@ -9,6 +9,8 @@ export interface SourceFile {
   readonly path?: string;
   /** The lines as they are. */
   readonly raw: readonly string[];
+  /** Whether a line holds a tab, where any does. */
+  readonly tabs: readonly boolean[] | undefined;
   /** Offset of each line's first character in the text. */
   readonly offsets: readonly number[];
 }
@@ -23,13 +25,14 @@ export function sourceFile(text: string, path?: string): SourceFile {
     offsets.push(offset);
     offset += line.length + 1;
   }
-  return path === undefined ? { raw, offsets } : { path, raw, offsets };
+  const tabs = text.includes('\t') ? raw.map(line => line.includes('\t')) : undefined;
+  return { raw, tabs, offsets, ...(path !== undefined && { path }) };
 }
 
 /** Place of the character that stands in `column` (from 0) of line `number` (from 1) once tabs are expanded. */
 export function sourcePoint(file: SourceFile, number: number, column: number): Point {
   const raw = file.raw[number - 1] ?? '';
-  const index = raw.includes('\t') ? rawIndex(raw, column) : Math.min(column, raw.length);
+  const index = file.tabs?.[number - 1] ? rawIndex(raw, column) : Math.min(column, raw.length);
   return { line: number, column: index + 1, offset: (file.offsets[number - 1] ?? 0) + index };
 }
 

@@ -1,0 +1,10 @@
+/** Adds items one by one: a call with all of them as arguments fails where there are a hundred thousand. */
+export function append<T>(to: T[], items: Iterable<T>): void {
+  for (const item of items) to.push(item);
+}
+
+/** Makes an array hold other items. */
+export function refill<T>(array: T[], items: readonly T[]): void {
+  array.length = 0;
+  append(array, items);
+}
