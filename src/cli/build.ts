@@ -11,6 +11,7 @@ export interface BuildFlags {
   readonly force?: boolean;
   readonly strict?: boolean;
   readonly json?: boolean;
+  readonly verbose?: boolean;
   readonly tangle?: boolean;
   readonly weave?: boolean;
   readonly workers?: number;
@@ -31,7 +32,7 @@ export async function runBuild(root: string, flags: BuildFlags): Promise<void> {
   };
   const report = await buildProject(project, request);
   if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-  else printReport(report, `${project.config.output}/`);
+  else printReport(report, `${project.config.output}/`, flags.verbose ?? false);
   process.exitCode = statusOf(report.messages, flags.strict ?? false);
 }
 
@@ -56,8 +57,8 @@ function sourcePaths(root: string, source: string, paths: readonly string[]): st
 }
 
 /** Prints what a build did, for a person. */
-export function printReport(report: BuildReport, output: string): void {
-  printMessages(report.messages);
+export function printReport(report: BuildReport, output: string, all = false): void {
+  printMessages(report.messages, all);
   const { blocks, outputs } = report;
   const done =
     blocks.transformed + outputs.written + outputs.removed === 0

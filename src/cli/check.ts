@@ -2,12 +2,12 @@ import { printMessages, statusOf } from './messages.ts';
 import { buildProject, openProject } from './project.ts';
 
 /** `pylit check`: everything a build would report, and nothing written. */
-export async function check(root: string, flags: { strict?: boolean; json?: boolean }): Promise<void> {
+export async function check(root: string, flags: { strict?: boolean; verbose?: boolean; json?: boolean }): Promise<void> {
   const project = await openProject(root);
   const { messages, documents } = await buildProject(project, { write: false });
   if (flags.json) process.stdout.write(`${JSON.stringify({ messages })}\n`);
   else {
-    printMessages(messages);
+    printMessages(messages, flags.verbose ?? false);
     if (messages.length === 0) console.log(`No problems in ${documents.total} documents.`);
   }
   process.exitCode = statusOf(messages, flags.strict ?? false);

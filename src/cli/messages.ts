@@ -4,13 +4,19 @@ import { EXIT } from './exit-status.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 
-/** Prints problems as `file:line:column: severity: message [rule]`, the form that editors make clickable. */
-export function printMessages(messages: readonly ReportMessage[]): void {
-  for (const message of messages) {
+/**
+ * Prints problems as `file:line:column: severity: message [rule]`, the form that editors make clickable. Notes that ask for nothing are
+ * only counted, unless all are wanted.
+ */
+export function printMessages(messages: readonly ReportMessage[], all: boolean): void {
+  const shown = all ? messages : messages.filter(({ severity }) => severity !== 'info');
+  for (const message of shown) {
     const place = [message.file, message.line, message.column].filter(part => part !== undefined).join(':');
     console.error(`${place}: ${coloured(message)}: ${message.message} [${message.rule}]`);
     if (message.hint !== undefined) console.error(`    ${message.hint}`);
   }
+  const hidden = messages.length - shown.length;
+  if (hidden > 0) console.error(`${hidden} note${hidden === 1 ? '' : 's'} not shown; --verbose shows them.`);
 }
 
 /** 1 when the documents have errors; with `strict` also when they have warnings. */

@@ -9,12 +9,15 @@ let registered = false;
 export function resolvePylitHere(): void {
   if (registered) return;
   registered = true;
+  // Resolved before the hook is there: resolving asks the hooks too.
+  const own = new Map(OWN.map(name => [name, import.meta.resolve(name)]));
   registerHooks({
     resolve(specifier, context, next) {
-      const own = OWN[specifier];
-      return own === undefined ? next(specifier, context) : { url: import.meta.resolve(own), shortCircuit: true };
+      const url = own.get(specifier);
+      return url === undefined ? next(specifier, context) : { url, shortCircuit: true };
     },
   });
 }
 
-const OWN: Readonly<Record<string, string>> = { pylit: 'pylit', 'pylit/plugin': 'pylit/plugin' };
+/** The names under which pylit is imported; each resolves to the running package itself. */
+const OWN = ['pylit', 'pylit/plugin'];

@@ -48,6 +48,7 @@ function addBuilding(program: Command, root: () => string): void {
     .command('check')
     .description('report broken links, references and chunks; write nothing')
     .option('--strict', 'warnings count as errors')
+    .option('--verbose', 'show notes too, not only errors and warnings')
     .option('--json', 'print one JSON object')
     .action(async options => (await import('./check.ts')).check(root(), options));
   program
@@ -62,6 +63,7 @@ function withBuildOptions(command: Command): Command {
     .option('--force', 'build everything again, and take over files that pylit did not write')
     .option('--strict', 'warnings count as errors')
     .option('--workers <n>', 'processes that transform blocks', Number)
+    .option('--verbose', 'show notes too, not only errors and warnings')
     .option('--json', 'print one JSON object');
 }
 
