@@ -2,7 +2,10 @@ import { printMessages, statusOf } from './messages.ts';
 import { buildProject, openProject } from './project.ts';
 
 /** `pylit check`: everything a build would report, and nothing written. */
-export async function check(root: string, flags: { strict?: boolean; verbose?: boolean; json?: boolean }): Promise<void> {
+export async function check(
+  root: string,
+  flags: { strict?: boolean; verbose?: boolean; json?: boolean },
+): Promise<void> {
   const project = await openProject(root);
   const { messages, documents } = await buildProject(project, { write: false });
   if (flags.json) process.stdout.write(`${JSON.stringify({ messages })}\n`);
