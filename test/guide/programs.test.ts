@@ -132,7 +132,8 @@ describe('common words', () => {
   });
 
   it('says which file it cannot read', () => {
-    const result = run(folder, process.execPath, ['build/examples/common-words.mjs', 'nowhere.txt']);
+    writeFileSync(join(folder, 'long.txt'), 'literate '.repeat(30_000));
+    const result = run(folder, process.execPath, ['build/examples/common-words.mjs', 'long.txt', 'nowhere.txt']);
     expect(result.status).toBe(1);
     expect(result.stderr).toContain('nowhere.txt');
   });
@@ -167,7 +168,7 @@ describe('common words', () => {
 describeNeeding('python3', 'small programs of the guide', () => {
   it('the countdown of "Chunks and tangling" prints what the page shows', () => {
     const page = readFileSync(join(root, 'guide/chunks-and-tangling.md'), 'utf8');
-    const shown = /```text \{#countdown-output[^\n]*\n([\s\S]*?)```/.exec(page)?.[1];
+    const shown = /after a build:\n\n```text\n([\s\S]*?)```/.exec(page)?.[1];
     expect(run(folder, 'python3', ['build/examples/countdown.py', '2']).stdout).toBe(shown);
   });
 
