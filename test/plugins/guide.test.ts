@@ -1,0 +1,61 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build, emptyProject, pylit, removeProject, root } from '../guide/project-copy.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = emptyProject();
+  symlinkSync(join(root, 'node_modules/valibot'), join(folder, 'node_modules/valibot'), 'junction');
+  mkdirSync(join(folder, 'guide'));
+  cpSync(join(root, 'guide/plugins.md'), join(folder, 'guide/plugins.md'));
+  writeFileSync(join(folder, 'pylit.config.json'), '{ "source": "guide", "plugins": [] }');
+  expect(pylit(folder, 'tangle').stderr).toBe('');
+  // The next build tangles other documents, and takes this file away.
+  cpSync(join(folder, 'build/examples/bars.ts'), join(folder, 'bars.ts'));
+  configure('{ width: 10 }');
+});
+afterAll(() => removeProject(folder));
+
+function configure(options: string): void {
+  removeProject(join(folder, 'pylit.config.json'));
+  const plugins = `[['./bars.ts', ${options}], 'highlight']`;
+  writeFileSync(
+    join(folder, 'pylit.config.ts'),
+    `import { defineConfig } from 'pylit';\nexport default defineConfig({ source: 'docs', plugins: ${plugins} });\n`,
+  );
+}
+
+function weave(text: string) {
+  mkdirSync(join(folder, 'docs'), { recursive: true });
+  writeFileSync(join(folder, 'docs/fruit.md'), text);
+  const { messages, status } = build(folder);
+  return { messages, status, html: readFileSync(join(folder, 'build/html/fruit.html'), 'utf8') };
+}
+
+describe('the plugin that the guide teaches', () => {
+  it('draws the bars of its page', () => {
+    const { html, messages } = weave('# Fruit\n\n```bars\napples   12\nred <b>pears</b>    7.5\n\nplums    3\n```\n');
+    expect(messages).toEqual([]);
+    expect(html.match(/style="width: [\d.]+ch"/g)).toEqual([
+      'style="width: 10.00ch"',
+      'style="width: 6.25ch"',
+      'style="width: 2.50ch"',
+    ]);
+    expect(html).toContain('red &#x3C;b>pears&#x3C;/b>');
+  });
+
+  it('draws what is right and names the line of what is not', () => {
+    const { html, messages, status } = weave('# Fruit\n\n```bars\napples 12\nmany pears\n```\n');
+    expect(messages).toMatchObject([{ file: 'docs/fruit.md', line: 5, message: 'This is not a bar: "many pears".' }]);
+    expect(status).toBe(1);
+    expect(html).toContain('10.00ch');
+  });
+
+  it('refuses an option that it does not have, by name', () => {
+    configure('{ breadth: 10 }');
+    const { status, stderr } = pylit(folder, 'build');
+    expect(status).toBe(2);
+    expect(stderr).toContain('breadth');
+  });
+});
