@@ -47,13 +47,3 @@ function decode(name: string): string {
     return name;
   }
 }
-
-/** The URL that leads from one output page to another file of the site. */
-export function relativeUrl(from: string, to: string): string {
-  const source = from.split('/').slice(0, -1);
-  const target = to.split('/');
-  let shared = 0;
-  while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared]) shared += 1;
-  const up = source.slice(shared).map(() => '..');
-  return [...up, ...target.slice(shared).map(encodeURIComponent)].join('/');
-}

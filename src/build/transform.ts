@@ -3,7 +3,7 @@ import type { Artifact } from '../literate/artifact.ts';
 import type { Block } from '../literate/block.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import type { Format } from '../literate/format.ts';
-import type { Message } from '../literate/message.ts';
+import { type Message, shiftMessage } from '../literate/message.ts';
 import type { Names } from '../literate/names.ts';
 import type { BuildCache } from './cache.ts';
 import { type Lookup, lookupsHold, recordingNames } from './names.ts';
@@ -203,7 +203,7 @@ function blockKey(block: Block): string {
 }
 
 function placed(messages: readonly Message[], block: Block): Message[] {
-  return messages.map(message => ({ ...message, line: message.line + block.line - 1 }));
+  return messages.map(message => shiftMessage(message, block.line));
 }
 
 async function transformBlock(

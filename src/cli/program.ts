@@ -62,7 +62,7 @@ function withBuildOptions(command: Command): Command {
   return command
     .option('--force', 'build everything again, and take over files that pylit did not write')
     .option('--strict', 'warnings count as errors')
-    .option('--workers <n>', 'processes that transform blocks', Number)
+    .option('--workers <n>', 'threads that transform blocks', Number)
     .option('--verbose', 'show notes too, not only errors and warnings')
     .option('--json', 'print one JSON object');
 }

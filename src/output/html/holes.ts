@@ -40,7 +40,7 @@ export function splitPlaceholders(text: string): string[] {
 }
 
 /** Replaces what could be taken for a mark by U+FFFD, as is proper for noncharacters. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return text.replace(/[\uFDD0\uFDD1]/g, '\uFFFD');
 }
 

@@ -1,2 +1,1 @@
 export { createHtmlFormat } from './format.ts';
-export type { ConfiguredPlugin, HtmlFormatOptions } from './options.ts';

@@ -1,5 +1,4 @@
 import type { Root as HastRoot } from 'hast';
-import { toHtml } from 'hast-util-to-html';
 import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Artifact } from '../../literate/artifact.ts';
@@ -10,6 +9,7 @@ import { convert } from './convert/convert.ts';
 import { element, text } from './convert/hast.ts';
 import { convertHtmlBlock } from './convert/html-block.ts';
 import { cleanCopy, HoleMarks } from './holes.ts';
+import { stringifyHtml } from './stringify.ts';
 
 /** Blocks that show nothing of their own. */
 const NOTHING: ReadonlySet<string> = new Set(['yaml', 'toml', 'definition', 'comment', 'substitutionDefinition']);
@@ -27,9 +27,8 @@ export async function transformBlock(
   const rendering: BlockRendering = { renderer, context, block, holes: new HoleMarks() };
   const hast = await convertBlocks(rendering, root);
   const named = withAlias(rendering, root, hast);
-  const html = toHtml(renderer.rehype ? await renderer.rehype(named) : named, {
-    allowDangerousHtml: renderer.trustHtml,
-  });
+  const html = stringifyHtml(renderer.rehype ? await renderer.rehype(named) : named, renderer.trustHtml);
+  if (html.trim() === '') return { parts: [], place: 'none' };
   const parts = rendering.holes.split(html);
   return root.children.every(node => node.type === 'footnoteDefinition' && !node.data?.citation)
     ? { parts, place: 'end' }

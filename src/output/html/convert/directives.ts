@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
+import type { Nodes } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { ListedPage } from '../../../literate/nodes.ts';
@@ -8,7 +8,7 @@ import { broken, element, text } from './hast.ts';
 import { type LinkTarget, linkTarget, missing } from './link-target.ts';
 import { classes, plainAttributes } from './roles.ts';
 
-type Directive = ContainerDirective | LeafDirective;
+type Directive = Extract<Nodes, { type: 'containerDirective' | 'leafDirective' }>;
 
 /** Elements of directives that are more than a division. */
 const ELEMENTS: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { raw } from 'hast-util-raw';
-import { toHtml } from 'hast-util-to-html';
 import type { Html, Root } from 'mdast';
 import type { Hole } from '../../../literate/artifact.ts';
 import { cleanReferences } from '../holes.ts';
 import { HTML_ELEMENTS } from '../raw/elements.ts';
 import { type Piece, splitHalves } from '../raw/halves.ts';
 import { sanitizeStartTag } from '../sanitize/document.ts';
+import { stringifyHtml } from '../stringify.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { convert } from './convert.ts';
 import { element, text } from './hast.ts';
@@ -33,7 +33,14 @@ function half(rendering: BlockRendering, piece: Exclude<Piece, { kind: 'whole' }
   const start = startTag(rendering, piece, tag);
   if (start === undefined) return [];
   const caption = HTML_ELEMENTS.has(piece.name) ? [] : componentCaption(rendering, piece);
-  return [hole(rendering, { hole: 'open', tag, html: toHtml(start).replace(/<\/[^<>]*>$/, '') }), ...caption];
+  return [
+    hole(rendering, {
+      hole: 'open',
+      tag,
+      html: stringifyHtml({ type: 'root', children: [start] }).replace(/<\/[^<>]*>$/, ''),
+    }),
+    ...caption,
+  ];
 }
 
 function hole(rendering: BlockRendering, value: Hole): ElementContent {

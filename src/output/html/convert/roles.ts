@@ -1,6 +1,5 @@
 import type { Element, ElementContent, Properties } from 'hast';
 import type { Nodes, PhrasingContent } from 'mdast';
-import type { TextDirective } from 'mdast-util-directive';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type {} from 'remark-math';
@@ -47,6 +46,8 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   q: 'q',
   small: 'small',
 };
+
+type TextDirective = Extract<Nodes, { type: 'textDirective' }>;
 
 /** Renders roles and text directives that no plugin takes: as the element of their name, or as a span with a class. */
 export const roleHandlers: Handlers = { textDirective: role };

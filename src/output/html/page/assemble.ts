@@ -86,13 +86,24 @@ function main(page: PageInput, path: string): string {
   return [
     '<main class="main" id="pylit-main" tabindex="-1">',
     breadcrumb(page, path),
-    `<article class="text">\n${body}${footnotes(notes)}</article>`,
+    `<article class="text">\n${titleHeading(page, body)}${body}${footnotes(notes)}</article>`,
     neighbourLinks(path, page.site.neighbours(page.document)),
     `<footer class="colophon">Woven by pylit from <span class="source">${escapeHtml(page.document)}</span></footer>`,
     '</main>',
   ]
     .filter(line => line !== '')
     .join('\n');
+}
+
+/**
+ * Every page has one heading of the first level: its own; else the title of its front matter; else, for a page that begins lower
+ * (a chapter of a book), the site's title, which is only heard.
+ */
+function titleHeading(page: PageInput, body: string): string {
+  if (/<h1[\s>]/.test(body)) return '';
+  const title = frontmatterText(page, 'title');
+  if (title !== undefined) return `<h1>${escapeHtml(title)}</h1>\n`;
+  return `<h1 class="unseen">${escapeHtml(page.site.title)}</h1>\n`;
 }
 
 function breadcrumb({ site }: PageInput, path: string): string {

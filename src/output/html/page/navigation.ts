@@ -12,7 +12,11 @@ function navigationItem(node: NavigationNode, path: string): string {
   const link = navigationLink(node, path);
   if (node.children.length === 0) return `<li>${link}</li>`;
   const open = node.path === path || holds(node.children, path) ? ' open' : '';
-  return `<li><details${open}><summary>${link}</summary>${navigationList(node.children, path)}</details></li>`;
+  const list = navigationList(node.children, path);
+  if (node.path === undefined) return `<li><details${open}><summary>${link}</summary>${list}</details></li>`;
+  // A link may not stand in a summary: both react to a click. They stand side by side.
+  const summary = `<summary><span class="unseen">Pages of ${escapeHtml(node.title)}</span></summary>`;
+  return `<li class="branch">${link}<details${open}>${summary}${list}</details></li>`;
 }
 
 function navigationLink(node: NavigationNode, path: string): string {

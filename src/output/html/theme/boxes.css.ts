@@ -1,6 +1,18 @@
 /** Tables, figures, admonitions, folded text, components of other tools, and errors. */
 export const boxes = `
-.text .table { max-width: 100%; overflow-x: auto; scrollbar-width: thin; }
+.text .table {
+  max-width: 100%;
+  overflow-x: auto;
+  scrollbar-width: thin;
+  --pylit-shade: color-mix(in srgb, var(--pylit-ink) 16%, transparent);
+  /* A shadow at each side that hides something: covered where the table ends. */
+  background:
+    linear-gradient(to right, var(--pylit-paper) 40%, transparent) left / 2.5rem 100% no-repeat local,
+    linear-gradient(to left, var(--pylit-paper) 40%, transparent) right / 2.5rem 100% no-repeat local,
+    linear-gradient(to right, var(--pylit-shade), transparent) left / 0.6rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--pylit-shade), transparent) right / 0.6rem 100% no-repeat scroll;
+}
+.admonition .table, .text blockquote .table { background: none; }
 .text table { border-collapse: collapse; font-size: 0.92em; line-height: 1.5; font-variant-numeric: lining-nums tabular-nums; }
 .text caption { caption-side: top; padding-bottom: 0.5em; text-align: left; font-style: italic; color: var(--pylit-ink-soft); }
 .text :is(th, td) { padding: 0.42em 1.25em 0.42em 0; vertical-align: top; text-align: left; border-bottom: 1px solid var(--pylit-line); }
@@ -28,7 +40,8 @@ export const boxes = `
   background: color-mix(in srgb, var(--tone) 7%, var(--pylit-paper));
   font-size: 0.97em;
 }
-.text aside { --tone: var(--pylit-line-strong); }
+.text aside:not(.admonition) { --tone: var(--pylit-line-strong); }
+.text aside:not(.admonition) > .directive-title { color: var(--pylit-ink-strong); }
 .admonition > :last-child, .text aside > :last-child { margin-bottom: 0; }
 .text .admonition-title, .text .directive-title {
   margin: 0 0 0.35em;

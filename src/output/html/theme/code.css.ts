@@ -107,7 +107,7 @@ figure.code:hover .copy-button, .copy-button:focus-visible { opacity: 1; }
 @media (hover: none) { .copy-button { display: none; } }
 
 .math-display, .text math[display='block'] { display: block math; margin: 1.4em 0; max-width: 100%; overflow-x: auto; overflow-y: hidden; padding: 0.2em 0; }
-.text math { font-size: 1.02em; font-size-adjust: none; }
+.text math { font-family: 'Latin Modern Math', 'STIX Two Math', 'Cambria Math', 'Libertinus Math', 'DejaVu Math TeX Gyre', math; font-size: 1.02em; font-size-adjust: none; }
 
 @media (max-width: 54rem) {
   .text pre { font-size: 0.8rem; }

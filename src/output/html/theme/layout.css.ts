@@ -117,7 +117,7 @@ body { margin: 0; }
 }
 .skip-link:focus { top: 1rem; }
 
-.text .unseen {
+.unseen, .text .unseen {
   position: absolute;
   width: 1px;
   height: 1px;

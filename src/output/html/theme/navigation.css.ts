@@ -2,7 +2,7 @@
 export const navigation = `
 .menu ul, .page-contents ul, .trail ol { list-style: none; margin: 0; padding: 0; }
 
-.menu a, .menu summary > span {
+.menu a, .menu summary > span:not(.unseen) {
   display: block;
   flex: 1;
   padding: 0.28rem 0.75rem;
@@ -11,7 +11,7 @@ export const navigation = `
   text-decoration: none;
   line-height: 1.4;
 }
-.menu summary > span { color: var(--pylit-ink-strong); font-weight: 600; }
+.menu summary > span:not(.unseen) { color: var(--pylit-ink-strong); font-weight: 600; }
 .menu a:hover { background: var(--pylit-line); }
 .menu a[aria-current] {
   background: var(--pylit-accent-paper);
@@ -37,6 +37,11 @@ export const navigation = `
   transform: rotate(-45deg);
 }
 .menu details[open] > summary::after { transform: rotate(45deg) translate(-1px, -1px); }
+.menu .branch { position: relative; }
+.menu .branch > a { padding-right: 2.2rem; }
+.menu .branch > details > summary { position: absolute; top: 0; right: 0; width: 2rem; height: 1.82rem; }
+.menu .branch > details > summary:hover { background: var(--pylit-line); }
+.menu .branch > details > summary::after { margin: 0 0 0 0.75rem; }
 .menu details > ul {
   margin: 0.1rem 0 0.5rem 0.75rem;
   padding-left: 0.35rem;

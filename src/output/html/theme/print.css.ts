@@ -19,6 +19,8 @@ export const print = `
   .text a { color: inherit; text-decoration: none; }
   .text a[href^='http']::after { content: ' (' attr(href) ')'; font-size: 0.85em; overflow-wrap: anywhere; }
   .text details > summary { list-style: none; }
+  .text details::details-content { content-visibility: visible; display: block; }
+  .text .table { background: none; }
 }
 
 @media (prefers-reduced-motion: no-preference) {

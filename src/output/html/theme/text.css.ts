@@ -29,6 +29,7 @@ export const text = `
 .text h1 { font-size: 2.15rem; letter-spacing: -0.022em; margin-bottom: 0.9em; }
 .text h2 { font-size: 1.5rem; }
 .text h3 { font-size: 1.2rem; margin-top: 2em; }
+.text > .unseen + h2 { margin-top: 0; font-size: 2.15rem; letter-spacing: -0.022em; }
 .text h4 { font-size: 1.05rem; }
 .text h5, .text h6 { font-size: 0.95rem; color: var(--pylit-ink-soft); }
 .text h2 + h3, .text h3 + h4 { margin-top: 1.2em; }
@@ -121,7 +122,7 @@ export const text = `
 
 @media (max-width: 54rem) {
   .text { font-size: 1.0625rem; line-height: 1.58; }
-  .text h1 { font-size: 1.8rem; }
+  .text h1, .text > .unseen + h2 { font-size: 1.8rem; }
   .text h2 { font-size: 1.35rem; }
   .text h3 { font-size: 1.15rem; }
 }
