@@ -18,6 +18,10 @@ const SILENT: ReadonlySet<string> = new Set([
   'tabularcolumns',
   'default-domain',
   'meta',
+  'title',
+  'target-notes',
+  'module',
+  'py:module',
   'sectnum',
   'raw',
 ]);

@@ -1,4 +1,5 @@
 import { admonition, seealso, sidebar, titledAdmonition, versionChange } from './admonition.ts';
+import { classDirective } from './class.ts';
 import { code } from './code.ts';
 import { compound, container, decoration } from './container.ts';
 import { contents, toctree } from './contents.ts';
@@ -7,11 +8,13 @@ import { figure } from './figure.ts';
 import { image } from './image.ts';
 import { include } from './include.ts';
 import { math } from './math.ts';
+import { only } from './only.ts';
 import { quote } from './quote.ts';
 import { raw } from './raw.ts';
-import { rawBody, rawBodyWithArgument } from './raw-body.ts';
+import { csvTable, rawBody, rawBodyWithArgument } from './raw-body.ts';
 import { defaultRole, highlight, role } from './role-definition.ts';
 import { date, replace, unicode } from './substitution.ts';
+import { listTable, table } from './table.ts';
 import { parsedLiteral, rubric } from './text-blocks.ts';
 
 /** The directives that the reader knows; all others become generic nodes. */
@@ -46,6 +49,14 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['parsed-literal', parsedLiteral],
   ['rubric', rubric],
   ['raw', raw],
+  ['class', classDirective],
+  ['rst-class', classDirective],
+  ['cssclass', classDirective],
+  ['only', only],
+  ['ifconfig', only],
+  ['table', table],
+  ['list-table', listTable],
+  ['csv-table', csvTable],
   ['replace', replace],
   ['unicode', unicode],
   ['date', date],

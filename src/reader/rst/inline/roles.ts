@@ -18,7 +18,7 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['literal', (use, custom) => ({ type: 'inlineCode', value: restoreEscapes(use.text), ...classData(custom) })],
   ['code', code],
   ['math', math],
-  ['raw', (use, custom) => element('raw', 'code', { ...use, text: use.text }, custom)],
+  ['raw', raw],
   ['inline', (use, custom) => element('inline', 'span', use, custom)],
   ...named('subscript', 'sub', ['sub']),
   ...named('superscript', 'sup', ['sup']),
@@ -35,7 +35,7 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
 
 /** A role that is only a name: plugins and styles may know it. */
 export function genericRole(use: Interpreted, name: string): PhrasingContent {
-  return element(name, 'span', use, undefined);
+  return element(name, undefined, use, undefined);
 }
 
 function classData(custom: CustomRole | undefined) {
@@ -52,14 +52,41 @@ function named(name: string, hName: string, aliases: readonly string[]): [string
   return [name, ...aliases].map(each => [each, (use, custom) => element(name, hName, use, custom)]);
 }
 
-function element(name: string, hName: string, use: Interpreted, custom: CustomRole | undefined): PhrasingContent {
-  const className = [...(hName === 'span' && !custom ? [`role-${name}`] : []), ...(custom?.classes ?? [])];
+function element(
+  name: string,
+  hName: string | undefined,
+  use: Interpreted,
+  custom: CustomRole | undefined,
+): PhrasingContent {
+  const className = [...(custom?.classes ?? [])];
   return {
     type: 'textDirective',
     name,
     attributes: custom && custom.classes.length > 0 ? { class: custom.classes.join(' ') } : {},
     children: text(use),
-    data: { hName, ...(className.length > 0 && { hProperties: { className } }), text: restoreEscapes(use.text) },
+    data: {
+      ...(hName !== undefined && { hName }),
+      ...(className.length > 0 && { hProperties: { className } }),
+      text: restoreEscapes(use.text),
+    },
+  };
+}
+
+function raw(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {
+  const format = custom?.options.format;
+  if (format === undefined) {
+    return (
+      'No format (Writer name) is associated with this role: "raw".\n' +
+      'The "raw" role cannot be used directly.\n' +
+      'Instead, use the "role" directive to create a new role with an associated format.'
+    );
+  }
+  return {
+    type: 'textDirective',
+    name: 'raw',
+    attributes: { format, ...(custom && custom.classes.length > 0 && { class: custom.classes.join(' ') }) },
+    children: [],
+    data: { hName: 'span', text: restoreEscapes(use.text) },
   };
 }
 
