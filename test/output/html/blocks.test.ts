@@ -28,8 +28,8 @@ describe('blocks', () => {
   });
 
   it('show nothing of front matter, definitions and comments', async () => {
-    expect(await weaveText('---\ntitle: x\n---\n\n[a]: https://example.com\n\n<!-- note -->\n\nText\n')).toBe(
-      '\n<p>Text</p>\n',
+    expect(await weaveText('---\ntags: x\n---\n\n[a]: https://example.com\n\n<!-- note -->\n\nText\n')).toBe(
+      '<p>Text</p>\n',
     );
   });
 

@@ -53,6 +53,8 @@ Body
 
 ![](picture.svg)
 `,
+  'part/index.md': '# A part\n\nText\n',
+  'part/one.md': '# A chapter\n\nText\n',
   'guide/picture.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>',
   'guide/other.rst':
     'Other\n=====\n\n:Field: value\n\nterm\n   Meaning.\n\n.. epigraph::\n\n   Words.\n\n   -- Somebody\n',
@@ -77,6 +79,17 @@ describe('a page', () => {
       .join('\n');
     expect(woven.page('index.html') + theme.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:\/\//);
     expect(woven.page('index.html')).not.toMatch(/<style|style=|<script>|\son\w+=/);
+  });
+
+  it.each([
+    ['# Own\n', '<h1 id="own">'],
+    ['---\ntitle: Given\n---\n\nText\n', '<h1>Given</h1>'],
+    ['## Lower\n', '<h1 class="unseen">'],
+    ['<h1 align="center">Raw</h1>\n', '<h1 align="center">'],
+  ])('has one heading of the first level (%#)', async (source, expected) => {
+    const html = (await weave({ 'index.md': source })).page('index.html');
+    expect(html).toContain(expected);
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
   });
 
   it('is the same every time', async () => {
@@ -119,7 +132,7 @@ describeNeeding('chromium', 'a page in the browser', () => {
     return page;
   }
 
-  const views = ['index.html', 'guide/writing.html', 'guide/other.html'].flatMap(path =>
+  const views = ['index.html', 'guide/writing.html', 'guide/other.html', 'part/index.html'].flatMap(path =>
     (
       [
         ['desktop', 1280],

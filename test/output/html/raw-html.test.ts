@@ -58,6 +58,13 @@ describe('raw HTML', () => {
     );
   });
 
+  it('nested too deep fails alone', async () => {
+    const woven = await weave({
+      'index.md': `Before\n\n${'<div>'.repeat(20_000)}x${'</div>'.repeat(20_000)}\n\nAfter\n`,
+    });
+    expect(woven.text('index.html')).toMatch(/^<p>Before<\/p>\n.*<p>After<\/p>\n$/s);
+  });
+
   it('that is no HTML is shown as text, with a warning', async () => {
     const woven = await weave({ 'index.md': 'A Vec<T> is <b>bold</b>.\n' });
     expect(woven.text('index.html')).toBe('<p>A Vec&#x3C;T> is <b>bold</b>.</p>\n');

@@ -52,7 +52,8 @@ export async function weave(files: Readonly<Record<string, string>>, setup: Setu
     root: project.root,
     report,
     page,
-    text: path => between(page(path), '<article class="text">\n', '</article>'),
+    text: path =>
+      between(page(path), '<article class="text">\n', '</article>').replace(/^<h1 class="unseen">.*<\/h1>\n/, ''),
     problems: report.messages.map(message => `${message.file}:${message.line} ${message.rule}`),
   };
 }

@@ -32,7 +32,7 @@ export function localHeadings(outline: DocumentOutline, block: number): readonly
  * @param href makes a heading's URL
  */
 export function headingList(headings: readonly Anchor[], levels: number, href: (anchor: Anchor) => string): string {
-  const top = Math.min(...headings.map(heading => heading.depth ?? 1));
+  const top = headings.reduce((least, heading) => Math.min(least, heading.depth ?? 1), 6);
   const shown = headings.filter(heading => (heading.depth ?? 1) < top + levels);
   return list(nested(shown), href);
 }

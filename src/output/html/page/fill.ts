@@ -1,4 +1,5 @@
 import type { Hole } from '../../../literate/artifact.ts';
+import type { Anchor } from '../../../literate/document.ts';
 import type { PageInput } from '../../../literate/format.ts';
 import { OpenElements } from './balance.ts';
 import { chunkFoot, chunkHead } from './chunk-frame.ts';
@@ -20,12 +21,23 @@ interface Filling {
   readonly path: string;
   readonly footnotes: Footnotes;
   readonly open: OpenElements;
+  /** The anchors of each block but those of chunks, which their frames carry. */
+  readonly anchors: ReadonlyMap<number, readonly Anchor[]>;
 }
 
 /** Fills the holes of a page's artifacts. */
 export function fillPage(page: PageInput): FilledPage {
   const path = page.site.pagePath(page.document);
-  const filling: Filling = { page, path, footnotes: new Footnotes(page), open: new OpenElements() };
+  const filling: Filling = {
+    page,
+    path,
+    footnotes: new Footnotes(page),
+    open: new OpenElements(),
+    anchors: Map.groupBy(
+      page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk'),
+      anchor => anchor.block,
+    ),
+  };
   const body = page.artifacts.map((artifact, block) => (artifact.place === undefined ? fill(filling, block) : ''));
   body.push(filling.open.endAll());
   return { body: body.join(''), notes: notesInOrder(filling) };
@@ -52,7 +64,8 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'href':
       return escapeHtml(hrefUrl(filling, hole));
     case 'anchor':
-      return escapeHtml(anchorId(page, block, hole.index));
+      // A node whose name another block has already got has no anchor; its id is only unique.
+      return escapeHtml(filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`);
     case 'footnote':
       return String(footnotes.number(hole.name));
     case 'footnote-reference':
@@ -77,12 +90,6 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
 function hrefUrl({ page, path }: Filling, hole: Extract<Hole, { hole: 'href' }>): string {
   const place = page.site.locate(page.document, hole);
   return place ? relativeUrl(path, place.path, place.fragment) : '#';
-}
-
-/** A node whose name another block has already got has no anchor; its id is only unique. */
-function anchorId(page: PageInput, block: number, index: number): string {
-  const anchors = page.outline.exports.anchors.filter(anchor => anchor.block === block && anchor.kind !== 'chunk');
-  return anchors[index]?.id ?? `pylit-${block}-${index}`;
 }
 
 function contents({ outline }: PageInput, block: number, hole: Extract<Hole, { hole: 'contents' }>): string {
