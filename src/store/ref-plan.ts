@@ -45,7 +45,7 @@ export function planRefUpdate(view: RefView, update: RefUpdate): RefChange {
   const after = repoints ? followRef(view.read, to.symbolic)?.id : value && 'id' in value ? value.id : undefined;
   const entry = makeEntry(view.algorithm, before, after, update);
   const logged = name === update.name ? [name] : [update.name, name];
-  const changed = before !== after || repoints;
+  const changed = before !== after || repoints || value === undefined;
   return { name, value, log: changed ? logged.map(ref => ({ ref, entry })) : [] };
 }
 

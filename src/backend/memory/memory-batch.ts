@@ -1,4 +1,4 @@
-import { type ByteStream, collect } from '../../bytes/byte-stream.ts';
+import { type ByteStream, collect, copyBytes } from '../../bytes/byte-stream.ts';
 import { objectId } from '../../bytes/object-id.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import type { HashAlgorithm, ObjectId, ObjectKind } from '../../core/object-kind.ts';
@@ -25,7 +25,7 @@ export class MemoryBatch implements Batch {
     const id = objectId(kind, body, this.#algorithm);
     if (expected !== undefined && expected !== id) throw wrongId(kind, expected, id);
     if (!this.#map.has(id)) {
-      this.#added.set(id, { kind, body: typeof body === 'string' ? encodeUtf8(body) : body.slice() });
+      this.#added.set(id, { kind, body: typeof body === 'string' ? encodeUtf8(body) : copyBytes(body) });
     }
     return id;
   }

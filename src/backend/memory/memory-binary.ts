@@ -1,4 +1,4 @@
-import { collect, streamOf } from '../../bytes/byte-stream.ts';
+import { collect, copyBytes, streamOf } from '../../bytes/byte-stream.ts';
 import { PylitError } from '../../core/error.ts';
 import type { BinaryStore } from '../../store/binary-store.ts';
 import { compareText } from '../../store/compare-text.ts';
@@ -12,14 +12,14 @@ export function memoryBinary(): BinaryStore {
     read: name => {
       const bytes = map.get(name);
       if (bytes && bytes.length > DIRECT_LIMIT) throw tooLarge(name, bytes.length);
-      return bytes?.slice();
+      return bytes && copyBytes(bytes);
     },
     stream: name => {
       const bytes = map.get(name);
       return bytes && streamOf(bytes);
     },
     write: async (name, bytes) => {
-      map.set(name, bytes instanceof Uint8Array ? bytes.slice() : await collect(bytes, Number.MAX_SAFE_INTEGER));
+      map.set(name, bytes instanceof Uint8Array ? copyBytes(bytes) : await collect(bytes, Number.MAX_SAFE_INTEGER));
     },
     remove: async name => void map.delete(name),
     names: () => [...map.keys()].sort(compareText),

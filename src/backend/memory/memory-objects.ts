@@ -1,4 +1,4 @@
-import { streamOf } from '../../bytes/byte-stream.ts';
+import { copyBytes, streamOf } from '../../bytes/byte-stream.ts';
 import type { HashAlgorithm, ObjectId } from '../../core/object-kind.ts';
 import { verifyObject } from '../../store/corrupt.ts';
 import type { ObjectStore, StoredObject } from '../../store/object-store.ts';
@@ -11,7 +11,7 @@ export function memoryObjects(map: ObjectMap, algorithm: HashAlgorithm): ObjectS
     const object = map.get(id);
     if (!object) return undefined;
     verifyObject(id, object.kind, object.body);
-    return { kind: object.kind, body: object.body.slice() };
+    return { kind: object.kind, body: copyBytes(object.body) };
   };
   const sorted = () => [...map.keys()].sort();
   return {

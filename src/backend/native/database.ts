@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PylitError } from '../../core/error.ts';
+import { corrupt } from '../../store/corrupt.ts';
+import { wrongHeader } from './header.ts';
 import { APPLICATION_ID, FORMAT_VERSION, PAGE_SIZE, SCHEMA } from './schema.ts';
 import { storageError } from './storage-error.ts';
 
@@ -87,6 +89,8 @@ export async function openDatabase(path: string, create: boolean): Promise<Datab
     if (!create) throw noStore(path);
     guard(() => mkdirSync(dirname(path), { recursive: true }));
   }
+  const [wrong] = existsSync(path) ? guard(() => wrongHeader(path)) : [];
+  if (wrong !== undefined) throw corrupt('file', 'store.db', wrong);
   const connection = guard(() => new DatabaseSync(path, { timeout: LOCK_TIMEOUT }));
   try {
     guard(() => connection.exec(`PRAGMA page_size = ${PAGE_SIZE}`));

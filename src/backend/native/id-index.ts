@@ -3,7 +3,7 @@ import { corrupt } from '../../store/corrupt.ts';
 import type { Database } from './database.ts';
 import { type Location, lowerBound, mergeRecords, readLocation, recordSize } from './id-record.ts';
 import { seal, unseal } from './sealed.ts';
-import { type Run, readState, type State } from './state.ts';
+import { EMPTY_STATE, type Run, readState, type State } from './state.ts';
 
 /** Shards hold at most about this many objects. */
 const SHARD_OBJECTS = 1024;
@@ -24,7 +24,7 @@ export class IdIndex {
   readonly #idBytes: number;
   readonly #recordSize: number;
   readonly #wanted: Buffer;
-  #state: State = { segments: 0, runs: [] };
+  #state: State = EMPTY_STATE;
   #version: unknown;
   readonly #shards = new Map<number, Buffer>();
   #cached = 0;

@@ -1,4 +1,4 @@
-import { type ByteStream, streamOf } from '../../bytes/byte-stream.ts';
+import { type ByteStream, copyBytes, streamOf } from '../../bytes/byte-stream.ts';
 import { hashStream } from '../../bytes/hash.ts';
 import { objectHeader, objectId } from '../../bytes/object-id.ts';
 import { encodeUtf8, utf8Length } from '../../bytes/utf8.ts';
@@ -46,7 +46,8 @@ export class NativeBatch implements Batch {
     if (expected !== undefined && expected !== id) throw wrongId(kind, expected, id);
     if (this.#index.findKnown(id)) return id;
     const size = typeof body === 'string' ? utf8Length(body) : body.length;
-    if (size > LARGE_BODY) return this.#putLarge(kind, id, typeof body === 'string' ? encodeUtf8(body) : body.slice());
+    if (size > LARGE_BODY)
+      return this.#putLarge(kind, id, typeof body === 'string' ? encodeUtf8(body) : copyBytes(body));
     const number = this.#pending.add(id);
     if (number === undefined) return id;
     const code = kindCode(kind);

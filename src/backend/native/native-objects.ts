@@ -1,4 +1,4 @@
-import { type ByteStream, joinBytes, streamOf } from '../../bytes/byte-stream.ts';
+import { type ByteStream, copyBytes, joinBytes, streamOf } from '../../bytes/byte-stream.ts';
 import { hashStream } from '../../bytes/hash.ts';
 import { objectHeader } from '../../bytes/object-id.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
@@ -51,7 +51,7 @@ export class NativeObjects implements ObjectStore {
     const kind = kindOf(location.slot >>> 14);
     const body = naming(kind, id, () => {
       const place = this.#place(location);
-      return 'parts' in place ? this.#join(kind, id, place) : bodyOf(place.segment, place.index).slice();
+      return 'parts' in place ? this.#join(kind, id, place) : copyBytes(bodyOf(place.segment, place.index));
     });
     verifyObject(id, kind, body);
     return { kind, body };
@@ -67,7 +67,7 @@ export class NativeObjects implements ObjectStore {
     const kind = kindOf(location.slot >>> 14);
     const place = naming(kind, id, () => this.#place(location));
     if ('parts' in place) return { kind, size: place.size, bytes: this.#streamParts(kind, id, place) };
-    const body = bodyOf(place.segment, place.index).slice();
+    const body = copyBytes(bodyOf(place.segment, place.index));
     verifyObject(id, kind, body);
     return { kind, size: body.length, bytes: streamOf(body) };
   }

@@ -1,6 +1,6 @@
 import { fromHex, toHex } from '../../bytes/hex.ts';
 import { decodeUtf8, encodeUtf8 } from '../../bytes/utf8.ts';
-import { type HashAlgorithm, ID_BYTES, type ObjectId } from '../../core/object-kind.ts';
+import { type HashAlgorithm, ID_BYTES, nullId, type ObjectId } from '../../core/object-kind.ts';
 import { formatSignature, parseSignature } from '../../core/signature.ts';
 import { corrupt } from '../../store/corrupt.ts';
 import { followRef, planRefUpdate } from '../../store/ref-plan.ts';
@@ -27,7 +27,9 @@ export class NativeRefs implements RefStore {
 
   read(name: string): RefValue | undefined {
     const record = this.#database.get('SELECT data FROM ref WHERE name = ?', name)?.data;
-    return record === undefined ? undefined : parseRef(name, record);
+    if (record !== undefined) return parseRef(name, record);
+    this.#refuseLost(name);
+    return undefined;
   }
 
   resolve(name: string): ResolvedRef | undefined {
@@ -66,6 +68,13 @@ export class NativeRefs implements RefStore {
       else this.#database.run('DELETE FROM ref WHERE name = ?', name);
       for (const { ref, entry } of log) this.#append(ref, entry);
     }
+  }
+
+  /** A ref that is gone without its log saying so has not been removed but lost. */
+  #refuseLost(name: string): void {
+    const [last] = this.log(name, 1);
+    if (!last || last.after === nullId(this.#algorithm)) return;
+    throw corrupt('ref', name, `it is gone, and its log says it is at ${last.after}`);
   }
 
   #any(prefix: string): boolean {

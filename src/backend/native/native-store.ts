@@ -13,6 +13,7 @@ import { NativeBinary } from './native-binary.ts';
 import { NativeObjects } from './native-objects.ts';
 import { formatRef, NativeRefs } from './native-refs.ts';
 import { seal, unseal } from './sealed.ts';
+import { EMPTY_STATE, writeState } from './state.ts';
 import { readStats } from './stats.ts';
 
 export interface NativeStoreOptions {
@@ -66,6 +67,7 @@ function objectFormat(database: Database, wanted: HashAlgorithm = 'sha1'): HashA
     const other = readFormat(database);
     if (other !== undefined) return other;
     database.run('INSERT INTO meta VALUES (?, ?)', 'object-format', seal('meta', 'object-format', encodeUtf8(wanted)));
+    writeState(database, EMPTY_STATE);
     database.run('INSERT INTO ref VALUES (?, ?)', 'HEAD', formatRef('HEAD', INITIAL_HEAD));
     return wanted;
   });

@@ -22,9 +22,12 @@ export interface State {
  *     state = varint segments  varint runs  { varint id  varint count  varint bits } * runs
  */
 
+/** What a new store consists of. */
+export const EMPTY_STATE: State = { segments: 0, runs: [] };
+
+/** @throws PylitError `object-corrupt` */
 export function readState(database: Database): State {
   const record = database.get("SELECT data FROM meta WHERE name = 'state'")?.data;
-  if (record === undefined) return { segments: 0, runs: [] };
   const reader = new VarintReader(unseal('meta', 'state', record));
   const segments = reader.next();
   const runs = Array.from({ length: reader.next() }, () => ({
