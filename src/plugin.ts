@@ -1,4 +1,8 @@
 /** What a plugin imports: `import { definePlugin } from 'pylit/plugin'`. */
+
+export type { Severity } from './literate/message.ts';
+export type { Names, Namespace, Namespaces } from './literate/names.ts';
+export { nearest } from './literate/nearest.ts';
 export {
   definePlugin,
   type HtmlTransform,
@@ -6,5 +10,3 @@ export {
   type Plugin,
   type TransformContext,
 } from './literate/plugin.ts';
-export type { Severity } from './literate/message.ts';
-export type { Names, Namespace, Namespaces } from './literate/names.ts';
