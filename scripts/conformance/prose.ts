@@ -40,6 +40,7 @@ function rstProse(source: string): string {
     .replace(/\|[^|\n]+\|_{0,2}/g, ' ')
     .replace(/\s<[^<>]+>`_/g, '`_')
     .replace(/\s<[^<>]+>`(?!_)/g, '`')
+    .replace(/^(\s*)\(?(?:\d+|[a-zA-Z]|#)[.)] /gm, '$1')
     .replace(/^__ .*$/gm, '');
 }
 
@@ -67,18 +68,27 @@ const CONFIGURED: ReadonlySet<string> = new Set([
   'pylit-code',
   'figure',
   'math',
+  'only',
+  'ifconfig',
+  'class',
+  'rst-class',
 ]);
 
 /** Without what a page of Markdown does not show: tags, addresses, info strings, definitions, front matter, comments. */
 function markdownProse(source: string): string {
-  return source
-    .replace(/\r\n?/g, '\n')
-    .replace(/^---\n[\s\S]*?\n---\n/, '')
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/^([ >]*)(?:```|~~~).*$/gm, '$1')
-    .replace(/^ {0,3}\[[^\]\n]+\]:.*$/gm, ' ')
-    .replace(/\]\((?:[^()\n]|\([^()\n]*\))*\)/g, '] ')
-    .replace(/\]\[[^\]\n]*\]/g, '] ')
-    .replace(/<\/?[a-zA-Z][^>\n]*>/g, ' ')
-    .replace(/&[a-z]+;/g, ' ');
+  return (
+    source
+      .replace(/\r\n?/g, '\n')
+      .replace(/^---\n[\s\S]*?\n---\n/, '')
+      .replace(/<!--[\s\S]*?-->/g, ' ')
+      .replace(/^([ >]*)(?:```|~~~).*$/gm, '$1')
+      // A browser numbers lists itself, and marks may stand inside of words.
+      .replace(/^([ >]*)\d+[.)] /gm, '$1')
+      .replace(/\*+/g, '')
+      .replace(/^ {0,3}\[[^\]\n]+\]:.*$/gm, ' ')
+      .replace(/\]\((?:[^()\n]|\([^()\n]*\))*\)/g, '] ')
+      .replace(/\]\[[^\]\n]*\]/g, '] ')
+      .replace(/<\/?[a-zA-Z][^>\n]*>/g, ' ')
+      .replace(/&[a-z]+;/g, ' ')
+  );
 }
