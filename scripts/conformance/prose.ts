@@ -33,20 +33,25 @@ function rstProse(source: string): string {
     } else if (!/^\[/.test(rest)) hidden = indent;
     else kept.push(rest);
   }
-  return kept
-    .join('\n')
-    .replace(/:[\w:+.-]+:`/g, '`')
-    .replace(/`:[\w:+.-]+:/g, '`')
-    .replace(/\|[^|\n]+\|_{0,2}/g, ' ')
-    .replace(/\s<[^<>]+>`_/g, '`_')
-    .replace(/\s<[^<>]+>`(?!_)/g, '`')
-    .replace(/^(\s*)\(?(?:\d+|[a-zA-Z]|#)[.)] /gm, '$1')
-    .replace(/^__ .*$/gm, '');
+  return (
+    kept
+      .join('\n')
+      // A reference without a text of its own shows the title of what it leads to.
+      .replace(/:(?:doc|ref):`[^`<>]*`/g, ' ')
+      .replace(/:[\w:+.-]+:`/g, '`')
+      .replace(/`:[\w:+.-]+:/g, '`')
+      .replace(/\|[^|\n]+\|_{0,2}/g, ' ')
+      .replace(/\s<[^<>]+>`_/g, '`_')
+      .replace(/\s<[^<>]+>`(?!_)/g, '`')
+      .replace(/^(\s*)\(?(?:\d+|[a-zA-Z]|#)[.)] /gm, '$1')
+      .replace(/^__ .*$/gm, '')
+  );
 }
 
 /** Directives that show nothing of their own text. */
 const SILENT: ReadonlySet<string> = new Set([
   'include',
+  'literalinclude',
   'toctree',
   'index',
   'highlight',

@@ -93,6 +93,13 @@ describe('include', () => {
     expect(including('.. include:: /references.inc\n').exports.definitions).toMatchObject([{ name: 'far' }]);
   });
 
+  it('shows another file as code, or some of its lines', () => {
+    const source = '.. literalinclude:: a.py\n   :language: python\n   :lines: 2,4-\n';
+    const document = read(source, () => '1\n2\n3\n4\n5\n');
+    expect(outline(document.nodes)).toBe('code:python("2\\n4\\n5")');
+    expect(document.inclusions.map(file => file.path)).toEqual(['folder/a.py']);
+  });
+
   it('reports a file that is not there, and remembers that it looked', () => {
     const document = including('a\n\n.. include:: gone.rst\n');
     expect(document.messages).toMatchObject([

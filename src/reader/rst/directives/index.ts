@@ -6,7 +6,7 @@ import { contents, toctree } from './contents.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { figure } from './figure.ts';
 import { image } from './image.ts';
-import { include } from './include.ts';
+import { include, literalInclude } from './include.ts';
 import { math } from './math.ts';
 import { only } from './only.ts';
 import { quote } from './quote.ts';
@@ -42,6 +42,7 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['image', image],
   ['figure', figure],
   ['include', include],
+  ['literalinclude', literalInclude],
   ['math', math],
   ['epigraph', quote],
   ['highlights', quote],
