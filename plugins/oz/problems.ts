@@ -1,0 +1,36 @@
+/** A mistake in a specification. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly rule: 'unknown-macro' | 'unknown-environment' | 'oz-structure';
+  readonly text: string;
+  readonly hint?: string;
+  /** Offset in the specification. */
+  readonly at: number;
+}
+
+/** More are not reported: what follows a torn specification says nothing new. */
+const MOST = 25;
+
+/** Collects mistakes. */
+export interface Problems {
+  readonly all: readonly Problem[];
+  /** The mistake is asked for only when there is room: to find a near name takes time. */
+  add(problem: () => Problem): void;
+}
+
+/** Makes an empty collection. */
+export function createProblems(): Problems {
+  const all: Problem[] = [];
+  return {
+    all,
+    add(problem) {
+      if (all.length < MOST) all.push(problem());
+    },
+  };
+}
+
+/** Line and column of an offset, both from 1; the column counts UTF-16 units. */
+export function placeAt(source: string, at: number): { line: number; column: number } {
+  const before = source.slice(0, at);
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') };
+}

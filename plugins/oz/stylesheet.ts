@@ -1,0 +1,46 @@
+/** The rules of the boxes are borders in the colour of the text, so that they follow the page, light or dark. */
+export const STYLESHEET = `.oz { margin: 1.4em 0; padding: 0.8em 0 0.2em; overflow-x: auto; }
+.oz + .oz { margin-top: 0; }
+.oz math { font-family: 'Noto Sans Math', 'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'DejaVu Math TeX Gyre', math; font-size: 1em; }
+.oz mi { font-family: var(--pylit-serif, serif); font-style: italic; text-transform: none; }
+.oz mi.oz-upright { font-family: inherit; font-style: normal; }
+.oz mn, .oz mtext { font-family: var(--pylit-serif, serif); }
+.oz .oz-keyword { font-weight: bold; }
+.oz .oz-infix { border-bottom: 0.06em solid; }
+.oz .oz-unknown { color: var(--pylit-error, #a3241b); font-family: var(--pylit-mono, monospace); font-size: 0.85em; }
+.oz-box, .oz-plain { box-sizing: border-box; min-width: 100%; width: max-content; line-height: 1.55; }
+.oz-plain, .oz-rule-box { padding-left: 1.5em; }
+.oz-schema, .oz-class, .oz-generic { border-bottom: 1px solid; border-left: 1px solid; padding: 0 0 0.5em 1.1em; }
+.oz-axiomatic { border-left: 1px solid; padding: 0.1em 0 0.1em 1.1em; }
+.oz-head { align-items: center; display: flex; height: 1.6em; margin: -0.8em 0 0 -1.1em; white-space: nowrap; }
+.oz-head::before, .oz-head::after { border-top: 1px solid; content: ''; flex: 1; }
+.oz-head::before { flex: 0 0 1.1em; }
+.oz-generic > .oz-head::before, .oz-generic > .oz-head::after { border-bottom: 1px solid; height: 2px; }
+.oz-title { padding: 0 0.35em; }
+.oz-part { display: grid; grid-template-columns: 1fr; }
+.oz-columns-2 { grid-template-columns: max-content 1fr; }
+.oz-columns-3 { grid-template-columns: repeat(2, max-content) 1fr; }
+.oz-columns-4 { grid-template-columns: repeat(3, max-content) 1fr; }
+.oz-columns-5 { grid-template-columns: repeat(4, max-content) 1fr; }
+.oz-columns-6 { grid-template-columns: repeat(5, max-content) 1fr; }
+.oz-row { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; white-space: nowrap; }
+.oz-cell:only-child { grid-column: 1 / -1; }
+.oz-syntax .oz-cell:nth-child(2):not(:last-child) { padding: 0 0.6em; text-align: center; }
+.oz-argue .oz-cell + .oz-cell { padding-left: 2em; }
+.oz-gap-1 { margin-top: 0.5em; }
+.oz-gap-2 { margin-top: 1em; }
+.oz-gap-4 { margin-top: 2em; }
+.oz-rule { border-top: 1px solid; }
+.oz-where { margin: 0.35em 0 0.35em -1.1em; width: 7em; }
+.oz-conclusion { align-items: center; display: flex; gap: 0.6em; }
+.oz-conclusion .oz-rule { flex: 1; }
+.oz-derive-twice { border-bottom: 1px solid; height: 2px; }
+.oz-rule-shape { width: max-content; min-width: 0; }
+.oz-box .oz-box { margin: 0.4em 0; min-width: calc(100% - 1.1em); }
+.oz-box .oz-schema, .oz-box .oz-class, .oz-box .oz-generic { margin-top: 1.2em; }
+.oz-columns { display: flex; gap: 2em; }
+.oz-prose p { margin: 0.3em 0; max-width: 38rem; }
+.oz-classcom { font-family: var(--pylit-sans, sans-serif); font-size: 0.9em; }
+.oz-proof-head { font-weight: bold; }
+@media print { .oz { break-inside: avoid; overflow: visible; } }
+`;
