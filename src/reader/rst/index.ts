@@ -18,10 +18,9 @@ import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 import { nodesOfType, walk } from './resolve/walk.ts';
 
-export type { ParseOptions } from './context.ts';
-export type { RstData, SystemMessage } from './nodes.ts';
-export { type ParsedRst, parseRst } from './parse.ts';
-export { type Duplicates, markDuplicates } from './resolve/duplicates.ts';
+export type { SystemMessage } from './nodes.ts';
+export { parseRst } from './parse.ts';
+export { markDuplicates } from './resolve/duplicates.ts';
 
 /** Options of the reStructuredText reader. */
 export interface RstReaderOptions {

@@ -99,6 +99,18 @@ describe('blocks of reStructuredText', () => {
     expect(lines).toEqual([...lines].sort((a, b) => a - b));
   });
 
+  it('never share lines, so that none has to be joined to another', () => {
+    const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map(pieces => pieces.join(''));
+    const isJoined = (node: { type: string; name?: string }) =>
+      node.type === 'containerDirective' && node.name === 'joined';
+    fc.assert(
+      fc.property(text, source => {
+        expect(read(source).nodes.some(isJoined)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('read the tour without an error', () => {
     expect(read(TOUR).messages.filter(message => message.severity !== 'info')).toEqual([]);
   });

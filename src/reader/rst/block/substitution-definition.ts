@@ -42,7 +42,7 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
     const marker = { name: match[1], width: match[0].length, substitution: normalizeSpace(name) };
     const made = directiveAt(cursor.context, rest, 0, marker).nodes;
     const inline = made.filter(isInline);
-    const problems = made.filter(node => !isInline(node)).map(withoutPosition);
+    const problems = made.filter(node => node.type === 'systemMessage').map(withoutPosition);
     if (inline.length === 0)
       return [...problems, failed(`Substitution definition "${name}" empty or invalid.`, source)];
     const illegal = illegalElement(inline);
