@@ -115,6 +115,8 @@ function note(state: State, node: Nodes): SystemMessage[] {
   const named = { node, explicit: isExplicit(state, node), leadsTo: leadsTo(node) };
   return namesOf(node).flatMap(name => {
     const before = state.first.get(name);
+    // Code blocks with one name are one chunk in several parts.
+    if (before?.node.type === 'code' && node.type === 'code') return [];
     if (before) return conflict(state, name, before, named);
     state.first.set(name, named);
     return [];
