@@ -113,7 +113,7 @@ function unchanged(files: ProjectFiles, state: BuildState, found: Scan): BuildRe
 async function rebuild(files: ProjectFiles, options: BuildOptions, state: BuildState, found: Scan, cache: BuildCache) {
   const { config } = options;
   const parts = await options.load();
-  const documents = await loadDocuments(files, config, parts.readers, found, cache);
+  const documents = await loadDocuments(files, config, parts.readers, found, cache, options.force);
   const woven = options.weave ? await weave(files, options, state, found, cache, parts, documents) : NOTHING_WOVEN;
   const tangled = options.tangle ? tangleDocuments(config, documents) : undefined;
   const outputs = [...woven.outputs, ...(tangled?.outputs ?? [])];

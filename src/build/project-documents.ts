@@ -26,9 +26,10 @@ export async function loadDocuments(
   readers: readonly Reader[],
   found: Scan,
   cache: BuildCache,
+  force = false,
 ): Promise<ProjectDocuments> {
   const sources = sourcesOf(files, config, found);
-  const library = await readDocuments(sources, readers, cache);
+  const library = await readDocuments(sources, readers, cache, force);
   const order = readingOrder(library.outlines, config.contents, library.outlines);
   const linked: DocumentMessage[] = [];
   const table = link(library.outlines, order.documents, found.files, linked);

@@ -29,11 +29,20 @@ export interface Unreadable {
   readonly column: number;
 }
 
-/** Gets the outline of every document, from the cache where the same bytes were read before. */
-export async function readDocuments(sources: Sources, readers: readonly Reader[], cache: BuildCache): Promise<Library> {
+/**
+ * Gets the outline of every document, from the cache where the same bytes were read before.
+ *
+ * @param force reads all, whatever is in the cache
+ */
+export async function readDocuments(
+  sources: Sources,
+  readers: readonly Reader[],
+  cache: BuildCache,
+  force = false,
+): Promise<Library> {
   const paths = [...sources.documents.keys()];
   const keys = paths.map(path => outlineKey(readerOf(readers, path), sources.documents.get(path) ?? ''));
-  const cached = await cache.getMany<CachedOutline>(keys);
+  const cached = force ? [] : await cache.getMany<CachedOutline>(keys);
   const outlines = new Map<string, DocumentOutline>();
   const fresh = new Map<string, Document>();
   const unreadable: Unreadable[] = [];

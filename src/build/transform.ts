@@ -223,7 +223,7 @@ async function transformBlock(
       message(severity, rule, text, place = {}) {
         const start = place.node?.position?.start;
         const line = start ? start.line - block.line + (place.line ?? 1) : (place.line ?? 1);
-        const column = start?.column ?? 1;
+        const column = place.column ?? (place.line === undefined ? start?.column : undefined) ?? 1;
         messages.push({ severity, rule, message: text, line, column, ...(place.hint !== undefined && { hint: place.hint }) });
       },
     });
