@@ -14,10 +14,17 @@ function rstProse(source: string): string {
   const kept: string[] = [];
   let hidden: number | undefined;
   let options: number | undefined;
+  // In a body of pylit-oz, commands are markup.
+  let notation: number | undefined;
   for (const line of source.replace(/\r\n?/g, '\n').replaceAll('\t', '        ').split('\n')) {
     const indent = line.length - line.trimStart().length;
     if (hidden !== undefined && (line.trim() === '' || indent > hidden)) continue;
     hidden = undefined;
+    if (notation !== undefined && (line.trim() === '' || indent > notation)) {
+      kept.push(line.replace(/\\(?:begin|end)\{\w*\}|\\[a-zA-Z]+/g, ' '));
+      continue;
+    }
+    notation = undefined;
     if (options !== undefined && indent > options && /^\s*:[^:`]+:(?: |$)/.test(line)) continue;
     options = undefined;
     const explicit = /^(\s*)(?:[-*+] +)*\.\.(?: +(.*))?$/.exec(line);
@@ -29,6 +36,7 @@ function rstProse(source: string): string {
     const directive = /^([\w:+.-]+?) ?::(?:\s+(.*))?$/.exec(rest);
     if (directive && !SILENT.has(directive[1] ?? '')) {
       options = indent;
+      if (directive[1] === 'pylit-oz') notation = indent;
       if (!CONFIGURED.has(directive[1] ?? '')) kept.push(directive[2] ?? '');
     } else if (!/^\[/.test(rest)) hidden = indent;
     else kept.push(rest);
@@ -79,6 +87,12 @@ const CONFIGURED: ReadonlySet<string> = new Set([
   'rst-class',
 ]);
 
+/** Tags of HTML, and those of mdBook: other things between angle brackets are text. Inline ones do not part a word. */
+const INLINE_TAG =
+  /<\/?(?:a|abbr|b|cite|code|del|em|i|ins|kbd|q|s|small|span|strong|sub|sup|u|var)(?:\s(?:[^<>"]|"[^"]*")*)?>/g;
+const BLOCK_TAG =
+  /<\/?(?:br|dd|details|div|dl|dt|figcaption|figure|h[1-6]|hr|img|li|Listing|ol|p|pre|section|summary|table|tbody|td|th|thead|tr|ul)(?:\s(?:[^<>"]|"[^"]*")*)?\/?>/g;
+
 /** Without what a page of Markdown does not show: tags, addresses, info strings, definitions, front matter, comments. */
 function markdownProse(source: string): string {
   return (
@@ -89,11 +103,12 @@ function markdownProse(source: string): string {
       .replace(/^([ >]*)(?:```|~~~).*$/gm, '$1')
       // A browser numbers lists itself, and marks may stand inside of words.
       .replace(/^([ >]*)\d+[.)] /gm, '$1')
-      .replace(/\*+/g, '')
+      .replace(/[*`]+/g, '')
       .replace(/^ {0,3}\[[^\]\n]+\]:.*$/gm, ' ')
       .replace(/\]\((?:[^()\n]|\([^()\n]*\))*\)/g, '] ')
       .replace(/\]\[[^\]\n]*\]/g, '] ')
-      .replace(/<\/?[a-zA-Z][^>\n]*>/g, ' ')
+      .replace(INLINE_TAG, '')
+      .replace(BLOCK_TAG, ' ')
       .replace(/&[a-z]+;/g, ' ')
   );
 }
