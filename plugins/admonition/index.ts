@@ -27,7 +27,7 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Draws boxes: container directives of Markdown and reStructuredText, and GitHub's alerts. */
 export default definePlugin<AdmonitionOptions>({
   name: 'admonition',
-  version: '1',
+  version: '2',
   options: v.strictObject({ titles: v.optional(v.record(v.string(), v.string()), {}) }),
   match: node => directiveKind(node) !== undefined || alertKind(node) !== undefined,
   transforms: {
@@ -40,13 +40,16 @@ export default definePlugin<AdmonitionOptions>({
         ['admonition-title'],
         inline(await render([{ type: 'paragraph', children: title }])),
       );
-      return [element('aside', ['admonition', box.kind], [heading, ...(await render(box.children))])];
+      const classes = [...new Set(['admonition', box.kind, ...box.classes])];
+      return [element('aside', classes, [heading, ...(await render(box.children))])];
     },
   },
 });
 
 interface Box {
   readonly kind: string;
+  /** The author's own classes. */
+  readonly classes: readonly string[];
   /** The author's own title. */
   readonly title?: Paragraph['children'];
   readonly children: readonly RootContent[];
@@ -64,8 +67,9 @@ function directiveBox(node: Nodes): Box | undefined {
   const argument = argumentOf(node);
   return {
     kind: node.name,
-    ...(isLabel && { title: first.children }),
+    classes: node.attributes?.class?.split(/\s+/).filter(name => name !== '') ?? [],
     ...(argument !== undefined && { title: [{ type: 'text', value: argument }] }),
+    ...(isLabel && { title: first.children }),
     children: isLabel ? rest : node.children,
   };
 }
@@ -98,7 +102,7 @@ function alertBox(node: Blockquote): Box | undefined {
   const [first, ...rest] = node.children;
   if (kind === undefined || first?.type !== 'paragraph') return undefined;
   const inner = withoutMark(first);
-  return { kind, children: inner.children.length > 0 ? [inner, ...rest] : rest };
+  return { kind, classes: [], children: inner.children.length > 0 ? [inner, ...rest] : rest };
 }
 
 function withoutMark(paragraph: Paragraph): Paragraph {

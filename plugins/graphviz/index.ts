@@ -1,4 +1,4 @@
-import type { Viz } from '@viz-js/viz';
+import type { RenderOptions, RenderResult, Viz } from '@viz-js/viz';
 import type { Element, ElementContent } from 'hast';
 import { definePlugin } from 'pylit/plugin';
 import * as v from 'valibot';
@@ -14,15 +14,18 @@ export interface GraphvizOptions {
   readonly engine: string;
   /** Longer graphs, counted in characters, are refused: their layout may take minutes. */
   readonly limit: number;
+  /** Graphs with more edges are refused. */
+  readonly edges: number;
 }
 
 /** Draws graphs with Graphviz, compiled to WebAssembly. */
 export default definePlugin<GraphvizOptions>({
   name: 'graphviz',
-  version: `1 viz ${VIZ_VERSION}`,
+  version: `2 viz ${VIZ_VERSION}`,
   options: v.strictObject({
     engine: v.optional(v.picklist(['dot', 'neato', 'fdp', 'sfdp', 'circo', 'twopi', 'osage', 'patchwork']), 'dot'),
-    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 50_000),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),
+    edges: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 1_500),
   }),
   match: node => graphSource(node) !== undefined,
   transforms: {
@@ -35,14 +38,18 @@ export default definePlugin<GraphvizOptions>({
       };
       if (graph.text.length > options.limit)
         return fail(`The graph has ${graph.text.length} characters; at most ${options.limit} are drawn.`);
-      const drawn = (await viz()).render(graph.text, {
+      const edges = await countEdges(graph.text);
+      if (edges > options.edges) return fail(`The graph has ${edges} edges; at most ${options.edges} are drawn.`);
+      const drawn = await render(graph.text, {
         format: 'svg',
         engine: options.engine,
         graphAttributes: { bgcolor: 'transparent' },
       });
       const [problem] = drawn.errors;
-      if (drawn.status === 'failure')
-        return fail(`Graphviz cannot draw this: ${problem?.message ?? 'no reason given'}`, lineIn(problem?.message));
+      if (drawn.status === 'failure') {
+        const reason = problem?.message ?? 'there is no graph in it';
+        return fail(`Graphviz cannot draw this: ${reason}.`, lineIn(problem?.message));
+      }
       return [figure(drawn.output, graph.title)];
     },
   },
@@ -58,10 +65,22 @@ const STYLES = `.graphviz { overflow-x: auto; text-align: center; }
 
 let loading: Promise<Viz> | undefined;
 
-/** Loaded when the first graph is drawn: it is more than a megabyte. */
-function viz(): Promise<Viz> {
+/** Graphviz is loaded for the first graph: it is more than a megabyte. When it fails within, its memory is of no use any more. */
+async function render(text: string, options: RenderOptions): Promise<RenderResult> {
   loading ??= import('@viz-js/viz').then(module => module.instance());
-  return loading;
+  const viz = await loading;
+  try {
+    return viz.render(text, options);
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+}
+
+/** Counts edges before anything is laid out: `{a b} -> {c d}` are four, and a few names in braces make more than can be drawn. */
+async function countEdges(text: string): Promise<number> {
+  const written = await render(text, { format: 'canon', engine: 'nop2' });
+  return written.output?.match(/\s(?:->|--)\s/g)?.length ?? 0;
 }
 
 /** Graphviz says "syntax error in line 3 near '->'". */

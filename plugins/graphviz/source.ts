@@ -20,8 +20,16 @@ export function graphSource(node: Nodes): GraphSource | undefined {
     return undefined;
   const body = node.data && 'body' in node.data ? node.data.body : undefined;
   if (typeof body !== 'string') return undefined;
-  const text = node.name === 'graphviz' ? body : `${node.name} {\n${body}\n}`;
-  return { text, title: titleOf(text, node.attributes?.alt ?? node.attributes?.caption), firstLine: 1 };
+  const wrapped = node.name !== 'graphviz';
+  const text = wrapped ? `${node.name} {\n${body}\n}` : body;
+  const firstLine = linesAbove(node, body) - (wrapped ? 1 : 0);
+  return { text, title: titleOf(text, node.attributes?.alt ?? node.attributes?.caption), firstLine };
+}
+
+/** A directive's options and blank lines stand between its name and its body, which reaches to its end. */
+function linesAbove({ position }: Nodes, body: string): number {
+  if (!position) return 1;
+  return Math.max(1, position.end.line - position.start.line - (body.split('\n').length - 1));
 }
 
 /** The author's words, else the graph's name, else what its first nodes are. */

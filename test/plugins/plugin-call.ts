@@ -2,7 +2,11 @@ import type { ElementContent } from 'hast';
 import type { OptionsSchema } from '../../src/literate/plugin.ts';
 
 /** Checks options as the configuration's loader does. */
-export async function checkOptions<Options>(schema: OptionsSchema<Options>, given: unknown): Promise<Options> {
+export async function checkOptions<Options>(
+  schema: OptionsSchema<Options> | undefined,
+  given: unknown,
+): Promise<Options> {
+  if (!schema) throw new Error('This plugin takes no options.');
   const result = await schema['~standard'].validate(given);
   if (result.issues) throw new Error(result.issues.map(issue => issue.message).join('\n'));
   return result.value;
