@@ -76,10 +76,11 @@ export class NativeObjects implements ObjectStore {
     return /^[0-9a-f]*$/.test(prefix) ? this.#index.withPrefix(prefix, limit) : [];
   }
 
-  /** Reads the ids a few at a time, so that no transaction stays open between. */
+  /** Reads the ids about a shard at a time, so that no transaction stays open between. */
   async *ids(): AsyncGenerator<ObjectId> {
-    for (let first = 0; first < 0x10000; first += 1) {
-      const prefix = first.toString(16).padStart(4, '0');
+    const digits = Math.ceil(Math.max(0, ...this.#index.state.runs.map(run => run.bits)) / 4);
+    for (let first = 0; first < 16 ** digits; first += 1) {
+      const prefix = digits === 0 ? '' : first.toString(16).padStart(digits, '0');
       yield* this.#index.withPrefix(prefix, Number.POSITIVE_INFINITY);
     }
   }

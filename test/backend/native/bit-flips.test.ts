@@ -18,7 +18,7 @@ import { temporaryFolder } from './store-folder.ts';
  * bytes of pages and the counters of the header, which SQLite writes anew.
  */
 
-const FLIPS = 500;
+const FLIPS = 250;
 
 interface Known {
   readonly bytes: Buffer;
