@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { raw } from 'hast-util-raw';
-import type { Nodes } from 'mdast';
 import { definePlugin, type TransformContext } from 'pylit/plugin';
 import * as v from 'valibot';
+import { type Formula, formulasOf } from './source.ts';
 
 /** Version of temml; a test compares it with the installed package. */
 export const TEMML_VERSION = '0.13.5';
@@ -18,16 +18,15 @@ export interface MathOptions {
 /** Sets formulas written in TeX as MathML, which browsers draw and screen readers speak. */
 export default definePlugin<MathOptions>({
   name: 'math',
-  version: `1 temml ${TEMML_VERSION}`,
+  version: `2 temml ${TEMML_VERSION}`,
   options: v.strictObject({
     macros: v.optional(v.record(v.pipe(v.string(), v.startsWith('\\')), v.string()), {}),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),
   }),
-  match: node => formulaOf(node) !== undefined,
+  match: node => formulasOf(node).length > 0,
   transforms: {
-    async html(node, context) {
-      const formula = formulaOf(node);
-      return formula ? [await setFormula(formula, context)] : [];
+    html(node, context) {
+      return Promise.all(formulasOf(node).map(formula => setFormula(formula, context)));
     },
   },
   styles: () => STYLES,
@@ -40,27 +39,6 @@ math .tml-right { text-align: right; }
 mtd { padding: 0.25em 0.4em; }
 `;
 
-interface Formula {
-  readonly tex: string;
-  readonly display: boolean;
-  /** How many lines of the node stand before the formula's first. */
-  readonly firstLine: number;
-}
-
-function formulaOf(node: Nodes): Formula | undefined {
-  if (node.type === 'inlineMath') return { tex: node.value, display: isDouble(node), firstLine: 0 };
-  if (node.type === 'math' || (node.type === 'code' && node.lang === 'math'))
-    return { tex: node.value, display: true, firstLine: 1 };
-  return undefined;
-}
-
-/** `$$x$$` within a line is set as a display, as on GitHub. */
-function isDouble(node: Nodes): boolean {
-  const { start, end } = node.position ?? {};
-  const length = (end?.offset ?? 0) - (start?.offset ?? 0);
-  return node.type === 'inlineMath' && length === node.value.length + 4;
-}
-
 async function setFormula(
   formula: Formula,
   { options, message }: TransformContext<MathOptions>,
@@ -72,6 +50,7 @@ async function setFormula(
   };
   if (formula.tex.length > options.limit)
     return fail(`it has ${formula.tex.length} characters; at most ${options.limit} are read.`);
+  if (depth(formula.tex) > DEPTH) return fail(`its braces are nested more than ${DEPTH} deep.`);
   const { default: temml } = await import('temml');
   try {
     const settings = {
@@ -83,10 +62,28 @@ async function setFormula(
       maxExpand: 1000,
     };
     // Formulas may define commands; each gets a copy, so that none depends on those before it.
-    return parseMarkup(temml.renderToString(formula.tex, { ...settings, macros: { ...options.macros } }));
+    return parseMarkup(
+      temml.renderToString(formula.aligned ? `\\begin{aligned}${formula.tex}\\end{aligned}` : formula.tex, {
+        ...settings,
+        macros: { ...options.macros },
+      }),
+    );
   } catch (error) {
     return fail(reasonOf(error), positionOf(error));
   }
+}
+
+/** Deeper formulas than this exhaust the stack of a parser, sooner on one machine than on another. */
+const DEPTH = 100;
+
+function depth(tex: string): number {
+  let most = 0;
+  let open = 0;
+  for (const [brace] of tex.matchAll(/\\[\s\S]|[{}]/g)) {
+    if (brace === '{') most = Math.max(most, (open += 1));
+    if (brace === '}') open = Math.max(0, open - 1);
+  }
+  return most;
 }
 
 function parseMarkup(markup: string): ElementContent {

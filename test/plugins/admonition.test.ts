@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import admonition from '../../plugins/admonition/index.ts';
 import type { Plugin } from '../../src/literate/plugin.ts';
+import { createRstReader } from '../../src/reader/rst/index.ts';
 import { weaveWith } from './weave-example.ts';
 
 const weave = async (source: string, options = {}) => (await weaveWith(admonition as Plugin, source, options)).html;
@@ -26,5 +27,15 @@ describe('admonition', () => {
 
   it('sanitises what stands in it', async () => {
     expect(await weave(':::note\n<script>alert(1)</script>ok\n:::\n')).not.toContain('<script');
+  });
+
+  it('takes title, text and classes of reStructuredText', async () => {
+    const source = '.. admonition:: A *new* title\n   :class: tip wide\n\n   Body.\n\n.. note:: First\n   words.\n';
+    const { html } = await weaveWith(admonition as Plugin, source, {}, createRstReader());
+    expect(html.split('\n').filter(line => line.includes('aside'))).toEqual([
+      '<aside class="admonition tip wide"><p class="admonition-title">A <em>new</em> title</p><p>Body.</p></aside>',
+      expect.stringContaining('<aside class="admonition note"><p class="admonition-title">Note</p><p>First'),
+      expect.stringContaining('</aside>'),
+    ]);
   });
 });

@@ -5,14 +5,15 @@ import type { Names } from '../../src/literate/names.ts';
 import type { Plugin } from '../../src/literate/plugin.ts';
 import { createHtmlFormat } from '../../src/output/html/index.ts';
 import { markdownReader } from '../../src/reader/markdown/index.ts';
+import type { Reader } from '../../src/reader/reader.ts';
 
 export const PLUGINS = path.resolve(import.meta.dirname, '../../plugins');
 
 /** No names: an example stands for itself. */
 const NO_NAMES: Names = { lookup: () => undefined, nearest: () => [] };
 
-/** Weaves the blocks of a Markdown text with one plugin alone. */
-export async function weaveWith(plugin: Plugin, source: string, given: unknown = {}) {
+/** Weaves the blocks of a text with one plugin alone. */
+export async function weaveWith(plugin: Plugin, source: string, given: unknown = {}, reader: Reader = markdownReader) {
   const checked = plugin.options ? await plugin.options['~standard'].validate(given) : { value: undefined };
   if (checked.issues) throw new Error(checked.issues[0]?.message);
   const format = await createHtmlFormat({
@@ -23,7 +24,7 @@ export async function weaveWith(plugin: Plugin, source: string, given: unknown =
     configurationDigest: '',
     version: 'test',
   });
-  const document = markdownReader.read({ path: 'example.md', source, include: () => undefined });
+  const document = reader.read({ path: 'example.md', source, include: () => undefined });
   const messages: Pick<Message, 'severity' | 'rule' | 'message' | 'line'>[] = [];
   const blocks: string[] = [];
   for (const [index, block] of document.blocks.entries()) {
