@@ -3,11 +3,11 @@ import { refusePath } from '../core/path.ts';
 import type { DocumentOutline } from '../literate/document.ts';
 import type { Format } from '../literate/format.ts';
 import type { Names } from '../literate/names.ts';
+import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { Reader } from '../reader/reader.ts';
 import { type BuildCache, openCache } from './cache.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
-import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import { namesOf } from './names.ts';
 import { type Output, type OutputResult, outputsStand, writeOutputs } from './outputs.ts';
 import { lockBuild } from './platform/build-lock.ts';
@@ -18,9 +18,9 @@ import { loadDocuments, type ProjectDocuments } from './project-documents.ts';
 import { type BuildReport, sortMessages } from './report.ts';
 import { inProject, type Scan, scan } from './scan.ts';
 import { type BuildState, loadState, saveState } from './state.ts';
-import { usedFiles, usedFilesStand } from './used-files.ts';
 import { tangleDocuments } from './tangle.ts';
 import { type TransformRunner, transformDocuments } from './transform.ts';
+import { usedFiles, usedFilesStand } from './used-files.ts';
 import { weavePages } from './weave.ts';
 
 /** The parts that a build needs only when something changed. */
@@ -79,7 +79,12 @@ async function buildLocked(files: ProjectFiles, options: BuildOptions): Promise<
   const state = loadState(files);
   const found = scan(files, scanOptions(options), options.force ? undefined : state.scan);
   const inputs = inputsDigest(options, found);
-  if (!options.force && inputs === state.inputs && usedFilesStand(files, state.used) && outputsStand(files, state.outputs))
+  if (
+    !options.force &&
+    inputs === state.inputs &&
+    usedFilesStand(files, state.used) &&
+    outputsStand(files, state.outputs)
+  )
     return unchanged(files, state, found);
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
@@ -119,7 +124,9 @@ async function rebuild(files: ProjectFiles, options: BuildOptions, state: BuildS
   const outputs = [...woven.outputs, ...(tangled?.outputs ?? [])];
   const written = options.write ? write(files, options, state, documents, outputs, tangled?.failed) : notWritten(state);
   const where = (document: string) => inProject(config.source, document);
-  const messages = [...documents.messages, ...woven.messages, ...(tangled?.messages ?? [])].map(message => reported(message, where));
+  const messages = [...documents.messages, ...woven.messages, ...(tangled?.messages ?? [])].map(message =>
+    reported(message, where),
+  );
   messages.push(
     ...documents.library.unreadable.map(bad => unreadable(bad, where(bad.path))),
     ...documents.order.missing.map(missingEntry),
@@ -156,7 +163,12 @@ async function weave(
   { library, order, table, sources }: ProjectDocuments,
 ): Promise<Woven> {
   const woven: Woven = { outputs: [], messages: [], assets: new Set(), blocks: { total: 0, transformed: 0 } };
-  const project: LinkedProject = { outlines: library.outlines, order: order.documents, files: found.files, bytes: sources.bytes };
+  const project: LinkedProject = {
+    outlines: library.outlines,
+    order: order.documents,
+    files: found.files,
+    bytes: sources.bytes,
+  };
   for (const format of formats) {
     const pages = await transformDocuments({
       format,
@@ -194,7 +206,10 @@ function write(
   return writeOutputs(files, outputs, {
     previous: state.outputs,
     keep: (path, kind) =>
-      isPartial || (kind === 'tangled' ? !options.tangle || failed?.has(path) === true : !options.weave || options.only !== undefined),
+      isPartial ||
+      (kind === 'tangled'
+        ? !options.tangle || failed?.has(path) === true
+        : !options.weave || options.only !== undefined),
     force: options.force,
     save: index => saveState(files, { ...state, inputs: '', outputs: index }),
   });
@@ -209,9 +224,14 @@ function usedPaths({ library }: ProjectDocuments, assets: ReadonlySet<string>): 
   return [...assets, ...included].filter(path => !refusePath(path));
 }
 
-function chosen<Value>(documents: ReadonlyMap<string, Value>, only: readonly string[] | undefined): ReadonlyMap<string, Value> {
+function chosen<Value>(
+  documents: ReadonlyMap<string, Value>,
+  only: readonly string[] | undefined,
+): ReadonlyMap<string, Value> {
   if (only === undefined) return documents;
-  return new Map([...documents].filter(([path]) => only.some(wanted => path === wanted || path.startsWith(`${wanted}/`))));
+  return new Map(
+    [...documents].filter(([path]) => only.some(wanted => path === wanted || path.startsWith(`${wanted}/`))),
+  );
 }
 
 function memoizedNames(table: SymbolTable): (path: string) => Names {

@@ -25,7 +25,10 @@ const contentsEntry: v.GenericSchema<ContentsEntry> = v.union(
 
 const schema = v.strictObject({
   title: v.optional(v.string(), ''),
-  language: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "en"')), 'en'),
+  language: v.optional(
+    v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "en"')),
+    'en',
+  ),
   source: v.optional(projectPath, '.'),
   exclude: v.optional(v.array(v.string()), []),
   output: v.optional(projectPath, 'build'),
@@ -39,7 +42,9 @@ const schema = v.strictObject({
     }),
     {},
   ),
-  plugins: v.optional(v.array(v.union([pluginName, v.tuple([pluginName, v.unknown()])], 'a plugin, or [plugin, options]'))),
+  plugins: v.optional(
+    v.array(v.union([pluginName, v.tuple([pluginName, v.unknown()])], 'a plugin, or [plugin, options]')),
+  ),
   markdown: v.optional(
     v.strictObject({
       remarkPlugins: v.optional(v.array(v.unknown()), []),
@@ -78,10 +83,14 @@ export function parseConfig(value: unknown, file: string): Config {
   const [issue] = result.issues;
   const key = v.getDotPath(issue) ?? '';
   if (issue.expected === 'never') throw unknownKey(file, key);
-  throw new PylitError('config', `${file}: ${key || 'the configuration'} is ${issue.received}, but must be ${allowed(issue)}.`, {
-    hint: 'The guide\'s page "Configuration" lists all keys.',
-    data: { key },
-  });
+  throw new PylitError(
+    'config',
+    `${file}: ${key || 'the configuration'} is ${issue.received}, but must be ${allowed(issue)}.`,
+    {
+      hint: 'The guide\'s page "Configuration" lists all keys.',
+      data: { key },
+    },
+  );
 }
 
 function allowed(issue: v.BaseIssue<unknown>): string {

@@ -69,7 +69,10 @@ export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], op
     files.write(output.path, output.content, output.mode === undefined ? {} : { mode: output.mode });
   for (const path of removals.remove) files.remove(path);
   return {
-    index: { written: records(files, plans, { ...leftRecords(plans, options.previous), ...removals.kept }), pending: {} },
+    index: {
+      written: records(files, plans, { ...leftRecords(plans, options.previous), ...removals.kept }),
+      pending: {},
+    },
     written: writes.length,
     unchanged: plans.filter(entry => entry.action === 'same').length,
     removed: removals.remove.length,
@@ -200,7 +203,11 @@ function leftRecords(plans: readonly Plan[], previous: OutputIndex): Record<stri
   return Object.fromEntries(left.flatMap(path => (previous.written[path] ? [[path, previous.written[path]]] : [])));
 }
 
-function records(files: ProjectFiles, plans: readonly Plan[], kept: Record<string, OutputRecord>): Record<string, OutputRecord> {
+function records(
+  files: ProjectFiles,
+  plans: readonly Plan[],
+  kept: Record<string, OutputRecord>,
+): Record<string, OutputRecord> {
   const index: Record<string, OutputRecord> = { ...kept };
   for (const { output, digest, action } of plans) {
     const stamp = action === 'leave' ? undefined : files.stamp(output.path);

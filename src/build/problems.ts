@@ -31,7 +31,13 @@ export function missingEntry({ entry, near }: { entry: string; near: readonly st
 }
 
 export function refused({ path, reason }: { path: string; reason: string }): ReportMessage {
-  return { file: path, severity: 'warning', rule: 'refused-path', message: `Left out: ${reason}.`, hint: 'Rename the file.' };
+  return {
+    file: path,
+    severity: 'warning',
+    rule: 'refused-path',
+    message: `Left out: ${reason}.`,
+    hint: 'Rename the file.',
+  };
 }
 
 export function outputProblem(problem: OutputProblem): ReportMessage {

@@ -1,9 +1,9 @@
 import { refusePath } from '../core/path.ts';
+import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { link, type SymbolTable } from './link.ts';
-import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { type Library, readDocuments, type Sources } from './read.ts';
 import { type ReadingOrder, readingOrder } from './reading-order.ts';
@@ -33,7 +33,9 @@ export async function loadDocuments(
   const order = readingOrder(library.outlines, config.contents, library.outlines);
   const linked: DocumentMessage[] = [];
   const table = link(library.outlines, order.documents, found.files, linked);
-  const read = [...library.outlines].flatMap(([document, outline]) => outline.messages.map(message => ({ ...message, document })));
+  const read = [...library.outlines].flatMap(([document, outline]) =>
+    outline.messages.map(message => ({ ...message, document })),
+  );
   return { sources, library, order, table, messages: [...read, ...linked] };
 }
 
@@ -41,6 +43,7 @@ function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sources {
   return {
     documents: found.documents,
     // An include may name any path: one that is refused is as good as absent.
-    bytes: path => found.contents.get(path) ?? (refusePath(path) ? undefined : files.read(inProject(config.source, path))),
+    bytes: path =>
+      found.contents.get(path) ?? (refusePath(path) ? undefined : files.read(inProject(config.source, path))),
   };
 }

@@ -107,7 +107,9 @@ function outlineKey(reader: Reader, id: string): string {
 
 function inclusionsHold(cached: CachedOutline, path: string, sources: Sources): boolean {
   if (cached.path !== undefined && cached.path !== path) return false;
-  return cached.outline.inclusions.every(inclusion => digestOf(includedText(sources, inclusion.path)) === inclusion.digest);
+  return cached.outline.inclusions.every(
+    inclusion => digestOf(includedText(sources, inclusion.path)) === inclusion.digest,
+  );
 }
 
 /** The digest that readers record of an included text. */

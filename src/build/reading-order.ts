@@ -1,5 +1,5 @@
-import { nearest } from '../literate/nearest.ts';
 import type { DocumentOutline } from '../literate/document.ts';
+import { nearest } from '../literate/nearest.ts';
 import type { ContentsEntry } from './config.ts';
 import { type DocumentPaths, resolveDocument } from './paths.ts';
 
@@ -25,7 +25,9 @@ export function readingOrder(
   paths: DocumentPaths,
 ): ReadingOrder {
   const state: OrderState = { outlines, paths, placed: new Set(), missing: [] };
-  const named = contents ? contents.map(entry => configured(state, entry)).filter(node => node !== undefined) : fromToctrees(state);
+  const named = contents
+    ? contents.map(entry => configured(state, entry)).filter(node => node !== undefined)
+    : fromToctrees(state);
   const rest = [...outlines.keys()].filter(path => !state.placed.has(path));
   const tree = [...named, ...fromFolders(outlines, rest)];
   return { tree, documents: tree.flatMap(documentsOf), missing: state.missing };
@@ -83,7 +85,10 @@ function listing(state: OrderState, path: string, depth: number): OrderNode | un
   if (!node) return undefined;
   const pages = state.outlines.get(path)?.exports.pages ?? [];
   const targets = pages.map(page => resolveDocument(state.paths, path, page)).filter(target => target !== undefined);
-  return { ...node, children: targets.map(target => listing(state, target, depth + 1)).filter(child => child !== undefined) };
+  return {
+    ...node,
+    children: targets.map(target => listing(state, target, depth + 1)).filter(child => child !== undefined),
+  };
 }
 
 interface Folder {
@@ -115,7 +120,9 @@ function folderNodes(outlines: ReadonlyMap<string, DocumentOutline>, folder: Fol
     const outline = outlines.get(path);
     return outline ? [{ title: titleOf(path, outline), document: path, children: [] }] : [];
   });
-  const folders = [...folder.folders].sort(([a], [b]) => naturally(a, b)).map(([name, child]) => folderNode(outlines, name, child));
+  const folders = [...folder.folders]
+    .sort(([a], [b]) => naturally(a, b))
+    .map(([name, child]) => folderNode(outlines, name, child));
   return [...pages, ...folders];
 }
 

@@ -23,7 +23,11 @@ export interface BuildReport {
 /** Messages in the order in which a person reads files; each once. */
 export function sortMessages(messages: readonly ReportMessage[]): ReportMessage[] {
   const sorted = [...messages].sort(
-    (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compare(a.message, b.message),
+    (a, b) =>
+      compare(a.file, b.file) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      (a.column ?? 0) - (b.column ?? 0) ||
+      compare(a.message, b.message),
   );
   return sorted.filter((message, index) => index === 0 || !sameMessage(message, sorted[index - 1]));
 }

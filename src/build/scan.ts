@@ -58,7 +58,13 @@ export function scan(files: ProjectFiles, options: ScanOptions, previous: ScanIn
     documents.set(path, id);
     records[path] = record(stamp, id);
   }
-  return { documents, files: found.files, contents, refused: found.refused, index: { time: String(time), files: records } };
+  return {
+    documents,
+    files: found.files,
+    contents,
+    refused: found.refused,
+    index: { time: String(time), files: records },
+  };
 }
 
 /** A path of the source folder as a path of the project. */
@@ -70,10 +76,19 @@ function knownId(previous: ScanIndex | undefined, path: string, stamp: FileStamp
   const known = previous?.files[path];
   if (!previous || !known) return undefined;
   const same =
-    known[0] === stamp.size && known[1] === String(stamp.mtime) && known[2] === String(stamp.ctime) && known[3] === String(stamp.inode);
+    known[0] === stamp.size &&
+    known[1] === String(stamp.mtime) &&
+    known[2] === String(stamp.ctime) &&
+    known[3] === String(stamp.inode);
   // Both times must be older than the scan that read the file: the clock of a file system ticks coarsely.
-  const newest = stamp.mtime > stamp.ctime ? stamp.mtime : stamp.ctime;
+  const newest = latest(stamp.mtime, stamp.ctime);
   return same && newest + RACY_NANOSECONDS < BigInt(previous.time) ? known[4] : undefined;
+}
+
+/** `Math.max` knows no bigints. */
+function latest(a: bigint, b: bigint): bigint {
+  if (a > b) return a;
+  return b;
 }
 
 function record(stamp: FileStamp, id: string): ScanRecord {
@@ -100,7 +115,13 @@ function walk(files: ProjectFiles, options: ScanOptions): Walk {
   return result;
 }
 
-function walkFolder(files: ProjectFiles, folder: string, above: readonly IgnoreRules[], options: ScanOptions, result: Walk): void {
+function walkFolder(
+  files: ProjectFiles,
+  folder: string,
+  above: readonly IgnoreRules[],
+  options: ScanOptions,
+  result: Walk,
+): void {
   const rules = [...above, ...rulesOf(files, folder)];
   for (const entry of files.list(folder)) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
@@ -110,7 +131,8 @@ function walkFolder(files: ProjectFiles, folder: string, above: readonly IgnoreR
     const reason = refusePath(path);
     if (reason !== undefined) result.refused.push({ path, reason });
     else if (entry.kind === 'folder') walkFolder(files, place, rules, options, result);
-    else if (options.extensions.some(extension => entry.name.toLowerCase().endsWith(extension))) result.documents.push(path);
+    else if (options.extensions.some(extension => entry.name.toLowerCase().endsWith(extension)))
+      result.documents.push(path);
     else result.files.add(path);
   }
 }

@@ -23,7 +23,8 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const chunks = chunkPlaces(table, order, pagePath);
   const first = order.documents[0];
   const site: Site = {
-    title: config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
+    title:
+      config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
     language: config.language,
     navigation: order.tree.map(node => navigation(node, pagePath)),
     pagePath,
@@ -55,7 +56,8 @@ function pagePaths(documents: readonly string[], extension: string): Map<string,
   for (const document of indexesFirst) {
     const plain = document.replace(/\.[^./]+$/, extension);
     const wanted = isIndex(document) ? document.replace(/[^/]+$/, `index${extension}`) : plain;
-    const path = [wanted, plain, `${document}${extension}`].find(candidate => !taken.has(candidate.toLowerCase())) ?? plain;
+    const path =
+      [wanted, plain, `${document}${extension}`].find(candidate => !taken.has(candidate.toLowerCase())) ?? plain;
     taken.add(path.toLowerCase());
     paths.set(document, path);
   }
@@ -112,7 +114,11 @@ function chunkKey(document: string, part: { readonly name: string; readonly scop
   return part.scope === 'document' ? `${document}::${part.name}` : part.name;
 }
 
-function chunkPlaces(table: SymbolTable, order: ReadingOrder, pagePath: (document: string) => string): Map<string, ChunkPlaces> {
+function chunkPlaces(
+  table: SymbolTable,
+  order: ReadingOrder,
+  pagePath: (document: string) => string,
+): Map<string, ChunkPlaces> {
   const parts: Part[] = order.documents.flatMap(document =>
     (table.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
   );
@@ -140,7 +146,8 @@ function chunkPlace(
   pagePath: (document: string) => string,
 ): ChunkPlace {
   const exports = table.outlines.get(document)?.exports;
-  const index = exports?.chunks.findIndex(candidate => candidate.line === part.line && candidate.name === part.name) ?? -1;
+  const index =
+    exports?.chunks.findIndex(candidate => candidate.line === part.line && candidate.name === part.name) ?? -1;
   const anchor = exports?.anchors.filter(candidate => candidate.kind === 'chunk')[index];
   return { document, path: pagePath(document), anchor: anchor?.id ?? '', block: part.block };
 }

@@ -1,4 +1,4 @@
-import { unusedChunks, chunkTable } from '../literate/tangle/chunk-table.ts';
+import { chunkTable, unusedChunks } from '../literate/tangle/chunk-table.ts';
 import type { DocumentMessage, PlacedPart } from '../literate/tangle/placed-part.ts';
 import { tangle } from '../literate/tangle/tangle.ts';
 import type { Config } from './config.ts';

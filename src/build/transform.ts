@@ -126,7 +126,11 @@ export async function transformHere(
   return results;
 }
 
-function addResults(input: TransformInput, pool: Pool, { path, results }: TransformJobResult): Map<number, TransformedBlock> {
+function addResults(
+  input: TransformInput,
+  pool: Pool,
+  { path, results }: TransformJobResult,
+): Map<number, TransformedBlock> {
   const outline = input.outlines.get(path);
   for (const { index, trace, failed } of results) {
     const block = outline?.blocks[index];
@@ -224,7 +228,14 @@ async function transformBlock(
         const start = place.node?.position?.start;
         const line = start ? start.line - block.line + (place.line ?? 1) : (place.line ?? 1);
         const column = place.column ?? (place.line === undefined ? start?.column : undefined) ?? 1;
-        messages.push({ severity, rule, message: text, line, column, ...(place.hint !== undefined && { hint: place.hint }) });
+        messages.push({
+          severity,
+          rule,
+          message: text,
+          line,
+          column,
+          ...(place.hint !== undefined && { hint: place.hint }),
+        });
       },
     });
     return { index, trace: { lookups: [...lookups.values()], artifact, messages }, failed: false };

@@ -30,7 +30,8 @@ export async function weavePages(input: WeaveInput): Promise<{ outputs: Output[]
     const content = format.assemble({ document, outline, artifacts: page.artifacts, site });
     outputs.push({ path: `${folder}/${site.pagePath(document)}`, content, kind: 'woven' });
   }
-  for (const file of await format.siteFiles(site)) outputs.push({ path: `${folder}/${file.path}`, content: file.content, kind: 'woven' });
+  for (const file of await format.siteFiles(site))
+    outputs.push({ path: `${folder}/${file.path}`, content: file.content, kind: 'woven' });
   for (const asset of [...assets].sort()) {
     const content = files.read(inProject(config.source, asset));
     if (content) outputs.push({ path: `${folder}/${asset}`, content, kind: 'woven' });

@@ -25,7 +25,10 @@ describe('a build', () => {
     const project = new ToyProject({ 'a.md': '# A\n\none\n\ntwo\n', 'b.md': '# B\n' });
     await project.build();
     project.write({ 'a.md': '# A\n\none\n\nTWO\n' });
-    expect(await project.build()).toMatchObject({ blocks: { total: 4, transformed: 1 }, outputs: { written: 1, unchanged: 2 } });
+    expect(await project.build()).toMatchObject({
+      blocks: { total: 4, transformed: 1 },
+      outputs: { written: 1, unchanged: 2 },
+    });
   });
 
   it('transforms nothing when a document was only touched, and nothing when blocks were moved between documents', async () => {
@@ -48,7 +51,11 @@ describe('a build', () => {
   });
 
   it('fills places while assembling: moving a heading rebuilds no block that refers to it', async () => {
-    const project = new ToyProject({ 'a.md': '# A\n\nsee [it](#it)\n', 'b.md': '# B\n\n## It {#it}\n', 'c.md': '# C\n' });
+    const project = new ToyProject({
+      'a.md': '# A\n\nsee [it](#it)\n',
+      'b.md': '# B\n\n## It {#it}\n',
+      'c.md': '# C\n',
+    });
     await project.build();
     project.write({ 'b.md': '# B\n', 'c.md': '# C\n\n## It {#it}\n' });
     expect(await project.build()).toMatchObject({ blocks: { transformed: 0 } });
@@ -72,7 +79,12 @@ describe('a build', () => {
   });
 
   it('is the same in another folder, with another time zone and with files made in another order', async () => {
-    const files = { 'a.md': '# A\n\nsee [it](#it)\n', 'b.md': '# B\n\n## It {#it}\n', 'z/10.md': '# Ten\n', 'z/2.md': '# Two\n' };
+    const files = {
+      'a.md': '# A\n\nsee [it](#it)\n',
+      'b.md': '# B\n\n## It {#it}\n',
+      'z/10.md': '# Ten\n',
+      'z/2.md': '# Two\n',
+    };
     const one = new ToyProject(files);
     const other = new ToyProject(Object.fromEntries(Object.entries(files).reverse()));
     await one.build();
@@ -169,7 +181,10 @@ describe('what is remembered', () => {
   it('heals by itself when it is damaged', async () => {
     const project = new ToyProject({ 'a.md': '# A\n' });
     await project.build();
-    project.write({ '.pylit/state.json': '{"version":1,"scan"', '.pylit/cache.db': 'not a database, but long enough to look like one' });
+    project.write({
+      '.pylit/state.json': '{"version":1,"scan"',
+      '.pylit/cache.db': 'not a database, but long enough to look like one',
+    });
     expect(await project.build()).toMatchObject({ documents: { read: 1 }, outputs: { written: 0 }, messages: [] });
   });
 });

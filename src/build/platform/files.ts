@@ -34,9 +34,7 @@ export class ProjectFiles {
   /** The entries of a folder by name order; links that leave the root and special files are left out. */
   list(relative: string): FolderEntry[] {
     const entries = fs.readdirSync(this.absolute(relative), { withFileTypes: true });
-    return entries
-      .flatMap(entry => this.entry(relative, entry))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.flatMap(entry => this.entry(relative, entry)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   private entry(folder: string, entry: fs.Dirent): FolderEntry[] {

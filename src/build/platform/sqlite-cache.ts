@@ -77,12 +77,14 @@ export class SqliteCache extends EventEmitter implements KeyvStorageAdapter {
 
   /** Bytes in use. */
   size(): number {
-    const row = this.database.prepare('SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()').get();
-    return Number(row?.['size'] ?? 0);
+    const row = this.database
+      .prepare('SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()')
+      .get();
+    return Number(row?.size ?? 0);
   }
 
   private value(key: string): string | undefined {
-    const value = this.selectOne.get(key)?.['value'];
+    const value = this.selectOne.get(key)?.value;
     return typeof value === 'string' ? value : undefined;
   }
 
