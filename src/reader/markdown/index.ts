@@ -16,7 +16,7 @@ import { spanOf } from './spans.ts';
 export const markdownReader: Reader = {
   format: 'markdown',
   extensions: ['.md', '.markdown'],
-  identity: 'markdown 1, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4',
+  identity: 'markdown 2, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4',
   read,
 };
 

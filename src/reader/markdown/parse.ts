@@ -5,17 +5,18 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { carefulDollars } from './dollars.ts';
 
-const plain = unified().use(remarkParse).use(remarkGfm);
 const full = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkFrontmatter)
   .use(remarkMath)
+  .use(carefulDollars)
   .use(remarkDirective)
   .freeze();
 
-/** Parses normalised text to mdast, with the literal text kept of what only looks like a directive or a formula. */
+/** Parses normalised text to mdast, with the literal text kept of what only looks like a directive. */
 export function parseMarkdown(text: string): Root {
   const root = full.parse(text);
   keepProse(root, text);
@@ -23,8 +24,7 @@ export function parseMarkdown(text: string): Root {
 }
 
 /**
- * remark-directive takes the `:b` of `a:b` for a directive, and remark-math takes `$5 and $6` for a formula.
- * A directive without label and attributes, and a formula whose dollars stand as in prose, are text again.
+ * remark-directive takes the `:b` of `a:b` for a directive. A directive without label and attributes is text again.
  */
 function keepProse(parent: Nodes, text: string): void {
   if (!('children' in parent)) return;
@@ -45,33 +45,12 @@ function proseOf(node: Nodes, text: string): Nodes[] | undefined {
     return [textNode(text.slice(start, end), node)];
   if (node.type === 'leafDirective' && node.children.length === 0 && Object.keys(node.attributes ?? {}).length === 0)
     return isKnownLeaf(node.name) ? undefined : [paragraph(node, [textNode(text.slice(start, end), node)])];
-  if (node.type === 'inlineMath' && isMoney(text, start, end)) return inlineNodes(text.slice(start, end));
   return undefined;
 }
 
 /** Leaf directives that mean something without label and attributes. */
 function isKnownLeaf(name: string): boolean {
   return name === 'contents';
-}
-
-/**
- * Tells prose dollars from a formula's: a formula's opening dollar stands before, its closing one behind something that is
- * not blank, and no digit follows (Pandoc's rule for `tex_math_dollars`).
- */
-function isMoney(text: string, start: number, end: number): boolean {
-  if (text.startsWith('$$', start) || text.startsWith('$`', start)) return false;
-  return /^\$\s/.test(text.slice(start, start + 2)) || /\s/.test(text.charAt(end - 2)) || /\d/.test(text.charAt(end));
-}
-
-/** What stood between the dollars may hold markup of its own. */
-function inlineNodes(source: string): Nodes[] {
-  const inner = plain.parse(source).children[0];
-  return inner?.type === 'paragraph' ? inner.children.map(withoutPosition) : [{ type: 'text', value: source }];
-}
-
-function withoutPosition(node: PhrasingContent): PhrasingContent {
-  const { position: _, ...rest } = node;
-  return 'children' in rest ? ({ ...rest, children: rest.children.map(withoutPosition) } as PhrasingContent) : rest;
 }
 
 function textNode(value: string, origin: Nodes): Text {

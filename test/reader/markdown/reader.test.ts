@@ -156,6 +156,11 @@ describe('prose that looks like syntax', () => {
     expect(text('from $5 to $6 each\n')).not.toContain('inlineMath');
   });
 
+  it('keeps variables of the shell, and the code and emphasis around them', () => {
+    expect(text('_$HOME/bin_ is in your `$PATH` now\n')).toContain('"type":"inlineCode","value":"$PATH"');
+    expect(text('_$HOME/bin_ is in your `$PATH` now\n')).toContain('"type":"emphasis"');
+  });
+
   it('reads formulas', () => {
     expect(text('so $x^2$ holds\n')).toContain('"type":"inlineMath"');
   });
