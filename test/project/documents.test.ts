@@ -12,20 +12,21 @@ const manifest: { scripts: Record<string, string> } = JSON.parse(readFileSync(jo
 const made = /^(?:build|dist|node_modules|\.pylit)(?:\/|$)/;
 
 describe.each(documents)('%s', document => {
-  const text = readFileSync(join(root, document), 'utf8');
+  const read = () => readFileSync(join(root, document), 'utf8');
 
   it('names only paths that exist', () => {
+    const text = read();
     expect(pathsIn(text).filter(path => !made.test(path) && !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('links only to files that exist', () => {
-    const links = Array.from(prose(text).matchAll(/\]\(([^)#\s]+)[^)]*\)/g), ([, link = '']) => link);
+    const links = Array.from(prose(read()).matchAll(/\]\(([^)#\s]+)[^)]*\)/g), ([, link = '']) => link);
     const local = links.filter(link => !/^[a-z]+:/.test(link));
     expect(local.filter(link => !existsSync(join(root, dirname(document), link)))).toEqual([]);
   });
 
   it('names only scripts that package.json has', () => {
-    const scripts = Array.from(text.matchAll(/npm run ([\w:-]+)/g), ([, name = '']) => name);
+    const scripts = Array.from(read().matchAll(/npm run ([\w:-]+)/g), ([, name = '']) => name);
     expect(scripts.filter(name => !Object.hasOwn(manifest.scripts, name))).toEqual([]);
   });
 });
