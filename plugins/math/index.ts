@@ -3,6 +3,7 @@ import { raw } from 'hast-util-raw';
 import { definePlugin, type TransformContext } from 'pylit/plugin';
 import * as v from 'valibot';
 import { type Formula, formulasOf } from './source.ts';
+import { STYLES } from './stylesheet.ts';
 
 /** Version of temml; a test compares it with the installed package. */
 export const TEMML_VERSION = '0.13.5';
@@ -18,7 +19,7 @@ export interface MathOptions {
 /** Sets formulas written in TeX as MathML, which browsers draw and screen readers speak. */
 export default definePlugin<MathOptions>({
   name: 'math',
-  version: `2 temml ${TEMML_VERSION}`,
+  version: `3 temml ${TEMML_VERSION}`,
   options: v.strictObject({
     macros: v.optional(v.record(v.pipe(v.string(), v.startsWith('\\')), v.string()), {}),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),
@@ -31,13 +32,6 @@ export default definePlugin<MathOptions>({
   },
   styles: () => STYLES,
 });
-
-/** What temml's MathML needs of a style sheet: rules of arrays, and tall fractions that keep their distance. */
-const STYLES = `math { font-family: 'Cambria Math', 'STIX Two Math', 'Latin Modern Math', 'Noto Sans Math', math; }
-math .tml-left { text-align: left; }
-math .tml-right { text-align: right; }
-mtd { padding: 0.25em 0.4em; }
-`;
 
 async function setFormula(
   formula: Formula,

@@ -52,6 +52,14 @@ describe('the plugin that the guide teaches', () => {
     expect(html).toContain('10.00ch');
   });
 
+  it('is asked again when its file was edited', () => {
+    const text = '# Fruit\n\n```bars\napples 12\n```\n';
+    expect(weave(text).html).toContain('10.00ch');
+    const file = join(folder, 'bars.ts');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('toFixed(2)', 'toFixed(1)'));
+    expect(weave(text).html).toContain('10.0ch');
+  });
+
   it('refuses an option that it does not have, by name', () => {
     configure('{ breadth: 10 }');
     const { status, stderr } = pylit(folder, 'build');
