@@ -44,8 +44,7 @@ function drawBox(box: Box, context: DrawContext, isOuter = false): Element {
 
 /** The name in the top rule, with its generic parameters. */
 function headingOf({ environment, name, generics }: Box, context: DrawContext): ElementContent[] {
-  if (environment.heading !== undefined)
-    return [math('mi', [{ type: 'text', value: environment.heading }], 'oz-upright')];
+  if (environment.heading !== undefined) return [math('mi', [{ type: 'text', value: environment.heading }], 'oz-word')];
   const parameters = generics.length > 0 ? formula(bracketed(generics), context) : [];
   return [...formula(name, context), ...parameters];
 }

@@ -1,5 +1,5 @@
 /** How an environment is drawn. */
-export type Shape = 'schema' | 'axiomatic' | 'generic' | 'class' | 'plain' | 'rule' | 'columns' | 'prose';
+export type Shape = 'schema' | 'axiomatic' | 'generic' | 'class' | 'plain' | 'inference' | 'columns' | 'prose';
 
 /** An environment of Z or Object-Z. */
 export interface Environment {
@@ -35,7 +35,7 @@ const ALL: readonly Environment[] = [
   { ...PLAIN, name: 'qzed', title: 'Z paragraph' },
   { ...PLAIN, name: 'syntax', title: 'Syntax' },
   { ...PLAIN, name: 'argue', title: 'Argument' },
-  { ...PLAIN, name: 'infrule', title: 'Inference rule', shape: 'rule' },
+  { ...PLAIN, name: 'infrule', title: 'Inference rule', shape: 'inference' },
   { ...PLAIN, name: 'zsection', title: 'Z section' },
   { ...PLAIN, name: 'class', title: 'Class', shape: 'class', takes: 'name', holds: true },
   { ...BOX, name: 'op', title: 'Operation', takes: 'name' },

@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast';
 import { nearest } from 'pylit/plugin';
 import { letters, operator, row, space } from './mathml.ts';
 import type { Problems } from './problems.ts';
-import { prime, subscript, superscript, withLowered } from './scripts.ts';
+import { subscript, superscript, withLowered } from './scripts.ts';
 import { type Dialect, MACRO_NAMES, macroSymbol, typedSymbol, type ZSymbol } from './symbols.ts';
 import type { Token } from './tokens.ts';
 
@@ -133,23 +133,23 @@ class Formula {
   }
 
   private symbol({ text, kind }: ZSymbol): void {
-    const isWord = /^\p{L}{2}/u.test(text);
-    if (kind === 'atom') this.operand(withLowered(text, part => letters('mi', part, 'oz-upright')));
+    if (kind === 'atom')
+      this.operand(withLowered(text, part => letters('mi', part, isWord(part) ? 'oz-word' : 'oz-upright')));
     else if (kind === 'name') this.operand(letters('mi', text));
-    else if (kind === 'stroke') this.stroke(text);
+    else if (kind === 'stroke') this.put(operator(text, 0, 0), 'operand');
     else if (text === '^') this.above(this.argument());
     else if (kind === 'postfix') this.postfix(text);
     else if (kind === 'close') this.put(operator(text, 0, 0), 'operand');
     else if (kind === 'layout') this.operand(letters('mi', text === '_' ? text : ' ', 'oz-upright'));
-    else if (isPrefix(kind)) this.prefix(text, kind, isWord);
+    else if (isPrefix(kind)) this.prefix(text, kind);
     else this.infix(text, kind);
   }
 
-  private prefix(text: string, kind: string, isWord: boolean): void {
-    const behind = kind === 'prefix-name' || /[¬#↓-]/.test(text) ? 0 : isWord || kind !== 'open' ? THIN : 0;
+  private prefix(text: string, kind: string): void {
+    const isTight = kind === 'open' || kind === 'prefix-name' || /[¬#↓-]/.test(text);
     this.gap();
     this.put(
-      withLowered(text, part => operator(part, 0, behind)),
+      withLowered(text, part => operator(part, 0, isTight ? 0 : THIN, wordClass(part, kind))),
       'operator',
     );
   }
@@ -157,7 +157,7 @@ class Formula {
   private infix(text: string, kind: string): void {
     const [before, behind] = this.spaces(text, kind);
     this.put(
-      operator(text, this.left === 'start' ? 0 : before, behind, kind === 'keyword' ? 'oz-keyword' : undefined),
+      operator(text, this.left === 'start' && kind !== 'colon' ? 0 : before, behind, wordClass(text, kind)),
       'operator',
     );
   }
@@ -168,12 +168,6 @@ class Formula {
     if (text === '−' && this.left !== 'operand') return [0, 0];
     if (text === '..') return [THIN, THIN];
     return kind === 'infix' || kind === 'colon' ? [MEDIUM, MEDIUM] : [WIDE, WIDE];
-  }
-
-  /** `x'`, `in?` and `out!`. */
-  private stroke(text: string): void {
-    if (text === '′') this.replaceLast(prime);
-    else this.put(operator(text, 0, 0), 'operand');
   }
 
   private postfix(text: string): void {
@@ -190,9 +184,9 @@ class Formula {
     this.replaceLast(base => subscript(base, what));
   }
 
-  private replaceLast(change: (base: ElementContent) => ElementContent): void {
+  private replaceLast(change: (base: ElementContent) => readonly ElementContent[]): void {
     const base = this.drawn.pop() ?? row([]);
-    this.drawn.push(change(base));
+    this.drawn.push(...change(base));
     if (this.left === 'start') this.left = 'operand';
     this.isSpaced = false;
   }
@@ -264,6 +258,16 @@ class Formula {
       };
     });
   }
+}
+
+/** Blackboard letters are signs, words are not. */
+function isWord(text: string): boolean {
+  return /^\p{L}{2}/u.test(text);
+}
+
+function wordClass(text: string, kind: string): string | undefined {
+  if (kind === 'keyword') return 'oz-keyword';
+  return isWord(text) ? 'oz-word' : undefined;
 }
 
 function isPrefix(kind: string): boolean {

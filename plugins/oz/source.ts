@@ -20,12 +20,15 @@ export function specification(node: Nodes): Specification | undefined {
   if (node.type !== 'containerDirective' || !DIRECTIVES.has(node.name)) return undefined;
   const body = node.data && 'body' in node.data ? node.data.body : undefined;
   if (typeof body !== 'string') return undefined;
-  return { text: body, firstLine: linesAbove(node, body), indent: start?.column ?? 0 };
+  return { text: body, ...placeOf(node, body) };
 }
 
 /** A directive's options and blank lines stand between its name and its body, which reaches to its end. */
-function linesAbove(node: Nodes, body: string): number {
-  if (!node.position) return 1;
-  const lines = node.position.end.line - node.position.start.line;
-  return Math.max(1, lines - (body.split('\n').length - 1));
+function placeOf({ position }: Nodes, body: string): { firstLine: number; indent: number } {
+  if (!position) return { firstLine: 1, indent: 0 };
+  const lines = body.split('\n');
+  return {
+    firstLine: Math.max(1, position.end.line - position.start.line - (lines.length - 1)),
+    indent: Math.max(0, position.end.column - 1 - (lines.at(-1) ?? '').length),
+  };
 }

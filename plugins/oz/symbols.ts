@@ -35,7 +35,7 @@ const TEX = String.raw`
 
 /** Characters with a meaning of their own, and arrows and signs put together from the characters of a keyboard. */
 const CHARACTERS = String.raw`
-( ( open  ) ) close  [ [ open  ] ] close  ⟨ ⟨ open  ⟩ ⟩ close  , , separator  ; ; separator  : : colon  . . selection  / / tight
+( ( open  ) ) close  [ [ open  ] ] close  { { open  } } close  ⟨ ⟨ open  ⟩ ⟩ close  , , separator  ; ; separator  : : colon  . . selection  / / tight
 = = relation  < < relation  > > relation  + + infix  - − infix  − − infix  * ∗ infix  × × infix  @ • separator  • • separator
 ⦁ • separator  == == definition  ::= ::= definition  ≙ ≙ definition  <=> ⇔ infix  => ⇒ infix  ==> ⇒ infix  <= ≤ relation
 >= ≥ relation  /= ≠ relation  -> → infix-generic  --> → infix-generic  <-> ↔ infix-generic  +-> ⇸ infix-generic  |-> ↦ infix

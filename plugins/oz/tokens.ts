@@ -58,7 +58,10 @@ const PROSE = new Set('\\comment \\mbox \\hbox \\text \\textrm \\textit \\textbf
 /** Macros that print nothing, with an argument that does not either. */
 const SILENT = new Set('\\label \\index \\vspace \\hspace'.split(' '));
 
-/** Splits a specification into tokens; each character belongs to one, and nothing is refused. */
+/**
+ * Splits a specification into tokens; each character belongs to one, and nothing is refused. Braces print where no macro is
+ * written at all: only in LaTeX they do not.
+ */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -67,7 +70,19 @@ export function tokenize(source: string): Token[] {
     tokens.push(token);
     at = token.end;
   }
-  return tokens;
+  return source.includes('\\') ? tokens : withPrintedBraces(tokens);
+}
+
+/** Leaves the braces of scripts as they are: `x^{2n}`. */
+function withPrintedBraces(tokens: readonly Token[]): Token[] {
+  let depth = 0;
+  return tokens.map((token, index) => {
+    if (token.kind !== 'open' && token.kind !== 'close') return token;
+    const isScript = depth > 0 || (token.kind === 'open' && /^[_^]$/.test(tokens[index - 1]?.text ?? ''));
+    if (!isScript) return { ...token, kind: 'symbol' };
+    depth += token.kind === 'open' ? 1 : -1;
+    return token;
+  });
 }
 
 function nextToken(source: string, at: number): Token {
@@ -101,7 +116,8 @@ function macro(source: string, at: number, end: number): Token {
   const argument = isProse || SILENT.has(text) ? argumentAt(source, end) : undefined;
   if (argument === undefined) return { kind: 'macro', text, at, end };
   if (!isProse) return { kind: 'blank', text: ' ', at, end: argument.end };
-  const prose = text === '\\comment' ? `[${argument.text}]` : argument.text;
+  const words = argument.text.replaceAll('$', '');
+  const prose = text === '\\comment' ? `[${words}]` : words;
   return { kind: 'text', text: prose, at, end: argument.end };
 }
 
