@@ -52,6 +52,7 @@ const schema = v.strictObject({
     }),
     {},
   ),
+  rst: v.optional(v.strictObject({ prolog: v.optional(v.string(), '') }), {}),
   workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), 0),
   cache: v.optional(v.string()),
 });
@@ -103,9 +104,11 @@ function unknownKey(file: string, key: string): PylitError {
     ? ['trust']
     : key.startsWith('tangle.')
       ? ['root', 'references']
-      : key.startsWith('markdown.')
-        ? ['remarkPlugins', 'rehypePlugins']
-        : Object.keys(schema.entries);
+      : key.startsWith('rst.')
+        ? ['prolog']
+        : key.startsWith('markdown.')
+          ? ['remarkPlugins', 'rehypePlugins']
+          : Object.keys(schema.entries);
   const [near] = nearest(last, known);
   return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${known.join(', ')}.`, {
     ...(near !== undefined && { hint: `Did you mean "${near}"?` }),

@@ -1,5 +1,6 @@
 import { hash } from '../bytes/hash.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
+import { inclusionDigest } from '../literate/inclusion.ts';
 import type { Reader, ReadInput } from '../reader/reader.ts';
 import type { BuildCache } from './cache.ts';
 
@@ -108,13 +109,8 @@ function outlineKey(reader: Reader, id: string): string {
 function inclusionsHold(cached: CachedOutline, path: string, sources: Sources): boolean {
   if (cached.path !== undefined && cached.path !== path) return false;
   return cached.outline.inclusions.every(
-    inclusion => digestOf(includedText(sources, inclusion.path)) === inclusion.digest,
+    inclusion => inclusionDigest(includedText(sources, inclusion.path)) === inclusion.digest,
   );
-}
-
-/** The digest that readers record of an included text. */
-function digestOf(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : hash('sha1', text);
 }
 
 function readInput(path: string, source: string, sources: Pick<Sources, 'bytes'>): ReadInput {

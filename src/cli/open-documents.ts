@@ -28,7 +28,7 @@ export async function openDocuments(project: Project): Promise<OpenedDocuments> 
   const found = scan(files, options, state.scan);
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
-    const documents = await loadDocuments(files, config, await loadReaders(), found, cache);
+    const documents = await loadDocuments(files, config, await loadReaders(config), found, cache);
     return { ...documents, scan: found, files, written: new Set(Object.keys(state.outputs.written)) };
   } finally {
     await cache.close();

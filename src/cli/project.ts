@@ -54,7 +54,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
 export async function loadParts(project: Project, workers = 0): Promise<BuildParts> {
   const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
-    loadReaders(),
+    loadReaders(project.config),
     import('../output/html/index.ts'),
     import('./load-plugins.ts'),
   ]);
@@ -89,10 +89,10 @@ function hasUnifiedPlugins({ markdown }: Config): boolean {
 }
 
 /** The readers of all source formats. */
-export async function loadReaders() {
+export async function loadReaders({ rst }: Config) {
   const [{ markdownReader }, { createRstReader }] = await Promise.all([
     import('../reader/markdown/index.ts'),
     import('../reader/rst/index.ts'),
   ]);
-  return [markdownReader, createRstReader()];
+  return [markdownReader, createRstReader({ prolog: rst.prolog })];
 }

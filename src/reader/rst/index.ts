@@ -1,6 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
-import { hash } from '../../bytes/hash.ts';
 import type { Document as SourceDocument } from '../../literate/document.ts';
+import { inclusionDigest } from '../../literate/inclusion.ts';
 import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
 import type { Message } from '../../literate/message.ts';
 import type { Reader, ReadInput } from '../reader.ts';
@@ -26,6 +26,11 @@ export { markDuplicates } from './resolve/duplicates.ts';
 export interface RstReaderOptions {
   /** Unknown directives and roles are errors, as in docutils; by default they become generic nodes. */
   readonly strict?: boolean;
+  /**
+   * A text whose targets and substitutions every document may use, as Sphinx's `rst_prolog`: mostly an `include`. What else stands in it is
+   * not shown.
+   */
+  readonly prolog?: string;
 }
 
 /**
@@ -37,7 +42,7 @@ export function createRstReader(options: RstReaderOptions = {}): Reader {
   return {
     format: 'rst',
     extensions: ['.rst'],
-    identity: `rst 1${options.strict ? ' strict' : ''}`,
+    identity: ['rst 2', options.strict ? 'strict' : '', options.prolog ?? ''].join(' ').trimEnd(),
     read: input => read(input, options),
   };
 }
@@ -48,7 +53,8 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   const messages: Message[] = [];
   const { unplaced } = markDuplicates(parsed.nodes);
   const nodes = coverLines(takeMessages([...parsed.nodes, ...unplaced], messages), textLines(text));
-  const spans = resolve(nodes, parsed.inclusions, messages);
+  const prolog = parseRst(options.prolog ?? '', { ...options, path: input.path, include: input.include });
+  const { spans, shared } = resolve(nodes, prolog.nodes, parsed.inclusions, messages);
   const { blocks, tail } = blocksFromSpans(text, spans);
   const resolved = spans.map(span => span.node);
   const chunks = collectChunks(resolved, messages);
@@ -57,11 +63,11 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     format: 'rst',
     attributes: { ...attributes, ...(tail !== undefined && { tail }) },
     blocks,
-    exports: collectExports(resolved, documentNames(resolved), anchors, chunks),
+    exports: collectExports([...resolved, ...shared], documentNames([...resolved, ...shared]), anchors, chunks),
     messages: messages.sort((a, b) => a.line - b.line || a.column - b.column),
-    inclusions: parsed.inclusions.map(({ path, text: included }) => ({
+    inclusions: [...parsed.inclusions, ...prolog.inclusions].map(({ path, text: included }) => ({
       path,
-      digest: included === undefined ? undefined : hash('sha256', included),
+      digest: inclusionDigest(included),
     })),
     text,
     nodes: resolved,
@@ -69,12 +75,17 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
 }
 
 /** Resolves the references of all blocks and finds what each took from the rest of the document. */
-function resolve(nodes: readonly RootContent[], inclusions: readonly IncludedFile[], messages: Message[]): BlockSpan[] {
+function resolve(
+  nodes: readonly RootContent[],
+  prolog: readonly RootContent[],
+  inclusions: readonly IncludedFile[],
+  messages: Message[],
+): { spans: readonly BlockSpan[]; shared: readonly RootContent[] } {
   const settings = new Settings();
   nameAutomaticNotes(nodes);
   const resolving: Resolving = {
-    names: documentNames(nodes),
-    substitutions: substitutionNames(nodes),
+    names: documentNames([...nodes, ...prolog]),
+    substitutions: substitutionNames([...nodes, ...prolog]),
     anonymousCount: 0,
     used: [],
     dangling: [],
@@ -87,7 +98,7 @@ function resolve(nodes: readonly RootContent[], inclusions: readonly IncludedFil
     return spanOf(resolved, [...new Set(resolving.used)], settings.next(node), own);
   });
   for (const node of resolving.dangling) messages.push(danglingMessage(node));
-  return spans;
+  return { spans, shared: prolog.map(node => resolveNode(resolving, node)) };
 }
 
 function included(inclusions: readonly IncludedFile[], node: RootContent): IncludedFile[] {
@@ -111,7 +122,7 @@ function forgetIncludedPlaces(node: RootContent): void {
 function substitutionNames(nodes: readonly RootContent[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const node of nodesOfType(nodes, 'substitutionDefinition')) {
-    names.set(node.name, node.name);
+    if (!names.has(node.name)) names.set(node.name, node.name);
     if (!names.has(node.name.toLowerCase())) names.set(node.name.toLowerCase(), node.name);
   }
   return names;
