@@ -54,7 +54,6 @@ const schema = v.strictObject({
   ),
   rst: v.optional(v.strictObject({ prolog: v.optional(v.string(), '') }), {}),
   workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), 0),
-  cache: v.optional(v.string()),
 });
 
 /** What a person may write in `pylit.config.ts`. */
