@@ -146,7 +146,7 @@ class Formula {
   }
 
   private prefix(text: string, kind: string): void {
-    const isTight = kind === 'open' || kind === 'prefix-name' || /[¬#↓-]/.test(text);
+    const isTight = kind === 'open' || kind === 'prefix-name' || /[¬#↓θ-]/.test(text);
     this.gap();
     this.put(
       withLowered(text, part => operator(part, 0, isTight ? 0 : THIN, wordClass(part, kind))),

@@ -38,7 +38,7 @@ export default definePlugin<OzOptions>({
       const problems = createProblems();
       const boxes = parseBoxes(source, tokenize(source), problems);
       const figures = drawFigures(boxes, { source, dialect: options.dialect, problems });
-      for (const { severity, rule, text, hint, at } of problems.all) {
+      for (const { severity, rule, text, hint, at } of problems.all.toSorted((a, b) => a.at - b.at)) {
         const { line, column } = placeAt(source, at);
         const place = { line: line + firstLine, column: column + indent, ...(hint !== undefined && { hint }) };
         message(severity, rule, text, place);
