@@ -47,7 +47,13 @@ function notices(output: RolldownOutput['output']): string {
       const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module.split(path.sep).join('/'))?.[0];
       if (folder !== undefined) folders.add(folder);
     }
-  return [...folders].sort().map(notice).join('\n');
+  return [...[...folders].sort().map(notice), ...fontLicences()].join('\n');
+}
+
+/** Fonts that a plugin carries come with a licence of their own. */
+function fontLicences(): string[] {
+  const files = plugins.map(name => path.join(root, 'plugins', name, 'font-license.txt'));
+  return files.filter(file => existsSync(file)).map(file => readFileSync(file, 'utf8'));
 }
 
 function notice(folder: string): string {

@@ -18,7 +18,7 @@ export function recordSize(algorithm: HashAlgorithm): number {
   return ID_BYTES[algorithm] + 6;
 }
 
-export function writeLocation(records: Buffer, at: number, idBytes: number, { segment, slot }: Location): void {
+function writeLocation(records: Buffer, at: number, idBytes: number, { segment, slot }: Location): void {
   records.writeUInt32BE(segment, at + idBytes);
   records.writeUInt16BE(slot, at + idBytes + 4);
 }
