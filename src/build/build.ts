@@ -45,6 +45,8 @@ export interface BuildOptions {
   /** The project's folder. */
   readonly root: string;
   readonly config: Config;
+  /** Name of the configuration file, for messages. */
+  readonly configFile: string;
   /** Digest of the configuration and of pylit's own version: another one, and everything is looked at again. */
   readonly identity: string;
   /** Loads readers and formats; called only when something changed. */
@@ -129,7 +131,7 @@ async function rebuild(files: ProjectFiles, options: BuildOptions, state: BuildS
   );
   messages.push(
     ...documents.library.unreadable.map(bad => unreadable(bad, where(bad.path))),
-    ...documents.order.missing.map(missingEntry),
+    ...documents.order.missing.map(entry => missingEntry(entry, options.configFile)),
     ...found.refused.map(refused),
     ...written.problems.map(outputProblem),
   );
@@ -230,7 +232,9 @@ function chosen<Value>(
 ): ReadonlyMap<string, Value> {
   if (only === undefined) return documents;
   return new Map(
-    [...documents].filter(([path]) => only.some(wanted => path === wanted || path.startsWith(`${wanted}/`))),
+    [...documents].filter(([path]) =>
+      only.some(wanted => wanted === '' || path === wanted || path.startsWith(`${wanted}/`)),
+    ),
   );
 }
 

@@ -20,9 +20,9 @@ export function unreadable(bad: { offset: number; line: number; column: number }
   };
 }
 
-export function missingEntry({ entry, near }: { entry: string; near: readonly string[] }): ReportMessage {
+export function missingEntry({ entry, near }: { entry: string; near: readonly string[] }, file: string): ReportMessage {
   return {
-    file: 'pylit.config.ts',
+    file,
     severity: 'error',
     rule: 'unknown-document',
     message: `contents names "${entry}", but there is no such document.`,

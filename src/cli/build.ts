@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildReport } from '../build/report.ts';
 import { PylitError, quote } from '../core/error.ts';
@@ -51,8 +52,12 @@ function checkWorkers(workers: number): number {
 function sourcePaths(root: string, source: string, paths: readonly string[]): string[] {
   return paths.map(typed => {
     const relative = path.relative(path.join(root, source), path.resolve(root, typed)).split(path.sep).join('/');
-    if (!relative.startsWith('..')) return relative;
-    throw new PylitError('usage', `${quote(typed)} is not below the source folder ${quote(source)}.`);
+    if (relative.startsWith('..'))
+      throw new PylitError('usage', `${quote(typed)} is not below the source folder ${quote(source)}.`);
+    if (existsSync(path.resolve(root, typed))) return relative;
+    throw new PylitError('usage', `There is no ${quote(typed)}.`, {
+      hint: 'Name documents or folders as they lie on the disk.',
+    });
   });
 }
 

@@ -39,6 +39,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
   const options: BuildOptions = {
     root: project.root,
     config: project.config,
+    configFile: project.configFile,
     identity: project.identity,
     extensions: DOCUMENT_EXTENSIONS,
     load: () => loadParts(project, request.workers ?? project.config.workers),

@@ -39,6 +39,7 @@ export class ToyProject {
     return build({
       root: this.root,
       config: parseConfig(config, 'test'),
+      configFile: 'test',
       identity: JSON.stringify(config),
       load: async () => ({ readers: [markdownReader], formats: [toyFormat] }),
       extensions: ['.md'],

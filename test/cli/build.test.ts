@@ -81,12 +81,15 @@ describe('wrong usage and configuration', () => {
     expect(result.status).toBe(2);
   });
 
-  it.each([[['biuld']], [['build', '--jsn']], [['build', '--format', 'docx']], [['build', '../elsewhere']]])(
-    'pylit %j exits with 2',
-    args => {
-      expect(pylit(folderWith({}), args).status).toBe(2);
-    },
-  );
+  it.each([
+    [['biuld']],
+    [['build', '--jsn']],
+    [['build', '--format', 'docx']],
+    [['build', '../elsewhere']],
+    [['build', 'nowhere.md']],
+  ])('pylit %j exits with 2', args => {
+    expect(pylit(folderWith({}), args).status).toBe(2);
+  });
 });
 
 describe('a Node that is too old', () => {
