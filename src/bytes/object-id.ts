@@ -11,7 +11,7 @@ const COPY_LIMIT = 1 << 14;
  * @example objectId('blob', 'hello\n') === 'ce013625030ba8dba906f756967f9e9ca394464a'
  */
 export function objectId(kind: ObjectKind, body: Uint8Array | string, algorithm: HashAlgorithm = 'sha1'): ObjectId {
-  if (typeof body === 'string') return hash(algorithm, `${kind} ${utf8Length(body)}\0${body}`);
+  if (typeof body === 'string') return textId(kind, body, utf8Length(body), algorithm);
   const header = encodeUtf8(objectHeader(kind, body.length));
   if (body.length <= COPY_LIMIT) {
     const whole = new Uint8Array(header.length + body.length);
@@ -23,6 +23,11 @@ export function objectId(kind: ObjectKind, body: Uint8Array | string, algorithm:
   state.update(header);
   state.update(body);
   return state.hex();
+}
+
+/** The id of an object whose body is text, for a caller that knows its length in UTF-8 bytes already. */
+export function textId(kind: ObjectKind, body: string, size: number, algorithm: HashAlgorithm): ObjectId {
+  return hash(algorithm, `${kind} ${size}\0${body}`);
 }
 
 /** The id of a blob with this content: what `git hash-object` prints for the file. */

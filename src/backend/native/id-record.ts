@@ -18,6 +18,11 @@ export function recordSize(algorithm: HashAlgorithm): number {
   return ID_BYTES[algorithm] + 6;
 }
 
+export function writeLocation(records: Buffer, at: number, idBytes: number, { segment, slot }: Location): void {
+  records.writeUInt32BE(segment, at + idBytes);
+  records.writeUInt16BE(slot, at + idBytes + 4);
+}
+
 export function readLocation(records: Buffer, at: number, idBytes: number): Location {
   return { segment: records.readUInt32BE(at + idBytes), slot: records.readUInt16BE(at + idBytes + 4) };
 }

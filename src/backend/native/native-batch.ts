@@ -1,6 +1,6 @@
 import { type ByteStream, copyBytes, streamOf } from '../../bytes/byte-stream.ts';
 import { hashStream } from '../../bytes/hash.ts';
-import { objectHeader, objectId } from '../../bytes/object-id.ts';
+import { objectHeader, objectId, textId } from '../../bytes/object-id.ts';
 import { encodeUtf8, utf8Length } from '../../bytes/utf8.ts';
 import { PylitError } from '../../core/error.ts';
 import type { HashAlgorithm, ObjectId, ObjectKind } from '../../core/object-kind.ts';
@@ -42,17 +42,18 @@ export class NativeBatch implements Batch {
 
   put(kind: ObjectKind, body: Uint8Array | string, expected?: ObjectId): ObjectId {
     this.#refuseUsed();
-    const id = objectId(kind, body, this.#algorithm);
+    const size = typeof body === 'string' ? utf8Length(body) : body.length;
+    const id =
+      typeof body === 'string' ? textId(kind, body, size, this.#algorithm) : objectId(kind, body, this.#algorithm);
     if (expected !== undefined && expected !== id) throw wrongId(kind, expected, id);
     if (this.#index.findKnown(id)) return id;
-    const size = typeof body === 'string' ? utf8Length(body) : body.length;
     if (size > LARGE_BODY)
       return this.#putLarge(kind, id, typeof body === 'string' ? encodeUtf8(body) : copyBytes(body));
     const number = this.#pending.add(id);
     if (number === undefined) return id;
     const code = kindCode(kind);
-    const { segment, index } = this.#writer.add(code, body, size);
-    this.#pending.place(number, segment, code * 2 ** 14 + index);
+    const { segment } = this.#writer;
+    this.#pending.place(number, segment, code * 2 ** 14 + this.#writer.add(code, body, size));
     this.#bytes += size;
     return id;
   }
@@ -95,6 +96,7 @@ export class NativeBatch implements Batch {
   discard(): void {
     if (!this.#open) return;
     this.#open = false;
+    this.#writer.discard();
     this.#removeLists();
   }
 

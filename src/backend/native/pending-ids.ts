@@ -1,5 +1,5 @@
 import { type HashAlgorithm, ID_BYTES, type ObjectId } from '../../core/object-kind.ts';
-import { recordSize } from './id-record.ts';
+import { recordSize, writeLocation } from './id-record.ts';
 
 /** Objects of one run at most: a sort key has 21 bits for an object's number. */
 const RUN_OBJECTS = 2 ** 21;
@@ -14,7 +14,8 @@ export class PendingIds {
   #ids: Buffer;
   #segments = new Uint32Array(64);
   #slots = new Uint16Array(64);
-  #table = new Int32Array(256).fill(-1);
+  /** Two numbers a place: an object's number + 1 (0: free), and the first four bytes of its id, to see at once when it is another. */
+  #table = new Uint32Array(2 * 256);
   readonly #wanted: Buffer;
   count = 0;
 
@@ -27,19 +28,20 @@ export class PendingIds {
 
   has(id: ObjectId): boolean {
     this.#wanted.write(id, 'hex');
-    return (this.#table[this.#find()] ?? -1) >= 0;
+    return this.#table[this.#find()] !== 0;
   }
 
   /** Adds an id unless it is there. @returns its number, or undefined when it was there */
   add(id: ObjectId): number | undefined {
     this.#wanted.write(id, 'hex');
     const at = this.#find();
-    if ((this.#table[at] ?? -1) >= 0) return undefined;
+    if (this.#table[at] !== 0) return undefined;
     this.#reserve();
     const number = this.count++;
     this.#wanted.copy(this.#ids, number * this.#idBytes);
-    this.#table[at] = number;
-    if (this.count * 2 > this.#table.length) this.#rehash();
+    this.#table[at] = number + 1;
+    this.#table[at + 1] = this.#wanted.readUInt32BE(0);
+    if (this.count * 4 > this.#table.length) this.#rehash();
     return number;
   }
 
@@ -63,17 +65,20 @@ export class PendingIds {
       keys[i - start] = this.#ids.readUInt32BE(i * this.#idBytes) * RUN_OBJECTS + (i - start);
     }
     keys.sort();
-    const order = Uint32Array.from(keys, key => start + (key % RUN_OBJECTS));
+    const order = new Uint32Array(keys.length);
+    for (let i = 0; i < keys.length; i += 1) order[i] = start + ((keys[i] ?? 0) % RUN_OBJECTS);
     this.#settleTies(keys, order);
     const records = Buffer.allocUnsafe(order.length * this.#recordSize);
-    let at = 0;
-    for (const number of order) {
-      this.#ids.copy(records, at, number * this.#idBytes, (number + 1) * this.#idBytes);
-      records.writeUInt32BE(firstSegment + (this.#segments[number] ?? 0), at + this.#idBytes);
-      records.writeUInt16BE(this.#slots[number] ?? 0, at + this.#idBytes + 4);
-      at += this.#recordSize;
-    }
+    for (let i = 0; i < order.length; i += 1)
+      this.#writeRecord(records, i * this.#recordSize, order[i] ?? 0, firstSegment);
     return records;
+  }
+
+  #writeRecord(records: Buffer, at: number, number: number, firstSegment: number): void {
+    const from = number * this.#idBytes;
+    this.#ids.copy(records, at, from, from + this.#idBytes);
+    const segment = firstSegment + (this.#segments[number] ?? 0);
+    writeLocation(records, at, this.#idBytes, { segment, slot: this.#slots[number] ?? 0 });
   }
 
   /** Ids with the same first four bytes are rare: sorts them by insertion. */
@@ -91,16 +96,21 @@ export class PendingIds {
     return this.#ids.compare(this.#ids, j, j + this.#idBytes, i, i + this.#idBytes);
   }
 
-  /** The slot of the table that has the wanted id, or the free one where it belongs. */
+  /** The place in the table that has the wanted id, or the free one where it belongs. */
   #find(): number {
-    const mask = this.#table.length - 1;
-    let at = this.#wanted.readUInt32BE(0) & mask;
-    for (let number = this.#table[at] ?? -1; number >= 0; number = this.#table[at] ?? -1) {
-      const from = number * this.#idBytes;
-      if (this.#ids.compare(this.#wanted, 0, this.#idBytes, from, from + this.#idBytes) === 0) return at;
-      at = (at + 1) & mask;
+    const last = this.#table.length - 1;
+    const prefix = this.#wanted.readUInt32BE(0);
+    let at = (prefix * 2) & last;
+    for (let number = this.#table[at] ?? 0; number !== 0; number = this.#table[at] ?? 0) {
+      if (this.#table[at + 1] === prefix && this.#isWanted(number - 1)) return at;
+      at = (at + 2) & last;
     }
     return at;
+  }
+
+  #isWanted(number: number): boolean {
+    const from = number * this.#idBytes;
+    return this.#ids.compare(this.#wanted, 0, this.#idBytes, from, from + this.#idBytes) === 0;
   }
 
   #reserve(): void {
@@ -114,12 +124,14 @@ export class PendingIds {
   }
 
   #rehash(): void {
-    this.#table = new Int32Array(this.#table.length * 4).fill(-1);
-    const mask = this.#table.length - 1;
+    this.#table = new Uint32Array(this.#table.length * 2);
+    const last = this.#table.length - 1;
     for (let number = 0; number < this.count; number += 1) {
-      let at = this.#ids.readUInt32BE(number * this.#idBytes) & mask;
-      while ((this.#table[at] ?? -1) >= 0) at = (at + 1) & mask;
-      this.#table[at] = number;
+      const prefix = this.#ids.readUInt32BE(number * this.#idBytes);
+      let at = (prefix * 2) & last;
+      while (this.#table[at] !== 0) at = (at + 2) & last;
+      this.#table[at] = number + 1;
+      this.#table[at + 1] = prefix;
     }
   }
 }

@@ -10,7 +10,9 @@ import { corrupt } from '../../store/corrupt.ts';
 
 const CODEC_STORED = 0;
 const CODEC_ZSTD = 1;
-const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** Level 1: the higher ones cost more than they save on texts. */
+export const ZSTD_PARAMETERS: Readonly<Record<number, number>> = { [constants.ZSTD_c_compressionLevel]: 1 };
 
 /** Buffer that zlib needs at least, in bytes. */
 const MIN_CHUNK = 64;
@@ -38,10 +40,21 @@ export function unseal(table: string, key: string | number, record: unknown): Bu
   throw corrupt(table, String(key), 'its checksum is wrong');
 }
 
-/** Compresses bytes. On other threads it would not be faster: each call there sets up about a megabyte anew. */
+/** Compresses bytes. */
 export function pack(bytes: Uint8Array): Uint8Array {
-  const options = { ...OPTIONS, pledgedSrcSize: bytes.length, chunkSize: Math.max(MIN_CHUNK, bytes.length) };
-  return packed(bytes, zstdCompressSync(bytes, options));
+  const chunkSize = Math.max(MIN_CHUNK, bytes.length);
+  return packed(bytes, zstdCompressSync(bytes, { params: ZSTD_PARAMETERS, pledgedSrcSize: bytes.length, chunkSize }));
+}
+
+/** Makes packed bytes of their compressed form; without one, or with one that is not smaller, they stay as they are. */
+export function packed(bytes: Uint8Array, compressed: Uint8Array | undefined): Uint8Array {
+  const smaller = compressed !== undefined && compressed.length < bytes.length;
+  const content = smaller ? compressed : bytes;
+  const result = Buffer.allocUnsafe(content.length + 5);
+  result[0] = smaller ? CODEC_ZSTD : CODEC_STORED;
+  result.writeUInt32BE(bytes.length, 1);
+  result.set(content, 5);
+  return result;
 }
 
 /**
@@ -66,16 +79,6 @@ function inflate(table: string, key: string | number, bytes: Buffer, size: numbe
   } catch (error) {
     throw corrupt(table, String(key), 'it cannot be inflated', error);
   }
-}
-
-function packed(bytes: Uint8Array, compressed: Uint8Array): Uint8Array {
-  const smaller = compressed.length < bytes.length;
-  const content = smaller ? compressed : bytes;
-  const result = Buffer.allocUnsafe(content.length + 5);
-  result[0] = smaller ? CODEC_ZSTD : CODEC_STORED;
-  result.writeUInt32BE(bytes.length, 1);
-  result.set(content, 5);
-  return result;
 }
 
 function checkOf(table: string, key: string | number, payload: Uint8Array): number {

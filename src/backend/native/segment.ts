@@ -40,15 +40,12 @@ export function kindOf(code: number): ObjectKind {
   return OBJECT_KINDS[code & 3] ?? 'blob';
 }
 
-/** Writes a segment before compression. @param heads `size * 4 + kind` of each object */
-export function encodeSegment(heads: readonly number[], bodies: Uint8Array): Uint8Array {
+/** Writes the table of a segment, which stands before the bodies. @param heads `size * 4 + kind` of each object */
+export function encodeTable(heads: readonly number[]): Uint8Array {
   const table: number[] = [];
   writeVarint(table, heads.length);
   for (const head of heads) writeVarint(table, head);
-  const bytes = Buffer.allocUnsafe(table.length + bodies.length);
-  bytes.set(table);
-  bytes.set(bodies, table.length);
-  return bytes;
+  return Uint8Array.from(table);
 }
 
 /** Inflates a segment from its row's payload. @throws PylitError `object-corrupt` naming the segment */
