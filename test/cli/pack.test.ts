@@ -6,6 +6,13 @@ import { afterAll, expect, it } from 'vitest';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
+const WHO = {
+  PYLIT_AUTHOR_NAME: 'A',
+  PYLIT_AUTHOR_EMAIL: 'a@example.org',
+  PYLIT_COMMITTER_NAME: 'A',
+  PYLIT_COMMITTER_EMAIL: 'a@example.org',
+};
+
 it('the published package works in an empty folder: install, init, build, run', { timeout: 240_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pylit-pack-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +25,11 @@ it('the published package works in an empty folder: install, init, build, run', 
   npm(['init', '-y'], folder);
   npm(['install', '--no-audit', '--no-fund', path.join(folder, tarball)], folder);
   const pylit = (...args: string[]) =>
-    execFileSync(process.execPath, ['node_modules/pylit/bin/pylit.cjs', ...args], { cwd: folder, encoding: 'utf8' });
+    execFileSync(process.execPath, ['node_modules/pylit/bin/pylit.cjs', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, ...WHO },
+    });
   expect(pylit('init')).toContain('pylit.config.ts');
   expect(pylit('build')).toContain('1 document');
   expect(readFileSync(path.join(folder, 'build/html/index.html'), 'utf8')).toContain('My program');
@@ -26,5 +37,7 @@ it('the published package works in an empty folder: install, init, build, run', 
     'Hello, you!\n',
   );
   expect(pylit('build')).toContain('Nothing changed');
+  expect(pylit('commit', '-m', 'first')).toContain('first');
+  expect(pylit('log', 'docs/index.md')).toMatch(/first {2}\[added, \d+ blocks\]/);
   expect(existsSync(path.join(folder, 'node_modules/pylit/src'))).toBe(false);
 });

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { tests as commonmark } from 'commonmark-spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +39,18 @@ describe('partition', () => {
       expect(join(source)).toBe(source);
     },
   );
+
+  it('gives back every Markdown file of the project, as it is and with other line ends', () => {
+    const root = path.resolve(import.meta.dirname, '../../..');
+    const files = globSync(['*.md', '{fixtures,guide,plugins}/**/*.md'], { cwd: root });
+    expect(files.length).toBeGreaterThan(25);
+    for (const file of files) {
+      const source = readFileSync(path.join(root, file), 'utf8');
+      expect(join(source)).toBe(source);
+      const crlf = source.replaceAll('\r', '').replaceAll('\n', '\r\n');
+      expect(join(crlf)).toBe(crlf);
+    }
+  });
 
   it('gives back random documents', () => {
     const unit = fc.constantFrom(
