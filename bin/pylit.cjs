@@ -6,6 +6,11 @@ if (version[0] < NEEDED[0] || (version[0] === NEEDED[0] && version[1] < NEEDED[1
   console.error('pylit needs Node ' + NEEDED.join('.') + ' or newer, but this is Node ' + process.versions.node + '. Install a newer Node: https://nodejs.org');
   process.exit(2);
 } else {
+  // Node 22 warns that its SQLite is experimental; nothing that a user could do about it.
+  var emitWarning = process.emitWarning;
+  process.emitWarning = function (warning) {
+    if (String(warning).indexOf('SQLite is an experimental') === -1) emitWarning.apply(process, arguments);
+  };
   var enableCompileCache = require('module').enableCompileCache;
   if (enableCompileCache) enableCompileCache();
   require('../dist/main.js');

@@ -39,7 +39,8 @@ async function setFormula(
 ): Promise<ElementContent> {
   const fail = (reason: string, offset = 0) => {
     const line = formula.tex.slice(0, offset).split('\n').length + formula.firstLine;
-    message('error', 'math', `This formula cannot be set: ${reason}`, { line });
+    // On its first line a formula's own place says more than the line's beginning.
+    message('error', 'math', `This formula cannot be set: ${reason}`, line === 1 ? {} : { line });
     return errorElement(formula, reason);
   };
   if (formula.tex.length > options.limit)

@@ -91,7 +91,8 @@ async function buildLocked(files: ProjectFiles, options: BuildOptions): Promise<
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
     const { report, outputs, used } = await rebuild(files, options, state, found, cache);
-    if (options.write) saveState(files, { version: 1, inputs, scan: found.index, report, outputs, used });
+    const woven = wovenIds(options, state, found);
+    if (options.write) saveState(files, { version: 1, inputs, scan: found.index, woven, report, outputs, used });
     return report;
   } finally {
     await cache.close();
@@ -145,6 +146,12 @@ async function rebuild(files: ProjectFiles, options: BuildOptions, state: BuildS
   return { report, outputs: written.index, used: usedFiles(files, usedPaths(documents, woven.assets).map(where)) };
 }
 
+/** What this build wove has its present id; what it did not, the id of its last weaving. */
+function wovenIds(options: BuildOptions, state: BuildState, found: Scan): Record<string, string> {
+  const earlier = Object.entries(state.woven).filter(([path]) => found.documents.has(path));
+  return Object.fromEntries([...earlier, ...(options.weave ? chosen(found.documents, options.only) : [])]);
+}
+
 /** The pages of all formats, before they are written. */
 interface Woven {
   readonly outputs: Output[];
@@ -177,7 +184,7 @@ async function weave(
       cache,
       outlines: chosen(library.outlines, options.only),
       ids: found.documents,
-      previousIds: new Map(Object.entries(state.scan.files).map(([path, record]) => [path, record[4]])),
+      previousIds: new Map(Object.entries(state.woven)),
       document: path => library.document(path),
       names: memoizedNames(table),
       force: options.force,
@@ -212,6 +219,10 @@ function write(
       (kind === 'tangled'
         ? !options.tangle || failed?.has(path) === true
         : !options.weave || options.only !== undefined),
+    sources: new Set([
+      options.configFile,
+      ...[...library.outlines.keys()].map(path => inProject(options.config.source, path)),
+    ]),
     force: options.force,
     save: index => saveState(files, { ...state, inputs: '', outputs: index }),
   });

@@ -1,4 +1,5 @@
 import { hash } from '../bytes/hash.ts';
+import { PylitError } from '../core/error.ts';
 import type { FileStamp, ProjectFiles } from './platform/files.ts';
 
 /** A file that a build makes. */
@@ -10,10 +11,21 @@ export interface Output {
   readonly mode?: number;
   /** Tangled files may be edited by their user, so they are never overwritten when they were; woven ones are pylit's own. */
   readonly kind: 'woven' | 'tangled';
+  /** Where a document asks for it, for messages. */
+  readonly origin?: OutputOrigin;
 }
 
-/** What is remembered of a file that pylit wrote. */
-export type OutputRecord = readonly [digest: string, size: number, mtime: string, kind: Output['kind']];
+/** A place in a source file, from the project's root. */
+export interface OutputOrigin {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * What is remembered of a file that pylit wrote. A file that was there with just the content that was to be written is `adopted`: it may be
+ * written anew, but is never removed, for it may be its user's own.
+ */
+export type OutputRecord = readonly [digest: string, size: number, mtime: string, kind: Output['kind'] | 'adopted'];
 
 /** Everything that pylit wrote, by path; and what it was about to write, should it have been killed. */
 export interface OutputIndex {
@@ -33,7 +45,8 @@ export interface OutputResult {
 /** A file that was left as it is, and why. */
 export interface OutputProblem {
   readonly path: string;
-  readonly rule: 'foreign-file' | 'edited-file' | 'output-clash';
+  readonly origin?: OutputOrigin;
+  readonly rule: 'foreign-file' | 'edited-file' | 'output-clash' | 'source-file' | 'not-written';
   readonly message: string;
   readonly hint: string;
 }
@@ -41,7 +54,9 @@ export interface OutputProblem {
 export interface OutputOptions {
   readonly previous: OutputIndex;
   /** Paths that stay though they are not made this time. */
-  readonly keep: (path: string, kind: Output['kind']) => boolean;
+  readonly keep: (path: string, kind: OutputRecord[3]) => boolean;
+  /** Paths that are never outputs: the sources and the configuration. */
+  readonly sources: ReadonlySet<string>;
   /** Takes over files that pylit did not write. */
   readonly force: boolean;
   /** Persists the index before anything is written. */
@@ -56,8 +71,7 @@ export const NO_OUTPUTS: OutputIndex = { written: {}, pending: {} };
  */
 export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], options: OutputOptions): OutputResult {
   const problems: OutputProblem[] = [];
-  const plans = withoutClashes(outputs, problems).map(output => plan(files, output, options));
-  for (const { problem } of plans) if (problem) problems.push(problem);
+  const plans = withoutClashes(outputs, problems).map(output => planSafely(files, output, options));
   const writes = plans.filter(entry => entry.action === 'write');
   const removals = staleFiles(files, outputs, options, problems);
   if (writes.length > 0)
@@ -65,15 +79,20 @@ export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], op
       written: options.previous.written,
       pending: Object.fromEntries(writes.map(({ output, digest }) => [output.path, digest])),
     });
-  for (const { output } of writes)
-    files.write(output.path, output.content, output.mode === undefined ? {} : { mode: output.mode });
+  const failed = new Set(writes.filter(entry => !writeSafely(files, entry, problems)));
+  for (const { problem } of plans) if (problem) problems.push(problem);
   for (const path of removals.remove) files.remove(path);
   return {
     index: {
-      written: records(files, plans, { ...leftRecords(plans, options.previous), ...removals.kept }),
+      written: records(
+        files,
+        plans.filter(entry => !failed.has(entry)),
+        options.previous,
+        { ...leftRecords(plans, options.previous), ...removals.kept },
+      ),
       pending: {},
     },
-    written: writes.length,
+    written: writes.length - failed.size,
     unchanged: plans.filter(entry => entry.action === 'same').length,
     removed: removals.remove.length,
     problems,
@@ -97,20 +116,62 @@ interface Plan {
 
 /** Two outputs that one file system may take for the same file: the first is written. */
 function withoutClashes(outputs: readonly Output[], problems: OutputProblem[]): Output[] {
-  const taken = new Map<string, string>();
+  const taken = new Map<string, Output>();
   return outputs.filter(output => {
     const folded = output.path.normalize('NFC').toLowerCase();
     const other = taken.get(folded);
-    if (other === undefined) taken.set(folded, output.path);
-    else
-      problems.push({
-        path: output.path,
-        rule: 'output-clash',
-        message: `Two sources make the same file: ${other === output.path ? other : `${other} and ${output.path}`}.`,
-        hint: 'Rename one of them.',
-      });
+    if (other === undefined) taken.set(folded, output);
+    else problems.push(problemOf(output, 'output-clash', clash(output, other), 'Give one of them another path.'));
     return other === undefined;
   });
+}
+
+function clash(output: Output, other: Output): string {
+  const maker = other.origin ? `${other.origin.file}:${other.origin.line}` : 'pylit itself';
+  const same = other.path === output.path ? 'too' : `as ${other.path}, which is the same file to some systems`;
+  return `${output.path} is made by ${maker} ${same}; only that one is written.`;
+}
+
+/** A folder in the way, or a link that leads out, is the problem of one file only. */
+function planSafely(files: ProjectFiles, output: Output, options: OutputOptions): Plan {
+  if (options.sources.has(output.path)) {
+    const problem = problemOf(
+      output,
+      'source-file',
+      `${output.path} is a source of this project, so nothing is written to it.`,
+      'Choose another path.',
+    );
+    return { output, digest: '', action: 'leave', problem };
+  }
+  try {
+    return plan(files, output, options);
+  } catch (error) {
+    return { output, digest: '', action: 'leave', problem: notWritten(output, error) };
+  }
+}
+
+function writeSafely(files: ProjectFiles, { output }: Plan, problems: OutputProblem[]): boolean {
+  try {
+    files.write(output.path, output.content, output.mode === undefined ? {} : { mode: output.mode });
+    return true;
+  } catch (error) {
+    problems.push(notWritten(output, error));
+    return false;
+  }
+}
+
+function notWritten(output: Output, error: unknown): OutputProblem {
+  if (!(error instanceof PylitError)) throw error;
+  return problemOf(
+    output,
+    'not-written',
+    error.message,
+    error.hint ?? 'Move what is there out of the way, or choose another path.',
+  );
+}
+
+function problemOf(output: Output, rule: OutputProblem['rule'], message: string, hint: string): OutputProblem {
+  return { path: output.path, rule, message, hint, ...(output.origin && { origin: output.origin }) };
 }
 
 function plan(files: ProjectFiles, output: Output, options: OutputOptions): Plan {
@@ -144,19 +205,12 @@ function refusal(output: Output, onDisk: Uint8Array, previous: OutputIndex): Out
   const digest = hash('sha1', onDisk);
   if ([record?.[0], previous.pending[output.path]].some(known => known?.split('+')[0] === digest)) return undefined;
   if (output.kind === 'woven' && (record !== undefined || isWoven(output.path, onDisk))) return undefined;
-  if (record !== undefined)
-    return {
-      path: output.path,
-      rule: 'edited-file',
-      message: `${output.path} was edited since pylit tangled it, so it is left as it is.`,
-      hint: 'Carry the edit into the document, or overwrite it with --force.',
-    };
-  return {
-    path: output.path,
-    rule: 'foreign-file',
-    message: `${output.path} exists and was not written by pylit, so it is left as it is.`,
-    hint: 'Move it away, choose another path, or take it over with --force.',
-  };
+  if (record !== undefined) {
+    const text = `${output.path} was edited since pylit tangled it, so it is left as it is.`;
+    return problemOf(output, 'edited-file', text, 'Carry the edit into the document, or overwrite it with --force.');
+  }
+  const text = `${output.path} exists and was not written by pylit, so it is left as it is.`;
+  return problemOf(output, 'foreign-file', text, 'Move it away, choose another path, or take it over with --force.');
 }
 
 /** Pages say who made them, and the theme has a folder of its own, so they are known even when pylit's records were deleted. */
@@ -177,6 +231,7 @@ function staleFiles(
   for (const [path, record] of Object.entries(options.previous.written)) {
     if (made.has(path)) continue;
     if (options.keep(path, record[3])) kept[path] = record;
+    else if (record[3] === 'adopted') continue;
     else if (isUnedited(files, path, record)) remove.push(path);
     else if (files.stamp(path))
       problems.push({
@@ -206,12 +261,20 @@ function leftRecords(plans: readonly Plan[], previous: OutputIndex): Record<stri
 function records(
   files: ProjectFiles,
   plans: readonly Plan[],
+  previous: OutputIndex,
   kept: Record<string, OutputRecord>,
 ): Record<string, OutputRecord> {
   const index: Record<string, OutputRecord> = { ...kept };
-  for (const { output, digest, action } of plans) {
+  for (const entry of plans) {
+    const { output, digest, action } = entry;
     const stamp = action === 'leave' ? undefined : files.stamp(output.path);
-    if (stamp) index[output.path] = [digest, stamp.size, String(stamp.mtime), output.kind];
+    if (stamp) index[output.path] = [digest, stamp.size, String(stamp.mtime), ownership(entry, previous)];
   }
   return index;
+}
+
+/** Who a file belongs to, once it has the content that it should have. */
+function ownership({ output, digest, action }: Plan, previous: OutputIndex): OutputRecord[3] {
+  if (output.kind === 'woven' || action === 'write' || previous.pending[output.path] === digest) return output.kind;
+  return previous.written[output.path]?.[3] ?? 'adopted';
 }

@@ -29,21 +29,12 @@ export function resolveFile(files: DocumentPaths, from: string, name: string): s
 
 /** Resolves a written path against the document it stands in; undefined when it leaves the source root. */
 export function resolvePath(from: string, name: string): string | undefined {
-  const decoded = decode(name);
-  const base = decoded.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  const base = name.startsWith('/') ? [] : from.split('/').slice(0, -1);
   const parts = [...base];
-  for (const part of decoded.split('/')) {
+  for (const part of name.split('/')) {
     if (part === '' || part === '.') continue;
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

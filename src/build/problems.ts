@@ -8,14 +8,22 @@ export function reported(message: DocumentMessage, where: (document: string) => 
   return { ...rest, file: where(file ?? document) };
 }
 
-export function unreadable(bad: { offset: number; line: number; column: number }, file: string): ReportMessage {
+export function unreadable(
+  { offset, line, column }: { offset?: number; line: number; column: number },
+  file: string,
+): ReportMessage {
+  const place = { file, line, column, severity: 'error' } as const;
+  if (offset === undefined)
+    return {
+      ...place,
+      rule: 'too-deep',
+      message: 'Too deeply nested to be read; the document is left out.',
+      hint: 'Look for lines with thousands of ">", "-" or brackets.',
+    };
   return {
-    file,
-    line: bad.line,
-    column: bad.column,
-    severity: 'error',
+    ...place,
     rule: 'invalid-utf8',
-    message: `Not valid UTF-8 at byte ${bad.offset}; the document is left out.`,
+    message: `Not valid UTF-8 at byte ${offset}; the document is left out.`,
     hint: 'Save the file as UTF-8.',
   };
 }
@@ -41,5 +49,11 @@ export function refused({ path, reason }: { path: string; reason: string }): Rep
 }
 
 export function outputProblem(problem: OutputProblem): ReportMessage {
-  return { file: problem.path, severity: 'error', rule: problem.rule, message: problem.message, hint: problem.hint };
+  return {
+    ...(problem.origin ?? { file: problem.path }),
+    severity: 'error',
+    rule: problem.rule,
+    message: problem.message,
+    hint: problem.hint,
+  };
 }

@@ -22,10 +22,10 @@ export interface Library {
   readonly unreadable: readonly Unreadable[];
 }
 
-/** A document whose bytes are no text: the first bad byte, counted from 0. */
+/** A document that cannot be read: its bytes are no text (the first bad byte, counted from 0), or it is too deep for the reader. */
 export interface Unreadable {
   readonly path: string;
-  readonly offset: number;
+  readonly offset?: number;
   readonly line: number;
   readonly column: number;
 }
@@ -60,7 +60,11 @@ export async function readDocuments(
       unreadable.push({ path, ...source });
       return;
     }
-    const document = readerOf(readers, path).read(readInput(path, source, sources));
+    const document = readOrGiveUp(readerOf(readers, path), readInput(path, source, sources));
+    if (!document) {
+      unreadable.push({ path, line: 1, column: 1 });
+      return;
+    }
     fresh.set(path, document);
     const outline = outlineOf(document);
     outlines.set(path, outline);
@@ -79,6 +83,16 @@ export async function readDocuments(
       return document;
     },
   };
+}
+
+/** Parsers recurse, so a document nested many thousand levels deep is more than the stack holds. */
+function readOrGiveUp(reader: Reader, input: ReadInput): Document | undefined {
+  try {
+    return reader.read(input);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 /** Reads one document that is known to be valid UTF-8. */

@@ -1,5 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import { blobId } from '../bytes/object-id.ts';
+import { PylitError, quote } from '../core/error.ts';
 import { refusePath } from '../core/path.ts';
 import type { FileStamp, ProjectFiles } from './platform/files.ts';
 
@@ -41,6 +42,10 @@ const RACY_NANOSECONDS = 50_000_000n;
 
 /** Walks the source folder; reads and hashes only the documents whose metadata changed since `previous`. */
 export function scan(files: ProjectFiles, options: ScanOptions, previous: ScanIndex | undefined): Scan {
+  if (!files.hasFolder(options.source))
+    throw new PylitError('config', `source is ${quote(options.source)}, but there is no such folder in the project.`, {
+      hint: 'Make the folder, or name the one that holds your documents.',
+    });
   const time = BigInt(Date.now()) * 1_000_000n;
   const found = walk(files, options);
   const documents = new Map<string, string>();
@@ -128,7 +133,8 @@ function walkFolder(
     const place = inProject(folder, entry.name);
     if (options.skip.includes(place) || isIgnored(rules, place, entry.kind)) continue;
     const path = options.source === '.' ? place : place.slice(options.source.length + 1);
-    const reason = refusePath(path);
+    // Node writes U+FFFD for bytes of a name that are no UTF-8: such a file cannot even be opened.
+    const reason = path.includes('\uFFFD') ? 'its name is not valid UTF-8' : refusePath(path);
     if (reason !== undefined) result.refused.push({ path, reason });
     else if (entry.kind === 'folder') walkFolder(files, place, rules, options, result);
     else if (options.extensions.some(extension => entry.name.toLowerCase().endsWith(extension)))

@@ -10,6 +10,8 @@ export interface BuildState {
   /** Digest of everything the last complete build depended on. */
   readonly inputs: string;
   readonly scan: ScanIndex;
+  /** By path, the blob id that a document had when it was last woven: its traces are the ones to begin with. */
+  readonly woven: Readonly<Record<string, string>>;
   /** The last complete build's report, given again when nothing changed. */
   readonly report: BuildReport;
   readonly outputs: OutputIndex;
@@ -23,6 +25,7 @@ const EMPTY: BuildState = {
   version: 1,
   inputs: '',
   scan: { time: '0', files: {} },
+  woven: {},
   report: {
     documents: { total: 0, read: 0 },
     blocks: { total: 0, transformed: 0, reused: 0 },

@@ -25,10 +25,17 @@ export function tangleDocuments(config: Config, documents: ProjectDocuments): Ta
       content,
       ...(mode !== undefined && { mode }),
       kind: 'tangled',
+      ...originOf(config, parts, path),
     })),
     failed: new Set(failed.map(place)),
     messages: [...messages, ...unusedChunks(chunkTable(parts))],
   };
+}
+
+/** The code block that names a file: messages about the file are shown there. */
+function originOf(config: Config, parts: readonly PlacedPart[], path: string): Pick<Output, 'origin'> {
+  const part = parts.find(({ file }) => file === path);
+  return part ? { origin: { file: inProject(config.source, part.document), line: Math.max(1, part.line - 1) } } : {};
 }
 
 /** All parts of chunks, in reading order. */

@@ -28,7 +28,8 @@ export async function weavePages(input: WeaveInput): Promise<{ outputs: Output[]
     const outline = table.outlines.get(document);
     if (!outline) continue;
     const content = format.assemble({ document, outline, artifacts: page.artifacts, site });
-    outputs.push({ path: `${folder}/${site.pagePath(document)}`, content, kind: 'woven' });
+    const origin = { file: inProject(config.source, document), line: 1 };
+    outputs.push({ path: `${folder}/${site.pagePath(document)}`, content, kind: 'woven', origin });
   }
   for (const file of await format.siteFiles(site))
     outputs.push({ path: `${folder}/${file.path}`, content: file.content, kind: 'woven' });

@@ -2,7 +2,6 @@ import { PylitError } from '../core/error.ts';
 import { EXIT, exitStatusOf } from './exit-status.ts';
 import { makeProgram } from './program.ts';
 
-process.on('SIGINT', () => process.exit(EXIT.interrupted));
 // A reader that went away, as in `pylit log | head`, is no error.
 process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? EXIT.done);

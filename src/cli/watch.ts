@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { PylitError } from '../core/error.ts';
 import { printReport } from './build.ts';
+import { EXIT } from './exit-status.ts';
 import { buildProject, openProject } from './project.ts';
 
 /** Changes that come together (an editor's save, a checkout) make one build. */
@@ -8,6 +9,8 @@ const QUIET_MILLISECONDS = 10;
 
 /** `pylit watch`: builds, then builds again whenever a file below the project changes, until interrupted. */
 export async function watch(root: string): Promise<void> {
+  // Only here: elsewhere the system ends the process at once, also while it computes, and a build may be killed at any moment.
+  process.on('SIGINT', () => process.exit(EXIT.interrupted));
   const { watch: watchFiles } = await import('chokidar');
   const { config } = await openProject(root);
   const skipped = ['node_modules', '.git', '.pylit', config.output].map(name => path.join(root, name));

@@ -69,6 +69,29 @@ describe('a build', () => {
     expect(project.read('build/toy/a.txt')).toContain('A\nFAILED boom\nafter\n');
   });
 
+  it('leaves out a document that is too deep to be read, and builds the others', async () => {
+    const project = new ToyProject({ 'a.md': '# A\n', 'deep.md': `${'>'.repeat(20_000)} x\n` });
+    const report = await project.build();
+    expect(report.messages).toMatchObject([{ file: 'deep.md', rule: 'too-deep', severity: 'error' }]);
+    expect(project.read('build/toy/a.txt')).toContain('A');
+  });
+
+  it('transforms one block though the programs alone were tangled after the edit', async () => {
+    const project = new ToyProject({ 'a.md': '# A\n\none\n\ntwo\n' });
+    await project.build();
+    project.write({ 'a.md': '# A\n\none\n\nTWO\n' });
+    await project.build({ weave: false });
+    expect(await project.build()).toMatchObject({ blocks: { transformed: 1, reused: 2 } });
+  });
+
+  it('names the key when the source folder is not there', async () => {
+    const project = new ToyProject({ 'a.md': '# A\n' });
+    await expect(project.build({}, { source: 'docs' })).rejects.toMatchObject({
+      code: 'config',
+      message: expect.stringContaining('"docs"'),
+    });
+  });
+
   it('names the first bad byte of a document that is not UTF-8, and builds the others', async () => {
     const project = new ToyProject({ 'a.md': '# A\n' });
     project.write({ 'bad.md': Uint8Array.of(0x61, 0x0a, 0xc3, 0xa4, 0xff, 0x62) });
@@ -123,7 +146,7 @@ describe('outputs', () => {
   it('never overwrites a file that it did not write, unless forced', async () => {
     const project = new ToyProject({ 'a.md': tangled('x = 1'), 'out/a.py': 'mine\n' });
     const report = await project.build();
-    expect(report.messages).toMatchObject([{ file: 'out/a.py', rule: 'foreign-file', severity: 'error' }]);
+    expect(report.messages).toMatchObject([{ file: 'a.md', line: 3, rule: 'foreign-file', severity: 'error' }]);
     expect(project.read('out/a.py')).toBe('mine\n');
     await project.build({ force: true });
     expect(project.read('out/a.py')).toBe('x = 1\n');
@@ -137,6 +160,34 @@ describe('outputs', () => {
     project.write({ 'a.md': '# A\n' });
     expect((await project.build()).messages).toMatchObject([{ rule: 'edited-file' }]);
     expect(project.read('out/a.py')).toBe('x = 2  # by hand\n');
+  });
+
+  it('never writes over a source or the configuration, not even when forced', async () => {
+    const project = new ToyProject({
+      'a.md': tangled('x').replace('out/a.py', 'b.md') + tangled('y').replace('out/a.py', 'test'),
+      'b.md': '# B\n',
+    });
+    const report = await project.build({ force: true });
+    expect(report.messages).toMatchObject([
+      { file: 'a.md', line: 3, rule: 'source-file', severity: 'error' },
+      { file: 'a.md', line: 8, rule: 'source-file', severity: 'error' },
+    ]);
+    expect(project.read('b.md')).toBe('# B\n');
+  });
+
+  it('does not remove a file that was there before, though it is just what a chunk makes', async () => {
+    const project = new ToyProject({ 'a.md': tangled('x = 1'), 'out/a.py': 'x = 1\n' });
+    expect((await project.build()).messages).toEqual([]);
+    project.write({ 'a.md': '# A\n' });
+    await project.build();
+    expect(project.read('out/a.py')).toBe('x = 1\n');
+  });
+
+  it('reports what stands in the way of one file at the place that asks for it, and writes the others', async () => {
+    const project = new ToyProject({ 'a.md': tangled('x = 1'), 'b.md': '# B\n', 'out/a.py/folder.txt': '' });
+    const report = await project.build();
+    expect(report.messages).toMatchObject([{ file: 'a.md', line: 3, rule: 'not-written' }]);
+    expect(project.read('build/toy/b.txt')).toContain('B');
   });
 
   it('repairs a page that was damaged or deleted', async () => {

@@ -6,7 +6,8 @@ import { afterAll } from 'vitest';
 import type { BuildReport } from '../../src/build/report.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
-const FLAGS = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning', MAIN];
+/** What to give Node so that it runs the command from its sources. */
+export const COMMAND = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning', MAIN];
 
 /** Runs the command as a person would, from its sources, and waits for it. */
 export function pylit(
@@ -14,7 +15,7 @@ export function pylit(
   args: readonly string[],
   env: Record<string, string> = {},
 ): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [...FLAGS, ...args], {
+  return spawnSync(process.execPath, [...COMMAND, ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1', ...env },
@@ -30,7 +31,7 @@ export function buildJson(cwd: string, ...args: string[]): BuildReport {
 
 /** Starts the command and kills it, as `kill -9` does, after so many milliseconds; waits until it is gone. */
 export async function killedPylit(cwd: string, args: readonly string[], milliseconds: number): Promise<void> {
-  const child = spawn(process.execPath, [...FLAGS, ...args], { cwd, stdio: 'ignore' });
+  const child = spawn(process.execPath, [...COMMAND, ...args], { cwd, stdio: 'ignore' });
   const gone = new Promise(resolve => child.once('exit', resolve));
   const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
   await gone;
@@ -46,7 +47,7 @@ export interface RunningPylit {
 
 /** Starts a command that does not end by itself. */
 export function startPylit(cwd: string, args: readonly string[]): RunningPylit {
-  const child = spawn(process.execPath, [...FLAGS, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, [...COMMAND, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
   let unread = '';
   let wake = () => {};
   const hear = (data: Buffer) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -89,6 +89,8 @@ export async function openDatabase(path: string, create: boolean): Promise<Datab
     if (!create) throw noStore(path);
     guard(() => mkdirSync(dirname(path), { recursive: true }));
   }
+  // Whoever makes a store begins with an empty file; to anybody else it is one that has lost everything.
+  else if (!create && guard(() => statSync(path).size) === 0) throw corrupt('file', 'store.db', 'it is empty');
   const [wrong] = existsSync(path) ? guard(() => wrongHeader(path)) : [];
   if (wrong !== undefined) throw corrupt('file', 'store.db', wrong);
   const connection = guard(() => new DatabaseSync(path, { timeout: LOCK_TIMEOUT }));

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { PylitError } from '../../core/error.ts';
+import { PylitError, quote } from '../../core/error.ts';
 import { checkRelativePath } from '../../core/path.ts';
 
 /** What the metadata of a file says of its content; times in nanoseconds since 1970. */
@@ -22,8 +22,13 @@ export class ProjectFiles {
   readonly root: string;
   private temporaries = 0;
 
+  /** @throws PylitError `usage` where the folder is not there */
   constructor(root: string) {
-    this.root = fs.realpathSync(root);
+    try {
+      this.root = fs.realpathSync(root);
+    } catch (error) {
+      throw new PylitError('usage', `There is no folder ${quote(root)}.`, { cause: error });
+    }
   }
 
   /** The absolute path of a checked relative path. */
@@ -33,8 +38,21 @@ export class ProjectFiles {
 
   /** The entries of a folder by name order; links that leave the root and special files are left out. */
   list(relative: string): FolderEntry[] {
-    const entries = fs.readdirSync(this.absolute(relative), { withFileTypes: true });
+    const entries = this.entries(relative);
     return entries.flatMap(entry => this.entry(relative, entry)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Whether there is such a folder. */
+  hasFolder(relative: string): boolean {
+    return fs.statSync(this.absolute(relative), { throwIfNoEntry: false })?.isDirectory() === true;
+  }
+
+  private entries(relative: string): fs.Dirent[] {
+    try {
+      return fs.readdirSync(this.absolute(relative), { withFileTypes: true });
+    } catch (error) {
+      throw new PylitError('io', `Cannot read the folder ${quote(relative)}: ${reasonOf(error)}.`, { cause: error });
+    }
   }
 
   private entry(folder: string, entry: fs.Dirent): FolderEntry[] {
@@ -109,7 +127,11 @@ export class ProjectFiles {
   /** The absolute path of one of pylit's own files, in `.pylit`; the folder is made. */
   stateFile(name: string): string {
     const folder = path.join(this.root, STATE_FOLDER);
-    fs.mkdirSync(folder, { recursive: true });
+    try {
+      fs.mkdirSync(folder, { recursive: true });
+    } catch (error) {
+      throw new PylitError('io', `Cannot write in ${STATE_FOLDER}: ${reasonOf(error)}.`, { cause: error });
+    }
     return path.join(folder, name);
   }
 
