@@ -133,7 +133,7 @@ async function rebuild(files: ProjectFiles, options: BuildOptions, state: BuildS
   messages.push(
     ...documents.library.unreadable.map(bad => unreadable(bad, where(bad.path))),
     ...documents.order.missing.map(entry => missingEntry(entry, options.configFile)),
-    ...found.refused.map(refused),
+    ...found.refused.map(({ path, reason }) => refused({ path: where(path), reason })),
     ...written.problems.map(outputProblem),
   );
   const report: BuildReport = {

@@ -31,6 +31,8 @@ export function unreadable(
 export function missingEntry({ entry, near }: { entry: string; near: readonly string[] }, file: string): ReportMessage {
   return {
     file,
+    line: 1,
+    column: 1,
     severity: 'error',
     rule: 'unknown-document',
     message: `contents names "${entry}", but there is no such document.`,
@@ -41,6 +43,8 @@ export function missingEntry({ entry, near }: { entry: string; near: readonly st
 export function refused({ path, reason }: { path: string; reason: string }): ReportMessage {
   return {
     file: path,
+    line: 1,
+    column: 1,
     severity: 'warning',
     rule: 'refused-path',
     message: `Left out: ${reason}.`,
@@ -50,7 +54,9 @@ export function refused({ path, reason }: { path: string; reason: string }): Rep
 
 export function outputProblem(problem: OutputProblem): ReportMessage {
   return {
-    ...(problem.origin ?? { file: problem.path }),
+    file: problem.origin?.file ?? problem.path,
+    line: problem.origin?.line ?? 1,
+    column: 1,
     severity: 'error',
     rule: problem.rule,
     message: problem.message,

@@ -1,10 +1,10 @@
 import type { Severity } from '../literate/message.ts';
 
-/** A problem as the user sees it: `file` from the project's root; line and column from 1, absent where a whole file is meant. */
+/** A problem as the user sees it: `file` from the project's root; line and column from 1, which also means the file as a whole. */
 export interface ReportMessage {
   readonly file: string;
-  readonly line?: number;
-  readonly column?: number;
+  readonly line: number;
+  readonly column: number;
   readonly severity: Severity;
   readonly rule: string;
   readonly message: string;
@@ -23,11 +23,7 @@ export interface BuildReport {
 /** Messages in the order in which a person reads files; each once. */
 export function sortMessages(messages: readonly ReportMessage[]): ReportMessage[] {
   const sorted = [...messages].sort(
-    (a, b) =>
-      compare(a.file, b.file) ||
-      (a.line ?? 0) - (b.line ?? 0) ||
-      (a.column ?? 0) - (b.column ?? 0) ||
-      compare(a.message, b.message),
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.message, b.message),
   );
   return sorted.filter((message, index) => index === 0 || !sameMessage(message, sorted[index - 1]));
 }

@@ -11,8 +11,9 @@ const COLOURS = { error: 'red', warning: 'yellow', info: 'blue' } as const;
 export function printMessages(messages: readonly ReportMessage[], all: boolean): void {
   const shown = all ? messages : messages.filter(({ severity }) => severity !== 'info');
   for (const message of shown) {
-    const place = [message.file, message.line, message.column].filter(part => part !== undefined).join(':');
-    console.error(`${place}: ${coloured(message)}: ${message.message} [${message.rule}]`);
+    console.error(
+      `${message.file}:${message.line}:${message.column}: ${coloured(message)}: ${message.message} [${message.rule}]`,
+    );
     if (message.hint !== undefined) console.error(`    ${message.hint}`);
   }
   const hidden = messages.length - shown.length;
