@@ -14,7 +14,7 @@ export default class CountReporter implements Reporter {
       module => module.state() === 'failed' && [...module.children.allTests('failed')].length === 0,
     );
     let failed = tests.filter(test => test.result().state === 'failed').length + errors.length + broken.length;
-    for (const test of skipped) console.log(`not run: ${nameOf(test)}`);
+    for (const [suite, tests] of Map.groupBy(skipped, suiteOf)) console.log(`not run: ${suite}: ${tests.length} tests`);
     if (process.env.CI && skipped.length > 0) {
       console.log('In CI every test must run; install what is missing.');
       failed += skipped.length;
@@ -27,6 +27,7 @@ export default class CountReporter implements Reporter {
   }
 }
 
-function nameOf(test: TestCase): string {
-  return `${test.module.relativeModuleId} > ${test.fullName}`;
+/** The file and its outermost suite, whose name says what it needs. */
+function suiteOf(test: TestCase): string {
+  return `${test.module.relativeModuleId} > ${test.fullName.split(' > ')[0]}`;
 }
