@@ -27,10 +27,13 @@ export interface OutputOrigin {
  */
 export type OutputRecord = readonly [digest: string, size: number, mtime: string, kind: Output['kind'] | 'adopted'];
 
+/** The contents that builds which did not end may have written to a file: its kind, then digests. */
+export type PendingRecord = readonly [kind: Output['kind'], ...digests: string[]];
+
 /** Everything that pylit wrote, by path; and what it was about to write, should it have been killed. */
 export interface OutputIndex {
   readonly written: Readonly<Record<string, OutputRecord>>;
-  readonly pending: Readonly<Record<string, string>>;
+  readonly pending: Readonly<Record<string, PendingRecord>>;
 }
 
 /** What became of the outputs. */
@@ -77,7 +80,7 @@ export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], op
   if (writes.length > 0)
     options.save({
       written: options.previous.written,
-      pending: Object.fromEntries(writes.map(({ output, digest }) => [output.path, digest])),
+      pending: withWrites(options.previous.pending, writes),
     });
   const failed = new Set(writes.filter(entry => !writeSafely(files, entry, problems)));
   for (const { problem } of plans) if (problem) problems.push(problem);
@@ -90,7 +93,7 @@ export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], op
         options.previous,
         { ...leftRecords(plans, options.previous), ...removals.kept },
       ),
-      pending: {},
+      pending: removals.pending,
     },
     written: writes.length - failed.size,
     unchanged: plans.filter(entry => entry.action === 'same').length,
@@ -203,7 +206,7 @@ function sameContent(files: ProjectFiles, output: Output, onDisk: Uint8Array): b
 function refusal(output: Output, onDisk: Uint8Array, previous: OutputIndex): OutputProblem | undefined {
   const record = previous.written[output.path];
   const digest = hash('sha1', onDisk);
-  if ([record?.[0], previous.pending[output.path]].some(known => known?.split('+')[0] === digest)) return undefined;
+  if (isKnownContent(digest, record, previous.pending[output.path])) return undefined;
   if (output.kind === 'woven' && (record !== undefined || isWoven(output.path, onDisk))) return undefined;
   if (record !== undefined) {
     const text = `${output.path} was edited since pylit tangled it, so it is left as it is.`;
@@ -219,37 +222,69 @@ function isWoven(path: string, bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes.subarray(0, 4096)).includes('content="pylit');
 }
 
+/** What is on the disk and made no more: pylit's own unedited files go, all else stays. */
 function staleFiles(
   files: ProjectFiles,
   outputs: readonly Output[],
   options: OutputOptions,
   problems: OutputProblem[],
-): { remove: string[]; kept: Record<string, OutputRecord> } {
+): { remove: string[]; kept: Record<string, OutputRecord>; pending: Record<string, PendingRecord> } {
+  const { written, pending } = options.previous;
   const made = new Set(outputs.map(output => output.path));
-  const remove: string[] = [];
-  const kept: Record<string, OutputRecord> = {};
-  for (const [path, record] of Object.entries(options.previous.written)) {
+  const stale: { remove: string[]; kept: Record<string, OutputRecord>; pending: Record<string, PendingRecord> } = {
+    remove: [],
+    kept: {},
+    pending: {},
+  };
+  for (const path of new Set([...Object.keys(written), ...Object.keys(pending)])) {
     if (made.has(path)) continue;
-    if (options.keep(path, record[3])) kept[path] = record;
-    else if (record[3] === 'adopted') continue;
-    else if (isUnedited(files, path, record)) remove.push(path);
-    else if (files.stamp(path))
-      problems.push({
-        path,
-        rule: 'edited-file',
-        message: `${path} is made by no document any more, but was edited since pylit wrote it, so it is left as it is.`,
-        hint: 'Remove it yourself if it is not wanted.',
-      });
+    const record = written[path];
+    const begun = pending[path];
+    if (options.keep(path, record?.[3] ?? begun?.[0] ?? 'tangled')) {
+      if (record) stale.kept[path] = record;
+      if (begun) stale.pending[path] = begun;
+    } else if (record?.[3] !== 'adopted') removeUnedited(files, path, record, begun, stale.remove, problems);
   }
-  return { remove, kept };
+  return stale;
 }
 
-function isUnedited(files: ProjectFiles, path: string, record: OutputRecord): boolean {
+function removeUnedited(
+  files: ProjectFiles,
+  path: string,
+  record: OutputRecord | undefined,
+  begun: PendingRecord | undefined,
+  remove: string[],
+  problems: OutputProblem[],
+): void {
   const stamp = files.stamp(path);
-  if (!stamp) return false;
-  if (stampHolds(record, stamp)) return true;
-  const onDisk = files.read(path);
-  return onDisk !== undefined && hash('sha1', onDisk) === record[0].split('+')[0];
+  if (!stamp) return;
+  const isOwn = (record && stampHolds(record, stamp)) || isKnownContent(contentDigest(files, path), record, begun);
+  if (isOwn) remove.push(path);
+  // A file that only an unfinished build was about to write was there before.
+  else if (record)
+    problems.push({
+      path,
+      rule: 'edited-file',
+      message: `${path} is made by no document any more, but was edited since pylit wrote it, so it is left as it is.`,
+      hint: 'Remove it yourself if it is not wanted.',
+    });
+}
+
+function contentDigest(files: ProjectFiles, path: string): string {
+  return hash('sha1', files.read(path) ?? new Uint8Array());
+}
+
+/** Whether a content is what pylit wrote last, or what a build that did not end may have written. */
+function isKnownContent(digest: string, record: OutputRecord | undefined, begun: PendingRecord | undefined): boolean {
+  return [record?.[0], ...(begun ?? []).slice(1)].some(known => known?.split('+')[0] === digest);
+}
+
+/** Builds may be killed one after the other: what any of them may have written stays known until one ends. */
+function withWrites(pending: OutputIndex['pending'], writes: readonly Plan[]): Record<string, PendingRecord> {
+  const all: Record<string, PendingRecord> = { ...pending };
+  for (const { output, digest } of writes)
+    all[output.path] = [output.kind, ...new Set([...(pending[output.path] ?? []).slice(1), digest])];
+  return all;
 }
 
 /** A file that was left as it is keeps its record: it is still one that pylit wrote once. */
@@ -275,6 +310,7 @@ function records(
 
 /** Who a file belongs to, once it has the content that it should have. */
 function ownership({ output, digest, action }: Plan, previous: OutputIndex): OutputRecord[3] {
-  if (output.kind === 'woven' || action === 'write' || previous.pending[output.path] === digest) return output.kind;
+  if (output.kind === 'woven' || action === 'write' || previous.pending[output.path]?.includes(digest))
+    return output.kind;
   return previous.written[output.path]?.[3] ?? 'adopted';
 }

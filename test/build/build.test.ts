@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { hash } from '../../src/bytes/hash.ts';
 import { ToyProject } from './toy-project.ts';
 
 describe('a build', () => {
@@ -214,6 +215,21 @@ describe('outputs', () => {
     const report = await project.build();
     expect(report.messages.filter(message => message.severity === 'error')).toHaveLength(bad.length);
     expect(report.outputs.written).toBe(2);
+  });
+});
+
+describe('builds that were killed', () => {
+  const chunk = (file: string, code: string) => `# A\n\n\`\`\`js {file="${file}"}\n${code}\n\`\`\`\n`;
+
+  it('leave files that the next build knows as its own, though it makes them no more', async () => {
+    const project = new ToyProject({ 'a.md': chunk('out/x.js', '1') });
+    await project.build();
+    const state = JSON.parse(project.read('.pylit/state.json'));
+    // As if two builds had been killed behind their writes: one rewrote x.js, the other made y.js.
+    state.outputs.pending = { 'out/x.js': ['tangled', hash('sha1', '2')], 'out/y.js': ['tangled', hash('sha1', 'y')] };
+    project.write({ 'out/x.js': '2', 'out/y.js': 'y', '.pylit/state.json': JSON.stringify(state), 'a.md': '# A\n' });
+    expect(await project.build()).toMatchObject({ messages: [], outputs: { removed: 2 } });
+    expect(() => project.read('out/y.js')).toThrow('ENOENT');
   });
 });
 
