@@ -3,7 +3,7 @@ import type { Palette } from './palette.ts';
 import { regexEngine } from './regex-engine.ts';
 
 /** Lines longer than this many characters are not tokenised: grammars may take quadratic time on them. */
-const LONGEST_LINE = 5_000;
+const LONGEST_LINE = 1_000;
 
 /** Makes tokens of code, a list for each line. */
 export type Tokenizer = (code: string) => readonly (readonly ThemedToken[])[];

@@ -15,7 +15,7 @@ export const SHIKI_VERSION = '4.6.0';
 /** Colours code. */
 export default definePlugin<HighlightOptions>({
   name: 'highlight',
-  version: `1 shiki ${SHIKI_VERSION}`,
+  version: `2 shiki ${SHIKI_VERSION}`,
   options: optionsSchema,
   match: (node, options) => node.type === 'code' && !options.except.includes(languageOf(node).toLowerCase()),
   transforms: {
