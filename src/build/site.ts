@@ -3,6 +3,7 @@ import type { ChunkPlace, ChunkPlaces, Format, NavigationNode, PageLink, Site } 
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
+import { makeMenus } from './menu.ts';
 import { findLabel, visibleParts } from './names.ts';
 import { resolveDocument, resolveFile } from './paths.ts';
 import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-order.ts';
@@ -21,12 +22,15 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const links = order.documents.map(document => pageLink(table, document, pagePath(document)));
   const positions = new Map(order.documents.map((document, index) => [document, index]));
   const chunks = chunkPlaces(table, order, pagePath);
+  const menus = makeMenus(order.tree.map(node => navigation(node, pagePath)));
   const first = order.documents[0];
   const site: Site = {
     title:
       config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
     language: config.language,
-    navigation: order.tree.map(node => navigation(node, pagePath)),
+    ...(menus.home !== undefined && { home: menus.home }),
+    menu: document => menus.menu(pagePath(document)),
+    trail: document => menus.trail(pagePath(document)),
     pagePath,
     locate: (document, hole) => locate(table, document, hole, pagePath, assets),
     neighbours(document) {

@@ -29,7 +29,12 @@ export interface NavigationNode {
 export interface Site {
   readonly title: string;
   readonly language: string;
-  readonly navigation: readonly NavigationNode[];
+  /** Output path of the page that the site's title leads to. */
+  readonly home?: string;
+  /** The menu that a document's page shows. Pages that show the same menu get the same value (the same object). */
+  menu(document: string): readonly NavigationNode[];
+  /** The folders that a document's page stands in, outermost first. */
+  trail(document: string): readonly Pick<NavigationNode, 'title' | 'path'>[];
   /** Output path of a document's page in this format, for example `guide/intro.html`. */
   pagePath(document: string): string;
   /** Where a hole of a document leads: output path and fragment, or undefined when the name is gone. */

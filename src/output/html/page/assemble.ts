@@ -4,7 +4,7 @@ import { headingList, pageHeadings } from './contents.ts';
 import { pageDescription } from './description.ts';
 import { escapeHtml } from './escape.ts';
 import { fillPage } from './fill.ts';
-import { homePath, navigationList, neighbourLinks, trail } from './navigation.ts';
+import { navigationList, neighbourLinks } from './navigation.ts';
 import { relativeUrl } from './relative-url.ts';
 
 /** Makes a whole page: the filled artifacts in the theme's layout. */
@@ -58,23 +58,22 @@ function head(page: PageInput, path: string): string {
 }
 
 /** The column beside the text; on a narrow screen a bar over it, with buttons that open the menu and the contents. */
-function side({ site, outline }: PageInput, path: string): string {
-  const home = homePath(site.navigation);
+function side({ site, outline, document }: PageInput, path: string): string {
   const title = escapeHtml(site.title);
   const hasContents = pageHeadings(outline).length > 1;
   return [
     '<header class="side">',
     '<div class="bar">',
     '<button class="bar-button menu-button" type="button" popovertarget="pylit-menu">Menu</button>',
-    home === undefined
+    site.home === undefined
       ? `<span class="site-title">${title}</span>`
-      : `<a class="site-title" href="${escapeHtml(relativeUrl(path, home))}">${title}</a>`,
+      : `<a class="site-title" href="${escapeHtml(relativeUrl(path, site.home))}">${title}</a>`,
     hasContents
       ? '<button class="bar-button contents-button" type="button" popovertarget="pylit-contents">Contents</button>'
       : '',
     '<button class="bar-button theme-button" type="button" hidden>Theme</button>',
     '</div>',
-    `<nav class="menu" id="pylit-menu" popover aria-label="Pages">\n${navigationList(site.navigation, path)}\n</nav>`,
+    `<nav class="menu" id="pylit-menu" popover aria-label="Pages">\n${navigationList(site.menu(document), path)}\n</nav>`,
     '</header>',
   ]
     .filter(line => line !== '')
@@ -106,8 +105,8 @@ function titleHeading(page: PageInput, body: string): string {
   return `<h1 class="unseen">${escapeHtml(page.site.title)}</h1>\n`;
 }
 
-function breadcrumb({ site }: PageInput, path: string): string {
-  const folders = trail(site.navigation, path);
+function breadcrumb({ site, document }: PageInput, path: string): string {
+  const folders = site.trail(document);
   if (folders.length === 0) return '';
   const items = folders.map(folder => {
     const title = escapeHtml(folder.title);

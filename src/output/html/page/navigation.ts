@@ -30,25 +30,6 @@ function holds(nodes: readonly NavigationNode[], path: string): boolean {
   return nodes.some(node => node.path === path || holds(node.children, path));
 }
 
-/** The page that the site's title leads to: its index, else its first page. */
-export function homePath(nodes: readonly NavigationNode[]): string | undefined {
-  const paths = allPaths(nodes);
-  return paths.find(path => path === 'index.html') ?? paths[0];
-}
-
-function allPaths(nodes: readonly NavigationNode[]): string[] {
-  return nodes.flatMap(node => [...(node.path === undefined ? [] : [node.path]), ...allPaths(node.children)]);
-}
-
-/** The folders that a page stands in, outermost first. */
-export function trail(nodes: readonly NavigationNode[], path: string): readonly NavigationNode[] {
-  for (const node of nodes) {
-    if (node.path === path) return [];
-    if (holds(node.children, path)) return [node, ...trail(node.children, path)];
-  }
-  return [];
-}
-
 /** Makes links to the pages before and after. */
 export function neighbourLinks(
   path: string,
