@@ -23,6 +23,8 @@ const contentsEntry: v.GenericSchema<ContentsEntry> = v.union(
   'a path, or { title, pages }',
 );
 
+const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, valkeys: or postgresql:, then //';
+
 const schema = v.strictObject({
   title: v.optional(v.string(), ''),
   language: v.optional(
@@ -54,6 +56,8 @@ const schema = v.strictObject({
   ),
   rst: v.optional(v.strictObject({ prolog: v.optional(v.string(), '') }), {}),
   workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), 0),
+  /** Address of a cache that a team shares. */
+  cache: v.optional(v.pipe(v.string(), v.regex(/^(?:rediss?|valkeys?|postgres(?:ql)?):\/\/\S+$/, CACHE_ADDRESS))),
 });
 
 /** What a person may write in `pylit.config.ts`. */
@@ -83,9 +87,11 @@ export function parseConfig(value: unknown, file: string): Config {
   const [issue] = result.issues;
   const key = v.getDotPath(issue) ?? '';
   if (issue.expected === 'never') throw unknownKey(file, key);
+  // An address may hold a password.
+  const received = key === 'cache' ? 'something else' : issue.received;
   throw new PylitError(
     'config',
-    `${file}: ${key || 'the configuration'} is ${issue.received}, but must be ${allowed(issue)}.`,
+    `${file}: ${key || 'the configuration'} is ${received}, but must be ${allowed(issue)}.`,
     {
       hint: 'The guide\'s page "Configuration" lists all keys.',
       data: { key },
