@@ -58,6 +58,9 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
     return found && { kind: found.anchor.kind, text: found.anchor.text };
   },
   document(table, document, name) {
+    return resolveDocument(table.outlines, document, name) === undefined ? undefined : { exists: true };
+  },
+  title(table, document, name) {
     const path = resolveDocument(table.outlines, document, name);
     const outline = path === undefined ? undefined : table.outlines.get(path);
     return path !== undefined && outline ? { title: titleOf(path, outline) } : undefined;
@@ -126,6 +129,7 @@ function candidates(table: SymbolTable, document: string, namespace: Namespace):
     case 'label':
       return [...(table.anchors.get(document)?.keys() ?? []), ...table.labels.keys()];
     case 'document':
+    case 'title':
       return [...table.outlines.keys()];
     case 'file':
       return [...table.files];

@@ -9,7 +9,9 @@ export interface Namespaces {
   /** An anchor: of this document by any of its names, else of the project by an explicit name; also `path#name`. */
   readonly label: { readonly kind: string; readonly text: string };
   /** Another document, by the path written in this one (relative, or from the source root with a leading `/`; with or without extension). */
-  readonly document: { readonly title: string };
+  readonly document: { readonly exists: true };
+  /** The title of another document, by the same path. */
+  readonly title: { readonly title: string };
   /** Any other file of the project, by the path written in this document. */
   readonly file: { readonly path: string };
   /** A path that leads out of the source folder: present means that it does. */

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import type { Namespace } from '../../../literate/names.ts';
+import { LINK_SCHEMES } from '../sanitize/protocols.ts';
 import type { BlockRendering } from './block-rendering.ts';
 
 /** Where a link leads: a URL (perhaps a hole's mark), with the target's own text; or nowhere, said in a message. */
@@ -8,22 +9,6 @@ export type LinkTarget =
   | { readonly url?: undefined; readonly text?: undefined; readonly problem: string };
 
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
-
-/** Schemes that a link may have; the same that GitHub lets pass, and telephone numbers. */
-export const LINK_SCHEMES = [
-  'http',
-  'https',
-  'mailto',
-  'tel',
-  'sms',
-  'ftp',
-  'ftps',
-  'irc',
-  'ircs',
-  'xmpp',
-  'news',
-  'geo',
-];
 
 /** Finds what a link's URL means: an external place, a label, a document, a place in a document, or another file. */
 export function linkTarget(rendering: BlockRendering, url: string, node?: Nodes): LinkTarget {
@@ -98,8 +83,17 @@ function localTarget(rendering: BlockRendering, path: string, fragment: string, 
     return outsideTarget(rendering, path, fragment, node);
   if (name === undefined) return fileTarget(rendering, path) ?? missing(rendering, missingKind(path), path, node);
   if (fragment !== '') return labelTarget(rendering, `${name}#${fragment}`, `${path}#${fragment}`, node);
-  const document = rendering.context.names.lookup('document', name);
-  return { url: rendering.holes.mark({ hole: 'href', namespace: 'document', name }), text: document?.title ?? '' };
+  return documentTarget(rendering, name);
+}
+
+/** A document that is there. Its title is asked for only where it is shown, so that a new title rebuilds only what shows it. */
+export function documentTarget(rendering: BlockRendering, name: string): LinkTarget {
+  return {
+    url: rendering.holes.mark({ hole: 'href', namespace: 'document', name }),
+    get text() {
+      return rendering.context.names.lookup('title', name)?.title ?? '';
+    },
+  };
 }
 
 /** What lies outside of the documents (another book on the same server, say) is taken at its word. */

@@ -4,7 +4,7 @@ import type { Handlers, State } from 'mdast-util-to-hast';
 import type { CrossReference } from '../../../literate/nodes.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { broken, element, text, textOf } from './hast.ts';
-import { imageTarget, type LinkTarget, labelTarget, linkTarget, missing } from './link-target.ts';
+import { documentTarget, imageTarget, type LinkTarget, labelTarget, linkTarget, missing } from './link-target.ts';
 
 /** Renders links and images of every kind. */
 export function linkHandlers(rendering: BlockRendering): Handlers {
@@ -76,9 +76,10 @@ function crossTarget(rendering: BlockRendering, node: CrossReference): LinkTarge
   if (namespace === 'label') return labelTarget(rendering, name, name, node);
   const value = rendering.context.names.lookup(namespace, name);
   if (value === undefined) return missing(rendering, namespace, name, node);
+  if ('exists' in value) return documentTarget(rendering, name);
   return { url: rendering.holes.mark({ hole: 'href', namespace, name }), text: ownText(value) };
 }
 
-function ownText(value: { readonly title?: string; readonly path?: string; readonly name?: string }): string {
-  return value.title ?? value.path ?? value.name ?? '';
+function ownText(value: { readonly path?: string; readonly name?: string }): string {
+  return value.path ?? value.name ?? '';
 }

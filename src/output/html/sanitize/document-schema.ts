@@ -1,5 +1,5 @@
 import { defaultSchema, type Schema } from 'hast-util-sanitize';
-import { LINK_SCHEMES } from '../convert/link-target.ts';
+import { LINK_SCHEMES, SOURCE_SCHEMES } from './protocols.ts';
 
 const common = defaultSchema.attributes?.['*'] ?? [];
 const FORM_ATTRIBUTES = new Set([
@@ -85,10 +85,10 @@ export const documentSchema: Schema = {
   clobber: [],
   protocols: {
     cite: ['http', 'https'],
-    href: LINK_SCHEMES,
+    href: [...LINK_SCHEMES],
     longDesc: ['http', 'https'],
     poster: ['http', 'https'],
-    src: ['http', 'https', 'data'],
+    src: [...SOURCE_SCHEMES],
   },
   strip: ['script', 'style', 'title', 'template', 'iframe', 'object', 'embed', 'noscript', 'textarea', 'select'],
 };

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { documentSchema, startTagSchema } from './document-schema.ts';
+import { isSafeSource } from './protocols.ts';
 
 /** Makes the HTML of a document safe: what the schema does not name is dropped, with its text kept. */
 export function sanitizeDocument(root: Root): Root {
@@ -49,12 +50,6 @@ function sizeOnly(style: string): string {
       /^(?:width|height)\s*:\s*[\d.]{1,10}(?:px|em|rem|ex|ch|cm|mm|in|pt|pc|%)$/i.test(declaration),
     )
     .join('; ');
-}
-
-/** `data:` holds pictures in images, nothing elsewhere. */
-function isSafeSource(value: Properties[string], tagName: string): boolean {
-  if (typeof value !== 'string' || !/^\s*data:/i.test(value)) return true;
-  return tagName === 'img' && /^\s*data:image\//i.test(value);
 }
 
 /** The page's own ids begin like this. */
