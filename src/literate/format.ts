@@ -94,7 +94,8 @@ export interface Format {
   readonly identity: string;
   /** Ending of a page's file, with the dot. */
   readonly extension: string;
-  transform(node: RootContent, block: Block, context: BlockContext): Promise<Artifact>;
+  /** A promise only where something has to be waited for: most blocks are ready at once. */
+  transform(node: RootContent, block: Block, context: BlockContext): Artifact | Promise<Artifact>;
   /** The artifact shown in place of a block whose transform threw. */
   failure(block: Block, reason: string): Artifact;
   assemble(page: PageInput): string;

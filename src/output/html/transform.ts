@@ -1,86 +1,41 @@
-import type { Root as HastRoot } from 'hast';
-import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Nodes, RootContent } from 'mdast';
 import type { Artifact } from '../../literate/artifact.ts';
 import type { Block } from '../../literate/block.ts';
 import type { BlockContext } from '../../literate/format.ts';
 import type { BlockRendering, Renderer } from './convert/block-rendering.ts';
-import { convert } from './convert/convert.ts';
-import { element, text } from './convert/hast.ts';
-import { convertHtmlBlock } from './convert/html-block.ts';
-import { cleanCopy, HoleMarks } from './holes.ts';
-import { stringifyHtml } from './stringify.ts';
+import { HoleMarks } from './holes.ts';
+import { makeReady } from './plain/make-ready.ts';
+import { plainBlock } from './plain/plain-block.ts';
+import { writeBlock } from './plain/write-block.ts';
 
 /** Blocks that show nothing of their own. */
 const NOTHING: ReadonlySet<string> = new Set(['yaml', 'toml', 'definition', 'comment', 'substitutionDefinition']);
 
-/** Makes the HTML of one block. */
-export async function transformBlock(
+/** Makes the HTML of one block: what is plain is written at once, all else goes the general way and comes out the same. */
+export function transformBlock(
   renderer: Renderer,
-  source: RootContent,
+  node: RootContent,
   block: Block,
   context: BlockContext,
-): Promise<Artifact> {
-  const root = await remarked(renderer, source);
-  if (root.children.every(node => NOTHING.has(node.type))) return { parts: [], place: 'none' };
-  numberAnchors(root, block);
+): Artifact | Promise<Artifact> {
+  if (renderer.remark || renderer.rehype) return generally(renderer, node, block, context);
+  if (NOTHING.has(node.type)) return { parts: [], place: 'none' };
   const rendering: BlockRendering = { renderer, context, block, holes: new HoleMarks() };
-  const hast = await convertBlocks(rendering, root);
-  const named = withAlias(rendering, root, hast);
-  const html = stringifyHtml(renderer.rehype ? await renderer.rehype(named) : named, renderer.trustHtml);
+  const taken = plainBlock(rendering, node);
+  if (!taken) return generally(renderer, node, block, context);
+  const ready = makeReady(rendering, taken);
+  return ready instanceof Promise ? ready.then(made => write(rendering, node, made)) : write(rendering, node, ready);
+}
+
+function write(rendering: BlockRendering, node: RootContent, ready: ReadonlyMap<Nodes, string>): Artifact {
+  const html = writeBlock({ ...rendering, ready, anchors: 0 }, node) ?? '';
   if (html.trim() === '') return { parts: [], place: 'none' };
-  const parts = rendering.holes.split(html);
-  return root.children.every(node => node.type === 'footnoteDefinition' && !node.data?.citation)
-    ? { parts, place: 'end' }
-    : { parts };
+  const parts = rendering.holes.split(`${html}\n`);
+  return node.type === 'footnoteDefinition' ? { parts, place: 'end' } : { parts };
 }
 
-async function remarked({ remark }: Renderer, source: RootContent): Promise<Root> {
-  const root: Root = { type: 'root', children: [cleanCopy(source)] };
-  return remark ? cleanCopy(await remark(root)) : root;
-}
-
-/**
- * Numbers the nodes that carry the block's anchors, as readers export them: the block's own (its heading or alias) first, then the
- * targets and headings in it, in the order of the text.
- */
-function numberAnchors(root: Root, block: Block): void {
-  const [first] = root.children;
-  let count = block.alias === undefined ? 0 : 1;
-  if (first?.type === 'heading') {
-    first.data = { ...first.data, pylitAnchor: 0 };
-    count = 1;
-  }
-  visit(root, node => {
-    if (node.data?.pylitAnchor !== undefined || (node.type !== 'heading' && node.type !== 'target')) return;
-    if (node.type === 'target' && (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0))
-      return;
-    node.data = { ...node.data, pylitAnchor: count };
-    count += 1;
-  });
-}
-
-/** Raw HTML among the blocks of the root is treated by itself: its tags may reach over other blocks. */
-async function convertBlocks(rendering: BlockRendering, root: Root): Promise<HastRoot> {
-  const children: HastRoot['children'] = [];
-  for (const node of root.children) {
-    const part =
-      node.type === 'html' ? await convertHtmlBlock(rendering, node) : await convert(rendering, inRoot(node));
-    children.push(...part.children, text('\n'));
-  }
-  return { type: 'root', children };
-}
-
-function inRoot(node: RootContent): Root {
-  return { type: 'root', children: [node] };
-}
-
-/** The author's own name for a block that is no heading is the id of its first element. */
-function withAlias(rendering: BlockRendering, root: Root, hast: HastRoot): HastRoot {
-  if (rendering.block.alias === undefined || root.children[0]?.type === 'heading') return hast;
-  const id = rendering.holes.mark({ hole: 'anchor', index: 0 });
-  const first = hast.children.find(node => node.type === 'element');
-  if (first && first.properties.id === undefined) first.properties = { ...first.properties, id };
-  else hast.children.unshift(element('span', { id, className: ['target'] }));
-  return hast;
+/** Loaded where it is needed: it brings an HTML parser and more. */
+async function generally(...input: Parameters<typeof transformBlock>): Promise<Artifact> {
+  const { transformGenerally } = await import('./general.ts');
+  return transformGenerally(...input);
 }

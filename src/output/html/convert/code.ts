@@ -39,8 +39,14 @@ export function codeFigure(
 }
 
 function titleBar(node: Code): Element[] {
-  const [, double, single, bare] =
-    /(?:^|[\s{,])(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))/.exec(node.meta ?? '') ?? [];
-  const title = node.data?.title ?? double ?? single ?? bare;
+  const title = codeTitle(node);
   return title ? [element('figcaption', { className: ['code-title'] }, [text(title)])] : [];
+}
+
+/** The caption that a fence or directive gives its code. */
+export function codeTitle(node: Code): string | undefined {
+  if (node.data?.title !== undefined || !node.meta) return node.data?.title;
+  const [, double, single, bare] =
+    /(?:^|[\s{,])(?:title|caption|filename)=(?:"([^"]*)"|'([^']*)'|([^\s,}]+))/.exec(node.meta) ?? [];
+  return double ?? single ?? bare;
 }

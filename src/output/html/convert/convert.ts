@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import type { ElementContent, Root as HastRoot } from 'hast';
 import { raw } from 'hast-util-raw';
 import type { Nodes, Root } from 'mdast';
 import { type Handlers, toHast } from 'mdast-util-to-hast';
@@ -7,6 +7,7 @@ import { sanitizeDocument } from '../sanitize/document.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { directiveHandlers } from './directives.ts';
 import { elementHandlers } from './elements.ts';
+import { focusable, focusableCode } from './focusable.ts';
 import { footnoteHandlers } from './footnotes.ts';
 import { linkHandlers } from './links.ts';
 import { type Ready, replaceByResults } from './plugin-results.ts';
@@ -33,7 +34,7 @@ export async function convert(rendering: BlockRendering, root: Root): Promise<Ha
 }
 
 /** Renders nodes for a plugin that renders what stands inside its own node. */
-async function convertNodes(rendering: BlockRendering, nodes: readonly Nodes[]): Promise<ElementContent[]> {
+export async function convertNodes(rendering: BlockRendering, nodes: readonly Nodes[]): Promise<ElementContent[]> {
   const root: Root = { type: 'root', children: [] };
   for (const node of cleanCopy(nodes)) if (node.type !== 'root') root.children.push(node);
   const inner = await convert(rendering, root);
@@ -98,15 +99,4 @@ function spliced(node: ElementContent, ready: Ready): ElementContent[] {
     if (index % 2 === 1) return ready.results[Number(piece)]?.map(focusableCode) ?? [];
     return piece === '' ? [] : [{ type: 'text', value: piece }];
   });
-}
-
-/** Code that is wider than the page scrolls, so the keyboard must reach it. */
-function focusable(node: Element): Element {
-  return node.tagName === 'pre' ? { ...node, properties: { ...node.properties, tabIndex: 0 } } : node;
-}
-
-/** The same for what a plugin made: as a whole, or in the frame around it. */
-function focusableCode(node: ElementContent): ElementContent {
-  if (node.type !== 'element') return node;
-  return focusable(node.tagName === 'figure' ? { ...node, children: node.children.map(focusableCode) } : node);
 }

@@ -1,15 +1,11 @@
 import type { ElementContent } from 'hast';
 import type { Nodes, Parents, RootContent } from 'mdast';
-import type { TransformContext } from '../../../literate/plugin.ts';
 import { placeholder } from '../holes.ts';
-import type { ConfiguredPlugin } from '../options.ts';
 import { sanitizePluginResult } from '../sanitize/plugin-result.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { codeFigure, plainCode } from './code.ts';
+import { callPlugin, findTaker, type RenderNodes } from './plugin-call.ts';
 import { mathRole } from './roles.ts';
-
-/** Renders nodes with all plugins. */
-export type RenderNodes = (nodes: readonly Nodes[]) => Promise<ElementContent[]>;
 
 /** HTML that is ready: it stands in the tree as a placeholder until everything else has been parsed and sanitised. */
 export interface Ready {
@@ -50,28 +46,7 @@ async function pluginResult(
   node: Nodes,
   render: RenderNodes,
 ): Promise<readonly ElementContent[] | undefined> {
-  const taker = rendering.renderer.plugins.find(configured => takes(configured, node));
-  const transform = taker?.plugin.transforms.html;
-  if (!taker || !transform) return undefined;
-  const result = await transform(node, pluginContext(rendering, taker, node, render));
-  return sanitizePluginResult(result);
-}
-
-function takes({ plugin, options }: ConfiguredPlugin, node: Nodes): boolean {
-  if (!plugin.transforms.html) return false;
-  return typeof plugin.match === 'function' ? plugin.match(node, options) : plugin.match.includes(node.type);
-}
-
-function pluginContext(
-  { context }: BlockRendering,
-  { options }: ConfiguredPlugin,
-  node: Nodes,
-  render: RenderNodes,
-): TransformContext<unknown> {
-  return {
-    options,
-    names: context.names,
-    message: (severity, rule, text, place = {}) => context.message(severity, rule, text, { ...place, node }),
-    render,
-  };
+  const taker = findTaker(rendering.renderer.plugins, node);
+  if (!taker) return undefined;
+  return sanitizePluginResult(await callPlugin(rendering, taker, node, render));
 }
