@@ -6,13 +6,11 @@
  */
 import highlight from '../plugins/highlight/index.ts';
 import math from '../plugins/math/index.ts';
-import { parseConfig } from '../src/build/config.ts';
 import { link } from '../src/build/link.ts';
 import { namesOf } from '../src/build/names.ts';
-import { readingOrder } from '../src/build/reading-order.ts';
-import { makeSite } from '../src/build/site.ts';
 import type { Artifact } from '../src/literate/artifact.ts';
 import type { Document } from '../src/literate/document.ts';
+import type { NavigationNode, Site } from '../src/literate/format.ts';
 import type { Plugin } from '../src/literate/plugin.ts';
 import { transformGenerally } from '../src/output/html/general.ts';
 import { createHtmlFormat } from '../src/output/html/index.ts';
@@ -27,6 +25,21 @@ const plugins = [await configured(highlight), await configured(math)];
 const plain = await makeFormat([]);
 const full = await makeFormat(plugins);
 const documents = read(Array.from({ length: PAGES }, (_, number) => [pagePath(number), corpusPage(number)]));
+
+const menu = siteMenu();
+const link100 = { title: 'Page & more', path: outputPath(pagePath(100)) };
+const site: Site = {
+  title: 'Bench',
+  language: 'en',
+  home: outputPath(pagePath(0)),
+  menu: () => menu,
+  trail: () => [{ title: 'Folder 0', path: outputPath(pagePath(0)) }],
+  pagePath: outputPath,
+  locate: (_document, { name }) => ({ path: outputPath(name.replace(/^\.\.\//, '')) }),
+  neighbours: () => ({ previous: link100, next: link100 }),
+  page: () => undefined,
+  chunk: () => undefined,
+};
 
 await blockTable();
 await assembly('pages of the corpus', documents, 20);
@@ -102,10 +115,9 @@ async function blockTable(): Promise<void> {
   }
 }
 
+/** Assembles pages as they stand in a site of 10,000: the menu shows 100 folders, and of one its 100 pages. */
 async function assembly(name: string, read: ReadonlyMap<string, Document>, repeat: number): Promise<void> {
   const table = linked(read);
-  const config = parseConfig({ title: 'Bench' }, 'bench');
-  const { site } = makeSite(config, table, readingOrder(config, read, []), full);
   const pages: { document: string; outline: Document; artifacts: Artifact[] }[] = [];
   for (const [path, document] of read) {
     const artifacts: Artifact[] = [];
@@ -115,16 +127,29 @@ async function assembly(name: string, read: ReadonlyMap<string, Document>, repea
     }
     pages.push({ document: path, outline: document, artifacts });
   }
-  let bytes = 0;
+  let characters = 0;
   const time = await median(async () => {
-    bytes = 0;
+    characters = 0;
     for (let round = 0; round < repeat; round += 1)
-      for (const page of pages) bytes += full.assemble({ ...page, site }).length;
+      for (const page of pages) characters += full.assemble({ ...page, site }).length;
   });
-  const each = time / repeat / pages.length;
-  console.log(
-    `assembling ${name}: ${(each * 1000).toFixed(0)} us a page of ${Math.round(bytes / repeat / pages.length)} characters`,
-  );
+  const count = repeat * pages.length;
+  const size = Math.round(characters / count);
+  console.log(`assembling ${name}: ${((time / count) * 1000).toFixed(0)} us a page of ${size} characters`);
+}
+
+function outputPath(document: string): string {
+  return document.replace(/\.md$/, '.html');
+}
+
+function siteMenu(): NavigationNode[] {
+  return Array.from({ length: 100 }, (_, folder) => {
+    const pages = Array.from({ length: 100 }, (_, page) => {
+      const path = outputPath(pagePath(folder * 100 + page));
+      return { title: `Page ${page} of folder ${folder}`, path, children: [] };
+    });
+    return { title: `Folder ${folder}`, path: pages[0]?.path ?? '', children: folder === 0 ? pages : [] };
+  });
 }
 
 async function median(run: () => Promise<void>): Promise<number> {
