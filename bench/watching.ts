@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
-import { editFile, newWord } from './edit.ts';
+import { editFile, editParagraph, newWord } from './edit.ts';
 import { type Command, startProcess } from './measure.ts';
 
 /** What is needed to edit sources and to see the effect. */
@@ -28,44 +28,53 @@ const PAUSE_MS = 250;
  */
 export async function measureWatch(command: Command, watched: WatchedPages): Promise<WatchCost> {
   const running = startProcess(command);
+  const over = new AbortController();
   const ended = running.ended.then(status => {
     throw new Error(`the watching process ended with status ${status}: ${running.output().trim()}`);
   });
   ended.catch(() => undefined);
   try {
-    const savesMs = await Promise.race([ended, measureSaves(watched)]);
+    const savesMs = await Promise.race([ended, measureSaves(watched, over.signal)]);
     return { savesMs, peakBytes: running.peakBytes() };
   } finally {
+    over.abort();
     await running.end();
   }
 }
 
-async function measureSaves({ pages, saves, timeoutMs }: WatchedPages): Promise<number[]> {
+async function measureSaves({ pages, saves, timeoutMs }: WatchedPages, over: AbortSignal): Promise<number[]> {
   const [first] = pages;
   if (!first) throw new Error('there is no page to edit');
-  await untilItWatches(first, timeoutMs);
+  await untilItWatches(first, timeoutMs, over);
   const times: number[] = [];
   for (let save = 0; save < saves; save += 1) {
     await wait(PAUSE_MS);
     const page = pages[(save + 1) % pages.length] ?? first;
     const word = newWord(save);
+    const text = editParagraph(readFileSync(page.source, 'utf8'), word, page.paragraph ?? 0.3);
     const start = performance.now();
-    editFile(page.source, word, page.paragraph);
-    if (!(await appears(page.output, word, timeoutMs))) throw new Error(`a save was not on disk after ${timeoutMs} ms`);
+    writeFileSync(page.source, text);
+    if (!(await appears(page.output, word, timeoutMs, over)))
+      throw new Error(`a save was not on disk after ${timeoutMs} ms`);
     times.push(performance.now() - start);
   }
   return times;
 }
 
 /** What is saved before a process watches may be missed; so it is saved again now and then. */
-async function untilItWatches(page: { source: string; output: string }, timeoutMs: number): Promise<void> {
+async function untilItWatches(
+  page: WatchedPages['pages'][number],
+  timeoutMs: number,
+  over: AbortSignal,
+): Promise<void> {
   const start = performance.now();
   let seen = 0;
   for (let attempt = 0; performance.now() - start < timeoutMs; attempt += 1) {
     await wait(500);
     const word = newWord(900_000 + attempt);
-    editFile(page.source, word);
-    if (await appears(page.output, word, Math.min(2000 * 2 ** attempt, 60_000))) seen += 1;
+    over.throwIfAborted();
+    editFile(page.source, word, page.paragraph);
+    if (await appears(page.output, word, Math.min(2000 * 2 ** attempt, 60_000), over)) seen += 1;
     // The first may have been seen by the first build, which says nothing about watching.
     if (seen === 2) return;
   }
@@ -73,15 +82,21 @@ async function untilItWatches(page: { source: string; output: string }, timeoutM
 }
 
 /** Whether a file holds a word before the time is over. It looks every quarter millisecond at first, then every two. */
-async function appears(file: string, word: string, timeoutMs: number): Promise<boolean> {
+async function appears(file: string, word: string, timeoutMs: number, over: AbortSignal): Promise<boolean> {
   const start = performance.now();
   let known = '';
+  let readAt = 0;
   for (;;) {
+    over.throwIfAborted();
     const info = statSync(file, { throwIfNoEntry: false, bigint: true });
     const state = info ? `${info.ino} ${info.mtimeNs} ${info.size}` : '';
-    if (state !== known && info && contains(file, word)) return true;
-    known = state;
     const elapsed = performance.now() - start;
+    // Times of files may stand still for some milliseconds, so one that seems unchanged is read now and then.
+    if (info && (state !== known || elapsed > readAt + 50)) {
+      if (contains(file, word)) return true;
+      readAt = elapsed;
+    }
+    known = state;
     if (elapsed > timeoutMs) return false;
     // A timer waits a whole millisecond; this waits less, and the turn of the loop lets the process' output be read.
     if (elapsed < 250) Atomics.wait(sleeper, 0, 0, 0.25);
