@@ -1,67 +1,108 @@
-import { Keyv } from 'keyv';
-import { hash } from '../bytes/hash.ts';
+import { decodeValue, type EncodedEntry, type EncodedValue, encodeValue } from './cache/encoded-value.ts';
+import { openSharedCache, type SharedCacheOptions } from './cache/shared-cache.ts';
 
-/** Changes whenever the shape of a cached value changes. */
-const CACHE_VERSION = 'pylit1';
+/** Values read, or written in one transaction, at one time: the texts of a large project do not have to fit into memory together. */
+const SLICE = 500;
 
 /**
- * The build's cache: JSON values by content key. Each value carries its digest, so a torn or poisoned entry is a miss; a cache that fails
- * makes a build slow, never wrong.
+ * The build's cache: values by content key. A value is JSON-able data, or a string or `Uint8Array`, which are kept as they are. An entry that is
+ * torn or not what it claims to be is a miss; a cache that fails makes a build slow, never wrong.
  */
 export interface BuildCache {
   getMany<Value>(keys: readonly string[]): Promise<(Value | undefined)[]>;
   setMany(entries: readonly { readonly key: string; readonly value: unknown }[]): Promise<void>;
+  /** Ends the writing to a shared cache, too. */
   close(): Promise<void>;
 }
 
-/** Opens the cache over any Keyv storage. */
-export function openCache(store: ConstructorParameters<typeof Keyv>[0]): BuildCache {
-  const keyv = new Keyv(store);
-  let failed = false;
-  keyv.on('error', () => {
-    failed = true;
-  });
+/** The cache on this machine. A failure is an exception. */
+export interface LocalStore {
+  getMany(keys: readonly string[]): (EncodedValue | undefined)[];
+  setMany(entries: readonly EncodedEntry[]): void;
+  close(): void;
+}
+
+/** What a build's cache is made of. */
+export interface CacheOptions {
+  readonly store: LocalStore;
+  /** The cache that a team shares, behind the local one. */
+  readonly shared?: SharedCacheOptions;
+  /** Whether a value of the shared cache has the shape that its key promises; others are misses. */
+  readonly accept?: (key: string, value: unknown) => boolean;
+  /** Told in a sentence what is wrong with a cache, once for each cache. */
+  readonly onProblem?: (message: string) => void;
+}
+
+/** Opens the cache: what the local store has not is looked for in the shared cache, and what is new goes to both. */
+export function openCache({ store, shared: sharedOptions, accept, onProblem }: CacheOptions): BuildCache {
+  const shared = sharedOptions && openSharedCache(sharedOptions, onProblem ?? (() => {}));
+  const local = failingOnce(store, onProblem ?? (() => {}));
+
+  async function getSlice(keys: readonly string[]): Promise<unknown[]> {
+    const values = local.getMany(keys).map(encoded => encoded && decodeValue(encoded));
+    const missing = shared ? keys.filter((_, index) => values[index] === undefined) : [];
+    if (!shared || missing.length === 0) return values;
+    const found = new Map<string, unknown>();
+    const kept = (await shared.getMany(missing)).filter(({ key, value: encoded }) => {
+      const value = decodeValue(encoded);
+      if (value === undefined || accept?.(key, value) === false) return false;
+      found.set(key, value);
+      return true;
+    });
+    local.setMany(kept);
+    return keys.map((key, index) => values[index] ?? found.get(key));
+  }
+
   return {
     async getMany<Value>(keys: readonly string[]) {
-      if (failed || keys.length === 0) return keys.map(() => undefined);
-      try {
-        const found = await keyv.getMany<string>(keys.map(prefixed));
-        return keys.map((_, index) => open<Value>(found[index]));
-      } catch {
-        failed = true;
-        return keys.map(() => undefined);
-      }
+      const values: unknown[] = [];
+      for (let start = 0; start < keys.length; start += SLICE)
+        values.push(...(await getSlice(keys.slice(start, start + SLICE))));
+      return values as (Value | undefined)[];
     },
     async setMany(entries) {
-      if (failed || entries.length === 0) return;
-      try {
-        await keyv.setMany(entries.map(({ key, value }) => ({ key: prefixed(key), value: seal(value) })));
-      } catch {
-        failed = true;
+      for (let start = 0; start < entries.length; start += SLICE) {
+        const encoded = entries
+          .slice(start, start + SLICE)
+          .map(({ key, value }) => ({ key, value: encodeValue(value) }));
+        local.setMany(encoded);
+        await shared?.setMany(encoded);
       }
     },
     async close() {
-      try {
-        await keyv.disconnect();
-      } catch {
-        // Closing a broken cache may fail too; there is nothing left to do.
-      }
+      local.close();
+      await shared?.close();
     },
   };
 }
 
-function prefixed(key: string): string {
-  return `${CACHE_VERSION}:${key}`;
-}
-
-function seal(value: unknown): string {
-  const json = JSON.stringify(value);
-  return hash('sha256', json).slice(0, 32) + json;
-}
-
-function open<Value>(sealed: unknown): Value | undefined {
-  if (typeof sealed !== 'string') return undefined;
-  const json = sealed.slice(32);
-  if (hash('sha256', json).slice(0, 32) !== sealed.slice(0, 32)) return undefined;
-  return JSON.parse(json) as Value;
+/** A store whose failures are misses: after the first it is not asked again. */
+function failingOnce(store: LocalStore, onProblem: (message: string) => void): LocalStore {
+  let failed = false;
+  const attempt = <Result>(work: () => Result, otherwise: Result): Result => {
+    if (failed) return otherwise;
+    try {
+      return work();
+    } catch (error) {
+      failed = true;
+      const reason = error instanceof Error ? error.message : String(error);
+      onProblem(`The build's cache is not used for the rest of this build, which takes longer: ${reason}.`);
+      return otherwise;
+    }
+  };
+  return {
+    getMany: keys =>
+      attempt(
+        () => store.getMany(keys),
+        keys.map(() => undefined),
+      ),
+    setMany: entries => attempt(() => store.setMany(entries), undefined),
+    close() {
+      try {
+        store.close();
+      } catch {
+        // Closing a broken cache may fail, too; there is nothing left to do.
+      }
+    },
+  };
 }

@@ -1,125 +1,266 @@
-import { EventEmitter } from 'node:events';
 import { rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import type { KeyvStorageAdapter, KeyvStorageEntry, KeyvStorageGetResult } from 'keyv';
+import { crc32 } from 'node:zlib';
+import { type EncodedEntry, type EncodedValue, encodedValue } from '../cache/encoded-value.ts';
+import type { LocalStore } from '../cache.ts';
+
+/** Entries of one kind: what stands before the first colon of their keys. */
+export interface CacheUse {
+  readonly kind: string;
+  readonly entries: number;
+  /** Of keys and values; the file holds a little more. */
+  readonly bytes: number;
+}
+
+/** What may stay when a cache is pruned. */
+export interface PruneLimits {
+  /** Entries last used longer ago go. */
+  readonly days?: number;
+  /** Of what is left, the entries whose last use is longest ago go until this is met. */
+  readonly bytes?: number;
+}
+
+/** What pruning removed. */
+export interface Pruned {
+  readonly entries: number;
+  readonly bytes: number;
+}
+
+/** The version of the tables; a file of another is thrown away. */
+const VERSION = 2;
+const DAY_MILLISECONDS = 24 * 3600 * 1000;
+/** A cache that has grown beyond this is pruned when it is closed, to three quarters of it. */
+const MAX_BYTES = 2e9;
 
 /**
- * Keyv on Node's own SQLite: one table of texts. It is a cache, so it is not flushed at every write, and a file that is damaged
- * or was made by something else is thrown away.
+ * The build's cache on this machine, in SQLite. Keys, with all that is small, are one table, and values another: what is used and what is large are
+ * found without touching the values. It is a cache, so nothing is flushed (a process that dies leaves it whole, a machine that does perhaps not),
+ * and a file that is damaged, or was made by something else, is thrown away.
  */
-export class SqliteCache extends EventEmitter implements KeyvStorageAdapter {
-  namespace: string | undefined = undefined;
-  private readonly database: DatabaseSync;
-  private readonly selectOne: StatementSync;
-  private readonly upsert: StatementSync;
-  private readonly erase: StatementSync;
+export class SqliteCache implements LocalStore {
+  private readonly file: string;
+  private readonly today: number;
+  private readonly maxBytes: number;
+  private open: OpenCache;
+  private readonly used = new Set<string>();
+  private hasWritten = false;
 
-  constructor(file: string) {
-    super();
-    this.database = openOrReplace(file);
-    this.selectOne = this.database.prepare('SELECT value FROM cache WHERE key = ?');
-    this.upsert = this.database.prepare('INSERT OR REPLACE INTO cache (key, value) VALUES (?, ?)');
-    this.erase = this.database.prepare('DELETE FROM cache WHERE key = ?');
+  /**
+   * @param options.now milliseconds since 1970
+   * @param options.maxBytes what the file may hold
+   */
+  constructor(file: string, { now = Date.now(), maxBytes = MAX_BYTES }: { now?: number; maxBytes?: number } = {}) {
+    this.file = file;
+    this.today = Math.floor(now / DAY_MILLISECONDS);
+    this.maxBytes = maxBytes;
+    this.open = openOrReplace(file);
   }
 
-  /** Keyv wants the listeners typed as callable; Node types them as `Function`. */
-  override listeners(event: string | symbol): ((...values: unknown[]) => void)[] {
-    return super.listeners(event) as ((...values: unknown[]) => void)[];
+  getMany(keys: readonly string[]): (EncodedValue | undefined)[] {
+    return this.unlessDamaged(() => keys.map(key => this.get(key))) ?? keys.map(() => undefined);
   }
 
-  override rawListeners(event: string | symbol): ((...values: unknown[]) => void)[] {
-    return super.rawListeners(event) as ((...values: unknown[]) => void)[];
+  setMany(entries: readonly EncodedEntry[]): void {
+    if (entries.length === 0) return;
+    this.hasWritten = true;
+    this.unlessDamaged(() => this.transaction(() => entries.forEach(entry => void this.set(entry))));
   }
 
-  async get<Value>(key: string): Promise<KeyvStorageGetResult<Value>> {
-    return this.value(key);
+  /** What the cache holds, by kind. */
+  uses(): CacheUse[] {
+    const rows = this.open.database.prepare(
+      `SELECT substr(key, 1, instr(key, ':') - 1) AS kind, count(*) AS entries, sum(octet_length(key) + size) AS bytes
+       FROM entry GROUP BY 1 ORDER BY 1`,
+    );
+    const found = this.unlessDamaged(() => rows.all()) ?? [];
+    return found.map(row => ({ kind: String(row.kind), entries: Number(row.entries), bytes: Number(row.bytes) }));
   }
 
-  async getMany<Value>(keys: string[]): Promise<KeyvStorageGetResult<Value | undefined>[]> {
-    return keys.map(key => this.value(key));
+  /** Removes entries by age and size. The file keeps its size, and uses the room again, until `shrink`. */
+  prune(limits: PruneLimits): Pruned {
+    let pruned = { entries: 0, bytes: 0 };
+    this.unlessDamaged(() =>
+      this.transaction(() => {
+        const { database } = this.open;
+        const dropValue = database.prepare('DELETE FROM value WHERE id = ?');
+        const dropEntry = database.prepare('DELETE FROM entry WHERE key = ?');
+        for (const { key, id, bytes } of [...this.outdated(limits)]) {
+          dropValue.run(id);
+          dropEntry.run(key);
+          pruned = { entries: pruned.entries + 1, bytes: pruned.bytes + bytes };
+        }
+      }),
+    );
+    return pruned;
   }
 
-  async set(key: string, value: unknown): Promise<boolean> {
-    this.upsert.run(key, String(value));
-    return true;
+  clear(): void {
+    this.unlessDamaged(() => this.transaction(() => this.open.database.exec('DELETE FROM entry; DELETE FROM value')));
   }
 
-  async setMany<Value>(entries: KeyvStorageEntry<Value>[]): Promise<boolean[]> {
+  /** Gives room that is not used back to the disk; it writes the file anew. */
+  shrink(): void {
+    this.open.database.exec('VACUUM');
+  }
+
+  close(): void {
+    try {
+      if (this.used.size > 0) this.touch();
+      if (this.hasWritten && this.bytesInUse() > this.maxBytes) this.prune({ bytes: this.maxBytes * 0.75 });
+    } finally {
+      this.open.database.close();
+    }
+  }
+
+  private get(key: string): EncodedValue | undefined {
+    const row = this.open.select.get(key);
+    if (!row) return undefined;
+    const value = encodedValue(row.kind, row.value);
+    if (!value || row.seal !== sealOf(key, value)) return undefined;
+    if (row.day !== this.today) this.used.add(key);
+    return value;
+  }
+
+  private set({ key, value }: EncodedEntry): void {
+    const { find, update, updateValue, insert, insertValue } = this.open;
+    const size = typeof value.data === 'string' ? Buffer.byteLength(value.data) : value.data.length;
+    const known = find.get(key)?.id;
+    if (known !== undefined) updateValue.run(value.data, known);
+    else insert.run(key, insertValue.run(value.data).lastInsertRowid);
+    update.run(this.today, value.kind, size, sealOf(key, value), key);
+  }
+
+  private *outdated({ days, bytes }: PruneLimits): Generator<{ key: string; id: number; bytes: number }> {
+    const rows = this.open.database
+      .prepare('SELECT key, id, day, octet_length(key) + size AS bytes FROM entry ORDER BY day DESC, id DESC')
+      .all();
+    let kept = 0;
+    for (const row of rows) {
+      const isOld = days !== undefined && Number(row.day) < this.today - days;
+      const isTooMuch = bytes !== undefined && kept + Number(row.bytes) > bytes;
+      if (isOld || isTooMuch) yield { key: String(row.key), id: Number(row.id), bytes: Number(row.bytes) };
+      else kept += Number(row.bytes);
+    }
+  }
+
+  /** Notes that entries were used; once a day for each. */
+  private touch(): void {
+    const statement = this.open.database.prepare('UPDATE entry SET day = ? WHERE key = ?');
     this.transaction(() => {
-      for (const { key, value } of entries) this.upsert.run(key, String(value));
+      for (const key of this.used) statement.run(this.today, key);
     });
-    return entries.map(() => true);
   }
 
-  async delete(key: string): Promise<boolean> {
-    return this.erase.run(key).changes > 0;
-  }
-
-  async deleteMany(keys: string[]): Promise<boolean[]> {
-    return keys.map(key => this.erase.run(key).changes > 0);
-  }
-
-  async clear(): Promise<void> {
-    this.database.exec('DELETE FROM cache');
-  }
-
-  async has(key: string): Promise<boolean> {
-    return this.value(key) !== undefined;
-  }
-
-  async hasMany(keys: string[]): Promise<boolean[]> {
-    return keys.map(key => this.value(key) !== undefined);
-  }
-
-  async disconnect(): Promise<void> {
-    this.database.close();
-  }
-
-  /** Bytes in use. */
-  size(): number {
-    const row = this.database
-      .prepare('SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()')
+  private bytesInUse(): number {
+    const row = this.open.database
+      .prepare(
+        `SELECT (page_count - freelist_count) * page_size AS bytes
+         FROM pragma_page_count(), pragma_freelist_count(), pragma_page_size()`,
+      )
       .get();
-    return Number(row?.size ?? 0);
+    return Number(row?.bytes ?? 0);
   }
 
-  private value(key: string): string | undefined {
-    const value = this.selectOne.get(key)?.value;
-    return typeof value === 'string' ? value : undefined;
+  /** A file found to be damaged is made anew, and what was asked is undefined. */
+  private unlessDamaged<Result>(work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      this.open.database.close();
+      remove(this.file);
+      this.open = openDatabase(this.file);
+      return undefined;
+    }
   }
 
   private transaction(work: () => void): void {
-    this.database.exec('BEGIN IMMEDIATE');
+    const { database } = this.open;
+    database.exec('BEGIN IMMEDIATE');
     try {
       work();
-      this.database.exec('COMMIT');
+      database.exec('COMMIT');
     } catch (error) {
-      this.database.exec('ROLLBACK');
+      if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
     }
   }
 }
 
-function openOrReplace(file: string): DatabaseSync {
+/** Finds accidents. Whoever may write this file may as well write the pages. */
+function sealOf(key: string, { kind, data }: EncodedValue): number {
+  return crc32(data, crc32(key, kind));
+}
+
+interface OpenCache {
+  readonly database: DatabaseSync;
+  readonly select: StatementSync;
+  readonly find: StatementSync;
+  readonly insert: StatementSync;
+  readonly insertValue: StatementSync;
+  readonly update: StatementSync;
+  readonly updateValue: StatementSync;
+}
+
+function openOrReplace(file: string): OpenCache {
   try {
-    return open(file);
+    return openDatabase(file);
   } catch (error) {
-    // Another process may hold it: that is no damage.
-    if ((error as { errcode?: number }).errcode === 5) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return open(file);
+    if (!isDamage(error)) throw error;
+    remove(file);
+    return openDatabase(file);
   }
 }
 
-function open(file: string): DatabaseSync {
+function openDatabase(file: string): OpenCache {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      CREATE TABLE IF NOT EXISTS cache (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`);
-    database.prepare('SELECT value FROM cache WHERE key = ?').get('');
-    return database;
+    makeTables(database);
+    return {
+      database,
+      select: database.prepare(
+        'SELECT day, kind, seal, value FROM entry JOIN value ON value.id = entry.id WHERE key = ?',
+      ),
+      find: database.prepare('SELECT id FROM entry WHERE key = ?'),
+      insert: database.prepare('INSERT INTO entry (key, id, day, kind, size, seal) VALUES (?, ?, 0, 0, 0, 0)'),
+      insertValue: database.prepare('INSERT INTO value (value) VALUES (?)'),
+      update: database.prepare('UPDATE entry SET day = ?, kind = ?, size = ?, seal = ? WHERE key = ?'),
+      updateValue: database.prepare('UPDATE value SET value = ? WHERE id = ?'),
+    };
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+class OtherVersion extends Error {}
+
+function makeTables(database: DatabaseSync): void {
+  const version = database.prepare('PRAGMA user_version').get()?.user_version;
+  if (version === VERSION) {
+    database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = TRUNCATE');
+    return;
+  }
+  if (version !== 0 || database.prepare('SELECT 1 FROM sqlite_schema').get()) throw new OtherVersion();
+  database.exec(`PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA journal_mode = TRUNCATE;
+    BEGIN IMMEDIATE;
+    CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, id INTEGER NOT NULL, day INTEGER NOT NULL,
+      kind INTEGER NOT NULL, size INTEGER NOT NULL, seal INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS value (id INTEGER PRIMARY KEY, value NOT NULL);
+    PRAGMA user_version = ${VERSION};
+    COMMIT`);
+}
+
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
+
+/** Another process that holds the file, or a full disk, is no damage. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof OtherVersion) return true;
+  const code = (error as { errcode?: number }).errcode ?? 0;
+  return [SQLITE_CORRUPT, SQLITE_NOTADB].includes(code & 0xff);
+}
+
+function remove(file: string): void {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }
