@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast';
-import { raw } from 'hast-util-raw';
+import type { Nodes } from 'mdast';
 import { definePlugin, type TransformContext } from 'pylit/plugin';
 import * as v from 'valibot';
+import { readMarkup } from './markup.ts';
 import { type Formula, formulasOf } from './source.ts';
 import { STYLES } from './stylesheet.ts';
 
@@ -27,16 +28,40 @@ export default definePlugin<MathOptions>({
   match: node => formulasOf(node).length > 0,
   transforms: {
     html(node, context) {
-      return Promise.all(formulasOf(node).map(formula => setFormula(formula, context)));
+      return loaded ? setAll(loaded, node, context) : load().then(temml => setAll(temml, node, context));
     },
   },
   styles: () => STYLES,
 });
 
-async function setFormula(
+type Temml = Pick<typeof import('temml'), 'renderToString'>;
+
+let loaded: Temml | undefined;
+
+async function load(): Promise<Temml> {
+  loaded ??= (await import('temml')).default;
+  return loaded;
+}
+
+/** Waits only where some formula needs an HTML parser. */
+function setAll(
+  temml: Temml,
+  node: Nodes,
+  context: TransformContext<MathOptions>,
+): readonly ElementContent[] | Promise<readonly ElementContent[]> {
+  const results = formulasOf(node).map(formula => setFormula(temml, formula, context));
+  return results.every(isReady) ? results : Promise.all(results);
+}
+
+function isReady(result: ElementContent | Promise<ElementContent>): result is ElementContent {
+  return !(result instanceof Promise);
+}
+
+function setFormula(
+  temml: Temml,
   formula: Formula,
   { options, message }: TransformContext<MathOptions>,
-): Promise<ElementContent> {
+): ElementContent | Promise<ElementContent> {
   const fail = (reason: string, offset = 0) => {
     const line = formula.tex.slice(0, offset).split('\n').length + formula.firstLine;
     // On its first line a formula's own place says more than the line's beginning.
@@ -46,7 +71,6 @@ async function setFormula(
   if (formula.tex.length > options.limit)
     return fail(`it has ${formula.tex.length} characters; at most ${options.limit} are read.`);
   if (depth(formula.tex) > DEPTH) return fail(`its braces are nested more than ${DEPTH} deep.`);
-  const { default: temml } = await import('temml');
   try {
     const settings = {
       displayMode: formula.display,
@@ -57,12 +81,9 @@ async function setFormula(
       maxExpand: 1000,
     };
     // Formulas may define commands; each gets a copy, so that none depends on those before it.
-    return parseMarkup(
-      temml.renderToString(formula.aligned ? `\\begin{aligned}${formula.tex}\\end{aligned}` : formula.tex, {
-        ...settings,
-        macros: { ...options.macros },
-      }),
-    );
+    const tex = formula.aligned ? `\\begin{aligned}${formula.tex}\\end{aligned}` : formula.tex;
+    const markup = temml.renderToString(tex, { ...settings, macros: { ...options.macros } });
+    return readMarkup(markup) ?? parseHtml(markup);
   } catch (error) {
     return fail(reasonOf(error), positionOf(error));
   }
@@ -81,7 +102,9 @@ function depth(tex: string): number {
   return most;
 }
 
-function parseMarkup(markup: string): ElementContent {
+/** What temml seldom writes, with elements of HTML or attributes that load something, is left to an HTML parser and the sanitiser. */
+async function parseHtml(markup: string): Promise<ElementContent> {
+  const { raw } = await import('hast-util-raw');
   const tree = raw({ type: 'root', children: [{ type: 'raw', value: markup }] });
   const math =
     tree.type === 'root' ? tree.children.find((node): node is Element => node.type === 'element') : undefined;

@@ -9,6 +9,7 @@ import { directiveHandlers } from './directives.ts';
 import { elementHandlers } from './elements.ts';
 import { focusable, focusableCode } from './focusable.ts';
 import { footnoteHandlers } from './footnotes.ts';
+import { isContent } from './hast.ts';
 import { linkHandlers } from './links.ts';
 import { type Ready, replaceByResults } from './plugin-results.ts';
 import { rawHtmlHandlers } from './raw-html.ts';
@@ -29,7 +30,7 @@ export async function convert(rendering: BlockRendering, root: Root): Promise<Ha
   const safe = rendering.renderer.trustHtml ? hast : sanitizeDocument(hast);
   return {
     type: 'root',
-    children: safe.children.flatMap(child => (child.type === 'doctype' ? [] : spliced(child, ready))),
+    children: safe.children.filter(isContent).flatMap(child => spliced(child, ready)),
   };
 }
 
@@ -38,7 +39,7 @@ export async function convertNodes(rendering: BlockRendering, nodes: readonly No
   const root: Root = { type: 'root', children: [] };
   for (const node of cleanCopy(nodes)) if (node.type !== 'root') root.children.push(node);
   const inner = await convert(rendering, root);
-  return inner.children.filter(child => child.type !== 'doctype');
+  return inner.children.filter(isContent);
 }
 
 /** Nodes of running text: nothing may be put between two of them, while blocks stand on lines of their own. */

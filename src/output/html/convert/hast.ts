@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Properties, Text } from 'hast';
+import type { Element, ElementContent, Properties, RootContent, Text } from 'hast';
 
 /** Makes an element. */
 export function element(tagName: string, properties: Properties, children: readonly ElementContent[] = []): Element {
@@ -8,6 +8,11 @@ export function element(tagName: string, properties: Properties, children: reado
 /** Makes a text. */
 export function text(value: string): Text {
   return { type: 'text', value };
+}
+
+/** Whether a node may stand in an element. */
+export function isContent(node: RootContent): node is ElementContent {
+  return node.type !== 'doctype';
 }
 
 /** The text of a tree, without markup. */

@@ -1,4 +1,5 @@
 import type { Anchor, DocumentOutline } from '../../../literate/document.ts';
+import type { ListedPage } from '../../../literate/format.ts';
 import { escapeHtml } from './escape.ts';
 
 /** A list of headings in which deeper ones are nested. */
@@ -8,7 +9,7 @@ interface Entry {
 }
 
 /** The headings that a page's own list of contents shows: all but its title. */
-export function pageHeadings(outline: DocumentOutline): readonly Anchor[] {
+export function pageHeadings(outline: ListedPage['outline']): readonly Anchor[] {
   const headings = outline.exports.anchors.filter(anchor => anchor.kind === 'heading');
   const [first, ...rest] = headings;
   const isTitle = first !== undefined && rest.every(heading => (heading.depth ?? 1) > (first.depth ?? 1));

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
 import { raw } from 'hast-util-raw';
 import { type Schema, sanitize } from 'hast-util-sanitize';
+import { isContent } from '../convert/hast.ts';
 import { documentSchema } from './document-schema.ts';
 import { GRAPHIC_ATTRIBUTES, GRAPHIC_ELEMENTS } from './graphics.ts';
 import { safeStyle } from './style.ts';
@@ -29,7 +30,7 @@ export function sanitizePluginResult(result: readonly ElementContent[]): Element
   const parsed = result.some(holdsRaw) ? raw(root) : root;
   const safe = sanitize(parsed, schema);
   const children = safe.type === 'root' ? safe.children : [safe];
-  return children.filter(child => child.type !== 'doctype').map(child => tame(child));
+  return children.filter(isContent).map(child => tame(child));
 }
 
 function holdsRaw(node: ElementContent): boolean {
