@@ -1,17 +1,13 @@
-import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import type { Palette } from './palette.ts';
-import { regexEngine } from './regex-engine.ts';
+import { PRISM_LANGUAGES } from './prism/languages.ts';
+import { prismTokenizer } from './prism/tokenizer.ts';
+import { shikiTokenizer } from './shiki.ts';
+import type { Tokenizer } from './token.ts';
 
-/** Lines longer than this many characters are not tokenised: grammars may take quadratic time on them. */
-const LONGEST_LINE = 1_000;
+/** What colours a language. */
+export type Engine = 'prism' | 'shiki';
 
-/** Makes tokens of code, a list for each line. */
-export type Tokenizer = (code: string) => readonly (readonly ThemedToken[])[];
-
-/**
- * Makes tokenizers, one for each language. Each has a registry of its own: in a shared one, code inside code (a fence in Markdown)
- * would be coloured or not depending on which languages other documents had loaded before.
- */
+/** Makes tokenizers, one for each language. */
 export class Highlighter {
   readonly #palette: Palette;
   readonly #tokenizers = new Map<string, Promise<Tokenizer>>();
@@ -20,43 +16,24 @@ export class Highlighter {
     this.#palette = palette;
   }
 
-  /** Loads a language, once. */
-  tokenizer(language: string): Promise<Tokenizer> {
-    const known = this.#tokenizers.get(language);
+  /**
+   * Loads a language, once.
+   *
+   * @param language shiki's name of it
+   */
+  tokenizer(engine: Engine, language: string): Promise<Tokenizer> {
+    const key = `${engine} ${language}`;
+    const known = this.#tokenizers.get(key);
     if (known) return known;
-    const loading = this.#load(language);
-    this.#tokenizers.set(language, loading);
+    const loading = this.#load(engine, language);
+    this.#tokenizers.set(key, loading);
     return loading;
   }
 
-  async #load(language: string): Promise<Tokenizer> {
-    const [{ createHighlighterCore }, engine, grammar] = await Promise.all([
-      import('shiki/core'),
-      regexEngine(),
-      loadGrammar(language),
-    ]);
-    const themes = [this.#palette.theme];
-    const highlighter = await createHighlighterCore({ engine, langs: [grammar], themes, warnings: false });
-    return code => {
-      engine.restart();
-      return tokenize(highlighter, language, code);
-    };
+  #load(engine: Engine, language: string): Promise<Tokenizer> {
+    if (engine === 'shiki') return shikiTokenizer(language, this.#palette);
+    const grammar = PRISM_LANGUAGES[language]?.grammar;
+    if (grammar === undefined) throw new RangeError(`prism does not colour "${language}".`);
+    return prismTokenizer(grammar, this.#palette);
   }
-}
-
-/** No time limit for a line: with one, a slow machine would make other tokens. */
-function tokenize(highlighter: HighlighterCore, language: string, code: string): readonly (readonly ThemedToken[])[] {
-  return highlighter.codeToTokensBase(code, {
-    lang: language,
-    theme: 'pylit',
-    tokenizeTimeLimit: 0,
-    tokenizeMaxLineLength: LONGEST_LINE,
-  });
-}
-
-async function loadGrammar(language: string) {
-  const { bundledLanguages } = await import('shiki/langs');
-  const load = Object.entries(bundledLanguages).find(([name]) => name === language)?.[1];
-  if (!load) throw new RangeError(`shiki has no grammar "${language}".`);
-  return (await load()).default;
 }

@@ -1,9 +1,10 @@
 import type { Code, Nodes } from 'mdast';
 import { definePlugin, type TransformContext } from 'pylit/plugin';
-import { Highlighter } from './highlighter.ts';
+import { type Engine, Highlighter } from './highlighter.ts';
 import { findLanguage } from './languages.ts';
 import { type HighlightOptions, optionsSchema } from './options.ts';
 import type { Palette } from './palette.ts';
+import { PRISM_LANGUAGES } from './prism/languages.ts';
 import { hideReferences } from './references.ts';
 import { stylesheet } from './stylesheet.ts';
 import { loadPalette } from './themes.ts';
@@ -12,10 +13,13 @@ import { codeElement, tokenElements } from './tree.ts';
 /** Version of shiki; a test compares it with the installed package. */
 export const SHIKI_VERSION = '4.6.0';
 
+/** Version of refractor, which brings prism's grammars; a test compares it with the installed package. */
+export const REFRACTOR_VERSION = '5.0.0';
+
 /** Colours code. */
 export default definePlugin<HighlightOptions>({
   name: 'highlight',
-  version: `2 shiki ${SHIKI_VERSION}`,
+  version: `3 shiki ${SHIKI_VERSION} refractor ${REFRACTOR_VERSION}`,
   options: optionsSchema,
   match: (node, options) => node.type === 'code' && !options.except.includes(languageOf(node).toLowerCase()),
   transforms: {
@@ -52,9 +56,22 @@ async function highlighted(node: Code, written: string, context: TransformContex
     });
     return undefined;
   }
+  const engine = engineFor(language.name, options);
+  if (engine === undefined) {
+    context.message('info', 'no-grammar', `The engine "prism" does not colour "${written.slice(0, 60)}".`, {
+      hint: 'With "auto", the option "engine" of the plugin "highlight" takes shiki for it.',
+    });
+    return undefined;
+  }
   const { highlighter } = await loaded(options);
-  const tokenize = await highlighter.tokenizer(language.name);
+  const tokenize = await highlighter.tokenizer(engine, language.name);
   return tokenElements(node.value, tokenize(withoutReferences(node, context)));
+}
+
+function engineFor(language: string, { engine }: HighlightOptions): Engine | undefined {
+  if (engine === 'shiki') return 'shiki';
+  if (Object.hasOwn(PRISM_LANGUAGES, language)) return 'prism';
+  return engine === 'auto' ? 'shiki' : undefined;
 }
 
 function withoutReferences({ data, value }: Code, { names }: TransformContext<HighlightOptions>): string {

@@ -1,4 +1,5 @@
 import { nearest } from 'pylit/plugin';
+import { PRISM_LANGUAGES } from './prism/languages.ts';
 
 /** Names of "no language": such a block stays plain, and nobody is told. */
 const PLAIN = new Set([
@@ -47,7 +48,14 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   nasm: 'asm',
 };
 
-/** What a fence's language is: a grammar's name, no language, or a name that nobody knows. */
+/** Shiki's names by those that prism's languages go by. Shiki knows the same; it is loaded only for others. */
+const PRISM_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(PRISM_LANGUAGES).flatMap(([name, { aliases }]) =>
+    [name, ...aliases].map((alias): [string, string] => [alias, name]),
+  ),
+);
+
+/** What a fence's language is: shiki's name of a grammar, no language, or a name that nobody knows. */
 export type Language =
   | { readonly kind: 'grammar'; readonly name: string }
   | { readonly kind: 'plain' }
@@ -63,6 +71,8 @@ export async function findLanguage(written: string, own: Readonly<Record<string,
   const lower = written.toLowerCase();
   const wanted = lookUp(own, lower) ?? lookUp(OTHER_NAMES, lower) ?? lower;
   if (PLAIN.has(wanted)) return { kind: 'plain' };
+  const fast = PRISM_NAMES.get(wanted);
+  if (fast !== undefined) return { kind: 'grammar', name: fast };
   const { names, canonical } = await grammarNames();
   const name = canonical.get(wanted);
   return name === undefined ? { kind: 'unknown', near: nearest(wanted, names) } : { kind: 'grammar', name };

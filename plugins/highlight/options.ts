@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 /** What the configuration may say. */
 export interface HighlightOptions {
+  /** What colours code: prism alone, shiki alone, or prism where it colours a language well, and shiki elsewhere. */
+  readonly engine: 'auto' | 'prism' | 'shiki';
   /** Name of a theme of shiki, for light pages. */
   readonly light: string;
   /** Name of a theme of shiki, for dark pages. */
@@ -20,6 +22,7 @@ export interface HighlightOptions {
 const DRAWN = ['math', 'oz', 'z', 'zed', 'object-z', 'dot', 'graphviz'];
 
 export const optionsSchema = v.strictObject({
+  engine: v.optional(v.picklist(['auto', 'prism', 'shiki']), 'shiki'),
   light: v.optional(v.string(), 'github-light-default'),
   dark: v.optional(v.string(), 'github-dark-high-contrast'),
   contrast: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(21)), 4.5),

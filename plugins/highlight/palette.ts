@@ -1,6 +1,8 @@
-import type { ThemeRegistration, ThemeRegistrationResolved } from 'shiki/core';
+import type { ThemeRegistration } from 'shiki/core';
 import { legible } from './contrast.ts';
-import { pairScopes } from './scopes.ts';
+import { pairScopes, resolve, rulesOf } from './scopes.ts';
+import { classOfStyle, FONT_STYLES } from './stylesheet.ts';
+import type { Theme } from './themes.ts';
 
 /** Two themes as one: a colour of it is the number of a pair of colours, one of the light theme and one of the dark theme. */
 export interface Palette {
@@ -9,6 +11,12 @@ export interface Palette {
   /** What each number stands for. */
   readonly pairs: readonly ColorPair[];
   readonly background: ColorPair;
+  /**
+   * The class of a scope, as shiki would find it; undefined where no theme says anything of it.
+   *
+   * @param scope names from the outermost to the innermost: `string constant.character.escape`
+   */
+  classOf(scope: string): string | undefined;
 }
 
 export interface ColorPair {
@@ -22,11 +30,7 @@ export interface ColorPair {
  *
  * @param contrast WCAG contrast ratio that every colour has at least against its background; 0 keeps the colours as they are
  */
-export function joinThemes(
-  light: ThemeRegistrationResolved,
-  dark: ThemeRegistrationResolved,
-  contrast: number,
-): Palette {
+export function joinThemes(light: Theme, dark: Theme, contrast: number): Palette {
   const numbers = new Map<string, number>();
   const pairs: ColorPair[] = [];
   const plain: ColorPair = { light: light.fg, dark: dark.fg };
@@ -56,7 +60,18 @@ export function joinThemes(
     bg: '#FFFFFF',
     settings: [{ settings: { foreground, background: '#FFFFFF' } }, ...rules],
   };
-  return { theme, pairs, background: { light: light.bg, dark: dark.bg } };
+  const joined = rulesOf(rules);
+  const classOf = (scope: string): string | undefined => {
+    const { foreground: color, fontStyle } = resolve(joined, scope.split(' '));
+    if (color === undefined && fontStyle === undefined) return undefined;
+    return classOfStyle(colorAsNumber(color), fontStyleBits(fontStyle));
+  };
+  return { theme, pairs, background: { light: light.bg, dark: dark.bg }, classOf };
+}
+
+function fontStyleBits(fontStyle = ''): number {
+  const names = fontStyle.split(' ');
+  return FONT_STYLES.reduce((bits, { bit, name }) => (names.includes(name) ? bits | bit : bits), 0);
 }
 
 function numberAsColor(number: number): string {

@@ -1,6 +1,4 @@
-import type { ThemeRegistrationResolved } from 'shiki/core';
-
-type ThemeRules = ThemeRegistrationResolved['settings'];
+import type { ThemeRules } from './themes.ts';
 
 /** What two themes say of one selector; undefined where a theme says nothing. */
 export interface PairedScope {
@@ -10,7 +8,8 @@ export interface PairedScope {
   readonly fontStyle: string | undefined;
 }
 
-interface Rule {
+/** What a theme says of one selector. */
+export interface Rule {
   /** Scope names from the outermost ancestor to the scope itself: `source.css support.type`. */
   readonly path: readonly string[];
   readonly foreground: string | undefined;
@@ -31,7 +30,8 @@ export function pairScopes(light: ThemeRules, dark: ThemeRules): PairedScope[] {
   });
 }
 
-function rulesOf(settings: ThemeRules): Rule[] {
+/** The rules of a theme, one for each selector. */
+export function rulesOf(settings: ThemeRules): Rule[] {
   return settings.flatMap(({ scope, settings: { foreground, fontStyle } }) => {
     const selectors = typeof scope === 'string' ? scope.split(',') : (scope ?? []);
     return selectors
@@ -42,7 +42,7 @@ function rulesOf(settings: ThemeRules): Rule[] {
 }
 
 /** What a theme gives a scope: its rules for it from the least to the most specific, each adding to the one before. */
-function resolve(rules: readonly Rule[], path: readonly string[]): Omit<Rule, 'path'> {
+export function resolve(rules: readonly Rule[], path: readonly string[]): Omit<Rule, 'path'> {
   return rules
     .filter(rule => covers(rule.path, path))
     .sort((a, b) => specificity(a) - specificity(b))

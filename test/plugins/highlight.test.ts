@@ -133,7 +133,7 @@ describe('the stylesheet', () => {
     const { pre } = await colour(readFileSync(import.meta.filename, 'utf8'), 'typescript');
     const used = new Set(textsOf(pre).flatMap(([, className]) => className.split(' ').filter(name => name !== '')));
     expect(used.size).toBeGreaterThan(4);
-    for (const className of used) expect(css).toContain(`.shiki .${className}{`);
+    for (const className of used) expect(css).toContain(`.highlight .${className}{`);
   });
 
   it.each([
