@@ -3,4 +3,9 @@
  */
 import { benchSites } from './site.ts';
 
-await benchSites(process.argv.slice(2));
+try {
+  await benchSites(process.argv.slice(2));
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(2);
+}

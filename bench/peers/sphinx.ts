@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { type PeerKind, versionOnPath, withEnding, writeFiles } from './peer.ts';
 
 export const sphinx: PeerKind = {
   name: 'sphinx + myst-parser',
-  setUp: 'default theme, as many processes as cores; Pygments highlights; search; math left to the browser',
+  setUp:
+    'default theme, a list of contents for each folder, as many processes as cores; Pygments highlights; search; math left to the browser',
   mostPages: 1000, // 10,000 pages take more than eight minutes.
   open() {
     const howToGet = 'on Debian: apt-get install python3-sphinx python3-myst-parser';
@@ -19,7 +20,7 @@ export const sphinx: PeerKind = {
       made: ['out', 'doctrees'],
       searchIndex: 'out/searchindex.js',
       prepare: project =>
-        writeFiles(project.folder, { 'docs/conf.py': configuration, 'docs/contents.rst': contents(project.pages) }),
+        writeFiles(join(project.folder, 'docs'), { 'conf.py': configuration, ...contents(project.pages) }),
       build: project => ({
         argv: ['sphinx-build', '-q', '-j', 'auto', '-b', 'html', '-d', 'doctrees', 'docs', 'out'],
         cwd: project.folder,
@@ -38,7 +39,20 @@ exclude_patterns = ['SUMMARY.md']
 suppress_warnings = ['myst', 'misc', 'ref', 'toc']
 `;
 
-function contents(pages: readonly string[]): string {
-  const names = pages.map(page => `   ${withEnding(page, '')}\n`);
-  return `Corpus\n======\n\n.. toctree::\n   :hidden:\n\n${names.join('')}`;
+/** A list of contents for each folder, and one of them all: a single one would stand in the menu of every page. */
+function contents(pages: readonly string[]): Record<string, string> {
+  const folders = Map.groupBy(pages, page => posix.dirname(page));
+  const top = (folders.get('.') ?? []).map(page => withEnding(page, ''));
+  folders.delete('.');
+  const lists = Array.from(folders, ([folder, own]): [string, string] => {
+    const names = own.map(page => withEnding(posix.basename(page), ''));
+    return [`${folder}/contents.rst`, listOf(folder, names)];
+  });
+  const all = [...top, ...Array.from(folders.keys(), folder => `${folder}/contents`)];
+  return { ...Object.fromEntries(lists), 'contents.rst': listOf('Corpus', all) };
+}
+
+function listOf(title: string, names: readonly string[]): string {
+  const lines = names.map(name => `   ${name}\n`);
+  return `${title}\n${'='.repeat(title.length)}\n\n.. toctree::\n   :hidden:\n\n${lines.join('')}`;
 }
