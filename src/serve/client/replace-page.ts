@@ -42,7 +42,8 @@ export function makePageReplacer(morph: Morph): PageReplacer {
     next.querySelector(LIVE_SCRIPT)?.remove();
     if (scriptsOf(next) !== scriptsOf(written)) return undefined;
     const changed: Element[] = [];
-    document.documentElement.lang = next.documentElement.lang;
+    const { lang } = next.documentElement;
+    if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
     replaceChildren(written.documentElement, next.documentElement, changed);
     written = next;
     return changed;
@@ -100,17 +101,35 @@ export function makePageReplacer(morph: Morph): PageReplacer {
     else if (isFrame(from) && isFrame(to)) {
       changeAttributes(from, to, live as Element);
       replaceChildren(from, to, changed);
+    } else if (isSameShape(from, to, live)) {
+      changeText(from, to, live);
+      liveOf.set(to, live);
+      if (live instanceof Element) changed.push(live);
     } else if (live instanceof Element) {
       const after = morph(live, document.importNode(to, true) as Element, { callbacks });
       const now = after.find(node => node instanceof Element) ?? live;
       liveOf.set(to, now);
       changed.push(now as Element);
       return now;
-    } else {
-      live.nodeValue = to.nodeValue;
-      liveOf.set(to, live);
     }
     return live;
+  }
+
+  /** Whether only texts differ, and no script has added anything. */
+  function isSameShape(from: Node, to: Node, live: Node): boolean {
+    if (from.nodeName !== live.nodeName || from.childNodes.length !== live.childNodes.length) return false;
+    if (from.nodeType !== 1) return from.nodeName === to.nodeName;
+    if (from.childNodes.length !== to.childNodes.length || !from.cloneNode().isEqualNode(to.cloneNode())) return false;
+    return [...from.childNodes].every((child, index) =>
+      isSameShape(child, to.childNodes[index] as Node, live.childNodes[index] as Node),
+    );
+  }
+
+  function changeText(from: Node, to: Node, live: Node): void {
+    if (from.nodeType !== 1 && from.nodeValue !== to.nodeValue) live.nodeValue = to.nodeValue;
+    from.childNodes.forEach((child, index) => {
+      changeText(child, to.childNodes[index] as Node, live.childNodes[index] as Node);
+    });
   }
 
   function changeAttributes(from: Element, to: Element, live: Element): void {
