@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { describe } from 'vitest';
 
 /** Programs of the machine that some tests need, with how to ask each whether it is there. */
@@ -6,6 +7,8 @@ const PROGRAMS = {
   git: ['git', '--version'],
   chromium: ['chromium', '--version'],
   python3: ['python3', '--version'],
+  'redis-server': ['redis-server', '--version'],
+  postgres: [postgresProgram('postgres'), '--version'],
 } as const;
 
 export type Tool = keyof typeof PROGRAMS;
@@ -14,6 +17,11 @@ export type Tool = keyof typeof PROGRAMS;
 export function hasTool(tool: Tool): boolean {
   const [command, ...args] = PROGRAMS[tool];
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+/** Where Debian keeps a program of PostgreSQL, or its name. */
+export function postgresProgram(name: string): string {
+  return globSync(`/usr/lib/postgresql/*/bin/${name}`).sort().at(-1) ?? name;
 }
 
 /** Tests that need a program. Where it is missing they are skipped, and the reporter says so by name; in CI that is a failure. */

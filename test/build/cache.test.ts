@@ -54,7 +54,9 @@ describe('the local cache', () => {
           store.clear();
           const cache = openCache({ store });
           await cache.setMany(writes.map(([key, value]) => ({ key, value })));
-          const expected = new Map(writes.map(([key, value]) => [key, JSON.parse(JSON.stringify(value))]));
+          const expected = new Map<string, unknown>(
+            writes.map(([key, value]) => [key, JSON.parse(JSON.stringify(value))]),
+          );
           expect(await cache.getMany(['a', 'b', 'c'])).toEqual(['a', 'b', 'c'].map(key => expected.get(key)));
           await cache.close();
         },

@@ -1,5 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { PylitError } from '../../core/error.ts';
 
 /** What pylit uses of Keyv's storage adapters. Values are texts. */
@@ -14,6 +16,12 @@ export interface KeyvAdapter {
   on(event: 'error', listener: (error: unknown) => void): unknown;
 }
 
+/** Milliseconds for connecting, and for an answer. */
+export interface TimeLimits {
+  readonly connect: number;
+  readonly answer: number;
+}
+
 type AdapterClass = new (...options: unknown[]) => KeyvAdapter;
 
 /** Keys begin with this where a server's keys are one space for all its users; in PostgreSQL the table has a name of its own. */
@@ -24,30 +32,25 @@ const TABLE = 'pylit_cache';
  * Makes the Keyv adapter for an address. The adapters are packages that a project installs if it wants one; they are looked for there, then beside pylit.
  *
  * @param root the project's folder
- * @param timeLimits milliseconds for connecting, and for an answer
  * @throws PylitError `config` when the package is not installed
  */
-export function keyvAdapter(
-  address: string,
-  root: string,
-  timeLimits: { readonly connect: number; readonly answer: number },
-): KeyvAdapter {
+export async function keyvAdapter(address: string, root: string, timeLimits: TimeLimits): Promise<KeyvAdapter> {
   const scheme = address.slice(0, address.indexOf(':'));
   if (scheme.startsWith('redis')) return redis(address, root, timeLimits.connect);
   if (scheme.startsWith('valkey')) return valkey(address, root, timeLimits.connect);
   return postgres(address, root, timeLimits);
 }
 
-function redis(url: string, root: string, connectTimeout: number): KeyvAdapter {
-  const Adapter = load('@keyv/redis', root);
+async function redis(url: string, root: string, connectTimeout: number): Promise<KeyvAdapter> {
+  const Adapter = await load('@keyv/redis', root);
   return new Adapter(
     { url, socket: { connectTimeout, reconnectStrategy: false } },
     { namespace: NAMESPACE, throwOnErrors: true, throwOnConnectError: true },
   );
 }
 
-function valkey(address: string, root: string, connectTimeout: number): KeyvAdapter {
-  const Adapter = load('@keyv/valkey', root);
+async function valkey(address: string, root: string, connectTimeout: number): Promise<KeyvAdapter> {
+  const Adapter = await load('@keyv/valkey', root);
   const adapter = new Adapter({
     uri: address.replace(/^valkey/, 'redis'),
     connectTimeout,
@@ -58,8 +61,8 @@ function valkey(address: string, root: string, connectTimeout: number): KeyvAdap
   return Object.assign(adapter, { namespace: NAMESPACE });
 }
 
-function postgres(uri: string, root: string, { connect, answer }: { connect: number; answer: number }): KeyvAdapter {
-  const Adapter = load('@keyv/postgres', root);
+async function postgres(uri: string, root: string, { connect, answer }: TimeLimits): Promise<KeyvAdapter> {
+  const Adapter = await load('@keyv/postgres', root);
   return new Adapter({
     uri,
     table: TABLE,
@@ -67,28 +70,38 @@ function postgres(uri: string, root: string, { connect, answer }: { connect: num
     connectionTimeoutMillis: connect,
     query_timeout: answer,
     max: 1,
-    // The adapter does not listen to the errors of idle connections, which would end the process: so none is ever idle.
-    maxUses: 1,
+    allowExitOnIdle: true,
+    log: hearErrors,
   });
 }
 
-function load(name: string, root: string): AdapterClass {
+/**
+ * The adapter keeps its pool of connections to itself and does not listen to the errors of idle ones, which would end the process. The pool calls its
+ * `log` as a method.
+ */
+function hearErrors(this: unknown): void {
+  if (this instanceof EventEmitter && this.listenerCount('error') === 0) this.on('error', () => {});
+}
+
+async function load(name: string, root: string): Promise<AdapterClass> {
   for (const from of [path.join(root, 'package.json'), import.meta.filename]) {
-    const require = createRequire(from);
-    const file = resolved(require, name);
-    if (file === undefined) continue;
-    const loaded = require(file) as { default?: AdapterClass };
-    if (loaded.default) return loaded.default;
+    const file = resolved(from, name);
+    if (file !== undefined) return defaultExport(await import(pathToFileURL(file).href));
   }
   throw new PylitError('config', `The package ${name} is not installed; npm install --save-dev ${name} does that.`, {
     data: { package: name },
   });
 }
 
-function resolved(require: NodeJS.Require, name: string): string | undefined {
+function resolved(from: string, name: string): string | undefined {
   try {
-    return require.resolve(name);
+    return createRequire(from).resolve(name);
   } catch {
     return undefined;
   }
+}
+
+/** What is resolved may be a CommonJS file, whose exports are all in its default export. */
+function defaultExport(module: { default: AdapterClass | { default: AdapterClass } }): AdapterClass {
+  return typeof module.default === 'function' ? module.default : module.default.default;
 }

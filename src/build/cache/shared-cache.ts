@@ -1,6 +1,6 @@
 import { PylitError } from '../../core/error.ts';
 import type { EncodedEntry } from './encoded-value.ts';
-import { type KeyvAdapter, keyvAdapter } from './keyv-adapter.ts';
+import { type KeyvAdapter, keyvAdapter, type TimeLimits } from './keyv-adapter.ts';
 import { MAX_SEALED_LENGTH, openSealedValue, sealValue, secretName } from './sealed-value.ts';
 import { shownAddress, shownReason } from './shared-address.ts';
 import { withTimeLimit } from './time-limit.ts';
@@ -13,6 +13,8 @@ export interface SharedCacheOptions {
   readonly root: string;
   /** Whoever does not know it cannot write entries that are believed. */
   readonly secret?: string;
+  /** Other limits than a second for connecting and two for an answer, in milliseconds. */
+  readonly timeLimits?: TimeLimits;
 }
 
 /** A cache that never fails: after a failure it has nothing, takes nothing, and has said so once. */
@@ -25,8 +27,7 @@ export interface SharedCache {
   close(): Promise<void>;
 }
 
-/** Milliseconds. */
-const TIME_LIMITS = { connect: 1000, answer: 2000 };
+const TIME_LIMITS: TimeLimits = { connect: 1000, answer: 2000 };
 const KEYS_PER_BATCH = 128;
 /** Characters of sealed text in one writing, and waiting to be written. */
 const BATCH_LENGTH = 1 << 20;
@@ -49,7 +50,7 @@ export function openSharedCache(options: SharedCacheOptions, onProblem: (message
  * @throws PylitError `config` without the package, `io` when the server cannot be reached
  */
 export async function clearSharedCache({ address, root }: SharedCacheOptions): Promise<void> {
-  const adapter = keyvAdapter(address, root, TIME_LIMITS);
+  const adapter = await keyvAdapter(address, root, TIME_LIMITS);
   let failure: unknown;
   adapter.on('error', error => {
     failure ??= error;
@@ -71,6 +72,7 @@ class KeyvSharedCache implements SharedCache {
   private readonly options: SharedCacheOptions;
   private readonly onProblem: (message: string) => void;
   private readonly prefix: string;
+  private readonly limits: TimeLimits;
   private adapter: Promise<KeyvAdapter | undefined> | undefined;
   private readable = true;
   private writable = true;
@@ -83,6 +85,7 @@ class KeyvSharedCache implements SharedCache {
   constructor(options: SharedCacheOptions, onProblem: (message: string) => void) {
     this.options = options;
     this.onProblem = onProblem;
+    this.limits = options.timeLimits ?? TIME_LIMITS;
     this.prefix = `${VERSION}:${secretName(options.secret)}:`;
   }
 
@@ -152,7 +155,7 @@ class KeyvSharedCache implements SharedCache {
     const adapter = await this.adapter;
     if (!adapter) return undefined;
     try {
-      return await withTimeLimit(question(adapter), TIME_LIMITS.answer);
+      return await withTimeLimit(question(adapter), this.limits.answer);
     } catch (error) {
       this.writable = false;
       // A server that is full, or lets nobody write, can still be read.
@@ -166,12 +169,12 @@ class KeyvSharedCache implements SharedCache {
     const { address, root } = this.options;
     let adapter: KeyvAdapter | undefined;
     try {
-      adapter = keyvAdapter(address, root, TIME_LIMITS);
+      adapter = await keyvAdapter(address, root, this.limits);
       // Without a listener an error would end the process. Whatever matters also fails the question.
       adapter.on('error', error => {
         this.lastError ??= error;
       });
-      await withTimeLimit(adapter.has('pylit'), TIME_LIMITS.connect);
+      await withTimeLimit(adapter.has('pylit'), this.limits.connect);
       return adapter;
     } catch (error) {
       this.giveUp(adapter, this.lastError ?? error);

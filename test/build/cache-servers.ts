@@ -1,0 +1,129 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { postgresProgram } from '../tools.ts';
+
+/** A server for a test, on this machine only. */
+export interface TestServer {
+  readonly port: number;
+  end(): Promise<void>;
+}
+
+/** A real Redis, in memory. */
+export async function startRedis(...settings: string[]): Promise<TestServer> {
+  const port = await freePort();
+  const folder = mkdtempSync(path.join(tmpdir(), 'pylit-redis-'));
+  const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+  const child = spawn('redis-server', [...where, '--save', '', '--appendonly', 'no', ...settings], { stdio: 'ignore' });
+  return started(child, port, folder, 'SIGKILL');
+}
+
+/** A real PostgreSQL with one user, `postgres`; as root it runs as the system's user of that name. */
+export async function startPostgres(): Promise<TestServer> {
+  const port = await freePort();
+  const folder = mkdtempSync(path.join(tmpdir(), 'pylit-postgres-'));
+  const user = unprivileged();
+  if (user) chownSync(folder, user.uid, user.gid);
+  const data = path.join(folder, 'data');
+  const options = { ...user, cwd: folder, encoding: 'utf8' as const };
+  const made = spawnSync(
+    postgresProgram('initdb'),
+    ['--no-sync', '-A', 'trust', '-U', 'postgres', '--locale=C', '-E', 'UTF8', data],
+    options,
+  );
+  if (made.status !== 0) throw new Error(made.stderr);
+  const where = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''];
+  const child = spawn(postgresProgram('postgres'), [...where, '-c', 'fsync=off'], {
+    ...user,
+    cwd: folder,
+    stdio: 'ignore',
+  });
+  return started(child, port, folder, 'SIGINT');
+}
+
+/** A server that accepts connections and never says anything. */
+export async function startSilence(): Promise<TestServer> {
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer(socket => {
+    sockets.add(socket.on('error', () => {}));
+  });
+  return listening(server, sockets);
+}
+
+/** Stands between a client and a server, and lets nothing more through once `stall` was called. */
+export async function startStallingProxy(port: number): Promise<TestServer & { stall(): void }> {
+  const sockets = new Set<net.Socket>();
+  let stalled = false;
+  const server = net.createServer(client => {
+    const upstream = net.connect(port, '127.0.0.1');
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from.on('error', () => {}));
+      from.on('data', data => void (stalled || to.write(data)));
+      from.on('close', () => to.destroy());
+    }
+  });
+  return {
+    ...(await listening(server, sockets)),
+    stall() {
+      stalled = true;
+    },
+  };
+}
+
+/** A port on which nothing listens. */
+export async function freePort(): Promise<number> {
+  const server = await listening(net.createServer(), new Set());
+  await server.end();
+  return server.port;
+}
+
+async function listening(server: net.Server, sockets: Set<net.Socket>): Promise<TestServer> {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    async end() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+async function started(child: ChildProcess, port: number, folder: string, signal: NodeJS.Signals): Promise<TestServer> {
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  let hasEnded = false;
+  void gone.then(() => {
+    hasEnded = true;
+  });
+  while (!(await accepts(port))) {
+    if (hasEnded) throw new Error(`the server on port ${port} ended`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return {
+    port,
+    async end() {
+      child.kill(signal);
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
+  return { uid: id('-u'), gid: id('-g') };
+}
