@@ -47,7 +47,7 @@ export async function measureCorpus(plan: Plan): Promise<Measured> {
   const contents = new Map<string, Contents>();
   const failed = new Set<Entrant>();
   const fail = (entrant: Entrant, name: Case, error: unknown) => {
-    const reason = error instanceof Error ? error.message.slice(-300) : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
     failures.push({ corpus: corpus.name, peer: entrant.name, case: name, reason });
     say(`${entrant.name}, ${name}: ${reason}`);
     if (name !== 'watch') failed.add(entrant);

@@ -44,8 +44,18 @@ export async function run(command: Command, timeoutMs: number): Promise<Cost> {
   clearTimeout(timer);
   if (timedOut) throw new Error(`took longer than ${Math.round(timeoutMs / 1000)} s`);
   if (!(command.statuses ?? [0]).includes(status))
-    throw new Error(`ended with status ${status}: ${running.output().trim()}`);
+    throw new Error(`ended with status ${status}: ${reasonIn(running.output())}`);
   return { wallMs, cpuMs: cpuOfEndedChildren() - cpuBefore, peakBytes: running.peakBytes() };
+}
+
+/** What a process that failed said of it: the first line that speaks of an error, or its last, without the machine's folders. */
+export function reasonIn(output: string): string {
+  const lines = output.split('\n').filter(line => line.trim() !== '');
+  const line = lines.find(text => /\berror\b/i.test(text)) ?? lines.at(-1) ?? 'it said nothing';
+  return line
+    .replace(/(?:file:\/\/)?(?<![\w.])\/(?:[\w.@+-]+\/)+/g, '')
+    .trim()
+    .slice(0, 300);
 }
 
 /** A process that runs, with everything that it started. */
@@ -73,7 +83,7 @@ export function startProcess(command: Command): Running {
   alive.add(pid);
   let output = '';
   const keep = (text: Buffer) => {
-    output = (output + text.toString()).slice(-2000);
+    output = (output + text.toString()).slice(-20_000);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import { editFile, editParagraph, newWord } from './edit.ts';
-import { type Command, startProcess } from './measure.ts';
+import { type Command, reasonIn, startProcess } from './measure.ts';
 
 /** What is needed to edit sources and to see the effect. */
 export interface WatchedPages {
@@ -30,7 +30,7 @@ export async function measureWatch(command: Command, watched: WatchedPages): Pro
   const running = startProcess(command);
   const over = new AbortController();
   const ended = running.ended.then(status => {
-    throw new Error(`the watching process ended with status ${status}: ${running.output().trim()}`);
+    throw new Error(`the watching process ended with status ${status}: ${reasonIn(running.output())}`);
   });
   ended.catch(() => undefined);
   try {

@@ -22,10 +22,15 @@ export const mystmd: PeerKind = {
         argv: [...program, 'start', '--headless', '--server-port', '43117'],
         cwd: join(project.folder, 'docs'),
       }),
-      outputOf: page => join('docs/_build/site/content', withEnding(posix.basename(page), '.json')),
+      outputOf: page => join('docs/_build/site/content', `${slugOf(page)}.json`),
     };
   },
 };
+
+/** It takes the file's name, and no more of it than this. */
+function slugOf(page: string): string {
+  return withEnding(posix.basename(page), '').slice(0, 50);
+}
 
 const configuration = `version: 1
 project:

@@ -25,5 +25,10 @@ export const vitepress: PeerKind = {
   },
 };
 
-const configuration = `export default { title: 'Corpus', ignoreDeadLinks: true };
+/** Real books refer to pages and pictures that are not there. */
+const configuration = `export default {
+  title: 'Corpus',
+  ignoreDeadLinks: true,
+  vue: { template: { transformAssetUrls: false } },
+};
 `;

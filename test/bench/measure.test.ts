@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { median, quantile, run } from '../../bench/measure.ts';
+import { median, quantile, reasonIn, run } from '../../bench/measure.ts';
 import { measureWatch } from '../../bench/watching.ts';
 
 let folder = '';
@@ -70,6 +70,15 @@ describe.skipIf(process.platform !== 'linux')('a measured process', () => {
     await expect(measureWatch(command, { pages: [page], saves: 1, timeoutMs: 20_000 })).rejects.toThrow(
       'ended with status 0: not today',
     );
+  });
+});
+
+describe('the reason of a failure', () => {
+  it('is the first line about an error, without folders', () => {
+    const output = 'Reading\nError: "/home/me/book/docs/a.md:1:1": no such thing\n    at file:///home/me/x.js:3\n';
+    expect(reasonIn(output)).toBe('Error: "a.md:1:1": no such thing');
+    expect(reasonIn('one\nlast\n\n')).toBe('last');
+    expect(reasonIn('')).toBe('it said nothing');
   });
 });
 
