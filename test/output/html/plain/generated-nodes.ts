@@ -13,6 +13,7 @@ const piece = fc.constantFrom(
 const mark = fc.constantFrom('\ufdd0', '\ufdd1', '\ufdd00\ufdd1', '\ufdd0r0\ufdd1');
 
 const string = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(fc.constantFrom(' ', '\t \t', '\n '), piece).map(pieces => pieces.join('')) },
   { weight: 20, arbitrary: fc.array(piece, { maxLength: 6 }).map(pieces => pieces.join('')) },
   { weight: 1, arbitrary: fc.tuple(piece, mark, piece).map(pieces => pieces.join('')) },
 );
@@ -78,12 +79,12 @@ const { block } = fc.letrec<{ inline: Nodes; inlines: Nodes[]; block: Nodes; blo
   const inline = fc.oneof(
     { maxDepth: 3, depthIdentifier: 'inline' },
     { weight: 8, arbitrary: node('text', { value: string }) },
-    { weight: 2, arbitrary: node('break', {}) },
+    { weight: 5, arbitrary: node('break', {}) },
     { weight: 2, arbitrary: node('inlineCode', { value: string }) },
     { weight: 2, arbitrary: node('image', { url, alt: nullable(string), title: nullable(string) }) },
     node('imageReference', { ...reference, alt: nullable(string) }),
     node('footnoteReference', { identifier, label: optional(string) }),
-    node('inlineMath', { value: string }),
+    { weight: 2, arbitrary: node('inlineMath', { value: fc.oneof(string, url) }) },
     node('html', { value: fc.constantFrom('<b>', '</b>', '<br>', '<x y="<">') }),
     node('textDirective', {
       name: fc.constantFrom('kbd', 'x'),
