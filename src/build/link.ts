@@ -39,7 +39,7 @@ export function link(
   for (const document of order) {
     const outline = outlines.get(document);
     if (!outline) continue;
-    anchors.set(document, ownNames(outline));
+    anchors.set(document, anchorNames(outline));
     for (const anchor of outline.exports.anchors)
       if (anchor.explicit) addLabels(labels, { document, anchor }, outlines, messages);
     for (const part of outline.exports.chunks) {
@@ -51,13 +51,18 @@ export function link(
   return { outlines, files, labels, anchors, chunks };
 }
 
-/** Explicit names win over implicit ones, the first over later ones. */
-function ownNames(outline: DocumentOutline): Map<string, Anchor> {
+/** The anchors of a document by name. Explicit names win over implicit ones, the first over later ones. */
+export function anchorNames(outline: DocumentOutline): ReadonlyMap<string, Anchor> {
   const names = new Map<string, Anchor>();
-  const ordered = [...outline.exports.anchors.filter(anchor => anchor.explicit), ...outline.exports.anchors];
-  for (const anchor of ordered)
-    for (const name of [...anchor.names, anchor.id]) if (!names.has(name)) names.set(name, anchor);
+  const { anchors } = outline.exports;
+  for (const anchor of anchors) if (anchor.explicit) addNames(names, anchor);
+  for (const anchor of anchors) addNames(names, anchor);
   return names;
+}
+
+function addNames(names: Map<string, Anchor>, anchor: Anchor): void {
+  for (const name of anchor.names) if (!names.has(name)) names.set(name, anchor);
+  if (!names.has(anchor.id)) names.set(anchor.id, anchor);
 }
 
 function addLabels(

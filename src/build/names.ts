@@ -1,18 +1,77 @@
 import type { ChunkPart } from '../literate/chunk.ts';
+import type { DocumentOutline } from '../literate/document.ts';
 import type { Names, Namespace, Namespaces } from '../literate/names.ts';
 import { nearest } from '../literate/nearest.ts';
-import type { PlacedAnchor, SymbolTable } from './link.ts';
-import { resolveDocument, resolveFile, resolvePath } from './paths.ts';
+import { anchorNames, type PlacedAnchor, type SymbolTable } from './link.ts';
+import { type DocumentPaths, resolveDocument, resolveFile, resolvePath } from './paths.ts';
 import { titleOf } from './reading-order.ts';
 
 /** One look-up of a transform: what was asked, and the answer's digest, or null where there was none. */
 export type Lookup = readonly [namespace: Namespace, name: string, digest: string | null];
 
+/** Names of which some cannot be answered yet, because not all documents are read. */
+export interface PartialNames extends Names {
+  /** Whether something was asked, since this was last called, that could not be answered. */
+  takeMissed(): boolean;
+}
+
 /** Names as one document sees them. */
-export function namesOf(table: SymbolTable, document: string): Names {
+export function namesOf(table: SymbolTable, document: string): PartialNames {
   return {
     lookup: (namespace, name) => RESOLVERS[namespace](table, document, name),
     nearest: (namespace, name) => nearest(name, candidates(table, document, namespace)),
+    takeMissed: () => false,
+  };
+}
+
+/** What is known of a project before its documents are read. */
+export interface KnownPaths {
+  readonly documents: DocumentPaths & { keys(): Iterable<string> };
+  readonly files: ReadonlySet<string>;
+}
+
+/**
+ * Names as far as one document and the paths of the others tell them, and what was answered earlier, if all else is as it was then.
+ *
+ * @param answered by `namespace name`
+ */
+export function ownNames(
+  document: string,
+  outline: DocumentOutline,
+  { documents, files }: KnownPaths,
+  answered?: ReadonlyMap<string, Lookup>,
+): PartialNames {
+  const own: SymbolTable = {
+    outlines: new Map([[document, outline]]),
+    files,
+    labels: new Map(),
+    anchors: new Map([[document, anchorNames(outline)]]),
+    chunks: new Map(),
+  };
+  let missed = false;
+  const earlier = <N extends Namespace>(namespace: N, name: string): Namespaces[N] | undefined => {
+    const answer = answered?.get(`${namespace} ${name}`);
+    if (!answer) missed = true;
+    return answer?.[2] == null ? undefined : JSON.parse(answer[2]);
+  };
+  return {
+    lookup(namespace, name) {
+      if (namespace === 'title' || namespace === 'chunk') return earlier(namespace, name);
+      if (namespace === 'document')
+        return (resolveDocument(documents, document, name) === undefined ? undefined : EXISTS) as never;
+      if (namespace !== 'label') return RESOLVERS[namespace](own, document, name);
+      const found = name.indexOf('#') > 0 ? undefined : RESOLVERS[namespace](own, document, name);
+      return found ?? earlier(namespace, name);
+    },
+    nearest(namespace, name) {
+      const all = namespace === 'document' ? [...documents.keys()] : candidates(own, document, namespace);
+      return nearest(name, all);
+    },
+    takeMissed() {
+      const was = missed;
+      missed = false;
+      return was;
+    },
   };
 }
 
@@ -38,6 +97,8 @@ function digestOf(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
 }
 
+const EXISTS = { exists: true } as const;
+
 type Resolver<N extends Namespace> = (table: SymbolTable, document: string, name: string) => Namespaces[N] | undefined;
 
 const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
@@ -58,7 +119,7 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
     return found && { kind: found.anchor.kind, text: found.anchor.text };
   },
   document(table, document, name) {
-    return resolveDocument(table.outlines, document, name) === undefined ? undefined : { exists: true };
+    return resolveDocument(table.outlines, document, name) === undefined ? undefined : EXISTS;
   },
   title(table, document, name) {
     const path = resolveDocument(table.outlines, document, name);

@@ -36,15 +36,6 @@ export interface OutputIndex {
   readonly pending: Readonly<Record<string, PendingRecord>>;
 }
 
-/** What became of the outputs. */
-export interface OutputResult {
-  readonly index: OutputIndex;
-  readonly written: number;
-  readonly unchanged: number;
-  readonly removed: number;
-  readonly problems: readonly OutputProblem[];
-}
-
 /** A file that was left as it is, and why. */
 export interface OutputProblem {
   readonly path: string;
@@ -56,58 +47,156 @@ export interface OutputProblem {
 
 export interface OutputOptions {
   readonly previous: OutputIndex;
-  /** Paths that stay though they are not made this time. */
-  readonly keep: (path: string, kind: OutputRecord[3]) => boolean;
   /** Paths that are never outputs: the sources and the configuration. */
-  readonly sources: ReadonlySet<string>;
+  readonly sources: { has(path: string): boolean };
   /** Takes over files that pylit did not write. */
   readonly force: boolean;
-  /** Persists the index before anything is written. */
-  readonly save: (index: OutputIndex) => void;
+  /** Persists what is about to be written, so that the build after a kill knows which files are pylit's. */
+  readonly savePending: (pending: Readonly<Record<string, PendingRecord>>) => void;
 }
 
 export const NO_OUTPUTS: OutputIndex = { written: {}, pending: {} };
 
+/** A file to come: its content is not made yet. */
+export type ComingOutput = Omit<Output, 'content'>;
+
 /**
  * Brings the disk to what the build made: writes what differs, removes what pylit wrote and makes no more, and never touches a file that
- * is not its own. The intention is persisted first, so the build after a kill knows which files are pylit's.
+ * is not its own.
  */
-export function writeOutputs(files: ProjectFiles, outputs: readonly Output[], options: OutputOptions): OutputResult {
-  const problems: OutputProblem[] = [];
-  const plans = withoutClashes(outputs, problems).map(output => planSafely(files, output, options));
-  const writes = plans.filter(entry => entry.action === 'write');
-  const removals = staleFiles(files, outputs, options, problems);
-  if (writes.length > 0)
-    options.save({
-      written: options.previous.written,
-      pending: withWrites(options.previous.pending, writes),
-    });
-  const failed = new Set(writes.filter(entry => !writeSafely(files, entry, problems)));
-  for (const { problem } of plans) if (problem) problems.push(problem);
-  for (const path of removals.remove) files.remove(path);
-  return {
-    index: {
-      written: records(
-        files,
-        plans.filter(entry => !failed.has(entry)),
-        options.previous,
-        { ...leftRecords(plans, options.previous), ...removals.kept },
-      ),
-      pending: removals.pending,
-    },
-    written: writes.length - failed.size,
-    unchanged: plans.filter(entry => entry.action === 'same').length,
-    removed: removals.remove.length,
-    problems,
-  };
-}
+export class OutputWriter {
+  /** Records that changed; undefined for files that are gone. */
+  readonly changed = new Map<string, OutputRecord | undefined>();
+  readonly problems: OutputProblem[] = [];
+  readonly written: string[] = [];
+  readonly removed: string[] = [];
+  unchanged = 0;
+  /** What builds that did not end may have written, and this one is about to. */
+  pending: Readonly<Record<string, PendingRecord>>;
+  private readonly files: ProjectFiles;
+  private readonly options: OutputOptions;
+  private readonly made = new Map<string, ComingOutput>();
 
-/** Whether every file that pylit wrote lies there as it was written, by its metadata. */
-export function outputsStand(files: ProjectFiles, index: OutputIndex): boolean {
-  return Object.entries(index.written).every(([path, record]) => {
-    const stamp = files.stamp(path);
-    return stamp !== undefined && stampHolds(record, stamp);
-  });
+  constructor(files: ProjectFiles, options: OutputOptions) {
+    this.files = files;
+    this.options = options;
+    this.pending = options.previous.pending;
+  }
+
+  /** Whether a file lies there as it was written, by its metadata. */
+  stands(path: string): boolean {
+    const record = this.options.previous.written[path];
+    const stamp = record && this.files.stamp(path);
+    return record !== undefined && stamp !== undefined && stampHolds(record, stamp);
+  }
+
+  /** Notes an output that is known to be there as it would be made. */
+  keep(output: ComingOutput): void {
+    if (this.takes(output)) this.unchanged += 1;
+  }
+
+  /**
+   * Announces files of pylit's own (pages) before they are made.
+   *
+   * @returns those that may be written
+   */
+  claim(outputs: readonly ComingOutput[]): ComingOutput[] {
+    const claimed = outputs.filter(output => this.takes(output) && this.mayBecome(output));
+    if (claimed.length === 0) return claimed;
+    const coming = claimed.map(({ path, kind }) => [path, [kind] as PendingRecord] as const);
+    this.pending = { ...this.pending, ...Object.fromEntries(coming) };
+    this.options.savePending(this.pending);
+    return claimed;
+  }
+
+  /** Writes one claimed file, unless it is there already. */
+  put(output: Output): void {
+    this.carryOut(planSafely(this.files, output, this.options.previous, true));
+  }
+
+  /** Writes files whose content is known, all of them announced at once. */
+  putAll(outputs: readonly Output[]): void {
+    const plans = outputs.filter(output => this.takes(output)).map(output => this.plan(output));
+    const writes = plans.filter(plan => plan.action === 'write');
+    if (writes.length > 0) {
+      this.pending = withWrites(this.pending, writes);
+      this.options.savePending(this.pending);
+    }
+    for (const plan of plans) this.carryOut(plan);
+  }
+
+  /**
+   * Removes what pylit wrote and makes no more.
+   *
+   * @param keep paths that stay though they were not made this time
+   */
+  removeStale(keep: (path: string, kind: OutputRecord[3]) => boolean): void {
+    const { written, pending } = this.options.previous;
+    const left: Record<string, PendingRecord> = {};
+    for (const path of new Set([...Object.keys(written), ...Object.keys(pending)])) {
+      if (this.made.has(path)) continue;
+      const record = written[path];
+      const begun = pending[path];
+      if (!keep(path, record?.[3] ?? begun?.[0] ?? 'tangled')) this.removeOne(path, record, begun);
+      else if (begun) left[path] = begun;
+    }
+    this.pending = left;
+  }
+
+  private removeOne(path: string, record: OutputRecord | undefined, begun: PendingRecord | undefined): void {
+    if (record) this.changed.set(path, undefined);
+    if (record?.[3] !== 'adopted' && removeUnedited(this.files, path, record, begun, this.problems))
+      this.removed.push(path);
+  }
+
+  private plan(output: Output): Plan {
+    return planSafely(this.files, output, { ...this.options.previous, pending: this.pending }, this.options.force);
+  }
+
+  private carryOut(plan: Plan): void {
+    const { output, digest, action, problem } = plan;
+    if (problem) this.problems.push(problem);
+    if (action === 'leave') return;
+    if (action === 'write') {
+      if (!writeSafely(this.files, plan, this.problems)) return;
+      this.written.push(output.path);
+    } else this.unchanged += 1;
+    const stamp = this.files.stamp(output.path);
+    const record = stamp && recordOf(stamp, digest, ownership(plan, this.options.previous));
+    const known = this.options.previous.written[output.path];
+    if (record && !sameRecord(record, known)) this.changed.set(output.path, record);
+  }
+
+  /** Whether a path is free: no source, and no other output that some file system may take for the same file. */
+  private takes(output: ComingOutput): boolean {
+    if (this.options.sources.has(output.path)) {
+      const text = `${output.path} is a source of this project, so nothing is written to it.`;
+      this.problems.push(problemOf(output, 'source-file', text, 'Choose another path.'));
+      return false;
+    }
+    const folded = output.path.normalize('NFC').toLowerCase();
+    const other = this.made.get(folded);
+    if (other)
+      this.problems.push(problemOf(output, 'output-clash', clash(output, other), 'Give one of them another path.'));
+    this.made.set(output.path, output);
+    if (!other) this.made.set(folded, output);
+    return !other;
+  }
+
+  /** Whether a page may take a place: nothing is there, or what is there is pylit's. */
+  private mayBecome(output: ComingOutput): boolean {
+    try {
+      if (this.options.force || this.options.previous.written[output.path] || !this.files.stamp(output.path))
+        return true;
+      const onDisk = this.files.read(output.path) ?? new Uint8Array();
+      const problem = refusal(output, onDisk, this.options.previous);
+      if (problem) this.problems.push(problem);
+      return !problem;
+    } catch (error) {
+      this.problems.push(notWritten(output, error));
+      return false;
+    }
+  }
 }
 
 interface Plan {
@@ -117,37 +206,16 @@ interface Plan {
   readonly problem?: OutputProblem;
 }
 
-/** Two outputs that one file system may take for the same file: the first is written. */
-function withoutClashes(outputs: readonly Output[], problems: OutputProblem[]): Output[] {
-  const taken = new Map<string, Output>();
-  return outputs.filter(output => {
-    const folded = output.path.normalize('NFC').toLowerCase();
-    const other = taken.get(folded);
-    if (other === undefined) taken.set(folded, output);
-    else problems.push(problemOf(output, 'output-clash', clash(output, other), 'Give one of them another path.'));
-    return other === undefined;
-  });
-}
-
-function clash(output: Output, other: Output): string {
+function clash(output: ComingOutput, other: ComingOutput): string {
   const maker = other.origin ? `${other.origin.file}:${other.origin.line}` : 'pylit itself';
   const same = other.path === output.path ? 'too' : `as ${other.path}, which is the same file to some systems`;
   return `${output.path} is made by ${maker} ${same}; only that one is written.`;
 }
 
 /** A folder in the way, or a link that leads out, is the problem of one file only. */
-function planSafely(files: ProjectFiles, output: Output, options: OutputOptions): Plan {
-  if (options.sources.has(output.path)) {
-    const problem = problemOf(
-      output,
-      'source-file',
-      `${output.path} is a source of this project, so nothing is written to it.`,
-      'Choose another path.',
-    );
-    return { output, digest: '', action: 'leave', problem };
-  }
+function planSafely(files: ProjectFiles, output: Output, previous: OutputIndex, isOwn: boolean): Plan {
   try {
-    return plan(files, output, options);
+    return plan(files, output, previous, isOwn);
   } catch (error) {
     return { output, digest: '', action: 'leave', problem: notWritten(output, error) };
   }
@@ -163,7 +231,7 @@ function writeSafely(files: ProjectFiles, { output }: Plan, problems: OutputProb
   }
 }
 
-function notWritten(output: Output, error: unknown): OutputProblem {
+function notWritten(output: ComingOutput, error: unknown): OutputProblem {
   if (!(error instanceof PylitError)) throw error;
   return problemOf(
     output,
@@ -173,19 +241,19 @@ function notWritten(output: Output, error: unknown): OutputProblem {
   );
 }
 
-function problemOf(output: Output, rule: OutputProblem['rule'], message: string, hint: string): OutputProblem {
+function problemOf(output: ComingOutput, rule: OutputProblem['rule'], message: string, hint: string): OutputProblem {
   return { path: output.path, rule, message, hint, ...(output.origin && { origin: output.origin }) };
 }
 
-function plan(files: ProjectFiles, output: Output, options: OutputOptions): Plan {
+function plan(files: ProjectFiles, output: Output, previous: OutputIndex, isOwn: boolean): Plan {
   const digest = digestOf(output);
-  const record = options.previous.written[output.path];
+  const record = previous.written[output.path];
   const stamp = files.stamp(output.path);
   if (!stamp) return { output, digest, action: 'write' };
   if (record?.[0] === digest && stampHolds(record, stamp)) return { output, digest, action: 'same' };
   const onDisk = files.read(output.path) ?? new Uint8Array();
-  if (sameContent(files, output, onDisk)) return { output, digest, action: 'same' };
-  const problem = options.force ? undefined : refusal(output, onDisk, options.previous);
+  if (sameContent(files, output, digest, onDisk)) return { output, digest, action: 'same' };
+  const problem = isOwn ? undefined : refusal(output, onDisk, previous);
   return problem ? { output, digest, action: 'leave', problem } : { output, digest, action: 'write' };
 }
 
@@ -197,17 +265,23 @@ function stampHolds(record: OutputRecord, stamp: FileStamp): boolean {
   return record[1] === stamp.size && record[2] === String(stamp.mtime);
 }
 
-function sameContent(files: ProjectFiles, output: Output, onDisk: Uint8Array): boolean {
+function sameContent(files: ProjectFiles, output: Output, digest: string, onDisk: Uint8Array): boolean {
   if (output.mode !== undefined && files.mode(output.path) !== output.mode) return false;
-  return hash('sha1', onDisk) === hash('sha1', output.content);
+  return hash('sha1', onDisk) === contentPart(digest);
+}
+
+/** The digest of an output without its permissions. */
+function contentPart(digest: string): string {
+  return digest.slice(0, 40);
 }
 
 /** Why a differing file on the disk may not be overwritten, or undefined when it is pylit's own. */
-function refusal(output: Output, onDisk: Uint8Array, previous: OutputIndex): OutputProblem | undefined {
+function refusal(output: ComingOutput, onDisk: Uint8Array, previous: OutputIndex): OutputProblem | undefined {
   const record = previous.written[output.path];
-  const digest = hash('sha1', onDisk);
-  if (isKnownContent(digest, record, previous.pending[output.path])) return undefined;
-  if (output.kind === 'woven' && (record !== undefined || isWoven(output.path, onDisk))) return undefined;
+  const begun = previous.pending[output.path];
+  if (isKnownContent(hash('sha1', onDisk), record, begun)) return undefined;
+  const isOwn = record !== undefined || begun !== undefined || isWoven(output.path, onDisk);
+  if (output.kind === 'woven' && isOwn) return undefined;
   if (record !== undefined) {
     const text = `${output.path} was edited since pylit tangled it, so it is left as it is.`;
     return problemOf(output, 'edited-file', text, 'Carry the edit into the document, or overwrite it with --force.');
@@ -222,61 +296,46 @@ function isWoven(path: string, bytes: Uint8Array): boolean {
   return new TextDecoder().decode(bytes.subarray(0, 4096)).includes('content="pylit');
 }
 
-/** What is on the disk and made no more: pylit's own unedited files go, all else stays. */
-function staleFiles(
-  files: ProjectFiles,
-  outputs: readonly Output[],
-  options: OutputOptions,
-  problems: OutputProblem[],
-): { remove: string[]; kept: Record<string, OutputRecord>; pending: Record<string, PendingRecord> } {
-  const { written, pending } = options.previous;
-  const made = new Set(outputs.map(output => output.path));
-  const stale: { remove: string[]; kept: Record<string, OutputRecord>; pending: Record<string, PendingRecord> } = {
-    remove: [],
-    kept: {},
-    pending: {},
-  };
-  for (const path of new Set([...Object.keys(written), ...Object.keys(pending)])) {
-    if (made.has(path)) continue;
-    const record = written[path];
-    const begun = pending[path];
-    if (options.keep(path, record?.[3] ?? begun?.[0] ?? 'tangled')) {
-      if (record) stale.kept[path] = record;
-      if (begun) stale.pending[path] = begun;
-    } else if (record?.[3] !== 'adopted') removeUnedited(files, path, record, begun, stale.remove, problems);
-  }
-  return stale;
-}
-
+/** Removes a file if it is as pylit wrote it. */
 function removeUnedited(
   files: ProjectFiles,
   path: string,
   record: OutputRecord | undefined,
   begun: PendingRecord | undefined,
-  remove: string[],
   problems: OutputProblem[],
-): void {
+): boolean {
   const stamp = files.stamp(path);
-  if (!stamp) return;
-  const isOwn = (record && stampHolds(record, stamp)) || isKnownContent(contentDigest(files, path), record, begun);
-  if (isOwn) remove.push(path);
+  if (!stamp) return false;
+  if ((record && stampHolds(record, stamp)) || isOwnContent(files, path, record, begun)) {
+    files.remove(path);
+    return true;
+  }
   // A file that only an unfinished build was about to write was there before.
-  else if (record)
+  if (record)
     problems.push({
       path,
       rule: 'edited-file',
       message: `${path} is made by no document any more, but was edited since pylit wrote it, so it is left as it is.`,
       hint: 'Remove it yourself if it is not wanted.',
     });
+  return false;
 }
 
-function contentDigest(files: ProjectFiles, path: string): string {
-  return hash('sha1', files.read(path) ?? new Uint8Array());
+function isOwnContent(
+  files: ProjectFiles,
+  path: string,
+  record: OutputRecord | undefined,
+  begun: PendingRecord | undefined,
+): boolean {
+  const bytes = files.read(path) ?? new Uint8Array();
+  if (isKnownContent(hash('sha1', bytes), record, begun)) return true;
+  // A page is announced before its content is known.
+  return begun?.[0] === 'woven' && isWoven(path, bytes);
 }
 
 /** Whether a content is what pylit wrote last, or what a build that did not end may have written. */
 function isKnownContent(digest: string, record: OutputRecord | undefined, begun: PendingRecord | undefined): boolean {
-  return [record?.[0], ...(begun ?? []).slice(1)].some(known => known?.split('+')[0] === digest);
+  return [record?.[0], ...(begun ?? []).slice(1)].some(known => known !== undefined && contentPart(known) === digest);
 }
 
 /** Builds may be killed one after the other: what any of them may have written stays known until one ends. */
@@ -287,25 +346,12 @@ function withWrites(pending: OutputIndex['pending'], writes: readonly Plan[]): R
   return all;
 }
 
-/** A file that was left as it is keeps its record: it is still one that pylit wrote once. */
-function leftRecords(plans: readonly Plan[], previous: OutputIndex): Record<string, OutputRecord> {
-  const left = plans.flatMap(({ output, action }) => (action === 'leave' ? [output.path] : []));
-  return Object.fromEntries(left.flatMap(path => (previous.written[path] ? [[path, previous.written[path]]] : [])));
+function recordOf({ size, mtime }: FileStamp, digest: string, kind: OutputRecord[3]): OutputRecord {
+  return [digest, size, String(mtime), kind];
 }
 
-function records(
-  files: ProjectFiles,
-  plans: readonly Plan[],
-  previous: OutputIndex,
-  kept: Record<string, OutputRecord>,
-): Record<string, OutputRecord> {
-  const index: Record<string, OutputRecord> = { ...kept };
-  for (const entry of plans) {
-    const { output, digest, action } = entry;
-    const stamp = action === 'leave' ? undefined : files.stamp(output.path);
-    if (stamp) index[output.path] = [digest, stamp.size, String(stamp.mtime), ownership(entry, previous)];
-  }
-  return index;
+function sameRecord(a: OutputRecord, b: OutputRecord | undefined): boolean {
+  return b !== undefined && a.every((value, index) => value === b[index]);
 }
 
 /** Who a file belongs to, once it has the content that it should have. */

@@ -5,9 +5,10 @@ import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { link, type SymbolTable } from './link.ts';
 import type { ProjectFiles } from './platform/files.ts';
-import { type Library, readDocuments, type Sources } from './read.ts';
+import { type Library, type Reading, readDocuments, type Sources } from './read.ts';
 import { type ReadingOrder, readingOrder } from './reading-order.ts';
-import { inProject, type Scan } from './scan.ts';
+import { inProject } from './scan/in-project.ts';
+import type { Scan } from './scan/scan.ts';
 
 /** All documents of a project, read and linked. */
 export interface ProjectDocuments {
@@ -26,10 +27,10 @@ export async function loadDocuments(
   readers: readonly Reader[],
   found: Scan,
   cache: BuildCache,
-  force = false,
+  reading: Reading = {},
 ): Promise<ProjectDocuments> {
   const sources = sourcesOf(files, config, found);
-  const library = await readDocuments(sources, readers, cache, force);
+  const library = await readDocuments(sources, readers, cache, reading);
   const order = readingOrder(library.outlines, config.contents, library.outlines);
   const linked: DocumentMessage[] = [];
   const table = link(library.outlines, order.documents, found.files, linked);

@@ -11,16 +11,31 @@ export interface Sources {
   bytes(path: string): Uint8Array | undefined;
 }
 
-/** The documents of a project, read once at most, and only when an outline is not in the cache or a block must be transformed. */
+/** The documents of a project. */
 export interface Library {
   readonly outlines: ReadonlyMap<string, DocumentOutline>;
   /** How many documents were read because no outline of them was cached. */
   readonly read: number;
-  /** A document with its nodes; read now if it was not. */
+  /** A document with its nodes: read again, unless it is the one that was asked for last. */
   document(path: string): Document;
-  /** Documents that are not valid UTF-8. */
+  /** Documents that are not valid UTF-8, or too deep. */
   readonly unreadable: readonly Unreadable[];
 }
+
+/** What reading may begin with, and what becomes of it. */
+export interface Reading {
+  /** Reads all, whatever is in the cache. */
+  readonly force?: boolean;
+  /** Outlines that are in memory, by path. */
+  readonly known?: KnownOutlines;
+  /** Is told which documents are read next. */
+  readonly onBatch?: (paths: readonly string[]) => Promise<void>;
+  /** Is given every document that is read now, with its nodes, before the next one is read. */
+  readonly onRead?: (path: string, document: Document) => Promise<void> | void;
+}
+
+/** Outlines from an earlier build in the same process, with the blob ids that they were read from. */
+export type KnownOutlines = ReadonlyMap<string, { readonly id: string; readonly outline: DocumentOutline }>;
 
 /** A document that cannot be read: its bytes are no text (the first bad byte, counted from 0), or it is too deep for the reader. */
 export interface Unreadable {
@@ -30,59 +45,95 @@ export interface Unreadable {
   readonly column: number;
 }
 
-/**
- * Gets the outline of every document, from the cache where the same bytes were read before.
- *
- * @param force reads all, whatever is in the cache
- */
+/** Gets the outline of every document, from memory or the cache where the same bytes were read before. Nodes are not kept: they are large. */
 export async function readDocuments(
   sources: Sources,
   readers: readonly Reader[],
   cache: BuildCache,
-  force = false,
+  reading: Reading = {},
 ): Promise<Library> {
-  const paths = [...sources.documents.keys()];
-  const keys = paths.map(path => outlineKey(readerOf(readers, path), sources.documents.get(path) ?? ''));
-  const cached = force ? [] : await cache.getMany<CachedOutline>(keys);
   const outlines = new Map<string, DocumentOutline>();
-  const fresh = new Map<string, Document>();
   const unreadable: Unreadable[] = [];
-  const writes: { key: string; value: CachedOutline }[] = [];
-  paths.forEach((path, index) => {
-    const known = cached[index];
-    if (known && inclusionsHold(known, path, sources)) {
-      outlines.set(path, known.outline);
-      return;
+  let read = 0;
+  for (const paths of batches([...sources.documents.keys()], DOCUMENTS_AT_ONCE)) {
+    const cached = await cachedOutlines(paths, sources, readers, cache, reading);
+    const writes: { key: string; value: CachedOutline }[] = [];
+    if (cached.size < paths.length) await reading.onBatch?.(paths.filter(path => !cached.has(path)));
+    for (const path of paths) {
+      const known = cached.get(path);
+      const document = known ? undefined : readOne(path, sources, readers, unreadable);
+      const outline = known ?? (document && outlineOf(document));
+      if (!outline) continue;
+      outlines.set(path, outline);
+      if (!document) continue;
+      read += 1;
+      const key = outlineKey(readerOf(readers, path), sources.documents.get(path) ?? '');
+      writes.push({ key, value: { outline, ...(outline.inclusions.length > 0 && { path }) } });
+      await reading.onRead?.(path, document);
     }
-    const bytes = sources.bytes(path) ?? new Uint8Array();
-    const source = decode(bytes);
-    if (typeof source !== 'string') {
-      unreadable.push({ path, ...source });
-      return;
-    }
-    const document = readOrGiveUp(readerOf(readers, path), readInput(path, source, sources));
-    if (!document) {
-      unreadable.push({ path, line: 1, column: 1 });
-      return;
-    }
-    fresh.set(path, document);
-    const outline = outlineOf(document);
-    outlines.set(path, outline);
-    writes.push({ key: keys[index] ?? '', value: { outline, ...(outline.inclusions.length > 0 && { path }) } });
-  });
-  await cache.setMany(writes);
+    await cache.setMany(writes);
+  }
+  let last: { path: string; document: Document } | undefined;
   return {
     outlines,
-    read: fresh.size,
+    read,
     unreadable,
     document(path) {
-      const known = fresh.get(path);
-      if (known) return known;
-      const document = readDocument(path, readers, sources.bytes);
-      fresh.set(path, document);
-      return document;
+      if (last?.path !== path) last = { path, document: readDocument(path, readers, sources.bytes) };
+      return last.document;
     },
   };
+}
+
+/** So many are asked of the cache at once. */
+const DOCUMENTS_AT_ONCE = 500;
+
+/** Cuts a list into parts. */
+export function batches<Item>(items: readonly Item[], size: number): Item[][] {
+  const parts: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) parts.push(items.slice(start, start + size));
+  return parts;
+}
+
+async function cachedOutlines(
+  paths: readonly string[],
+  sources: Sources,
+  readers: readonly Reader[],
+  cache: BuildCache,
+  { known, force }: Reading,
+): Promise<Map<string, DocumentOutline>> {
+  const found = new Map<string, DocumentOutline>();
+  if (force) return found;
+  const asked: { path: string; key: string }[] = [];
+  for (const path of paths) {
+    const id = sources.documents.get(path) ?? '';
+    const outline = known?.get(path);
+    if (outline?.id === id && inclusionsHold({ outline: outline.outline }, path, sources))
+      found.set(path, outline.outline);
+    else asked.push({ path, key: outlineKey(readerOf(readers, path), id) });
+  }
+  const values = await cache.getMany<CachedOutline>(asked.map(({ key }) => key));
+  asked.forEach(({ path }, index) => {
+    const value = values[index];
+    if (value && inclusionsHold(value, path, sources)) found.set(path, value.outline);
+  });
+  return found;
+}
+
+function readOne(
+  path: string,
+  sources: Sources,
+  readers: readonly Reader[],
+  unreadable: Unreadable[],
+): Document | undefined {
+  const source = decode(sources.bytes(path) ?? new Uint8Array());
+  if (typeof source !== 'string') {
+    unreadable.push({ path, ...source });
+    return undefined;
+  }
+  const document = readOrGiveUp(readerOf(readers, path), readInput(path, source, sources));
+  if (!document) unreadable.push({ path, line: 1, column: 1 });
+  return document;
 }
 
 /** Parsers recurse, so a document nested many thousand levels deep is more than the stack holds. */

@@ -4,7 +4,7 @@ import { tangle } from '../literate/tangle/tangle.ts';
 import type { Config } from './config.ts';
 import type { Output } from './outputs.ts';
 import type { ProjectDocuments } from './project-documents.ts';
-import { inProject } from './scan.ts';
+import { inProject } from './scan/in-project.ts';
 
 /** The programs of a project, before they are written. */
 export interface TangledDocuments {

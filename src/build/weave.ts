@@ -1,41 +1,199 @@
-import type { Format } from '../literate/format.ts';
+import type { Artifact } from '../literate/artifact.ts';
+import type { DocumentOutline } from '../literate/document.ts';
+import type { Format, Site } from '../literate/format.ts';
+import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
+import type { Reader } from '../reader/reader.ts';
+import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
-import type { SymbolTable } from './link.ts';
-import type { Output } from './outputs.ts';
+import { type EarlyWork, type FormatWork, finishBlocks } from './early-work.ts';
+import { MenuIds } from './menu-ids.ts';
+import { namesOf, type PartialNames } from './names.ts';
+import type { ComingOutput, Output, OutputWriter } from './outputs.ts';
+import { blocksStand, formatDigest, outwardDigest, type PageRecord } from './page-record.ts';
 import type { ProjectFiles } from './platform/files.ts';
-import type { ReadingOrder } from './reading-order.ts';
-import { inProject } from './scan.ts';
+import type { ProjectDocuments } from './project-documents.ts';
+import { batches } from './read.ts';
+import { inProject } from './scan/in-project.ts';
 import { makeSite } from './site.ts';
-import type { TransformedDocument } from './transform.ts';
+import { answersHold, recordingSite } from './site-answers.ts';
+import { type Bundle, bundleKey, bundleOf, messagesOf, type Trace } from './transform.ts';
 
-/** What assembling one format needs. */
+/** What weaving one format needs. */
 export interface WeaveInput {
   readonly files: ProjectFiles;
   readonly config: Config;
-  readonly table: SymbolTable;
-  readonly order: ReadingOrder;
   readonly format: Format;
-  readonly pages: ReadonlyMap<string, TransformedDocument>;
+  readonly readers: readonly Reader[];
+  readonly documents: ProjectDocuments;
+  /** Blob ids of the documents. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** The documents to weave; all are linked. */
+  readonly chosen: ReadonlySet<string> | undefined;
+  /** What is remembered of the pages, by document. */
+  readonly records: ReadonlyMap<string, PageRecord>;
+  /** Blocks that were transformed while their documents were read. */
+  readonly early: EarlyWork;
+  readonly cache: BuildCache;
+  /** Absent when nothing is to be written. */
+  readonly writer: OutputWriter | undefined;
+  readonly force: boolean;
 }
 
-/** Assembles all pages of one format, with the files that the pages and the site need. */
-export async function weavePages(input: WeaveInput): Promise<{ outputs: Output[]; assets: ReadonlySet<string> }> {
-  const { files, config, table, order, format, pages } = input;
-  const { site, assets } = makeSite(config, table, order, format);
+/** What came of weaving one format. */
+export interface Woven {
+  /** Changed records by document; undefined for pages that are gone. */
+  readonly pages: ReadonlyMap<string, PageRecord | undefined>;
+  /** Menus as JSON by id. */
+  readonly menus: ReadonlyMap<string, string>;
+  readonly messages: readonly DocumentMessage[];
+  /** Other files that the pages show or link to, by source path. */
+  readonly assets: ReadonlySet<string>;
+  readonly blocks: { readonly total: number; readonly transformed: number };
+}
+
+/** So many pages are made before what they cost is kept in the cache. */
+const PAGES_AT_ONCE = 200;
+
+/** Makes the pages of one format that are not there as they would be made, and the files that the site needs. */
+export async function weaveFormat(input: WeaveInput): Promise<Woven> {
+  const { config, format, documents, writer, ids } = input;
+  const { site, assets } = makeSite(config, documents.table, documents.order, format);
+  const work = new Weaving(input, site);
+  const wanted = [...documents.library.outlines.keys()].filter(path => !input.chosen || input.chosen.has(path));
+  const toMake = wanted.filter(path => !work.stands(path));
+  const claimed = writer?.claim(toMake.map(path => work.output(path)));
+  const mayWrite = new Set(claimed?.map(({ path }) => path));
+  for (const paths of batches(toMake, PAGES_AT_ONCE)) await work.make(paths, mayWrite);
+  for (const path of input.records.keys()) if (!ids.has(path)) work.pages.set(path, undefined);
+  writer?.putAll(await siteOutputs(input, site, assets));
+  return {
+    pages: work.pages,
+    menus: work.menus.all(),
+    messages: work.messages,
+    assets,
+    blocks: { total: work.total, transformed: work.transformed },
+  };
+}
+
+class Weaving {
+  readonly pages = new Map<string, PageRecord | undefined>();
+  readonly messages: DocumentMessage[] = [];
+  readonly menus = new MenuIds();
+  total = 0;
+  transformed = 0;
+  private readonly input: WeaveInput;
+  private readonly site: Site;
+  private readonly work: FormatWork;
+  private readonly digest: string;
+
+  constructor(input: WeaveInput, site: Site) {
+    this.input = input;
+    this.site = site;
+    this.work = input.early.of(input.format);
+    this.digest = formatDigest(input.format, input.readers);
+  }
+
+  output(document: string): ComingOutput {
+    const { config, format } = this.input;
+    const path = `${config.output}/${format.name}/${this.site.pagePath(document)}`;
+    return { path, kind: 'woven', origin: { file: inProject(config.source, document), line: 1 } };
+  }
+
+  /** Whether a page lies there as it would be made; then it is counted and left. */
+  stands(document: string): boolean {
+    const { documents, ids, records, writer, force } = this.input;
+    const outline = documents.library.outlines.get(document);
+    const record = records.get(document);
+    if (!outline || force || this.work.has(document)) return false;
+    const expected = { id: ids.get(document) ?? '', format: this.digest, outline };
+    if (!blocksStand(record, expected, this.names(document))) return false;
+    if (writer) {
+      const output = this.output(document);
+      if (!writer.stands(output.path) || !answersHold(record.answers, this.site, document, this.menus)) return false;
+      writer.keep(output);
+    }
+    this.total += record.blocks;
+    this.note(document, record.messages.slice(outline.messages.length));
+    return true;
+  }
+
+  /** Makes some pages, and keeps what their blocks cost. */
+  async make(documents: readonly string[], mayWrite: ReadonlySet<string>): Promise<void> {
+    const { cache, format, ids } = this.input;
+    const ready = await this.work.load(documents.filter(path => !this.work.has(path)));
+    const writes: { key: string; value: Bundle }[] = [];
+    for (const document of documents) {
+      const outline = this.input.documents.library.outlines.get(document);
+      if (!outline) continue;
+      const { traces, transformed, pool } = await finishBlocks(this.work, ready, document, {
+        outline,
+        names: this.names(document),
+        nodes: () => this.input.documents.library.document(document).nodes,
+        check: this.input.documents.library.unreadable.length > 0,
+      });
+      this.total += traces.length;
+      this.transformed += transformed;
+      if (transformed > 0 || !ready.isCached(document))
+        writes.push({ key: bundleKey(format, ids.get(document) ?? ''), value: bundleOf(outline.blocks, traces, pool) });
+      const messages = messagesOf(outline.blocks, traces);
+      this.note(document, messages);
+      const record = this.write(document, outline, traces, mayWrite);
+      if (record) this.pages.set(document, { ...record, messages: [...outline.messages, ...messages] });
+    }
+    await cache.setMany(writes);
+  }
+
+  private write(
+    document: string,
+    outline: DocumentOutline,
+    traces: readonly Trace[],
+    mayWrite: ReadonlySet<string>,
+  ): PageRecord | undefined {
+    const { writer, format, ids } = this.input;
+    if (!writer) return undefined;
+    const output = this.output(document);
+    const { site, answers } = recordingSite(this.site, document, this.menus);
+    const artifacts: Artifact[] = traces.map(trace => trace.artifact);
+    const content = format.assemble({ document, outline, artifacts, site });
+    if (mayWrite.has(output.path)) writer.put({ ...output, content });
+    return {
+      id: ids.get(document) ?? '',
+      format: this.digest,
+      outward: outwardDigest(outline),
+      ...(outline.inclusions.length > 0 && { inclusions: outline.inclusions }),
+      blocks: outline.blocks.length,
+      lookups: uniqueLookups(traces),
+      answers,
+      messages: [],
+      ...(traces.some(trace => trace.failed) && { failed: true }),
+    };
+  }
+
+  private names(document: string): PartialNames {
+    return namesOf(this.input.documents.table, document);
+  }
+
+  private note(document: string, messages: readonly Omit<DocumentMessage, 'document'>[]): void {
+    for (const message of messages) this.messages.push({ ...message, document });
+  }
+}
+
+/** Every question of a document's blocks once. */
+export function uniqueLookups(traces: readonly Trace[]): Trace['lookups'] {
+  const lookups = new Map<string, Trace['lookups'][number]>();
+  for (const trace of traces) for (const lookup of trace.lookups) lookups.set(`${lookup[0]} ${lookup[1]}`, lookup);
+  return [...lookups.values()];
+}
+
+async function siteOutputs(input: WeaveInput, site: Site, assets: ReadonlySet<string>): Promise<Output[]> {
+  const { files, config, format } = input;
   const folder = `${config.output}/${format.name}`;
   const outputs: Output[] = [];
-  for (const [document, page] of pages) {
-    const outline = table.outlines.get(document);
-    if (!outline) continue;
-    const content = format.assemble({ document, outline, artifacts: page.artifacts, site });
-    const origin = { file: inProject(config.source, document), line: 1 };
-    outputs.push({ path: `${folder}/${site.pagePath(document)}`, content, kind: 'woven', origin });
-  }
   for (const file of await format.siteFiles(site))
     outputs.push({ path: `${folder}/${file.path}`, content: file.content, kind: 'woven' });
   for (const asset of [...assets].sort()) {
     const content = files.read(inProject(config.source, asset));
     if (content) outputs.push({ path: `${folder}/${asset}`, content, kind: 'woven' });
   }
-  return { outputs, assets };
+  return outputs;
 }

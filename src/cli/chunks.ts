@@ -1,4 +1,4 @@
-import { inProject } from '../build/scan.ts';
+import { inProject } from '../build/scan/in-project.ts';
 import { chunkParts } from '../build/tangle.ts';
 import { type ChunkEntry, chunkTable } from '../literate/tangle/chunk-table.ts';
 import type { PlacedPart } from '../literate/tangle/placed-part.ts';

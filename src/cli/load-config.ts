@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Config, parseConfig } from '../build/config.ts';
 import { hash } from '../bytes/hash.ts';
 import { PylitError } from '../core/error.ts';
+import { moduleGraph, moduleUrl } from './module-graph.ts';
 import { resolvePylitHere } from './own-modules.ts';
 
 const NAMES = ['pylit.config.ts', 'pylit.config.mts', 'pylit.config.js', 'pylit.config.mjs', 'pylit.config.json'];
@@ -15,6 +16,8 @@ export interface LoadedConfig {
   readonly file?: string;
   /** Digest of the configuration file, of the project's own modules that it imports, and of the lock file that pins the others. */
   readonly digest: string;
+  /** Everything that the digest is made of, there or not: paths from the root. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -24,11 +27,16 @@ export interface LoadedConfig {
  */
 export async function loadConfig(root: string): Promise<LoadedConfig> {
   const file = NAMES.find(name => existsSync(path.join(root, name)));
-  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '' };
+  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '', files: NAMES };
   const absolute = path.join(root, file);
   const digest = moduleGraphDigest(absolute, root);
   const value = file.endsWith('.json') ? readJson(absolute, file) : await importDefault(absolute, file);
-  return { config: parseConfig(value, file), file, digest };
+  return {
+    config: parseConfig(value, file),
+    file,
+    digest,
+    files: [...NAMES, ...LOCK_FILES, ...moduleFiles(absolute, root)],
+  };
 }
 
 function readJson(absolute: string, file: string): unknown {
@@ -42,9 +50,7 @@ function readJson(absolute: string, file: string): unknown {
 /** A module is imported once per content, so that a watching process sees a changed configuration. */
 async function importDefault(absolute: string, file: string): Promise<unknown> {
   resolvePylitHere();
-  const url = pathToFileURL(absolute);
-  url.searchParams.set('changed', String(statSync(absolute).mtimeMs));
-  const module = await importOrExplain(url, file);
+  const module = await importOrExplain(moduleUrl(pathToFileURL(absolute), absolute), file);
   if (module.default === undefined)
     throw new PylitError('config', `${file} has no default export.`, {
       hint: 'End it with: export default defineConfig({ ... })',
@@ -63,22 +69,14 @@ async function importOrExplain(url: URL, file: string): Promise<{ default?: unkn
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 
-/** Follows relative imports by their text: enough to notice that a plugin beside the configuration was edited. */
+/** The files of the project that a module is made of: paths from the root. */
+export function moduleFiles(entry: string, root: string): string[] {
+  return [...moduleGraph(entry).keys()].map(file => path.relative(root, file).split(path.sep).join('/'));
+}
+
+/** Identifies a module with all of the project that it imports, and the lock file that pins the rest. */
 export function moduleGraphDigest(entry: string, root: string): string {
-  const seen = new Map<string, string>();
-  const pending = [entry];
-  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
-    if (seen.has(file) || !existsSync(file)) continue;
-    const text = readFileSync(file, 'utf8');
-    seen.set(file, text);
-    for (const [, specifier] of text.matchAll(/['"](\.{1,2}\/[^'"\n]+)['"]/g))
-      if (
-        specifier !== undefined &&
-        statSync(path.resolve(path.dirname(file), specifier), { throwIfNoEntry: false })?.isFile()
-      )
-        pending.push(path.resolve(path.dirname(file), specifier));
-  }
   const lock = LOCK_FILES.map(name => path.join(root, name)).find(file => existsSync(file));
-  const texts = [...seen].map(([file, text]) => [path.relative(root, file), text]);
+  const texts = [...moduleGraph(entry)].map(([file, text]) => [path.relative(root, file), text]);
   return hash('sha256', JSON.stringify([texts, lock === undefined ? '' : readFileSync(lock, 'utf8')])).slice(0, 32);
 }

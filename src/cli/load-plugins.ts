@@ -6,6 +6,7 @@ import type { Config } from '../build/config.ts';
 import { PylitError, quote } from '../core/error.ts';
 import { nearest } from '../literate/nearest.ts';
 import type { Plugin } from '../literate/plugin.ts';
+import { moduleUrl } from './module-graph.ts';
 import { resolvePylitHere } from './own-modules.ts';
 
 /** A plugin with its options checked and completed. */
@@ -56,7 +57,9 @@ async function importPlugin(name: string, root: string): Promise<{ default: unkn
   if (file === undefined || !existsSync(file)) throw unknownPlugin(name);
   resolvePylitHere();
   try {
-    return (await import(pathToFileURL(file).href)) as { default: unknown };
+    return (await import(
+      name.startsWith('.') ? moduleUrl(pathToFileURL(file), file).href : pathToFileURL(file).href
+    )) as { default: unknown };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new PylitError('plugin', `The plugin ${quote(name)} cannot be loaded: ${reason}`, { cause: error });

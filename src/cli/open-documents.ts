@@ -1,9 +1,11 @@
 import { openCache } from '../build/cache.ts';
+import { BuildRecords } from '../build/platform/build-records.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { SqliteCache } from '../build/platform/sqlite-cache.ts';
 import { loadDocuments, type ProjectDocuments } from '../build/project-documents.ts';
-import { type Scan, scan } from '../build/scan.ts';
-import { loadState } from '../build/state.ts';
+import { changesOnDisk } from '../build/scan/changes.ts';
+import { type Scan, scan } from '../build/scan/scan.ts';
+import { readIndex } from '../build/session.ts';
 import { DOCUMENT_EXTENSIONS, loadReaders, type Project } from './project.ts';
 
 /** What is on disk now. */
@@ -18,18 +20,17 @@ export interface OpenedDocuments extends ProjectDocuments {
 export async function openDocuments(project: Project): Promise<OpenedDocuments> {
   const files = new ProjectFiles(project.root);
   const { config } = project;
-  const options = {
-    source: config.source,
-    exclude: config.exclude,
-    skip: [config.output],
-    extensions: DOCUMENT_EXTENSIONS,
-  };
-  const state = loadState(files);
-  const found = scan(files, options, state.scan);
+  const { source } = config;
+  const options = { source, exclude: config.exclude, skip: [config.output], extensions: DOCUMENT_EXTENSIONS };
+  const index = readIndex(files);
+  const found = scan(files, options, index && { index, changes: changesOnDisk(files, source, index) });
+  const records = new BuildRecords(files.stateFile('records.db'));
+  const written = new Set(Object.keys(records.outputs().written));
+  records.close();
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
     const documents = await loadDocuments(files, config, await loadReaders(config), found, cache);
-    return { ...documents, scan: found, files, written: new Set(Object.keys(state.outputs.written)) };
+    return { ...documents, scan: found, files, written };
   } finally {
     await cache.close();
   }

@@ -1,4 +1,6 @@
 import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { isVersioned, moduleUrl } from './module-graph.ts';
 
 let registered = false;
 
@@ -16,10 +18,18 @@ export function resolvePylitHere(): void {
     resolve(specifier, context, next) {
       const url = own.get(specifier);
       if (url !== undefined) return { url, shortCircuit: true };
-      const found = next(specifier, context);
+      const found = versioned(next(specifier, context), context.parentURL);
       return isOwnTypeScript(found.url) ? { ...found, format: 'module-typescript' } : found;
     },
   });
+}
+
+/** What a configuration or plugin imports is imported again with it when it changed. */
+function versioned<Found extends { readonly url: string }>(found: Found, parent: string | undefined): Found {
+  if (parent === undefined || !isVersioned(parent) || isVersioned(found.url)) return found;
+  if (!found.url.startsWith('file:') || found.url.includes('/node_modules/')) return found;
+  const url = new URL(found.url);
+  return { ...found, url: moduleUrl(url, fileURLToPath(url)).href };
 }
 
 /** The names under which pylit is imported; each resolves to the running package itself. */

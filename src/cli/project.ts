@@ -14,12 +14,20 @@ export interface Project {
   readonly root: string;
   readonly config: Config;
   readonly configFile: string;
+  /** Files that decide the configuration, there or not: paths from the root. */
+  readonly configFiles: readonly string[];
   readonly identity: string;
 }
 
 export async function openProject(root: string): Promise<Project> {
-  const { config, file, digest } = await loadConfig(root);
-  return { root, config, configFile: file ?? 'pylit.config.ts', identity: `pylit ${packageVersion()} ${digest}` };
+  const { config, file, digest, files } = await loadConfig(root);
+  return {
+    root,
+    config,
+    configFile: file ?? 'pylit.config.ts',
+    configFiles: files,
+    identity: `pylit ${packageVersion()} ${digest}`,
+  };
 }
 
 /** Which parts of a build are wanted; all by default. */
@@ -40,9 +48,10 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
     root: project.root,
     config: project.config,
     configFile: project.configFile,
+    configFiles: project.configFiles,
     identity: project.identity,
     extensions: DOCUMENT_EXTENSIONS,
-    load: () => loadParts(project, request.workers ?? project.config.workers),
+    load: () => loadParts(project),
     ...(request.only !== undefined && { only: request.only }),
     tangle: request.tangle ?? true,
     weave: request.weave ?? true,
@@ -53,7 +62,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
 }
 
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
-export async function loadParts(project: Project, workers = 0): Promise<BuildParts> {
+export async function loadParts(project: Project): Promise<BuildParts> {
   const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
     loadReaders(project.config),
     import('../output/html/index.ts'),
@@ -68,9 +77,7 @@ export async function loadParts(project: Project, workers = 0): Promise<BuildPar
     configurationDigest: pluginDigest(project),
     version: packageVersion(),
   });
-  if (workers === 0) return { readers, formats: [html] };
-  const { workerRunner } = await import('./workers.ts');
-  return { readers, formats: [html], runner: linked => workerRunner(project, linked, workers) };
+  return { readers, formats: [html] };
 }
 
 /**

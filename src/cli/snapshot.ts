@@ -1,4 +1,4 @@
-import { inProject } from '../build/scan.ts';
+import { inProject } from '../build/scan/in-project.ts';
 import type { ProjectFile } from '../history/project-tree.ts';
 import { documentTree } from '../literate/document-tree.ts';
 import { normalizeSource } from '../literate/lines.ts';

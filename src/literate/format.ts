@@ -45,9 +45,15 @@ export interface Site {
   /** Pages before and after in reading order. */
   neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
   /** The document that a name written in `document` means, with its title and headings (for `toctree`). */
-  page(document: string, name: string): { readonly path: string; readonly outline: DocumentOutline } | undefined;
+  page(document: string, name: string): ListedPage | undefined;
   /** All parts of a chunk over the project and the parts that use it, in order. */
   chunk(document: string, name: string): ChunkPlaces | undefined;
+}
+
+/** A page as a list of pages shows it. */
+export interface ListedPage {
+  readonly path: string;
+  readonly outline: { readonly exports: Pick<DocumentOutline['exports'], 'title' | 'anchors'> };
 }
 
 export interface PageLink {

@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { BuildRecords } from '../../src/build/platform/build-records.ts';
 import { hash } from '../../src/bytes/hash.ts';
 import { ToyProject } from './toy-project.ts';
 
@@ -224,10 +225,11 @@ describe('builds that were killed', () => {
   it('leave files that the next build knows as its own, though it makes them no more', async () => {
     const project = new ToyProject({ 'a.md': chunk('out/x.js', '1') });
     await project.build();
-    const state = JSON.parse(project.read('.pylit/state.json'));
     // As if two builds had been killed behind their writes: one rewrote x.js, the other made y.js.
-    state.outputs.pending = { 'out/x.js': ['tangled', hash('sha1', '2')], 'out/y.js': ['tangled', hash('sha1', 'y')] };
-    project.write({ 'out/x.js': '2', 'out/y.js': 'y', '.pylit/state.json': JSON.stringify(state), 'a.md': '# A\n' });
+    const records = new BuildRecords(path.join(project.root, '.pylit/records.db'));
+    records.savePending({ 'out/x.js': ['tangled', hash('sha1', '2')], 'out/y.js': ['tangled', hash('sha1', 'y')] });
+    records.close();
+    project.write({ 'out/x.js': '2', 'out/y.js': 'y', 'a.md': '# A\n' });
     expect(await project.build()).toMatchObject({ messages: [], outputs: { removed: 2 } });
     expect(() => project.read('out/y.js')).toThrow('ENOENT');
   });
@@ -238,7 +240,7 @@ describe('what is remembered', () => {
     const project = new ToyProject({ 'a.md': '# A\n' });
     await project.build();
     const good = project.read('build/toy/a.txt');
-    for (const file of ['state.json', 'cache.db']) {
+    for (const file of ['index', 'records.db', 'cache.db']) {
       project.remove(`.pylit/${file}`);
       expect(await project.build()).toMatchObject({ outputs: { written: 0 }, messages: [] });
     }
@@ -249,7 +251,8 @@ describe('what is remembered', () => {
     const project = new ToyProject({ 'a.md': '# A\n' });
     await project.build();
     project.write({
-      '.pylit/state.json': '{"version":1,"scan"',
+      '.pylit/index': 'pylit index 1',
+      '.pylit/records.db': 'no database either, and just as long as it has to be',
       '.pylit/cache.db': 'not a database, but long enough to look like one',
     });
     expect(await project.build()).toMatchObject({ documents: { read: 1 }, outputs: { written: 0 }, messages: [] });

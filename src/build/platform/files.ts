@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { PylitError, quote } from '../../core/error.ts';
 import { checkRelativePath } from '../../core/path.ts';
 
@@ -15,12 +16,14 @@ export interface FileStamp {
 export interface FolderEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder';
+  readonly isLink: boolean;
 }
 
 /** The one way in which building touches the disk: everything below one root folder, by relative paths with `/`. */
 export class ProjectFiles {
   readonly root: string;
   private temporaries = 0;
+  private readonly readyFolders = new Set<string>();
 
   /** @throws PylitError `usage` where the folder is not there */
   constructor(root: string) {
@@ -56,12 +59,12 @@ export class ProjectFiles {
   }
 
   private entry(folder: string, entry: fs.Dirent): FolderEntry[] {
-    if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder' }];
-    if (entry.isFile()) return [{ name: entry.name, kind: 'file' }];
+    if (entry.isDirectory()) return [{ name: entry.name, kind: 'folder', isLink: false }];
+    if (entry.isFile()) return [{ name: entry.name, kind: 'file', isLink: false }];
     // Folders behind links are not followed, so that a walk always ends.
     if (!entry.isSymbolicLink()) return [];
     const target = this.linkTarget(path.join(this.root, folder, entry.name));
-    return target?.isFile() ? [{ name: entry.name, kind: 'file' }] : [];
+    return target?.isFile() ? [{ name: entry.name, kind: 'file', isLink: true }] : [];
   }
 
   private linkTarget(absolute: string): fs.Stats | undefined {
@@ -78,6 +81,19 @@ export class ProjectFiles {
     const stat = fs.statSync(this.absolute(relative), { bigint: true, throwIfNoEntry: false });
     if (!stat?.isFile()) return undefined;
     return { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino };
+  }
+
+  /** The same for a path that was checked before, at a third of the cost. */
+  metadata(relative: string): FileStamp | undefined {
+    const stat = fs.statSync(`${this.root}/${relative}`, { bigint: true, throwIfNoEntry: false });
+    if (!stat?.isFile()) return undefined;
+    return { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino };
+  }
+
+  /** The stamp of a folder, which changes when a name in it comes or goes. */
+  folderStamp(relative: string): FileStamp | undefined {
+    const stat = fs.statSync(`${this.root}/${relative}`, { bigint: true, throwIfNoEntry: false });
+    return stat?.isDirectory() ? { size: 0, mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino } : undefined;
   }
 
   /** The permission bits of a file. */
@@ -101,8 +117,7 @@ export class ProjectFiles {
   write(relative: string, content: Uint8Array | string, options: WriteOptions = {}): void {
     const absolute = this.absolute(relative);
     try {
-      fs.mkdirSync(path.dirname(absolute), { recursive: true });
-      this.refuseLinkOut(path.dirname(absolute));
+      this.makeFolder(path.dirname(absolute));
       this.replace(absolute, content, options);
     } catch (error) {
       throw error instanceof PylitError
@@ -118,6 +133,7 @@ export class ProjectFiles {
     for (let folder = path.dirname(absolute); folder.startsWith(this.root + path.sep); folder = path.dirname(folder)) {
       try {
         fs.rmdirSync(folder);
+        this.readyFolders.delete(folder);
       } catch {
         return;
       }
@@ -135,31 +151,41 @@ export class ProjectFiles {
     return path.join(folder, name);
   }
 
-  /** The text of one of pylit's own files, or undefined where there is none. */
-  readState(name: string): string | undefined {
+  /** The bytes of one of pylit's own files, or undefined where there is none. */
+  readState(name: string): Uint8Array | undefined {
     try {
-      return fs.readFileSync(path.join(this.root, STATE_FOLDER, name), 'utf8');
+      return fs.readFileSync(path.join(this.root, STATE_FOLDER, name));
     } catch {
       return undefined;
     }
   }
 
+  /** The stamp of one of pylit's own files, as text. */
+  stateStamp(name: string): string {
+    const stat = fs.statSync(path.join(this.root, STATE_FOLDER, name), { bigint: true, throwIfNoEntry: false });
+    return stat ? `${stat.size} ${stat.mtimeNs} ${stat.ctimeNs} ${stat.ino}` : '';
+  }
+
   /** Writes one of pylit's own files in one step. */
-  writeState(name: string, content: string): void {
+  writeState(name: string, content: Uint8Array): void {
     this.replace(this.stateFile(name), content, {});
   }
 
-  /** Removes what a killed build left half written. To be called under the build lock only. */
-  clearTemporaries(): void {
+  /** Forgets which folders were looked at, and removes what a killed build left half written. To be called under the build lock only. */
+  beginBuild(): void {
+    this.readyFolders.clear();
     fs.rmSync(path.join(this.root, STATE_FOLDER, TEMPORARY_FOLDER), { recursive: true, force: true });
   }
 
   /** Temporary files lie in `.pylit`, so that one left by a kill is never taken for a document or an output. */
   private replace(absolute: string, content: Uint8Array | string, options: WriteOptions): void {
-    const folder = this.stateFile(TEMPORARY_FOLDER);
-    fs.mkdirSync(folder, { recursive: true });
+    const folder = path.join(this.root, STATE_FOLDER, TEMPORARY_FOLDER);
+    if (!this.readyFolders.has(folder)) {
+      fs.mkdirSync(folder, { recursive: true });
+      this.readyFolders.add(folder);
+    }
     this.temporaries += 1;
-    const temporary = path.join(folder, `${process.pid}-${this.temporaries}`);
+    const temporary = `${folder}/${process.pid}-${threadId}-${this.temporaries}`;
     writeTemporary(temporary, content, options);
     try {
       fs.renameSync(temporary, absolute);
@@ -169,6 +195,14 @@ export class ProjectFiles {
       fs.copyFileSync(temporary, `${absolute}.pylit-tmp`);
       fs.renameSync(`${absolute}.pylit-tmp`, absolute);
     }
+  }
+
+  /** Makes a folder, once in a build, and sees that no link leads out of the project by it. */
+  private makeFolder(folder: string): void {
+    if (this.readyFolders.has(folder)) return;
+    fs.mkdirSync(folder, { recursive: true });
+    this.refuseLinkOut(folder);
+    this.readyFolders.add(folder);
   }
 
   private refuseLinkOut(absolute: string): void {

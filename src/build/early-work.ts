@@ -1,0 +1,158 @@
+import type { RootContent } from 'mdast';
+import type { Document, DocumentOutline } from '../literate/document.ts';
+import type { Format } from '../literate/format.ts';
+import type { BuildCache } from './cache.ts';
+import { type KnownPaths, lookupsHold, ownNames, type PartialNames } from './names.ts';
+import { type Bundle, bundleKey, type Trace, TracePool, type TransformedBlocks, transformBlocks } from './transform.ts';
+
+/** What transforming needs to know before all documents are read. */
+export interface EarlyInput {
+  readonly formats: readonly Format[];
+  readonly cache: BuildCache;
+  readonly paths: KnownPaths;
+  /** Blob ids of the documents, now and when they were last woven. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly earlierIds: ReadonlyMap<string, string>;
+  readonly force: boolean;
+}
+
+/**
+ * Transforms the blocks of documents while their nodes are there. A block that asks what only other documents can tell waits
+ * until all are read.
+ */
+export class EarlyWork {
+  private readonly works = new Map<string, FormatWork>();
+
+  constructor(input: EarlyInput) {
+    for (const format of input.formats) this.works.set(format.name, new FormatWork(input, format));
+  }
+
+  of(format: Format): FormatWork {
+    const work = this.works.get(format.name);
+    if (!work) throw new RangeError(`${format.name} is not woven`);
+    return work;
+  }
+
+  /** Looks up what blocks that moved between changed documents may find again. */
+  async begin(): Promise<void> {
+    for (const work of this.works.values()) await work.begin();
+  }
+
+  async onBatch(paths: readonly string[]): Promise<void> {
+    for (const work of this.works.values()) await work.prefetch(paths);
+  }
+
+  async onRead(path: string, document: Document): Promise<void> {
+    for (const work of this.works.values()) await work.onRead(path, document);
+  }
+}
+
+/** Of more changed documents than these, a block is not looked for in the others. */
+const CHANGED_TOGETHER = 300;
+
+/** The same for one format. */
+export class FormatWork {
+  readonly format: Format;
+  private readonly input: EarlyInput;
+  private readonly done = new Map<string, { work: TransformedBlocks; pool: TracePool }>();
+  /** Traces of all documents that changed, as they were. */
+  private readonly moved = new TracePool();
+  private prefetched: LoadedTraces | undefined;
+
+  constructor(input: EarlyInput, format: Format) {
+    this.input = input;
+    this.format = format;
+  }
+
+  has(document: string): boolean {
+    return this.done.has(document);
+  }
+
+  async begin(): Promise<void> {
+    const { ids, earlierIds, cache, force } = this.input;
+    const earlier = [...earlierIds].filter(([path, id]) => ids.get(path) !== id).map(([, id]) => id);
+    if (force || earlier.length === 0 || earlier.length > CHANGED_TOGETHER) return;
+    const keys = [...new Set(earlier)].map(id => bundleKey(this.format, id));
+    for (const bundle of await cache.getMany<Bundle>(keys)) if (bundle) this.moved.add(bundle);
+  }
+
+  async onRead(path: string, document: Document): Promise<void> {
+    const pool = this.poolOf(path);
+    const names = ownNames(path, document, this.input.paths);
+    const work = await transformBlocks(this.format, document.blocks, index => document.nodes[index], names, pool);
+    this.done.set(path, { work, pool });
+  }
+
+  /** What was done of a document; it is forgotten here, for it may be large. */
+  take(document: string): { work: TransformedBlocks; pool: TracePool } | undefined {
+    const done = this.done.get(document);
+    this.done.delete(document);
+    return done;
+  }
+
+  /** Gets the traces of documents that were not read. */
+  async load(documents: readonly string[]): Promise<LoadedTraces> {
+    const { ids, cache, force } = this.input;
+    const keys = documents.map(path => bundleKey(this.format, ids.get(path) ?? ''));
+    const bundles = force ? [] : await cache.getMany<Bundle>(keys);
+    const found = new Map<string, Bundle>();
+    documents.forEach((path, index) => {
+      const bundle = bundles[index];
+      if (bundle) found.set(path, bundle);
+    });
+    return { bundle: path => found.get(path), isCached: path => found.has(path), moved: this.moved };
+  }
+
+  /** Of a document that is new, its bytes may be known from another branch, or to others. */
+  async prefetch(paths: readonly string[]): Promise<void> {
+    const { ids, earlierIds } = this.input;
+    this.prefetched = await this.load(paths.filter(path => earlierIds.get(path) !== ids.get(path)));
+  }
+
+  private poolOf(path: string): TracePool {
+    const pool = this.moved.copy();
+    const bundle = this.prefetched?.bundle(path);
+    if (bundle) pool.add(bundle);
+    return pool;
+  }
+}
+
+/** Traces from the cache. */
+export interface LoadedTraces {
+  bundle(document: string): Bundle | undefined;
+  isCached(document: string): boolean;
+  readonly moved: TracePool;
+}
+
+/** What finishing a document's blocks needs, now that all documents are read. */
+export interface Finish {
+  readonly outline: DocumentOutline;
+  readonly names: PartialNames;
+  readonly nodes: () => readonly RootContent[];
+  /** Whether what was answered early must be asked again. */
+  readonly check: boolean;
+}
+
+/** Gets the traces that are still missing. */
+export async function finishBlocks(
+  work: FormatWork,
+  loaded: LoadedTraces,
+  document: string,
+  { outline, names, nodes, check }: Finish,
+): Promise<{ traces: readonly Trace[]; transformed: number; pool: TracePool }> {
+  const begun = work.take(document);
+  const pool = begun?.pool ?? loaded.moved.copy();
+  const bundle = loaded.bundle(document);
+  if (bundle) pool.add(bundle);
+  const early = begun?.work;
+  if (early && check)
+    early.traces.forEach((trace, index) => {
+      if (trace && !lookupsHold(trace.lookups, names)) early.traces[index] = undefined;
+    });
+  const done = await transformBlocks(work.format, outline.blocks, index => nodes()[index], names, pool, early);
+  return { traces: done.traces.map(trace => trace ?? missing(document)), transformed: done.transformed, pool };
+}
+
+function missing(document: string): never {
+  throw new RangeError(`a block of ${document} has no artifact`);
+}

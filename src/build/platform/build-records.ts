@@ -1,0 +1,166 @@
+import { rmSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { NavigationNode } from '../../literate/format.ts';
+import type { OutputIndex, OutputRecord, PendingRecord } from '../outputs.ts';
+import type { PageRecord } from '../page-record.ts';
+
+/** Changes whenever the tables or the shapes of their values do: records of another version are forgotten. */
+const VERSION = 2;
+
+/** What one build changes in the records. */
+export interface RecordChanges {
+  readonly outputs: ReadonlyMap<string, OutputRecord | undefined>;
+  readonly pending: Readonly<Record<string, PendingRecord>>;
+  /** By format and document; undefined removes. */
+  readonly pages: ReadonlyMap<string, ReadonlyMap<string, PageRecord | undefined>>;
+  /** Menus as JSON by id; all others are removed, unless `keepMenus`. */
+  readonly menus: ReadonlyMap<string, string>;
+  readonly keepMenus?: true;
+}
+
+/**
+ * What builds remember between each other, in `.pylit/records.db`: which files pylit wrote, and what every page was made from. An edit
+ * reads and writes the rows that it concerns and no others. It may be deleted: then everything is looked at again.
+ */
+export class BuildRecords {
+  private readonly database: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(file: string) {
+    this.database = openOrReplace(file);
+  }
+
+  /** Everything that pylit wrote. */
+  outputs(): OutputIndex {
+    const written: Record<string, OutputRecord> = {};
+    for (const row of this.prepared('SELECT path, digest, size, mtime, kind FROM outputs').iterate())
+      written[String(row.path)] = recordOf(row);
+    return { written, pending: this.pending() };
+  }
+
+  output(path: string): OutputRecord | undefined {
+    const row = this.prepared('SELECT digest, size, mtime, kind FROM outputs WHERE path = ?').get(path);
+    return row && recordOf(row);
+  }
+
+  pending(): Record<string, PendingRecord> {
+    const rows = this.prepared('SELECT path, record FROM pending').all();
+    return Object.fromEntries(rows.map(row => [String(row.path), JSON.parse(String(row.record))]));
+  }
+
+  /** Persists what is about to be written, should the build be killed. */
+  savePending(pending: Readonly<Record<string, PendingRecord>>): void {
+    this.transaction(() => this.replacePending(pending));
+  }
+
+  page(format: string, document: string): PageRecord | undefined {
+    const row = this.prepared('SELECT record FROM pages WHERE format = ? AND document = ?').get(format, document);
+    return row && (JSON.parse(String(row.record)) as PageRecord);
+  }
+
+  pages(format: string): Map<string, PageRecord> {
+    const pages = new Map<string, PageRecord>();
+    for (const row of this.prepared('SELECT document, record FROM pages WHERE format = ?').iterate(format))
+      pages.set(String(row.document), JSON.parse(String(row.record)));
+    return pages;
+  }
+
+  menu(id: string): readonly NavigationNode[] | undefined {
+    const row = this.prepared('SELECT nodes FROM menus WHERE id = ?').get(id);
+    return row && (JSON.parse(String(row.nodes)) as NavigationNode[]);
+  }
+
+  /** Saves what a build changed, all or nothing. */
+  save(changes: RecordChanges): void {
+    this.transaction(() => {
+      this.replacePending(changes.pending);
+      for (const [path, record] of changes.outputs) this.saveOutput(path, record);
+      for (const [format, pages] of changes.pages)
+        for (const [document, record] of pages) this.savePage(format, document, record);
+      this.saveMenus(changes);
+    });
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.database.close();
+  }
+
+  private saveOutput(path: string, record: OutputRecord | undefined): void {
+    if (record) this.prepared('INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)').run(path, ...record);
+    else this.prepared('DELETE FROM outputs WHERE path = ?').run(path);
+  }
+
+  private savePage(format: string, document: string, record: PageRecord | undefined): void {
+    if (record)
+      this.prepared('INSERT OR REPLACE INTO pages VALUES (?, ?, ?)').run(format, document, JSON.stringify(record));
+    else this.prepared('DELETE FROM pages WHERE format = ? AND document = ?').run(format, document);
+  }
+
+  private saveMenus({ menus, keepMenus }: RecordChanges): void {
+    if (!keepMenus) this.database.exec('DELETE FROM menus');
+    for (const [id, nodes] of menus) this.prepared('INSERT OR REPLACE INTO menus VALUES (?, ?)').run(id, nodes);
+  }
+
+  private replacePending(pending: Readonly<Record<string, PendingRecord>>): void {
+    this.prepared('DELETE FROM pending').run();
+    for (const [path, record] of Object.entries(pending))
+      this.prepared('INSERT INTO pending VALUES (?, ?)').run(path, JSON.stringify(record));
+  }
+
+  private prepared(sql: string): StatementSync {
+    const known = this.statements.get(sql) ?? this.database.prepare(sql);
+    this.statements.set(sql, known);
+    return known;
+  }
+
+  private transaction(work: () => void): void {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      work();
+      this.database.exec('COMMIT');
+    } catch (error) {
+      this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+}
+
+function recordOf(row: Record<string, unknown>): OutputRecord {
+  return [String(row.digest), Number(row.size), String(row.mtime), String(row.kind) as OutputRecord[3]];
+}
+
+function openOrReplace(file: string): DatabaseSync {
+  try {
+    return open(file);
+  } catch (error) {
+    // Another process may hold it: that is no damage.
+    if ((error as { errcode?: number }).errcode === 5) throw error;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    return open(file);
+  }
+}
+
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+    if (version !== VERSION) database.exec(TABLES);
+    database.prepare('SELECT path FROM outputs LIMIT 1').get();
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const TABLES = `
+  BEGIN;
+  DROP TABLE IF EXISTS outputs; DROP TABLE IF EXISTS pending; DROP TABLE IF EXISTS pages; DROP TABLE IF EXISTS menus;
+  CREATE TABLE outputs (path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL, mtime TEXT NOT NULL, kind TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE pending (path TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE pages (format TEXT, document TEXT, record TEXT NOT NULL, PRIMARY KEY (format, document));
+  CREATE TABLE menus (id TEXT PRIMARY KEY, nodes TEXT NOT NULL);
+  PRAGMA user_version = ${VERSION};
+  COMMIT`;

@@ -1,0 +1,172 @@
+import { refusePath } from '../core/path.ts';
+import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
+import type { BuildOptions, BuildParts } from './build.ts';
+import type { BuildCache } from './cache.ts';
+import { EarlyWork } from './early-work.ts';
+import { OutputWriter } from './outputs.ts';
+import type { PageRecord } from './page-record.ts';
+import type { BuildRecords } from './platform/build-records.ts';
+import type { ProjectFiles } from './platform/files.ts';
+import { missingEntry, outputProblem, refused, reported, unreadable } from './problems.ts';
+import { loadDocuments, type ProjectDocuments } from './project-documents.ts';
+import type { KnownOutlines } from './read.ts';
+import { type BuildReport, sortMessages } from './report.ts';
+import { inProject } from './scan/in-project.ts';
+import type { Scan } from './scan/scan.ts';
+import { tangleDocuments } from './tangle.ts';
+import { type Woven, weaveFormat } from './weave.ts';
+
+/** What a rebuild works on. */
+export interface RebuildInput {
+  readonly files: ProjectFiles;
+  readonly options: BuildOptions;
+  readonly parts: BuildParts;
+  readonly found: Scan;
+  readonly cache: BuildCache;
+  readonly records: BuildRecords;
+  readonly known?: KnownOutlines;
+}
+
+/** What a rebuild did. */
+export interface Rebuilt {
+  readonly report: BuildReport;
+  readonly documents: ProjectDocuments;
+  /** Absent where nothing was written. */
+  readonly writer?: OutputWriter;
+  /** Everything that pylit has written by now. */
+  readonly written: ReturnType<BuildRecords['outputs']>['written'];
+  /** Other files, from the project's root, that the outputs depend on. */
+  readonly used: readonly string[];
+}
+
+/** Reads, links, transforms, assembles and tangles the whole project; what stands is left. */
+export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
+  const { files, options, parts, found, cache, records, known } = input;
+  const { config } = options;
+  const formats = options.weave ? parts.formats : [];
+  const pages = new Map(formats.map(format => [format.name, records.pages(format.name)]));
+  const early = new EarlyWork({
+    formats,
+    cache,
+    paths: { documents: found.documents, files: found.files },
+    ids: found.documents,
+    earlierIds: earlierIds([...pages.values()]),
+    force: options.force,
+  });
+  await early.begin();
+  const documents = await loadDocuments(files, config, parts.readers, found, cache, {
+    force: options.force,
+    ...(known && { known }),
+    onBatch: paths => early.onBatch(paths),
+    onRead: (path, document) => early.onRead(path, document),
+  });
+  const writer = options.write ? makeWriter(input, documents) : undefined;
+  const woven: Woven[] = [];
+  const chosen = options.only && chosenDocuments(found.documents.keys(), options.only);
+  for (const format of formats)
+    woven.push(
+      await weaveFormat({
+        files,
+        config,
+        format,
+        readers: parts.readers,
+        documents,
+        ids: found.documents,
+        chosen,
+        records: pages.get(format.name) ?? new Map(),
+        early,
+        cache,
+        writer,
+        force: options.force,
+      }),
+    );
+  const tangled = options.tangle ? tangleDocuments(config, documents) : undefined;
+  writer?.putAll(tangled?.outputs ?? []);
+  writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed));
+  if (writer)
+    records.save({
+      outputs: writer.changed,
+      pending: writer.pending,
+      pages: new Map(formats.map((format, index) => [format.name, woven[index]?.pages ?? new Map()])),
+      menus: new Map(woven.flatMap(({ menus }) => [...menus])),
+      ...((chosen || formats.length === 0) && { keepMenus: true }),
+    });
+  const messages = [...documents.messages, ...woven.flatMap(one => one.messages), ...(tangled?.messages ?? [])];
+  return {
+    documents,
+    ...(writer && { writer }),
+    written: records.outputs().written,
+    used: usedPaths(documents, woven).map(path => inProject(config.source, path)),
+    report: makeReport(input, documents, messages, woven, writer),
+  };
+}
+
+function earlierIds(pages: readonly ReadonlyMap<string, PageRecord>[]): Map<string, string> {
+  return new Map(pages.flatMap(format => [...format].map(([document, { id }]): [string, string] => [document, id])));
+}
+
+function makeWriter({ files, options, records }: RebuildInput, { library }: ProjectDocuments): OutputWriter {
+  const { source } = options.config;
+  const documents = new Set([...library.outlines.keys()].map(path => inProject(source, path)));
+  return new OutputWriter(files, {
+    previous: records.outputs(),
+    sources: { has: path => path === options.configFile || documents.has(path) },
+    force: options.force,
+    savePending: pending => records.savePending(pending),
+  });
+}
+
+/** Nothing is removed whose source could not be looked at, or was not asked for. */
+function mustStay(
+  { options }: RebuildInput,
+  { library }: ProjectDocuments,
+  path: string,
+  kind: string,
+  failed: ReadonlySet<string> | undefined,
+): boolean {
+  if (library.unreadable.length > 0) return true;
+  if (kind === 'tangled') return !options.tangle || failed?.has(path) === true;
+  return !options.weave || options.only !== undefined;
+}
+
+/** The documents among paths as a person names them: documents or folders; '' is all. */
+export function chosenDocuments(documents: Iterable<string>, only: readonly string[]): Set<string> {
+  const isChosen = (path: string) =>
+    only.some(wanted => wanted === '' || path === wanted || path.startsWith(`${wanted}/`));
+  return new Set([...documents].filter(isChosen));
+}
+
+function usedPaths({ library }: ProjectDocuments, woven: readonly Woven[]): string[] {
+  const included = [...library.outlines.values()].flatMap(outline => outline.inclusions.map(({ path }) => path));
+  return [...woven.flatMap(({ assets }) => [...assets]), ...included].filter(path => !refusePath(path));
+}
+
+function makeReport(
+  { options, found }: RebuildInput,
+  { library, order }: ProjectDocuments,
+  messages: readonly DocumentMessage[],
+  woven: readonly Woven[],
+  writer: OutputWriter | undefined,
+): BuildReport {
+  const { config, configFile } = options;
+  const where = (document: string) => inProject(config.source, document);
+  const total = woven.reduce((sum, { blocks }) => sum + blocks.total, 0);
+  const transformed = woven.reduce((sum, { blocks }) => sum + blocks.transformed, 0);
+  return {
+    documents: { total: found.documents.size, read: library.read },
+    blocks: { total, transformed, reused: total - transformed },
+    outputs: {
+      written: writer?.written.length ?? 0,
+      unchanged: writer?.unchanged ?? 0,
+      removed: writer?.removed.length ?? 0,
+    },
+    messages: sortMessages([
+      ...messages.map(message => reported(message, where)),
+      ...library.unreadable.map(bad => unreadable(bad, where(bad.path))),
+      ...order.missing.map(entry => missingEntry(entry, configFile)),
+      ...found.refused.map(({ path, reason }) => refused({ path: where(path), reason })),
+      ...(writer?.problems ?? []).map(outputProblem),
+    ]),
+    durationMs: 0,
+  };
+}

@@ -1,0 +1,66 @@
+import type { FileStamp, ProjectFiles } from '../platform/files.ts';
+import { inProject } from './in-project.ts';
+import { type SourceIndex, type StampTable, stampText } from './source-index.ts';
+
+/** Which rows of an index the disk differs from. */
+export interface SourceChanges {
+  /** Rows of folders that may hold other names, or are gone. */
+  readonly folders: ReadonlySet<number>;
+  /** Rows of documents that may have other bytes, or are gone. */
+  readonly documents: ReadonlySet<number>;
+  /** A file that decides what is a source, or how it is built, differs: nothing of the index may be believed. */
+  readonly controls: boolean;
+}
+
+/** Looks at the metadata of everything in an index, and at nothing else: no folder is listed, no file is opened. */
+export function changesOnDisk(files: ProjectFiles, source: string, index: SourceIndex): SourceChanges {
+  return {
+    folders: differing(index.folders, path => files.folderStamp(path)),
+    documents: differing(index.documents, path => files.metadata(inProject(source, path))),
+    controls: Object.entries(index.controls).some(([path, text]) => stampText(files.stamp(path), LATEST) !== text),
+  };
+}
+
+/** The same by what a watcher saw: the rows of some paths of the project, and of the folders that they stand in. */
+export function changesAmong(source: string, index: SourceIndex, paths: ReadonlySet<string>): SourceChanges {
+  const folderRows = new Map(index.folders.paths.map((path, row) => [path, row]));
+  const folders = new Set<number>();
+  const documents = new Set<number>();
+  index.documents.paths.forEach((document, row) => {
+    if (paths.has(inProject(source, document))) documents.add(row);
+  });
+  for (const path of paths)
+    for (let folder: string | undefined = path; folder !== undefined; folder = parentOf(folder)) {
+      const row = folderRows.get(folder);
+      if (row === undefined) continue;
+      folders.add(row);
+      // What is new in a known folder is found by listing that folder.
+      if (folder !== path) break;
+    }
+  return { folders, documents, controls: Object.keys(index.controls).some(path => paths.has(path)) };
+}
+
+function parentOf(path: string): string | undefined {
+  if (path === '.') return undefined;
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, slash);
+}
+
+/** Later than any file: whether a stamp is old enough to be believed was decided when it was noted. */
+const LATEST = 1n << 63n;
+
+function differing({ paths, stamps }: StampTable, stampOf: (path: string) => FileStamp | undefined): Set<number> {
+  const rows = new Set<number>();
+  for (let row = 0; row < paths.length; row += 1) {
+    const stamp = stampOf(paths[row] ?? '');
+    const at = row * 4;
+    const same =
+      stamp !== undefined &&
+      stamps[at + 1] === stamp.mtime &&
+      stamps[at + 2] === stamp.ctime &&
+      stamps[at + 3] === stamp.inode &&
+      Number(stamps[at]) === stamp.size;
+    if (!same) rows.add(row);
+  }
+  return rows;
+}

@@ -1,0 +1,271 @@
+import ignore, { type Ignore } from 'ignore';
+import { blobId } from '../../bytes/object-id.ts';
+import { PylitError, quote } from '../../core/error.ts';
+import { refusePath } from '../../core/path.ts';
+import type { FileStamp, FolderEntry, ProjectFiles } from '../platform/files.ts';
+import type { SourceChanges } from './changes.ts';
+import { inProject } from './in-project.ts';
+import {
+  EMPTY_INDEX,
+  idAt,
+  packIds,
+  type RefusedName,
+  type SourceIndex,
+  stampAt,
+  stampTable,
+  stampText,
+  trustedStamp,
+} from './source-index.ts';
+
+/** All files of the project's source folder. */
+export interface Scan {
+  /** Paths of documents from the source root, in byte order, with their blob ids. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** Paths of all other files from the source root. */
+  readonly files: ReadonlySet<string>;
+  /** Bytes that were read on the way, by path. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly index: SourceIndex;
+  readonly refused: readonly RefusedName[];
+}
+
+export interface ScanOptions {
+  /** The source folder, from the project's root. */
+  readonly source: string;
+  /** Patterns, in the syntax of `.gitignore`, from the source folder. */
+  readonly exclude: readonly string[];
+  /** Folders of the project never looked into: the output. */
+  readonly skip: readonly string[];
+  readonly extensions: readonly string[];
+  /** Files of the project, there or not, that decide how it is built: the configuration and what it imports. */
+  readonly controls?: readonly string[];
+}
+
+/** What an earlier scan found, and where the disk differs from it. */
+export interface EarlierScan {
+  readonly index: SourceIndex;
+  readonly changes: SourceChanges;
+}
+
+/** Walks the source folder; lists only the folders, and opens only the documents, whose metadata changed since an earlier scan. */
+export function scan(files: ProjectFiles, options: ScanOptions, earlier?: EarlierScan): Scan {
+  if (!files.hasFolder(options.source))
+    throw new PylitError('config', `source is ${quote(options.source)}, but there is no such folder in the project.`, {
+      hint: 'Make the folder, or name the one that holds your documents.',
+    });
+  const now = BigInt(Date.now()) * 1_000_000n;
+  const known = earlier && !earlier.changes.controls ? earlier : undefined;
+  const found = walk(files, options, known, now);
+  const rows = readRows(files, options, earlier, found.documents, now);
+  const folders = [...found.folders].sort(([a], [b]) => (a < b ? -1 : 1));
+  const controls = { ...found.controls };
+  for (const path of options.controls ?? []) controls[path] = stampText(files.stamp(path), now);
+  return {
+    documents: rows.ids,
+    files: new Set(found.others),
+    contents: rows.contents,
+    refused: found.refused,
+    index: {
+      folders: stampTable(folders),
+      documents: stampTable(rows.stamps),
+      ids: packIds([...rows.ids.values()]),
+      others: found.others,
+      refused: found.refused,
+      controls,
+    },
+  };
+}
+
+/** The documents of an index as it stands: nothing on the disk differs from it. */
+export function scanFromIndex(index: SourceIndex): Scan {
+  return {
+    documents: new Map(index.documents.paths.map((path, row) => [path, idAt(index, row)])),
+    files: new Set(index.others),
+    contents: new Map(),
+    index,
+    refused: index.refused,
+  };
+}
+
+interface Rows {
+  readonly ids: Map<string, string>;
+  readonly stamps: [string, FileStamp][];
+  readonly contents: Map<string, Uint8Array>;
+}
+
+/** Opens the documents whose bytes are not known. The stamp is taken first, so that a later change is seen as one. */
+function readRows(
+  files: ProjectFiles,
+  options: ScanOptions,
+  earlier: EarlierScan | undefined,
+  paths: readonly string[],
+  now: bigint,
+): Rows {
+  const rows: Rows = { ids: new Map(), stamps: [], contents: new Map() };
+  const index = earlier?.index ?? EMPTY_INDEX;
+  const rowOf = new Map(index.documents.paths.map((path, row) => [path, row]));
+  for (const path of paths) {
+    const row = rowOf.get(path);
+    if (row !== undefined && !earlier?.changes.documents.has(row)) {
+      rows.ids.set(path, idAt(index, row));
+      rows.stamps.push([path, stampAt(index.documents, row)]);
+      continue;
+    }
+    const place = inProject(options.source, path);
+    const stamp = files.stamp(place);
+    const bytes = stamp && files.read(place);
+    if (!bytes) continue;
+    rows.ids.set(path, blobId(bytes));
+    rows.stamps.push([path, trustedStamp(stamp, now)]);
+    rows.contents.set(path, bytes);
+  }
+  return rows;
+}
+
+interface Walk {
+  readonly documents: string[];
+  readonly others: string[];
+  readonly folders: Map<string, FileStamp>;
+  readonly controls: Record<string, string | null>;
+  readonly refused: RefusedName[];
+}
+
+/** One `.gitignore` and the folder whose paths it speaks of. */
+interface IgnoreRules {
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+/** What a walk knows everywhere. */
+interface Walking {
+  readonly files: ProjectFiles;
+  readonly options: ScanOptions;
+  readonly earlier: EarlierScan | undefined;
+  readonly now: bigint;
+  readonly result: Walk;
+}
+
+function walk(files: ProjectFiles, options: ScanOptions, earlier: EarlierScan | undefined, now: bigint): Walk {
+  const result: Walk = { documents: [], others: [], folders: new Map(), controls: {}, refused: [] };
+  const walking: Walking = { files, options, earlier, now, result };
+  const known = earlier ? knownFolders(options.source, earlier) : NOTHING_KNOWN;
+  const configured: IgnoreRules = { base: options.source, rules: ignore().add([...options.exclude]) };
+  walkFolder(walking, options.source, [configured, ...rulesAbove(walking, options.source)], known);
+  result.documents.sort((a, b) => (a < b ? -1 : 1));
+  result.others.sort((a, b) => (a < b ? -1 : 1));
+  return result;
+}
+
+function walkFolder(walking: Walking, folder: string, above: readonly IgnoreRules[], known: KnownFolders): void {
+  const { files, result, now } = walking;
+  const unchanged = known.get(folder);
+  const own = rulesOf(walking, folder);
+  const rules = [...above, ...own];
+  if (unchanged) {
+    result.folders.set(folder, unchanged.stamp);
+    result.documents.push(...unchanged.documents);
+    result.others.push(...unchanged.others);
+    result.refused.push(...unchanged.refused);
+    for (const inner of unchanged.folders) walkFolder(walking, inner, rules, known);
+    return;
+  }
+  const stamp = files.folderStamp(folder);
+  const entries = files.list(folder);
+  // Where a link leads may change without a trace in its folder.
+  const isDoubtful = entries.some(entry => entry.isLink);
+  result.folders.set(folder, trustedStamp(isDoubtful ? undefined : stamp, now));
+  const below = own.length > 0 && isNewControl(walking, folder) ? NOTHING_KNOWN : known;
+  for (const entry of entries) walkEntry(walking, folder, entry, rules, below);
+}
+
+/** New rules may hide or show what lies in folders that did not change themselves. */
+function isNewControl({ earlier }: Walking, folder: string): boolean {
+  return earlier?.index.controls[inProject(folder, '.gitignore')] === undefined;
+}
+
+function walkEntry(
+  walking: Walking,
+  folder: string,
+  entry: FolderEntry,
+  rules: readonly IgnoreRules[],
+  known: KnownFolders,
+): void {
+  const { options, result } = walking;
+  if (entry.name.startsWith('.') || entry.name === 'node_modules') return;
+  const place = inProject(folder, entry.name);
+  if (options.skip.includes(place) || isIgnored(rules, place, entry.kind)) return;
+  const path = options.source === '.' ? place : place.slice(options.source.length + 1);
+  // Node writes U+FFFD for bytes of a name that are no UTF-8: such a file cannot even be opened.
+  const reason = path.includes('\uFFFD') ? 'its name is not valid UTF-8' : refusePath(path);
+  if (reason !== undefined) result.refused.push({ path, reason });
+  else if (entry.kind === 'folder') walkFolder(walking, place, rules, known);
+  else if (options.extensions.some(extension => entry.name.toLowerCase().endsWith(extension)))
+    result.documents.push(path);
+  else result.others.push(path);
+}
+
+/** A folder whose stamp stands: it holds what it held. */
+interface KnownFolder {
+  readonly stamp: FileStamp;
+  readonly documents: string[];
+  readonly others: string[];
+  readonly refused: RefusedName[];
+  /** Folders in it that were walked, from the project's root. */
+  readonly folders: string[];
+}
+
+type KnownFolders = ReadonlyMap<string, KnownFolder>;
+
+const NOTHING_KNOWN: KnownFolders = new Map();
+
+/** Sorts an index by folders, and leaves out the folders that changed. */
+function knownFolders(source: string, { index, changes }: EarlierScan): KnownFolders {
+  const all = new Map<string, KnownFolder>();
+  index.folders.paths.forEach((path, row) => {
+    all.set(path, { stamp: stampAt(index.folders, row), documents: [], others: [], refused: [], folders: [] });
+  });
+  const folderOf = (path: string) => all.get(parentOf(inProject(source, path)));
+  for (const path of index.documents.paths) folderOf(path)?.documents.push(path);
+  for (const path of index.others) folderOf(path)?.others.push(path);
+  for (const name of index.refused) folderOf(name.path)?.refused.push(name);
+  for (const path of index.folders.paths) if (path !== source) all.get(parentOf(path))?.folders.push(path);
+  index.folders.paths.forEach((path, row) => {
+    if (changes.folders.has(row)) all.delete(path);
+  });
+  return all;
+}
+
+function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash < 0 ? '.' : path.slice(0, slash);
+}
+
+/** Folders above the source are not watched, so that a `.gitignore` may appear there is noted too. */
+function rulesAbove(walking: Walking, source: string): IgnoreRules[] {
+  if (source === '.') return [];
+  const parents = source.split('/').map((_, index, parts) => (index === 0 ? '.' : parts.slice(0, index).join('/')));
+  return parents.flatMap(parent => {
+    walking.result.controls[inProject(parent, '.gitignore')] = null;
+    return rulesOf(walking, parent);
+  });
+}
+
+function rulesOf({ files, result, now }: Walking, folder: string): IgnoreRules[] {
+  const path = inProject(folder, '.gitignore');
+  const stamp = files.stamp(path);
+  if (!stamp) return [];
+  result.controls[path] = stampText(stamp, now);
+  return [{ base: folder, rules: ignore().add(new TextDecoder().decode(files.read(path))) }];
+}
+
+/** The nearest rule that speaks of a path decides, as in git. */
+function isIgnored(rules: readonly IgnoreRules[], place: string, kind: 'file' | 'folder'): boolean {
+  let ignored = false;
+  for (const { base, rules: patterns } of rules) {
+    const relative = base === '.' ? place : place.slice(base.length + 1);
+    const verdict = patterns.test(kind === 'folder' ? `${relative}/` : relative);
+    if (verdict.ignored) ignored = true;
+    else if (verdict.unignored) ignored = false;
+  }
+  return ignored;
+}

@@ -1,0 +1,150 @@
+import type { Hole } from '../literate/artifact.ts';
+import type { ChunkPlaces, ListedPage, NavigationNode, PageLink, Site } from '../literate/format.ts';
+import type { MenuIds } from './menu-ids.ts';
+
+type Href = Extract<Hole, { hole: 'href' }>;
+
+/** What one page asked of its site while it was assembled, and the answers: as long as they hold, the page is as it was. Plain data. */
+export interface SiteAnswers {
+  readonly title: string;
+  readonly language: string;
+  readonly home?: string;
+  readonly path: string;
+  /** The menu's id: many pages share one. */
+  menu?: string;
+  trail?: readonly Pick<NavigationNode, 'title' | 'path'>[];
+  neighbours?: { readonly previous?: PageLink; readonly next?: PageLink };
+  /** By question, in the order in which they were first asked; null where there was no answer. */
+  readonly places: Record<string, { readonly path: string; readonly fragment?: string } | null>;
+  readonly pages: Record<string, ListedPage | null>;
+  readonly chunks: Record<string, ChunkPlaces | null>;
+}
+
+/** A question that was not asked when the answers were noted. */
+export class Unanswered extends Error {}
+
+/** A site as one page sees it, and a record of everything that is asked. */
+export function recordingSite(site: Site, document: string, menus: MenuIds): { site: Site; answers: SiteAnswers } {
+  const answers: SiteAnswers = {
+    title: site.title,
+    language: site.language,
+    ...(site.home !== undefined && { home: site.home }),
+    path: site.pagePath(document),
+    places: {},
+    pages: {},
+    chunks: {},
+  };
+  return {
+    answers,
+    site: {
+      title: site.title,
+      language: site.language,
+      ...(site.home !== undefined && { home: site.home }),
+      pagePath: asked => site.pagePath(asked),
+      menu(asked) {
+        const menu = site.menu(asked);
+        answers.menu = menus.idOf(menu);
+        return menu;
+      },
+      trail(asked) {
+        answers.trail = site.trail(asked).map(titleAndPath);
+        return answers.trail;
+      },
+      neighbours(asked) {
+        answers.neighbours = site.neighbours(asked);
+        return answers.neighbours;
+      },
+      locate(asked, hole) {
+        const place = site.locate(asked, hole);
+        answers.places[placeKey(hole)] = place ?? null;
+        return place;
+      },
+      page(asked, name) {
+        const page = listed(site.page(asked, name));
+        answers.pages[nameKey(name)] = page ?? null;
+        return page;
+      },
+      chunk(asked, name) {
+        const places = site.chunk(asked, name);
+        answers.chunks[nameKey(name)] = places ?? null;
+        return places;
+      },
+    },
+  };
+}
+
+/** Whether a site would answer the same. */
+export function answersHold(answers: SiteAnswers, site: Site, document: string, menus: MenuIds): boolean {
+  return (
+    answers.title === site.title &&
+    answers.language === site.language &&
+    answers.home === site.home &&
+    answers.path === site.pagePath(document) &&
+    (answers.menu === undefined || answers.menu === menus.idOf(site.menu(document))) &&
+    (answers.trail === undefined || same(answers.trail, site.trail(document).map(titleAndPath))) &&
+    (answers.neighbours === undefined || same(answers.neighbours, site.neighbours(document))) &&
+    every(answers.places, (key, place) => same(place, site.locate(document, holeOf(key)) ?? null)) &&
+    every(answers.pages, (key, page) => same(page, listed(site.page(document, key.slice(1))) ?? null)) &&
+    every(answers.chunks, (key, places) => same(places, site.chunk(document, key.slice(1)) ?? null))
+  );
+}
+
+/**
+ * A site that gives noted answers again.
+ *
+ * @throws Unanswered from any method that is asked something new
+ */
+export function siteFromAnswers(answers: SiteAnswers, menu: readonly NavigationNode[]): Site {
+  return {
+    title: answers.title,
+    language: answers.language,
+    ...(answers.home !== undefined && { home: answers.home }),
+    pagePath: () => answers.path,
+    menu: () => menu,
+    trail: () => known(answers.trail),
+    neighbours: () => known(answers.neighbours),
+    locate: (_document, hole) => known(answers.places[placeKey(hole)]) ?? undefined,
+    page: (_document, name) => known(answers.pages[nameKey(name)]) ?? undefined,
+    chunk: (_document, name) => known(answers.chunks[nameKey(name)]) ?? undefined,
+  };
+}
+
+function known<Value>(answer: Value | undefined): Value {
+  if (answer === undefined) throw new Unanswered();
+  return answer;
+}
+
+function placeKey({ namespace, name }: Href): string {
+  return `${namespace} ${name}`;
+}
+
+/** No name of an author is a property of every object (`__proto__`) with a colon before it. */
+function nameKey(name: string): string {
+  return `:${name}`;
+}
+
+function holeOf(key: string): Href {
+  const space = key.indexOf(' ');
+  return { hole: 'href', namespace: key.slice(0, space) as Href['namespace'], name: key.slice(space + 1) };
+}
+
+function titleAndPath({ title, path }: Pick<NavigationNode, 'title' | 'path'>): Pick<NavigationNode, 'title' | 'path'> {
+  return path === undefined ? { title } : { title, path };
+}
+
+/** Of another page, what a list of pages may show. */
+function listed(page: ListedPage | undefined): ListedPage | undefined {
+  if (!page) return undefined;
+  const { title, anchors } = page.outline.exports;
+  const headings = anchors.filter(({ kind }) => kind === 'heading').map(anchor => ({ ...anchor, block: 0 }));
+  return { path: page.path, outline: { exports: { ...(title !== undefined && { title }), anchors: headings } } };
+}
+
+function every<Value>(record: Readonly<Record<string, Value>>, test: (key: string, value: Value) => boolean): boolean {
+  for (const key in record) if (!test(key, record[key] as Value)) return false;
+  return true;
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
