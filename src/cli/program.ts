@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { addCacheCommands } from './cache.ts';
 import { addStoreCommands } from './store.ts';
 import { packageVersion } from './version.ts';
 
@@ -19,6 +20,7 @@ export function makeProgram(): Command {
   addBuilding(program, root);
   addHistory(program, root);
   addStoreCommands(program, root);
+  addCacheCommands(program, root);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }

@@ -26,6 +26,15 @@ export interface Pruned {
   readonly bytes: number;
 }
 
+export interface SqliteCacheOptions {
+  /** Milliseconds since 1970. */
+  readonly now?: number;
+  /** What the file may hold when the cache is closed. */
+  readonly maxBytes?: number;
+  /** Milliseconds to wait for another process that writes. */
+  readonly wait?: number;
+}
+
 /** The version of the tables; a file of another is thrown away. */
 const VERSION = 2;
 const DAY_MILLISECONDS = 24 * 3600 * 1000;
@@ -41,19 +50,17 @@ export class SqliteCache implements LocalStore {
   private readonly file: string;
   private readonly today: number;
   private readonly maxBytes: number;
+  private readonly wait: number;
   private open: OpenCache;
   private readonly used = new Set<string>();
   private hasWritten = false;
 
-  /**
-   * @param options.now milliseconds since 1970
-   * @param options.maxBytes what the file may hold
-   */
-  constructor(file: string, { now = Date.now(), maxBytes = MAX_BYTES }: { now?: number; maxBytes?: number } = {}) {
+  constructor(file: string, { now = Date.now(), maxBytes = MAX_BYTES, wait = 5000 }: SqliteCacheOptions = {}) {
     this.file = file;
     this.today = Math.floor(now / DAY_MILLISECONDS);
     this.maxBytes = maxBytes;
-    this.open = openOrReplace(file);
+    this.wait = wait;
+    this.open = openOrReplace(file, wait);
   }
 
   getMany(keys: readonly string[]): (EncodedValue | undefined)[] {
@@ -169,7 +176,7 @@ export class SqliteCache implements LocalStore {
       if (!isDamage(error)) throw error;
       this.open.database.close();
       remove(this.file);
-      this.open = openDatabase(this.file);
+      this.open = openDatabase(this.file, this.wait);
       return undefined;
     }
   }
@@ -202,18 +209,18 @@ interface OpenCache {
   readonly updateValue: StatementSync;
 }
 
-function openOrReplace(file: string): OpenCache {
+function openOrReplace(file: string, wait: number): OpenCache {
   try {
-    return openDatabase(file);
+    return openDatabase(file, wait);
   } catch (error) {
     if (!isDamage(error)) throw error;
     remove(file);
-    return openDatabase(file);
+    return openDatabase(file, wait);
   }
 }
 
-function openDatabase(file: string): OpenCache {
-  const database = new DatabaseSync(file, { timeout: 5000 });
+function openDatabase(file: string, wait: number): OpenCache {
+  const database = new DatabaseSync(file, { timeout: wait });
   try {
     makeTables(database);
     return {

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { SqliteCache } from '../../src/build/platform/sqlite-cache.ts';
+import { folderWith, pylit } from './pylit.ts';
+
+const DAY = 24 * 3600 * 1000;
+
+/** A project whose cache has one entry of 1,000 bytes from now, and one from 40 days ago. */
+function project(): { root: string; file: string } {
+  const root = folderWith({ 'a.md': '# A\n' });
+  mkdirSync(path.join(root, '.pylit'));
+  const file = path.join(root, '.pylit/cache.db');
+  for (const [kind, age] of [
+    ['read', 0],
+    ['trace', 40],
+  ] as const) {
+    const cache = new SqliteCache(file, { now: Date.now() - age * DAY });
+    cache.setMany([{ key: `${kind}:x`, value: { kind: 1, data: 'x'.repeat(1000) } }]);
+    cache.close();
+  }
+  return { root, file };
+}
+
+function json(root: string, ...args: string[]): unknown {
+  return JSON.parse(pylit(root, ['cache', ...args, '--json']).stdout);
+}
+
+describe('pylit cache', () => {
+  it('stats counts entries and bytes by kind', () => {
+    const { root, file } = project();
+    const kinds = [
+      { kind: 'read', entries: 1, bytes: 1006 },
+      { kind: 'trace', entries: 1, bytes: 1007 },
+    ];
+    expect(json(root, 'stats')).toEqual({ kinds, fileBytes: statSync(file).size });
+    const { stdout } = pylit(root, ['cache', 'stats']);
+    expect(stdout).toContain('read           1 entries     1.0 kB\n');
+    expect(stdout).toMatch(/\n\.pylit\/cache\.db has \d+\.\d kB\.\n$/);
+  });
+
+  it('prune removes what was not used for 30 days', () => {
+    const { root } = project();
+    expect(pylit(root, ['cache', 'prune']).stdout).toBe('Removed 1 entry, 1.0 kB.\n');
+    expect(pylit(root, ['cache', 'prune']).stdout).toBe('Nothing to remove.\n');
+    expect(json(root, 'stats')).toMatchObject({ kinds: [{ kind: 'read' }] });
+  });
+
+  it('prune goes by the age and size that it is given', () => {
+    const { root } = project();
+    expect(json(root, 'prune', '--older-than', '6w')).toEqual({ removed: { entries: 0, bytes: 0 } });
+    expect(json(root, 'prune', '--max-size', '1.5kB')).toEqual({ removed: { entries: 1, bytes: 1007 } });
+    expect(json(root, 'prune', '--max-size', '0B')).toEqual({ removed: { entries: 1, bytes: 1006 } });
+  });
+
+  it.each([
+    ['--older-than', 'soon'],
+    ['--max-size', '-5MB'],
+  ])('prune refuses %s %s', (option, value) => {
+    const { root } = project();
+    const { status, stderr } = pylit(root, ['cache', 'prune', `${option}=${value}`]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${option} takes`);
+  });
+
+  it('clear removes everything', () => {
+    const { root } = project();
+    expect(json(root, 'clear')).toEqual({ removed: { entries: 2, bytes: 2013 } });
+    expect(json(root, 'stats')).toMatchObject({ kinds: [] });
+  });
+
+  it('makes no cache where there is none', () => {
+    const root = folderWith({ 'a.md': '# A\n' });
+    expect(pylit(root, ['cache', 'stats']).stdout).toBe('There is no cache yet.\n');
+    expect(json(root, 'prune')).toEqual({ removed: { entries: 0, bytes: 0 } });
+    expect(json(root, 'clear')).toEqual({ removed: { entries: 0, bytes: 0 } });
+    expect(existsSync(path.join(root, '.pylit'))).toBe(false);
+  });
+
+  it('says so when something else holds the cache', () => {
+    const { root, file } = project();
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN EXCLUSIVE');
+    const { status, stderr } = pylit(root, ['cache', 'clear']);
+    other.close();
+    expect(status).toBe(3);
+    expect(stderr).toContain('The cache is in use.');
+  });
+
+  it('clear --shared needs a shared cache, and never shows its password', () => {
+    const { root } = project();
+    expect(pylit(root, ['cache', 'clear', '--shared'])).toMatchObject({ status: 2 });
+    const config = JSON.stringify({ cache: 'redis://me:secret@127.0.0.1:1/0' });
+    const sharing = folderWith({ 'a.md': '# A\n', 'pylit.config.json': config });
+    expect(pylit(sharing, ['cache', 'stats']).stdout).toContain('Shared: redis://127.0.0.1:1\n');
+    const { status, stderr } = pylit(sharing, ['cache', 'clear', '--shared']);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('The shared cache at redis://127.0.0.1:1 cannot be emptied');
+    expect(stderr).not.toContain('secret');
+  });
+});
