@@ -1,58 +1,61 @@
-import path from 'node:path';
 import { PylitError } from '../core/error.ts';
 import { printReport } from './build.ts';
-import { EXIT } from './exit-status.ts';
-import { buildProject, openProject } from './project.ts';
+import { printMessages } from './messages.ts';
+import { changeLine } from './watch/change-line.ts';
+import { type ProblemNews, SaidProblems } from './watch/problems.ts';
+import { type WatchedBuild, type WatchListener, watchProject } from './watch/watch-project.ts';
 
-/** Changes that come together (an editor's save, a checkout) make one build. */
-const QUIET_MILLISECONDS = 10;
+/** What the command line says of a watch. */
+export interface WatchFlags {
+  /** Look at all files every second instead of asking the system. */
+  readonly poll?: boolean;
+}
 
 /** `pylit watch`: builds, then builds again whenever a file below the project changes, until interrupted. */
-export async function watch(root: string): Promise<void> {
-  // Only here: elsewhere the system ends the process at once, also while it computes, and a build may be killed at any moment.
-  process.on('SIGINT', () => process.exit(EXIT.interrupted));
-  const { watch: watchFiles } = await import('chokidar');
-  const { config } = await openProject(root);
-  const skipped = ['node_modules', '.git', '.pylit', config.output].map(name => path.join(root, name));
-  const watcher = watchFiles(root, { ignored: file => skipped.includes(path.normalize(file)), ignoreInitial: true });
-  const rebuild = oneAtATime(() => buildAndPrint(root));
-  let timer: NodeJS.Timeout | undefined;
-  watcher.on('all', () => {
-    clearTimeout(timer);
-    timer = setTimeout(rebuild, QUIET_MILLISECONDS);
-  });
-  watcher.on('error', error => console.error(`pylit: watching failed: ${String(error)}`));
-  await new Promise<void>(resolve => watcher.once('ready', resolve));
-  await rebuild();
+export async function watch(root: string, { poll }: WatchFlags = {}): Promise<void> {
+  await watchProject(root, printing(), poll ? { by: 'poll' } : {});
   console.log('Watching; press Ctrl-C to end.');
 }
 
-async function buildAndPrint(root: string): Promise<void> {
-  try {
-    const project = await openProject(root);
-    printReport(await buildProject(project), `${project.config.output}/`);
-  } catch (error) {
-    // A half-typed configuration must not end the watch.
-    if (!(error instanceof PylitError)) throw error;
-    console.error(`pylit: ${error.message}`);
-    if (error.hint !== undefined) console.error(`  ${error.hint}`);
-  }
+/** Prints what happens: a line for a change, and each problem once. */
+function printing(): WatchListener {
+  const problems = new SaidProblems();
+  let isFirst = true;
+  let failure = '';
+  return {
+    built(build) {
+      const news = problems.news(build.report.messages);
+      if (isFirst) printReport(build.report, `${build.project.config.output}/`);
+      else printChange(build, news, failure !== '');
+      isFirst = false;
+      failure = '';
+    },
+    failed(error) {
+      const text = explanation(error);
+      if (text !== failure) console.error(text);
+      failure = text;
+    },
+    limited(error) {
+      console.error(
+        `pylit: the system watches no more folders (${error.code}), so all files are looked at every second.`,
+      );
+      console.error('  On Linux, raise fs.inotify.max_user_watches or fs.inotify.max_user_instances.');
+    },
+  };
 }
 
-/** Runs work never twice at once, and once more when it was asked for meanwhile. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let again = false;
-  return async () => {
-    if (running) {
-      again = true;
-      return running;
-    }
-    do {
-      again = false;
-      running = work();
-      await running;
-    } while (again);
-    running = undefined;
-  };
+function printChange(build: WatchedBuild, news: ProblemNews, hadFailed: boolean): void {
+  const line = changeLine(build) ?? (hadFailed ? 'The build works again.' : undefined);
+  if (line !== undefined) console.log(line);
+  if (line === undefined && !news.changed) return;
+  printMessages(news.fresh, false);
+  if (news.rest !== '') console.error(news.rest);
+}
+
+/** Anything may go wrong in a plugin or in pylit itself; the next save is another chance. */
+function explanation(error: unknown): string {
+  if (error instanceof PylitError)
+    return `pylit: ${error.message}${error.hint === undefined ? '' : `\n  ${error.hint}`}`;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `pylit: this is a bug in pylit or in a plugin; watching goes on. ${text}`;
 }

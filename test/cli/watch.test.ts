@@ -11,12 +11,12 @@ describe('pylit watch', () => {
       await watching.says('Watching');
       expect(page()).toContain('one');
       writeFiles(root, { 'a.md': '# A\n\ntwo\n' });
-      await watching.says('1 block transformed');
+      await watching.says('a.md: 1 block, 1 page');
       expect(page()).toContain('two');
       writeFiles(root, { 'pylit.config.json': '{' });
       await watching.says('is not JSON');
       writeFiles(root, { 'pylit.config.json': '{ "title": "Later" }' });
-      await watching.says('0 blocks transformed');
+      await watching.says('pylit.config.json: ');
       expect(page()).toContain('Later');
     } finally {
       await watching.end();

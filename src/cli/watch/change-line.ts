@@ -1,0 +1,30 @@
+import type { WatchedBuild } from './watch-project.ts';
+
+/** Says in a line what was built and how long it took; undefined when nothing was. */
+export function changeLine({ changed, report, written, removed, milliseconds }: WatchedBuild): string | undefined {
+  const { blocks, outputs } = report;
+  if (blocks.transformed + outputs.written + outputs.removed === 0) return undefined;
+  const pages = written.filter(file => file.endsWith('.html')).length;
+  const parts = [
+    count(blocks.transformed, 'block'),
+    count(pages, 'page'),
+    count(outputs.written - pages, 'other file'),
+    count(Math.max(outputs.removed, removed.length), 'file', ' removed'),
+  ];
+  return `${subject(changed)}: ${[...parts.filter(part => part !== ''), time(milliseconds)].join(', ')}`;
+}
+
+/** What changed, as far as a line can hold it. */
+function subject(changed: WatchedBuild['changed']): string {
+  if (changed === undefined) return 'project';
+  const [first = 'project', ...others] = changed;
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
+}
+
+function count(number: number, noun: string, what = ''): string {
+  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}${what}`;
+}
+
+function time(milliseconds: number): string {
+  return milliseconds < 10_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
