@@ -22,7 +22,7 @@ export interface HighlightOptions {
 const DRAWN = ['math', 'oz', 'z', 'zed', 'object-z', 'dot', 'graphviz'];
 
 export const optionsSchema = v.strictObject({
-  engine: v.optional(v.picklist(['auto', 'prism', 'shiki']), 'shiki'),
+  engine: v.optional(v.picklist(['auto', 'prism', 'shiki']), 'auto'),
   light: v.optional(v.string(), 'github-light-default'),
   dark: v.optional(v.string(), 'github-dark-high-contrast'),
   contrast: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(21)), 4.5),

@@ -7,8 +7,9 @@ import { bundledThemes } from 'shiki/themes';
 import { describe, expect, it, vi } from 'vitest';
 import highlight, { REFRACTOR_VERSION } from '../../plugins/highlight/index.ts';
 import { type HighlightOptions, optionsSchema } from '../../plugins/highlight/options.ts';
-import { PRISM_LANGUAGES } from '../../plugins/highlight/prism/languages.ts';
-import { withinTime } from '../../plugins/highlight/prism/time-limit.ts';
+import { loadGrammar } from '../../plugins/highlight/prism/grammars.ts';
+import { PRISM_LANGUAGES, PRISM_LIMIT } from '../../plugins/highlight/prism/languages.ts';
+import { Stopwatch, timed } from '../../plugins/highlight/prism/time-limit.ts';
 import { prismTokenizer } from '../../plugins/highlight/prism/tokenizer.ts';
 import { shikiTokenizer } from '../../plugins/highlight/shiki.ts';
 import { loadPalette, loadTheme } from '../../plugins/highlight/themes.ts';
@@ -176,7 +177,15 @@ describe('the option "engine"', () => {
     expect(textsOf(automatic.pre)).toEqual([['-- c', classOf('comment')]]);
     const alone = await weave('haskell', '-- c', 'prism');
     expect(textsOf(alone.pre)).toEqual([['-- c', '']]);
-    expect(alone.messages).toEqual(['info no-grammar: The engine "prism" does not colour "haskell".']);
+    expect(alone.messages).toEqual(['info no-grammar: The engine "prism" does not colour haskell.']);
+  });
+
+  it('takes shiki for code that is too long for prism', async () => {
+    const code = `${'x = 1\n'.repeat(PRISM_LIMIT / 6)}# the end`;
+    const alone = await weave('python', code, 'prism');
+    expect(textsOf(alone.pre)).toEqual([[code, '']]);
+    expect(alone.messages).toEqual(['info no-grammar: The engine "prism" does not colour more than 50000 characters.']);
+    expect(textsOf((await weave('python', code, 'auto')).pre).at(-1)).toEqual(['# the end', classOf('comment')]);
   });
 
   it('is one of three', async () => {
@@ -199,23 +208,21 @@ describe('tokenElements', () => {
   });
 });
 
-describe('withinTime', () => {
-  it('interrupts a regular expression that is stuck', () => {
-    const stuck = () => /^(a+)+$/.test(`${'a'.repeat(50)}!`);
-    expect(() => withinTime(stuck, 5_000, 50)).toThrow('Colouring this code takes more than 0.05 seconds.');
+describe('timed', () => {
+  it('gives up on code that takes too long', async () => {
+    const { prism, grammar } = await loadGrammar('python');
+    const stopwatch = new Stopwatch(0);
+    const slow = timed(grammar, stopwatch);
+    stopwatch.restart();
+    expect(() => prism.tokenize(sample('python'), slow)).toThrow('Colouring this code takes more than 0 seconds.');
   });
 
-  it('returns what the job returns, and throws what it throws', () => {
-    expect(withinTime(() => 7, 5_000, 1_000)).toBe(7);
-    expect(() =>
-      withinTime(
-        () => {
-          throw new TypeError('no');
-        },
-        5_000,
-        1_000,
-      ),
-    ).toThrow(new TypeError('no'));
+  it.each(samples)('makes the same tokens of %s', async name => {
+    const { prism, grammar } = await loadGrammar(namesOf(name).prism);
+    const stopwatch = new Stopwatch(60_000);
+    const slow = timed(grammar, stopwatch);
+    stopwatch.restart();
+    expect(prism.tokenize(sample(name), slow)).toEqual(prism.tokenize(sample(name), grammar));
   });
 });
 

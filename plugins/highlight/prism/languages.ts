@@ -6,6 +6,11 @@ export interface PrismLanguage {
   readonly aliases: readonly string[];
 }
 
+/**
+ * Longer code, counted in characters, is not for prism. A pattern of it sees all of the code at once, and a few take quadratic time.
+ */
+export const PRISM_LIMIT = 50_000;
+
 function language(grammar: string, ...aliases: string[]): PrismLanguage {
   return { grammar, aliases };
 }

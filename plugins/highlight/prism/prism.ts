@@ -28,6 +28,6 @@ export type PrismToken = string | TypedToken;
 
 export interface TypedToken {
   readonly type: string;
-  readonly alias?: string | readonly string[];
+  readonly alias?: string | readonly string[] | null;
   readonly content: PrismToken | readonly PrismToken[];
 }
