@@ -28,9 +28,9 @@ type Env = { Bindings: HttpBindings };
 /** The server's routes: the site's files, and below `OWN_PATH` what open pages need. */
 export function makeApp(parts: AppParts): Hono<Env> {
   const app = new Hono<Env>();
-  const headers = Object.entries(securityHeaders(parts.options.trustHtml));
   app.use(async (context, next) => {
-    for (const [name, value] of headers) context.header(name, value);
+    const { trustHtml } = parts.options.site();
+    for (const [name, value] of Object.entries(securityHeaders(trustHtml))) context.header(name, value);
     const refusal = refuseRequest(context.env.incoming, parts.port());
     return refusal ? refuse(context, refusal) : next();
   });

@@ -1,17 +1,16 @@
 import type { ReportMessage } from '../build/report.ts';
-import type { DocumentOutline } from '../literate/document.ts';
 import { placeOfLine } from './block-place.ts';
 import type { Client, Clients } from './clients.ts';
 import { documentOf, revisionOf } from './inject.ts';
 import type { BuildNews, BuildProgress } from './news.ts';
+import type { ServerOptions } from './options.ts';
 import type { Built, PageProblem } from './protocol.ts';
 import { addressOf, type SiteFiles } from './site-files.ts';
 
 interface LiveOptions {
   readonly files: SiteFiles;
   readonly clients: Clients;
-  readonly sourceFolder: string;
-  readonly outline: ((file: string) => Promise<DocumentOutline | undefined>) | undefined;
+  readonly options: Pick<ServerOptions, 'site' | 'outline'>;
 }
 
 type Ended = Extract<BuildNews, { kind: 'ended' }>;
@@ -24,12 +23,20 @@ const MAX_PROBLEMS = 100;
 
 /** What is known of the builds, and what of it concerns each open page. */
 export class LiveState {
-  readonly #options: LiveOptions;
+  readonly #files: SiteFiles;
+  readonly #clients: Clients;
+  readonly #options: LiveOptions['options'];
+  /** What each page shows, as far as it has been told; undefined: that there is none. */
+  readonly #shown = new WeakMap<Client, string | undefined>();
+  /** The last message about a build that each page got: the same one again is no news. */
+  readonly #told = new WeakMap<Client, string>();
   #progress: BuildProgress | undefined;
   #messages: readonly ReportMessage[] | undefined;
   #failed: Failed | undefined;
 
-  constructor(options: LiveOptions) {
+  constructor({ files, clients, options }: LiveOptions) {
+    this.#files = files;
+    this.#clients = clients;
     this.#options = options;
   }
 
@@ -47,11 +54,14 @@ export class LiveState {
     if (news.kind === 'ended') return this.#ended(news);
     if (news.kind === 'failed') {
       this.#failed = news;
-      for (const client of this.#options.clients.all()) sendFailure(client, news);
+      for (const client of this.#clients.all()) this.#fail(client, news);
       return;
     }
-    this.#progress = news.progress;
-    for (const client of this.#options.clients.all()) client.send('progress', news.progress);
+    if (this.#messages === undefined) this.#progress = news.progress;
+    for (const client of this.#clients.all()) {
+      this.#told.delete(client);
+      client.send('progress', news.progress);
+    }
   }
 
   /**
@@ -60,45 +70,46 @@ export class LiveState {
    * @param revision the content that it shows; undefined where it shows that there is none
    */
   async greet(client: Client, revision: string | undefined): Promise<void> {
-    if (this.#failed) sendFailure(client, this.#failed);
-    if (this.#messages === undefined) {
-      if (this.#progress) client.send('progress', this.#progress);
-      return;
-    }
-    const html = await this.#options.files.text(client.page);
-    const now = html === undefined ? undefined : revisionOf(html);
-    const page = now === revision ? (now === undefined ? 'absent' : 'same') : now === undefined ? 'removed' : 'changed';
-    client.send('built', await this.#built(html, page, []));
+    this.#shown.set(client, revision);
+    if (this.#messages) await this.#tell(client, []);
+    else if (this.#progress) client.send('progress', this.#progress);
+    if (this.#failed) this.#fail(client, this.#failed);
   }
 
-  async #ended({ report, written, removed }: Ended): Promise<void> {
-    const { clients, files } = this.#options;
+  async #ended({ report, written }: Ended): Promise<void> {
     this.#messages = report.messages.filter(({ severity }) => severity !== 'info');
     this.#failed = undefined;
     this.#progress = undefined;
-    const changed = new Set(written.flatMap(output => files.pathOf(output) ?? []));
-    const gone = new Set(removed.flatMap(output => files.pathOf(output) ?? []));
-    const others = [...changed].filter(file => !/\.html?$/i.test(file)).slice(0, MAX_FILES);
-    await Promise.all(
-      clients.all().map(async client => {
-        const page = changed.has(client.page) ? 'changed' : gone.has(client.page) ? 'removed' : undefined;
-        const html = await files.text(client.page);
-        const state = page ?? (html === undefined ? 'absent' : 'same');
-        client.send('built', await this.#built(html, state, others.map(addressOf)));
-      }),
-    );
+    const others = written.flatMap(output => this.#files.pathOf(output) ?? []).filter(file => !/\.html?$/i.test(file));
+    const addresses = others.slice(0, MAX_FILES).map(addressOf);
+    await Promise.all(this.#clients.all().map(client => this.#tell(client, addresses)));
   }
 
-  async #built(html: string | undefined, page: Built['page'], files: readonly string[]): Promise<Built> {
+  #fail(client: Client, { message, hint }: Failed): void {
+    this.#told.delete(client);
+    client.send('failed', hint === undefined ? { message } : { message, hint });
+  }
+
+  /** Compares what a page shows with what there is: another process may have built, too. */
+  async #tell(client: Client, files: readonly string[]): Promise<void> {
     const messages = this.#messages ?? [];
+    const html = await this.#files.text(client.page);
     const file = this.#sourceOf(html);
     const own = messages.filter(message => message.file === file);
-    return { page, files, problems: await this.#placed(own), elsewhere: messages.length - own.length };
+    const problems = await this.#placed(own);
+    const now = html === undefined ? undefined : revisionOf(html);
+    const page = changeOf(this.#shown.get(client), now);
+    this.#shown.set(client, now);
+    const built: Built = { page, files, problems, elsewhere: messages.length - own.length };
+    const text = JSON.stringify(built);
+    const isNews = page === 'changed' || files.length > 0 || text !== this.#told.get(client);
+    this.#told.set(client, text);
+    if (isNews) client.send('built', built);
   }
 
   #sourceOf(html: string | undefined): string | undefined {
     const document = html === undefined ? undefined : documentOf(html);
-    const { sourceFolder } = this.#options;
+    const { sourceFolder } = this.#options.site();
     return document === undefined || sourceFolder === '.' ? document : `${sourceFolder}/${document}`;
   }
 
@@ -112,6 +123,7 @@ export class LiveState {
   }
 }
 
-function sendFailure(client: Client, { message, hint }: Failed): void {
-  client.send('failed', hint === undefined ? { message } : { message, hint });
+function changeOf(shown: string | undefined, now: string | undefined): Built['page'] {
+  if (shown === now) return now === undefined ? 'absent' : 'same';
+  return now === undefined ? 'removed' : 'changed';
 }

@@ -24,9 +24,13 @@ export interface LiveServer {
  * @throws PylitError `usage` where no port is free
  */
 export async function createServer(options: ServerOptions): Promise<LiveServer> {
-  const files = new SiteFiles({ root: options.root, folder: options.outputFolder, manifest: options.manifest });
+  const files = new SiteFiles({
+    root: options.root,
+    folder: () => options.site().outputFolder,
+    manifest: options.manifest,
+  });
   const clients = new Clients();
-  const live = new LiveState({ files, clients, sourceFolder: options.sourceFolder, outline: options.outline });
+  const live = new LiveState({ files, clients, options });
   let listening: Listening | undefined;
   const app = makeApp({
     files,

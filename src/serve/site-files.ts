@@ -22,7 +22,7 @@ export interface SiteOptions {
   /** The project's folder. */
   readonly root: string;
   /** The site's folder, from the project's root. */
-  readonly folder: string;
+  readonly folder: () => string;
   /** What the build wrote, by path from the project's root: nothing else is ever served. */
   readonly manifest: () => ReadonlySet<string>;
 }
@@ -50,19 +50,19 @@ export class SiteFiles {
   }
 
   has(file: string): boolean {
-    return this.#options.manifest().has(`${this.#options.folder}/${file}`);
+    return this.#options.manifest().has(`${this.#options.folder()}/${file}`);
   }
 
   /** The path in the site of an output; undefined where it is no part of the site. */
   pathOf(output: string): string | undefined {
-    const start = `${this.#options.folder}/`;
+    const start = `${this.#options.folder()}/`;
     return output.startsWith(start) ? output.slice(start.length) : undefined;
   }
 
   /** Opens a file of the manifest; undefined where it is not there, no regular file, or a link that leads out of the site. */
   async open(file: string): Promise<OpenedFile | undefined> {
     if (!this.has(file)) return undefined;
-    const folder = path.join(this.#options.root, this.#options.folder);
+    const folder = path.join(this.#options.root, this.#options.folder());
     try {
       const [base, real] = await Promise.all([realpath(folder), realpath(path.join(folder, file))]);
       return real.startsWith(base + path.sep) ? await openRegular(real) : undefined;
