@@ -31,6 +31,9 @@ export const AMENDMENTS: Readonly<Record<string, (prism: Prism) => void>> = {
     ];
     insertBefore(prism, 'go', 'keyword', { 'class-name': patterns });
   },
+  javascript: prism => {
+    insertBefore(prism, 'javascript', 'operator', { colon: { pattern: /:/, alias: 'punctuation' } });
+  },
   python: prism => {
     insertBefore(prism, 'python', 'keyword', {
       'builtin-function': { pattern: /\b(?:print|exec)\b(?=\s*\()/, alias: 'builtin' },
