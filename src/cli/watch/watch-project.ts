@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../../build/config.ts';
+import type { ProjectSession, SessionReport } from '../../build/session.ts';
 import { PylitError, quote } from '../../core/error.ts';
-import { moduleFiles } from '../load-config.ts';
 import { openProject, type Project } from '../project.ts';
 import { batches, type Changes } from './batches.ts';
 import { ignoredBy } from './ignored.ts';
-import { openSession, type ProjectSession, type SessionReport } from './session.ts';
+import { openSession } from './session.ts';
 import { type FolderWatch, type WatchOptions, watchFolders } from './watch-folders.ts';
 
 /** What a build in a watched project did, and why it was made. */
@@ -130,9 +130,9 @@ class ProjectWatch {
   }
 
   /** Modules of the configuration and of plugins may be where nothing is watched. */
-  private follow({ root, configFile }: Project): void {
-    this.modules = new Set(moduleFiles(path.join(root, configFile), root));
-    this.folders.follow([...this.modules].map(file => path.join(root, file)));
+  private follow({ root, configFiles }: Project): void {
+    this.modules = new Set(configFiles);
+    this.folders.follow(configFiles.map(file => path.join(root, file)));
   }
 
   /** What is not watched depends on the configuration. */
