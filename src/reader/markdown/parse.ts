@@ -16,7 +16,10 @@ const full = unified()
   .use(remarkDirective)
   .freeze();
 
-/** Parses normalised text to mdast, with the literal text kept of what only looks like a directive. */
+/** Parses normalised text to mdast. */
+export type ParseMarkdown = (text: string) => Root;
+
+/** Parses normalised text to mdast with remark, with the literal text kept of what only looks like a directive. */
 export function parseMarkdown(text: string): Root {
   const root = full.parse(text);
   keepProse(root, text);

@@ -1,0 +1,94 @@
+import type { Code, FootnoteDefinition, Html, ListItem, Nodes, Parents } from 'mdast';
+import type { Math as Formula } from 'mdast-util-math';
+import type { Surroundings } from './agreement.ts';
+import { isLong } from './agreement-of-inlines.ts';
+
+/** Says of a block of satteri's whether remark's is the same, children apart. */
+export function blockAgrees(node: Nodes, around: Surroundings, start: number, end: number): boolean {
+  const { isNested, text } = around;
+  switch (node.type) {
+    case 'code':
+    case 'math':
+      return codeAgrees(node, isNested, text.slice(start, end));
+    case 'html':
+      return verbatimAgrees(node) && (!isNested || endsByItself(node));
+    case 'list':
+      return endsWithContent(node, end) && (!isNested || !isBesideList(node, around));
+    case 'listItem':
+      return endsWithContent(node, end) && (typeof node.checked !== 'boolean' || isPlainTask(node));
+    case 'blockquote':
+      return endsWithContent(node, end) && (!isNested || BLANK_BEHIND.test(text.slice(end, end + 100)));
+    case 'table':
+      return endsBeforeBlank(text, end) && !/\n[ \t>]*</.test(text.slice(start, end));
+    case 'definition':
+      return !isLong(node) && (!isNested || (isOnOneLine(node) && endsBeforeBlank(text, end)));
+    case 'footnoteDefinition':
+      return !isNested && !isLong(node) && isPlainFootnote(node, text, start, end);
+  }
+  return true;
+}
+
+/** Where the container of an open fence ends, the fence does; parsers disagree on which line that is. */
+function codeAgrees(node: Code | Formula, isNested: boolean, source: string): boolean {
+  const fence = /^(?:`{3,}|~{3,}|\${2,})/.exec(source)?.[0];
+  if (fence === undefined) return true;
+  return !ODD_INFO.test(firstLine(source)) && (!isNested || (!isOnOneLine(node) && source.endsWith(fence)));
+}
+
+function isOnOneLine(node: Nodes): boolean {
+  return node.position?.start.line === node.position?.end.line;
+}
+
+/** Blanks that are no blanks to one parser or the other, and characters written as references. */
+const ODD_INFO = /&|[^\S \t]/;
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n');
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** HTML of these ends at the end tag of any of them, or never. */
+function verbatimAgrees({ value }: Html): boolean {
+  const name = /^ {0,3}<(script|pre|style|textarea)/i.exec(value)?.[1];
+  return name === undefined || value.search(/<\/(?:script|pre|style|textarea)/i) === value.length - `</${name}>`.length;
+}
+
+/** The kinds of HTML that a blank line does not end go to the end of their container. */
+function endsByItself({ value }: Html): boolean {
+  if (/^<!--(?!-?>)/.test(value)) return value.endsWith('-->') && value.indexOf('-->') === value.length - 3;
+  return !/^<[!?]/.test(value);
+}
+
+function isBesideList(node: Nodes, { parent }: Surroundings): boolean {
+  const siblings: readonly Nodes[] = parent.children;
+  return siblings[siblings.indexOf(node) + 1]?.type === 'list';
+}
+
+/** A quote or list that ends behind its last block has marks on lines of their own there, which parsers give to one or the other. */
+function endsWithContent(node: Parents, end: number): boolean {
+  const last: Nodes | undefined = node.children.at(-1);
+  return last?.position?.end.offset === end;
+}
+
+function isPlainTask(item: ListItem): boolean {
+  const paragraph = item.children[0];
+  const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined;
+  const isBeside = text?.position?.start.line === item.position?.start.line;
+  return text?.type === 'text' && isBeside && /^[A-Za-z\d]/.test(text.value);
+}
+
+/** Whether nothing continues a block lazily, or ends it in the middle for one parser only. */
+function endsBeforeBlank(text: string, end: number): boolean {
+  return /^\n*$|^\n\n/.test(text.slice(end, end + 2));
+}
+
+const BLANK_BEHIND = /^$|^\n[ \t>]*(?:\n|$)/;
+
+/** A note of paragraphs that begins with text behind a blank, and ends before a blank line or another note. */
+function isPlainFootnote(node: FootnoteDefinition, text: string, start: number, end: number): boolean {
+  return (
+    node.children.every(child => child.type === 'paragraph') &&
+    /^\[\^[^\]\s]+\]: [^\s>]/.test(text.slice(start, start + 1002)) &&
+    (endsBeforeBlank(text, end) || text.startsWith('\n[^', end))
+  );
+}

@@ -1,0 +1,77 @@
+import type { Link, Nodes, Text } from 'mdast';
+import type { Surroundings } from './agreement.ts';
+
+/** Says of an inline node of satteri's whether remark's is the same, children apart. */
+export function inlineAgrees(node: Nodes, around: Surroundings, start: number, end: number): boolean {
+  switch (node.type) {
+    case 'text':
+      if (ADDRESS.test(node.value) && !(isWholeLink(around) && PLAIN_ADDRESS.test(node.value))) return false;
+      return !around.isNested || !isOnLines(around.parent) || !ODD_LINE.test(node.value);
+    case 'break':
+      return !around.isNested || !ODD_END.test(around.text.slice(start - 1, start));
+    case 'html':
+      return (
+        !around.isNested || !(isOnLines(node) || FIRST_ON_LINE.test(around.text.slice(Math.max(0, start - 100), start)))
+      );
+    case 'image':
+      return !DIRECTIVE_IN_ALT.test(node.alt ?? '');
+    case 'imageReference':
+      return !DIRECTIVE_IN_ALT.test(node.alt ?? '') && !isLong(node);
+    case 'link':
+      return isBracketed(around.text, start) || isPlainAddress(node, around, start, end);
+    case 'linkReference':
+    case 'footnoteReference':
+      return !isLong(node);
+  }
+  return true;
+}
+
+/** Labels of 1,000 characters and more are labels for satteri. */
+export function isLong(node: { readonly label?: string | null | undefined }): boolean {
+  return (node.label?.length ?? 0) > 900;
+}
+
+/** remark-directive takes `:b` out of the words for an image. */
+const DIRECTIVE_IN_ALT = /:\S/;
+
+/** remark looks for addresses in text once more, with other rules. */
+const ADDRESS = /@|:\/\/|www\./i;
+
+const PLAIN_ADDRESS = /^https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[A-Za-z\d/.#=?-]*)?(?<=[A-Za-z\d/])$/;
+
+/**
+ * In quotes and lists, behind a mark that turned out to be text, the blanks before the next line's text are text's own for one parser and
+ * not for the other.
+ */
+const ODD_END = /[!&*<[\\\]_`~]$/;
+const ODD_LINE = /[!&*<[\\\]_`~]\n$|[`[\]<]/;
+
+const FIRST_ON_LINE = /\n[ \t>]*$/;
+
+function isOnLines(node: Nodes): boolean {
+  return node.position?.start.line !== node.position?.end.line;
+}
+
+/** The only text of a link's label. */
+function isWholeLink({ parent }: Surroundings): boolean {
+  return (parent.type === 'link' || parent.type === 'linkReference') && parent.children.length === 1;
+}
+
+function isBracketed(text: string, start: number): boolean {
+  return text[start] === '[' || text[start] === '<';
+}
+
+/** An address in prose that nobody reads in two ways. */
+function isPlainAddress(node: Link, { parent, text }: Surroundings, start: number, end: number): boolean {
+  const source = text.slice(start, end);
+  const child = node.children[0] as Text | undefined;
+  return (
+    parent.type === 'paragraph' &&
+    PLAIN_ADDRESS.test(source) &&
+    node.children.length === 1 &&
+    child?.value === source &&
+    !text.slice(parent.position?.start.offset, start).includes('[') &&
+    (start === 0 || /\s/.test(text[start - 1] ?? '')) &&
+    /^[.,]?(?:\s|$)/.test(text.slice(end, end + 2))
+  );
+}

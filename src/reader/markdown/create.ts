@@ -1,0 +1,30 @@
+import type { Reader } from '../reader.ts';
+import { readMarkdown } from './document.ts';
+import type { ParseMarkdown } from './parse.ts';
+import { type FastParser, loadSatteri } from './satteri.ts';
+
+/** How Markdown is parsed. */
+export interface MarkdownReaderOptions {
+  /** `auto`: by satteri where it gives what remark gives, else by remark. `remark`: always by remark. */
+  readonly parser: 'auto' | 'remark';
+  /** Gives remark (`parseMarkdown`), when a document first needs it: it is large, and most projects never do. */
+  readonly remark: () => ParseMarkdown;
+}
+
+/** Makes a reader of Markdown. Both parsers give the same documents; the identities differ in case they ever do not. */
+export async function createMarkdownReader({ parser, remark }: MarkdownReaderOptions): Promise<Reader> {
+  const fast: FastParser | undefined = parser === 'auto' ? await loadSatteri() : undefined;
+  let loaded: ParseMarkdown | undefined;
+  const careful: ParseMarkdown = text => {
+    loaded ??= remark();
+    return loaded(text);
+  };
+  return {
+    format: 'markdown',
+    extensions: ['.md', '.markdown'],
+    identity: fast ? `${REMARK}, satteri 0.10` : REMARK,
+    read: input => readMarkdown(fast ? text => fast(text) ?? careful(text) : careful, input),
+  };
+}
+
+const REMARK = 'markdown 2, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4';
