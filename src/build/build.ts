@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { BuildReport } from './report.ts';
 import type { EarlierScan } from './scan/scan.ts';
 import { ProjectSession } from './session.ts';
+import type { Shard } from './shard.ts';
 
 /** The parts that a build needs only when something changed. */
 export interface BuildParts {
@@ -38,6 +39,8 @@ export interface BuildOptions {
   readonly extensions: readonly string[];
   /** Weave only these documents (paths from the source root); all are linked. */
   readonly only?: readonly string[];
+  /** Weave only this share of the documents; all are linked. */
+  readonly shard?: Shard;
   readonly tangle: boolean;
   readonly weave: boolean;
   /** False to find problems only: nothing is written but the cache. */
@@ -53,8 +56,9 @@ export async function build(options: BuildOptions): Promise<BuildReport> {
   const session = new ProjectSession(options);
   try {
     const { report } = await session.build();
-    return report;
+    await session.close();
+    return session.withProblems(report);
   } finally {
-    session.close();
+    await session.close();
   }
 }

@@ -63,3 +63,8 @@ export function outputProblem(problem: OutputProblem): ReportMessage {
     hint: problem.hint,
   };
 }
+
+/** A cache that does not work makes builds slow, and never wrong. */
+export function cacheProblem(message: string, configFile: string): ReportMessage {
+  return { file: configFile, line: 1, column: 1, severity: 'warning', rule: 'cache', message };
+}

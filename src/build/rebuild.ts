@@ -13,6 +13,7 @@ import type { KnownOutlines } from './read.ts';
 import { type BuildReport, sortMessages } from './report.ts';
 import { inProject } from './scan/in-project.ts';
 import type { Scan } from './scan/scan.ts';
+import { inShard } from './shard.ts';
 import { tangleDocuments } from './tangle.ts';
 import { type Woven, weaveFormat } from './weave.ts';
 
@@ -45,6 +46,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
   const { config } = options;
   const formats = options.weave ? parts.formats : [];
   const pages = new Map(formats.map(format => [format.name, records.pages(format.name)]));
+  const chosen = isOfAllDocuments(options) ? undefined : chosenDocuments(found.documents.keys(), options);
   const early = new EarlyWork({
     formats,
     cache,
@@ -58,11 +60,10 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     force: options.force,
     ...(known && { known }),
     onBatch: paths => early.onBatch(paths),
-    onRead: (path, document) => early.onRead(path, document),
+    onRead: (path, document) => (chosen?.has(path) === false ? undefined : early.onRead(path, document)),
   });
   const writer = options.write ? makeWriter(input, documents) : undefined;
   const woven: Woven[] = [];
-  const chosen = options.only && chosenDocuments(found.documents.keys(), options.only);
   for (const format of formats)
     woven.push(
       await weaveFormat({
@@ -126,13 +127,21 @@ function mustStay(
 ): boolean {
   if (library.unreadable.length > 0) return true;
   if (kind === 'tangled') return !options.tangle || failed?.has(path) === true;
-  return !options.weave || options.only !== undefined;
+  return !options.weave || !isOfAllDocuments(options);
 }
 
-/** The documents among paths as a person names them: documents or folders; '' is all. */
-export function chosenDocuments(documents: Iterable<string>, only: readonly string[]): Set<string> {
+/** What to weave: some documents or folders, a share, or all. */
+type Choice = Pick<BuildOptions, 'only' | 'shard'>;
+
+export function isOfAllDocuments({ only, shard }: Choice): boolean {
+  return only === undefined && shard === undefined;
+}
+
+/** The documents among paths as a person names them, documents or folders, where '' is all; and of these, the share. */
+export function chosenDocuments(documents: Iterable<string>, { only, shard }: Choice): Set<string> {
   const isChosen = (path: string) =>
-    only.some(wanted => wanted === '' || path === wanted || path.startsWith(`${wanted}/`));
+    (only?.some(wanted => wanted === '' || path === wanted || path.startsWith(`${wanted}/`)) ?? true) &&
+    (shard === undefined || inShard(path, shard));
   return new Set([...documents].filter(isChosen));
 }
 

@@ -1,13 +1,14 @@
 import type { DocumentOutline } from '../literate/document.ts';
 import type { BuildOptions, BuildParts } from './build.ts';
-import { type BuildCache, openCache } from './cache.ts';
+import { openProjectCache } from './cache/project-cache.ts';
+import type { BuildCache } from './cache.ts';
 import { type LastBuild, lastBuild, outputStamps, restStands, usedFiles } from './last-build.ts';
 import { lockBuild } from './platform/build-lock.ts';
 import { BuildRecords } from './platform/build-records.ts';
 import { ProjectFiles } from './platform/files.ts';
-import { SqliteCache } from './platform/sqlite-cache.ts';
-import { rebuild } from './rebuild.ts';
-import type { BuildReport } from './report.ts';
+import { cacheProblem } from './problems.ts';
+import { isOfAllDocuments, rebuild } from './rebuild.ts';
+import { type BuildReport, sortMessages } from './report.ts';
 import { changesAmong, changesOnDisk, type SourceChanges } from './scan/changes.ts';
 import { type EarlierScan, type Scan, scan } from './scan/scan.ts';
 import { decodeIndex, encodeIndex, type SourceIndex } from './scan/source-index.ts';
@@ -26,6 +27,8 @@ export class ProjectSession {
   private readonly options: BuildOptions;
   private opened: { records: BuildRecords; cache: BuildCache } | undefined;
   private parts: BuildParts | undefined;
+  /** What is wrong with caches, and not said yet. */
+  private readonly problems: string[] = [];
   private known: Map<string, { id: string; outline: DocumentOutline }> | undefined;
 
   /** @throws PylitError `usage` where the folder is not there */
@@ -46,16 +49,25 @@ export class ProjectSession {
     try {
       this.files.beginBuild();
       const done = await this.buildLocked(changed);
-      return { ...done, report: { ...done.report, durationMs: Math.round(performance.now() - started) } };
+      const report = { ...done.report, durationMs: Math.round(performance.now() - started) };
+      return { ...done, report: this.withProblems(report) };
     } finally {
       unlock();
     }
   }
 
-  close(): void {
-    this.opened?.records.close();
-    void this.opened?.cache.close();
+  /** Ends the writing to a shared cache, too. */
+  async close(): Promise<void> {
+    const { opened } = this;
     this.opened = undefined;
+    opened?.records.close();
+    await opened?.cache.close();
+  }
+
+  /** A report with what is wrong with caches and was not said before. It is no property of the documents, so it is not kept. */
+  withProblems(report: BuildReport): BuildReport {
+    const problems = this.problems.splice(0).map(problem => cacheProblem(problem, this.options.configFile));
+    return problems.length === 0 ? report : { ...report, messages: sortMessages([...report.messages, ...problems]) };
   }
 
   private async buildLocked(changed: ReadonlySet<string> | undefined): Promise<SessionReport> {
@@ -98,7 +110,7 @@ export class ProjectSession {
         outputs: outputStamps(files, done.written),
       };
       // A build of a part says nothing of the whole.
-      const isWhole = options.only === undefined && options.tangle && options.weave;
+      const isWhole = isOfAllDocuments(options) && options.tangle && options.weave;
       files.writeState(INDEX_FILE, encodeIndex({ ...found.index, ...(isWhole && { result: last }) }));
     }
     return { report: done.report, written: done.writer?.written ?? [], removed: done.writer?.removed ?? [] };
@@ -107,14 +119,14 @@ export class ProjectSession {
   private open(): { records: BuildRecords; cache: BuildCache } {
     this.opened ??= {
       records: new BuildRecords(this.files.stateFile('records.db')),
-      cache: openCache({ store: new SqliteCache(this.files.stateFile('cache.db')) }),
+      cache: openProjectCache(this.files, this.options.config, problem => this.problems.push(problem)),
     };
     return this.opened;
   }
 
   private identity(): string {
-    const { identity, only, tangle, weave } = this.options;
-    return JSON.stringify([identity, only ?? null, tangle, weave]);
+    const { identity, only, shard, tangle, weave } = this.options;
+    return JSON.stringify([identity, only ?? null, shard ?? null, tangle, weave]);
   }
 
   private scanOptions() {

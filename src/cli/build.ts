@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildReport } from '../build/report.ts';
+import { parseShard, type Shard } from '../build/shard.ts';
 import { PylitError, quote } from '../core/error.ts';
 import { printMessages, statusOf } from './messages.ts';
 import { type BuildRequest, buildProject, openProject } from './project.ts';
@@ -16,6 +17,7 @@ export interface BuildFlags {
   readonly tangle?: boolean;
   readonly weave?: boolean;
   readonly workers?: number;
+  readonly shard?: string;
 }
 
 /** `pylit build`, `weave` and `tangle`. */
@@ -26,6 +28,8 @@ export async function runBuild(root: string, flags: BuildFlags): Promise<void> {
   const only = sourcePaths(root, project.config.source, flags.paths ?? []);
   const request: BuildRequest = {
     ...(only.length > 0 && { only }),
+    // A share of the documents is not a program.
+    ...(flags.shard !== undefined && { shard: checkShard(flags.shard), tangle: false }),
     ...(tangle !== undefined && { tangle }),
     ...(weave !== undefined && { weave }),
     ...(force !== undefined && { force }),
@@ -46,6 +50,12 @@ function checkFormats(list: string | undefined): void {
 function checkWorkers(workers: number): number {
   if (Number.isInteger(workers) && workers >= 0 && workers <= 64) return workers;
   throw new PylitError('usage', '--workers takes a whole number from 0 to 64.');
+}
+
+function checkShard(text: string): Shard {
+  const shard = parseShard(text);
+  if (shard) return shard;
+  throw new PylitError('usage', `--shard takes a share such as 2/8, the second of eight, and not ${quote(text)}.`);
 }
 
 /** Paths as typed are relative to the folder; documents are named from the source root. */

@@ -20,9 +20,11 @@ export function printMessages(messages: readonly ReportMessage[], all: boolean):
   if (hidden > 0) console.error(`${hidden} note${hidden === 1 ? '' : 's'} not shown; --verbose shows them.`);
 }
 
-/** 1 when the documents have errors; with `strict` also when they have warnings. */
+/** 1 when the documents have errors; with `strict` also when they have warnings. A cache that is down says nothing of the documents. */
 export function statusOf(messages: readonly ReportMessage[], strict: boolean): number {
-  const bad = messages.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
+  const bad = messages.some(
+    ({ severity, rule }) => severity === 'error' || (strict && severity === 'warning' && rule !== 'cache'),
+  );
   return bad ? EXIT.documentErrors : EXIT.done;
 }
 

@@ -33,6 +33,7 @@ function addBuilding(program: Command, root: () => string): void {
   withBuildOptions(program.command('build [path...]'))
     .description('weave and tangle; only what changed is done')
     .option('--format <list>', 'formats to weave, separated by commas')
+    .option('--shard <share>', 'weave a share of the documents, such as 2/8, to fill a shared cache')
     .action(async (paths, options) => (await import('./build.ts')).runBuild(root(), { paths, ...options }));
   withBuildOptions(program.command('weave [path...]'))
     .description('weave the documents, tangle nothing')

@@ -3,6 +3,7 @@ import type { PluggableList } from 'unified';
 import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
+import type { Shard } from '../build/shard.ts';
 import { loadConfig, moduleGraphDigest } from './load-config.ts';
 import { packageVersion } from './version.ts';
 
@@ -33,6 +34,7 @@ export async function openProject(root: string): Promise<Project> {
 /** Which parts of a build are wanted; all by default. */
 export interface BuildRequest {
   readonly only?: readonly string[];
+  readonly shard?: Shard;
   readonly tangle?: boolean;
   readonly weave?: boolean;
   readonly force?: boolean;
@@ -53,6 +55,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
     extensions: DOCUMENT_EXTENSIONS,
     load: () => loadParts(project),
     ...(request.only !== undefined && { only: request.only }),
+    ...(request.shard !== undefined && { shard: request.shard }),
     tangle: request.tangle ?? true,
     weave: request.weave ?? true,
     force: request.force ?? false,
