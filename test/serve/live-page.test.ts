@@ -1,7 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { earlyScript, pageScript } from '../../src/output/html/theme/scripts.ts';
-import type { ServerOptions } from '../../src/serve/options.ts';
 import { createServer } from '../../src/serve/server.ts';
 import { findChromium } from '../chromium.ts';
 import { describeNeeding } from '../tools.ts';
@@ -245,8 +244,7 @@ describeNeeding('chromium', 'an open page', () => {
   });
 
   it('waits for a server that is gone, and loads itself anew from the next', async () => {
-    const options: Partial<ServerOptions> = {};
-    const site = await serveSite({ ...THEME, 'index.html': woven(['<p>first</p>']) }, options);
+    const site = await serveSite({ ...THEME, 'index.html': woven(['<p>first</p>']) });
     const page = await opened(site);
     await site.server.close();
     await expect.poll(() => page.locator('pylit-panel .corner').textContent()).toContain('does not answer');
@@ -254,11 +252,9 @@ describeNeeding('chromium', 'an open page', () => {
     site.write({ 'build/html/index.html': woven(['<p>second</p>']) });
     const next = await createServer({
       root: site.root,
-      outputFolder: 'build/html',
-      sourceFolder: '.',
+      site: () => ({ outputFolder: 'build/html', sourceFolder: '.', trustHtml: false }),
       manifest: () => new Set(['build/html/index.html', ...Object.keys(THEME).map(name => `build/html/${name}`)]),
       isSource: () => false,
-      trustHtml: false,
       openEditor: async () => {},
       host: '127.0.0.1',
       ports: [site.port],

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -26,18 +26,16 @@ export interface ServedSite {
 /** Serves files of a site, by path in it, until the test is over. */
 export async function serveSite(
   files: Readonly<Record<string, string>>,
-  options: Partial<ServerOptions> = {},
+  { trustHtml = false, ...options }: Partial<ServerOptions> & { readonly trustHtml?: boolean } = {},
 ): Promise<ServedSite> {
   const root = mkdtempSync(path.join(tmpdir(), 'pylit-serve-'));
   const manifest = new Set<string>();
   const opened: EditorPlace[] = [];
   const server = await createServer({
     root,
-    outputFolder: 'build/html',
-    sourceFolder: '.',
+    site: () => ({ outputFolder: 'build/html', sourceFolder: '.', trustHtml }),
     manifest: () => manifest,
     isSource: file => file.endsWith('.md'),
-    trustHtml: false,
     openEditor: async place => void opened.push(place),
     host: '127.0.0.1',
     ports: [0],
@@ -139,4 +137,13 @@ function parseAnswer(heard: string): Answer {
 export function scriptData(html: string): { server: string; token: string; revision: string } {
   const value = (name: string) => new RegExp(`data-${name}="([^"]*)"`).exec(html)?.[1] ?? '';
   return { server: value('server'), token: value('token'), revision: value('revision') };
+}
+
+/** A connection that has begun to hear the events of the first page. */
+export async function listening(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(`GET /__pylit/events?page=/ HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
+  await new Promise(resolve => socket.once('data', resolve));
+  return socket;
 }

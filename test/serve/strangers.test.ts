@@ -1,8 +1,7 @@
 import { realpathSync, symlinkSync } from 'node:fs';
-import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Clients, MAX_CLIENTS } from '../../src/serve/clients.ts';
-import { ask, scriptData, serveSite } from './served-site.ts';
+import { ask, listening, scriptData, serveSite } from './served-site.ts';
 
 const SITE = { 'index.html': '<html><head></head><body>home</body></html>', 'style.css': 'body {}' };
 const EVENTS = '/__pylit/events?page=/';
@@ -235,12 +234,3 @@ describe('opening the editor', () => {
     expect((await ask(port, '/__pylit/open')).status).toBe(404);
   });
 });
-
-/** A connection that listens to events, from the first on. */
-async function listening(port: number) {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => {});
-  socket.write(`GET ${EVENTS} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`);
-  await new Promise(resolve => socket.once('data', resolve));
-  return socket;
-}
