@@ -4,28 +4,28 @@ import { headingList, pageHeadings } from './contents.ts';
 import { pageDescription } from './description.ts';
 import { escapeHtml } from './escape.ts';
 import { fillPage } from './fill.ts';
-import { navigationList, neighbourLinks } from './navigation.ts';
+import { menuHtml } from './menu.ts';
+import { neighbourLinks } from './neighbours.ts';
 import { relativeUrl } from './relative-url.ts';
 
 /** Makes a whole page: the filled artifacts in the theme's layout. */
 export function assemblePage(page: PageInput): string {
   const path = page.site.pagePath(page.document);
   const language = frontmatterText(page, 'lang') ?? page.site.language;
-  return [
-    '<!DOCTYPE html>',
-    `<html lang="${escapeHtml(language)}">`,
-    head(page, path),
-    '<body>',
-    '<a class="skip-link" href="#pylit-main">Skip to the text</a>',
-    '<div class="layout">',
-    side(page, path),
-    main(page, path),
-    pageContents(page),
-    '</div>',
-    '</body>',
-    '</html>',
-    '',
-  ].join('\n');
+  // Joined by `+` alone, so that a large body is copied once, when it is written.
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(language)}">
+${head(page, path)}
+<body>
+<a class="skip-link" href="#pylit-main">Skip to the text</a>
+<div class="layout">
+${side(page, path)}
+${main(page, path)}
+${pageContents(page)}
+</div>
+</body>
+</html>
+`;
 }
 
 function frontmatterText({ outline }: PageInput, key: string): string | undefined {
@@ -73,7 +73,7 @@ function side({ site, outline, document }: PageInput, path: string): string {
       : '',
     '<button class="bar-button theme-button" type="button" hidden>Theme</button>',
     '</div>',
-    `<nav class="menu" id="pylit-menu" popover aria-label="Pages">\n${navigationList(site.menu(document), path)}\n</nav>`,
+    `<nav class="menu" id="pylit-menu" popover aria-label="Pages">\n${menuHtml(site.menu(document), path)}\n</nav>`,
     '</header>',
   ]
     .filter(line => line !== '')
@@ -82,16 +82,17 @@ function side({ site, outline, document }: PageInput, path: string): string {
 
 function main(page: PageInput, path: string): string {
   const { body, notes } = fillPage(page);
-  return [
-    '<main class="main" id="pylit-main" tabindex="-1">',
-    breadcrumb(page, path),
-    `<article class="text">\n${titleHeading(page, body)}${body}${footnotes(notes)}</article>`,
-    neighbourLinks(path, page.site.neighbours(page.document)),
-    `<footer class="colophon">Woven by pylit from <span class="source">${escapeHtml(page.document)}</span></footer>`,
-    '</main>',
-  ]
-    .filter(line => line !== '')
-    .join('\n');
+  const trail = breadcrumb(page, path);
+  const neighbours = neighbourLinks(path, page.site.neighbours(page.document));
+  return `<main class="main" id="pylit-main" tabindex="-1">
+${line(trail)}<article class="text">
+${titleHeading(page, body)}${body}${footnotes(notes)}</article>
+${line(neighbours)}<footer class="colophon">Woven by pylit from <span class="source">${escapeHtml(page.document)}</span></footer>
+</main>`;
+}
+
+function line(html: string): string {
+  return html === '' ? '' : `${html}\n`;
 }
 
 /**

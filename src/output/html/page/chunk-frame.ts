@@ -1,25 +1,11 @@
-import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { ChunkPlace, PageInput } from '../../../literate/format.ts';
+import type { PageChunks } from './chunk-places.ts';
 import { escapeHtml } from './escape.ts';
 import { relativeUrl } from './relative-url.ts';
 
-/** One part of a chunk on a page: what its document exports of it, and where the whole chunk stands. */
-interface Frame {
-  readonly page: PageInput;
-  readonly name: string;
-  readonly part: ChunkPart | undefined;
-  readonly anchor: string | undefined;
-  readonly file: string | undefined;
-  readonly definitions: readonly ChunkPlace[];
-  readonly uses: readonly (ChunkPlace & { readonly chunk: string })[];
-  /** Which definition this one is, from 0; -1 for one that is only shown. */
-  readonly index: number;
-}
-
 /** Makes the bar over a chunk's code: its name, whether it begins or continues, and the file it is written to. */
-export function chunkHead(page: PageInput, block: number, name: string, part: number): string {
-  const frame = findFrame(page, block, name, part);
-  const { anchor, file, index, definitions } = frame;
+export function chunkHead(chunks: PageChunks, block: number, name: string, part: number): string {
+  const { anchor, file, index, definitions } = chunks.find(block, name, part);
   const isFile = file === name;
   const label = `<span class="chunk-name">${escapeHtml(name)}</span>`;
   const link = anchor ? `<a class="chunk-link" href="#${encodeURIComponent(anchor)}">${label}</a>` : label;
@@ -40,14 +26,15 @@ export function chunkHead(page: PageInput, block: number, name: string, part: nu
 }
 
 /** Makes the line under a chunk's code: where it is continued and where it is used. Nothing where there is nothing to say. */
-export function chunkFoot(page: PageInput, block: number, name: string, part: number): string {
-  const { definitions, uses, index } = findFrame(page, block, name, part);
+export function chunkFoot(chunks: PageChunks, block: number, name: string, part: number): string {
+  const { page } = chunks;
+  const { definitions, uses, index } = chunks.find(block, name, part);
   const previous = definitions[index - 1];
   const next = index >= 0 ? definitions[index + 1] : undefined;
   const sentences = [
     previous && `Continues ${placeLink(page, previous, previousWord(definitions, index))}.`,
     next && `Continued in ${placeLink(page, next, `part ${index + 2}`)}.`,
-    uses.length > 0 && `Used in ${listed(uniqueUses(uses).map(use => placeLink(page, use, use.chunk)))}.`,
+    uses.length > 0 && `Used in ${listed(uses.map(use => placeLink(page, use, use.chunk)))}.`,
   ].filter(sentence => typeof sentence === 'string');
   return sentences.length === 0 ? '' : `<p class="chunk-foot">${sentences.join(' ')}</p>`;
 }
@@ -56,33 +43,9 @@ function previousWord(definitions: readonly ChunkPlace[], index: number): string
   return definitions.length > 2 || index > 1 ? `part ${index}` : 'part 1';
 }
 
-function findFrame(page: PageInput, block: number, name: string, part: number): Frame {
-  const { chunks, anchors } = page.outline.exports;
-  const own = chunks.filter(chunk => chunk.block === block)[part];
-  const anchor = own && anchors.filter(candidate => candidate.kind === 'chunk')[chunks.indexOf(own)]?.id;
-  const places = page.site.chunk(page.document, name);
-  const definitions = places?.definitions ?? [];
-  return {
-    page,
-    name,
-    part: own,
-    anchor,
-    file: own?.file ?? places?.file,
-    definitions,
-    uses: places?.uses ?? [],
-    index: definitions.findIndex(place => place.document === page.document && place.anchor === anchor),
-  };
-}
-
 function placeLink(page: PageInput, place: ChunkPlace, words: string): string {
   const url = relativeUrl(page.site.pagePath(page.document), place.path, place.anchor);
   return `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`;
-}
-
-/** A chunk that uses another several times, or in several parts, is named once. */
-function uniqueUses<T extends { readonly chunk: string }>(uses: readonly T[]): readonly T[] {
-  const seen = new Set<string>();
-  return uses.filter(use => !seen.has(use.chunk) && seen.add(use.chunk));
 }
 
 function listed(links: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** Escapes text for HTML, in text and in double-quoted attributes alike. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, character => ENTITIES[character] ?? character);
+  return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, character => ENTITIES[character] ?? character) : text;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

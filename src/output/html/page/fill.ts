@@ -3,6 +3,7 @@ import type { Anchor } from '../../../literate/document.ts';
 import type { PageInput } from '../../../literate/format.ts';
 import { OpenElements } from './balance.ts';
 import { chunkFoot, chunkHead } from './chunk-frame.ts';
+import { PageChunks } from './chunk-places.ts';
 import { headingList, localHeadings, pageHeadings } from './contents.ts';
 import { escapeHtml } from './escape.ts';
 import { Footnotes } from './footnotes.ts';
@@ -21,6 +22,7 @@ interface Filling {
   readonly path: string;
   readonly footnotes: Footnotes;
   readonly open: OpenElements;
+  readonly chunks: PageChunks;
   /** The anchors of each block but those of chunks, which their frames carry. */
   readonly anchors: ReadonlyMap<number, readonly Anchor[]>;
 }
@@ -33,33 +35,39 @@ export function fillPage(page: PageInput): FilledPage {
     path,
     footnotes: new Footnotes(page),
     open: new OpenElements(),
+    chunks: new PageChunks(page),
     anchors: Map.groupBy(
       page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk'),
       anchor => anchor.block,
     ),
   };
-  const body = page.artifacts.map((artifact, block) => (artifact.place === undefined ? fill(filling, block) : ''));
-  body.push(filling.open.endAll());
-  return { body: body.join(''), notes: notesInOrder(filling) };
+  let body = '';
+  for (const [block, artifact] of page.artifacts.entries()) {
+    if (artifact.place === undefined) body += fill(filling, block);
+  }
+  return { body: body + filling.open.endAll(), notes: notesInOrder(filling) };
 }
 
 function notesInOrder(filling: Filling): string[] {
   const { artifacts, outline } = filling.page;
-  const notes = artifacts.flatMap((artifact, block) => {
-    if (artifact.place !== 'end') return [];
-    const name = outline.exports.footnotes.find(note => note.block === block)?.name ?? '';
-    return [{ number: filling.footnotes.number(name), block }];
-  });
+  // Backwards, so that the first of a block's notes stays.
+  const names = new Map(outline.exports.footnotes.toReversed().map(({ block, name }) => [block, name]));
+  const notes = artifacts.flatMap((artifact, block) =>
+    artifact.place === 'end' ? [{ number: filling.footnotes.number(names.get(block) ?? ''), block }] : [],
+  );
   return notes.sort((a, b) => a.number - b.number).map(({ block }) => fill(filling, block) + filling.open.endAll());
 }
 
 function fill(filling: Filling, block: number): string {
-  const parts = filling.page.artifacts[block]?.parts ?? [];
-  return parts.map(part => (typeof part === 'string' ? part : fillHole(filling, block, part))).join('');
+  let html = '';
+  for (const part of filling.page.artifacts[block]?.parts ?? []) {
+    html += typeof part === 'string' ? part : fillHole(filling, block, part);
+  }
+  return html;
 }
 
 function fillHole(filling: Filling, block: number, hole: Hole): string {
-  const { page, footnotes, open } = filling;
+  const { page, footnotes, open, chunks } = filling;
   switch (hole.hole) {
     case 'href':
       return escapeHtml(hrefUrl(filling, hole));
@@ -77,9 +85,9 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'pages':
       return pages(filling, hole);
     case 'chunk-head':
-      return chunkHead(page, block, hole.name, hole.part);
+      return chunkHead(chunks, block, hole.name, hole.part);
     case 'chunk-foot':
-      return chunkFoot(page, block, hole.name, hole.part);
+      return chunkFoot(chunks, block, hole.name, hole.part);
     case 'open':
       return open.start(hole.tag, hole.html);
     case 'close':

@@ -1,0 +1,120 @@
+import type { NavigationNode } from '../../../literate/format.ts';
+import { escapeHtml } from './escape.ts';
+import { relativeUrl } from './relative-url.ts';
+
+/** The HTML of a menu as the pages of one folder see it, and what each page puts into it. */
+interface RenderedMenu {
+  readonly html: string;
+  /** By output path: where the page is marked and folders are open, from the start on. */
+  readonly marks: ReadonlyMap<string, readonly Mark[]>;
+}
+
+interface Mark {
+  /** Characters from the start of the HTML. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** Pages that show the same menu get the same value, so it is written once for each folder. */
+const rendered = new WeakMap<readonly NavigationNode[], Map<string, RenderedMenu>>();
+
+/** Makes the site's menu as one page shows it: folders on the way to the page are open. */
+export function menuHtml(nodes: readonly NavigationNode[], path: string): string {
+  const { html, marks } = menuOf(nodes, path);
+  let text = '';
+  let done = 0;
+  for (const mark of marks.get(path) ?? []) {
+    text += html.slice(done, mark.at) + mark.text;
+    done = mark.at;
+  }
+  return text + html.slice(done);
+}
+
+function menuOf(nodes: readonly NavigationNode[], path: string): RenderedMenu {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const byFolder = rendered.get(nodes) ?? new Map<string, RenderedMenu>();
+  rendered.set(nodes, byFolder);
+  const known = byFolder.get(folder) ?? new MenuWriter(folder).write(nodes);
+  byFolder.set(folder, known);
+  return known;
+}
+
+class MenuWriter {
+  readonly #folder: string;
+  readonly #marks = new Map<string, Mark[]>();
+  /** Where the folders around the present place would be opened. */
+  readonly #around: number[] = [];
+  #html = '';
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  write(nodes: readonly NavigationNode[]): RenderedMenu {
+    this.#list(nodes);
+    for (const marks of this.#marks.values()) marks.sort((a, b) => a.at - b.at);
+    return { html: this.#html, marks: this.#marks };
+  }
+
+  #list(nodes: readonly NavigationNode[]): void {
+    if (nodes.length === 0) return;
+    this.#html += '<ul>';
+    for (const node of nodes) {
+      this.#html += '\n';
+      this.#item(node);
+    }
+    this.#html += '\n</ul>';
+  }
+
+  #item(node: NavigationNode): void {
+    if (node.children.length === 0) {
+      this.#html += '<li>';
+      this.#link(node);
+      this.#html += '</li>';
+    } else if (node.path === undefined) {
+      this.#html += '<li><details';
+      this.#inside(node, () => {
+        this.#html += '><summary>';
+        this.#link(node);
+        this.#html += '</summary>';
+        this.#list(node.children);
+      });
+      this.#html += '</details></li>';
+    } else {
+      // A link may not stand in a summary: both react to a click. They stand side by side.
+      this.#html += '<li class="branch">';
+      this.#link(node);
+      this.#html += '<details';
+      this.#inside(node, () => {
+        this.#html += `><summary><span class="unseen">Pages of ${escapeHtml(node.title)}</span></summary>`;
+        this.#list(node.children);
+      });
+      this.#html += '</details></li>';
+    }
+  }
+
+  /** A folder is open on its own page and on all pages in it. */
+  #inside(node: NavigationNode, write: () => void): void {
+    this.#around.push(this.#html.length);
+    if (node.path !== undefined) this.#open(node.path);
+    write();
+    this.#around.pop();
+  }
+
+  #open(path: string): void {
+    const marks = this.#marks.get(path) ?? [];
+    this.#marks.set(path, marks);
+    for (const at of this.#around) if (!marks.some(mark => mark.at === at)) marks.push({ at, text: ' open' });
+  }
+
+  #link({ path, title }: NavigationNode): void {
+    if (path === undefined) {
+      this.#html += `<span>${escapeHtml(title)}</span>`;
+      return;
+    }
+    this.#html += `<a href="${escapeHtml(relativeUrl(this.#folder, path))}"`;
+    this.#open(path);
+    this.#marks.get(path)?.push({ at: this.#html.length, text: ' aria-current="page"' });
+    this.#html += `>${escapeHtml(title)}</a>`;
+  }
+}
