@@ -5,13 +5,14 @@ import { makePanel } from './client/panel.ts';
 import { makePageReplacer } from './client/replace-page.ts';
 import { OWN_PATH } from './protocol.ts';
 
+const require = createRequire(import.meta.url);
 let script: string | undefined;
 
 /** The script that pages run, put together from functions that need nothing but what they are given, and idiomorph. */
 export function liveScript(): string {
   script ??= `(() => {
 const data = { ...document.currentScript.dataset };
-${readFileSync(createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.min.js'), 'utf8')}
+${readFileSync(require.resolve('idiomorph/dist/idiomorph.min.js'), 'utf8')}
 (${followServer})({
   ownPath: ${JSON.stringify(OWN_PATH)},
   replacer: (${makePageReplacer})(Idiomorph.morph),
