@@ -52,7 +52,6 @@ class MenuWriter {
 
   write(nodes: readonly NavigationNode[]): RenderedMenu {
     this.#list(nodes);
-    for (const marks of this.#marks.values()) marks.sort((a, b) => a.at - b.at);
     return { html: this.#html, marks: this.#marks };
   }
 
