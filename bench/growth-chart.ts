@@ -12,7 +12,7 @@ const TOP = 20;
 const BOTTOM = 50;
 const COLORS = ['#8a3ffc', '#0072c3', '#9f1853', '#198038'];
 
-/** Draws series on logarithmic axes, as SVG: a cost in proportion to the pages rises at 45 degrees or so, a constant one is flat. */
+/** Draws series on logarithmic axes, as SVG: a cost that does not grow with the pages is a flat line. */
 export function growthChart(series: readonly Series[]): string {
   const all = series.flatMap(({ points }) => points);
   const x = scale(
@@ -25,6 +25,13 @@ export function growthChart(series: readonly Series[]): string {
     HEIGHT - BOTTOM,
     TOP,
   );
+  const lines = series
+    .filter(({ points }) => points.length > 0)
+    .map(({ name, points }, i) => ({
+      name,
+      color: COLORS[i % COLORS.length] ?? '#000',
+      points: points.map(point => [x.at(point.pages), y.at(point.ms)] as const),
+    }));
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13" role="img" aria-label="Cost by number of pages">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
@@ -36,26 +43,37 @@ export function growthChart(series: readonly Series[]): string {
       text(x.at(pages), HEIGHT - BOTTOM + 20, pages.toLocaleString('en'), 'middle'),
     ),
     text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, 'pages', 'middle'),
-    ...series.flatMap(({ name, points }, i) =>
-      drawn(
-        name,
-        points.map(p => [x.at(p.pages), y.at(p.ms)]),
-        COLORS[i % 4] ?? '#000',
-      ),
-    ),
+    ...lines.flatMap(line => drawn(line)),
+    ...spread(lines).map(({ name, color, labelY }) => text(WIDTH - RIGHT + 10, labelY + 4, name, 'start', color)),
     '</svg>',
   ];
   return `${parts.join('\n')}\n`;
 }
 
-function drawn(name: string, points: readonly (readonly [number, number])[], color: string): string[] {
-  const last = points.at(-1);
-  if (!last) return [];
+interface DrawnLine {
+  readonly name: string;
+  readonly color: string;
+  readonly points: readonly (readonly [number, number])[];
+}
+
+function drawn({ color, points }: DrawnLine): string[] {
   return [
     `<polyline points="${points.map(([x, y]) => `${x},${y}`).join(' ')}" fill="none" stroke="${color}" stroke-width="2"/>`,
     ...points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${color}"/>`),
-    `<text x="${last[0] + 10}" y="${last[1] + 4}" fill="${color}">${name}</text>`,
   ];
+}
+
+/** Puts the names at the ends of their lines, moved down where they would cover each other. */
+function spread(lines: readonly DrawnLine[]): (DrawnLine & { labelY: number })[] {
+  let next = 0;
+  return lines
+    .map(line => ({ ...line, labelY: line.points.at(-1)?.[1] ?? 0 }))
+    .sort((a, b) => a.labelY - b.labelY)
+    .map(line => {
+      const labelY = Math.max(line.labelY, next);
+      next = labelY + 16;
+      return { ...line, labelY };
+    });
 }
 
 /** A logarithmic axis from the power of ten below the smallest value to the one above the largest. */
@@ -72,6 +90,6 @@ function label(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
 }
 
-function text(x: number, y: number, content: string, anchor: string): string {
-  return `<text x="${x}" y="${y}" text-anchor="${anchor}" fill="#222">${content}</text>`;
+function text(x: number, y: number, content: string, anchor: string, color = '#222'): string {
+  return `<text x="${x}" y="${y}" text-anchor="${anchor}" fill="${color}">${content}</text>`;
 }

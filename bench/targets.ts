@@ -87,7 +87,8 @@ function memory(what: string, mostMB: number, measured: readonly (Line | undefin
   const lines = measured.filter(line => line !== undefined);
   if (lines.length === 0) return notMeasured(what, wanted, [['pylit', undefined]]) ?? never();
   const value = Math.max(...lines.map(line => line.peakBytes)) / 1e6;
-  const found = lines.map(line => `${(line.peakBytes / 1e6).toFixed(0)} MB (${line.case})`).join(', ');
+  const each = lines.map(line => `${line.case} ${(line.peakBytes / 1e6).toFixed(0)}`).join(', ');
+  const found = `${value.toFixed(0)} MB (${each})`;
   return { what, wanted, found, met: value <= mostMB, runs: runsOf(lines) };
 }
 

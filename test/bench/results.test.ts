@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { corporaFor } from '../../bench/corpora.ts';
+import { growthChart } from '../../bench/growth-chart.ts';
 import { growthOf, reportOf } from '../../bench/report.ts';
 import { type Case, type Line, mergeResults, noResults, type Results, type Run } from '../../bench/results.ts';
 import { type Target, targetsOf, verdict } from '../../bench/targets.ts';
@@ -78,6 +79,25 @@ describe('growth', () => {
       { pages: 1000, ms: 30 },
     ];
     expect(growthOf(found)).toEqual([{ name: 'one edit, new process', points }]);
+  });
+});
+
+describe('the chart', () => {
+  it('names each line, and no name covers another', () => {
+    const points = (ms: number) => [
+      { pages: 100, ms: ms / 2 },
+      { pages: 1000, ms },
+    ];
+    const chart = growthChart(['a', 'b', 'c'].map((name, i) => ({ name, points: points(2000 + i) })));
+    const labels = Array.from(chart.matchAll(/<text x="500" y="([\d.]+)"[^>]*>(\w)</g), ([, y, name]) => [
+      name,
+      Number(y),
+    ]);
+    expect(labels.map(([name]) => name)).toEqual(['c', 'b', 'a']);
+    const [first, second, third] = labels.map(([, y]) => Number(y));
+    expect(Number(second) - Number(first)).toBeGreaterThanOrEqual(14);
+    expect(Number(third) - Number(second)).toBeGreaterThanOrEqual(14);
+    expect(chart.match(/<polyline/g)).toHaveLength(3);
   });
 });
 
