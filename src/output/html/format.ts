@@ -1,6 +1,6 @@
 import type { Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
-import { type PluggableList, unified } from 'unified';
+import type { PluggableList } from 'unified';
 import type { Format } from '../../literate/format.ts';
 import type { Renderer } from './convert/block-rendering.ts';
 import { failureBox } from './failure.ts';
@@ -15,8 +15,8 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
   const renderer: Renderer = {
     plugins: options.plugins,
     trustHtml: options.trustHtml,
-    remark: treeTransform<Root>(options.remarkPlugins),
-    rehype: treeTransform<HastRoot>(options.rehypePlugins),
+    remark: await treeTransform<Root>(options.remarkPlugins),
+    rehype: await treeTransform<HastRoot>(options.rehypePlugins),
   };
   return {
     name: 'html',
@@ -30,10 +30,11 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
 }
 
 /** Makes one function of the user's unified plugins; undefined where there are none. */
-function treeTransform<Tree extends Root | HastRoot>(
+async function treeTransform<Tree extends Root | HastRoot>(
   plugins: PluggableList,
-): ((root: Tree) => Promise<Tree>) | undefined {
+): Promise<((root: Tree) => Promise<Tree>) | undefined> {
   if (plugins.length === 0) return undefined;
+  const { unified } = await import('unified');
   const processor = unified().use(plugins).freeze();
   const isTree = (tree: unknown): tree is Tree =>
     typeof tree === 'object' && tree !== null && 'type' in tree && tree.type === 'root' && 'children' in tree;

@@ -35,7 +35,11 @@ const { nodes } = fc.letrec<{ node: NavigationNode; nodes: NavigationNode[] }>(t
   node: fc
     .record({ title: fc.constantFrom('One', 'T & <t> "q"', ''), path: fc.option(path), children: tie('nodes') })
     .map(({ path, ...node }) => ({ ...node, ...(path !== null && { path }) })),
-  nodes: fc.oneof({ maxDepth: 3 }, fc.constant<NavigationNode[]>([]), fc.array(tie('node'), { minLength: 1, maxLength: 4 })),
+  nodes: fc.oneof(
+    { maxDepth: 3 },
+    fc.constant<NavigationNode[]>([]),
+    fc.array(tie('node'), { minLength: 1, maxLength: 4 }),
+  ),
 }));
 
 describe('the menu', () => {
