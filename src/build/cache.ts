@@ -43,12 +43,14 @@ export function openCache({ store, shared: sharedOptions, accept, onProblem }: C
     const missing = shared ? keys.filter((_, index) => values[index] === undefined) : [];
     if (!shared || missing.length === 0) return values;
     const found = new Map<string, unknown>();
-    const kept = (await shared.getMany(missing)).filter(({ key, value: encoded }) => {
+    const entries = await shared.getMany(missing);
+    const kept = entries.filter(({ key, value: encoded }) => {
       const value = decodeValue(encoded);
       if (value === undefined || accept?.(key, value) === false) return false;
       found.set(key, value);
       return true;
     });
+    if (kept.length < entries.length) shared.refuse(entries.length - kept.length);
     local.setMany(kept);
     return keys.map((key, index) => values[index] ?? found.get(key));
   }

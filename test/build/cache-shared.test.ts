@@ -217,10 +217,11 @@ describeNeeding('redis-server', 'entries of a shared cache', () => {
 
   it('that have the wrong shape are misses', async () => {
     await fill(address);
-    const { cache } = machine(address, undefined, {
+    const { cache, problems } = machine(address, undefined, {
       accept: (_, value) => (value as { index: number }).index % 2 === 0,
     });
     expect(await getAndClose(cache, KEYS.slice(0, 4))).toEqual([VALUES[0], undefined, VALUES[2], undefined]);
+    expect(problems).toEqual([expect.stringContaining('has 2 entries')]);
   });
 
   it('are forgotten by the server after some weeks', async () => {

@@ -1,5 +1,8 @@
 import path from 'node:path';
+import KeyvRedis from '@keyv/redis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sealValue } from '../../src/build/cache/sealed-value.ts';
+import { clearSharedCache } from '../../src/build/cache/shared-cache.ts';
 import { freePort, startPostgres, startRedis, startSilence, type TestServer } from '../build/cache-servers.ts';
 import { describeNeeding } from '../tools.ts';
 import { buildJson, contentsOf, folderWith, pylit } from './pylit.ts';
@@ -100,6 +103,21 @@ describeNeeding('redis-server', 'a shared cache', () => {
     buildJson(alone);
     expect(built(root)).toEqual(built(alone));
     expect(pylit(root, ['build']).stderr).toBe('');
+  });
+
+  it('passes over entries that are sealed well and are nonsense', async () => {
+    await clearSharedCache({ address, root: '.' });
+    buildJson(machine(address));
+    const client = new KeyvRedis<string>(address);
+    const keys: string[] = [];
+    for await (const [key] of client.iterator('pylit')) keys.push(key);
+    const nonsense = (key: string) => sealValue(key, { kind: 0, data: '{"outline":{"blocks":7},"x":[{}]}' }, undefined);
+    await client.setMany(keys.map(key => ({ key: `pylit::${key}`, value: nonsense(key) })));
+    await client.disconnect();
+    const root = machine(address);
+    expect(buildJson(root)).toMatchObject({ documents: { read: 12 } });
+    expect(built(root)).toEqual(expected);
+    expect(buildJson(machine(address))).toMatchObject({ documents: { read: 0 }, blocks: { transformed: 0 } });
   });
 
   it('believes nobody who does not know the secret', () => {

@@ -2,6 +2,7 @@ import { type BuildCache, openCache } from '../cache.ts';
 import type { Config } from '../config.ts';
 import type { ProjectFiles } from '../platform/files.ts';
 import { SqliteCache } from '../platform/sqlite-cache.ts';
+import { hasShape } from './shape.ts';
 
 /**
  * Opens a project's cache, with the shared one behind it where the configuration names one. The secret under which a team seals its entries comes from
@@ -18,6 +19,7 @@ export function openProjectCache(
     ...(config.cache !== undefined && {
       shared: { address: config.cache, root: files.root, ...(secret !== undefined && { secret }) },
     }),
+    accept: hasShape,
     onProblem,
   });
 }

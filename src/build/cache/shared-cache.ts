@@ -21,6 +21,8 @@ export interface SharedCacheOptions {
 export interface SharedCache {
   /** The entries that are there and can be trusted, in no particular order. */
   getMany(keys: readonly string[]): Promise<EncodedEntry[]>;
+  /** Says of so many entries that they are not what they should be. */
+  refuse(count: number): void;
   /** Writes behind the caller's back; waits only when much is waiting to be written. */
   setMany(entries: readonly EncodedEntry[]): Promise<void>;
   /** Ends the writing and the connection. */
@@ -103,8 +105,13 @@ class KeyvSharedCache implements SharedCache {
         else if (sealed !== undefined) refused += 1;
       });
     }
-    if (refused > 0) this.sayRefused(refused);
+    if (refused > 0) this.refuse(refused);
     return found;
+  }
+
+  refuse(count: number): void {
+    const entries = count === 1 ? 'an entry that is' : `${count} entries that are`;
+    this.say(`has ${entries} damaged or not from this team, and not used`);
   }
 
   async setMany(entries: readonly EncodedEntry[]): Promise<void> {
@@ -115,9 +122,11 @@ class KeyvSharedCache implements SharedCache {
       if (sealed.length > MAX_SEALED_LENGTH) continue;
       this.waiting.push({ key: this.prefix + key, value: sealed });
       this.waitingLength += sealed.length;
-      if (this.waitingLength >= BATCH_LENGTH) this.writing ??= this.writeWaiting();
-      if (this.waitingLength >= MAX_WAITING_LENGTH) await this.writing;
+      if (this.waitingLength < MAX_WAITING_LENGTH) continue;
+      this.writing ??= this.writeWaiting();
+      await this.writing;
     }
+    if (this.waiting.length > 0) this.writing ??= this.writeWaiting();
   }
 
   async close(): Promise<void> {
@@ -187,11 +196,6 @@ class KeyvSharedCache implements SharedCache {
     this.adapter = Promise.resolve(undefined);
     this.say(`is not used for the rest of this build: ${shownReason(error, this.options.address)}`);
     if (adapter) void disconnect(adapter, true);
-  }
-
-  private sayRefused(count: number): void {
-    const entries = count === 1 ? 'an entry that is' : `${count} entries that are`;
-    this.say(`has ${entries} damaged or not from this team, and not used`);
   }
 
   private say(what: string): void {
