@@ -1,11 +1,12 @@
-import fs from 'node:fs';
+import { stampText } from './stat.ts';
 
 const LOOK_MILLISECONDS = 500;
 
 /** Single files that are looked at twice a second, wherever they are, also while they do not exist. */
 export class FollowedFiles {
   private readonly onChange: (file: string) => void;
-  private readonly listeners = new Map<string, () => void>();
+  private stamps = new Map<string, string>();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(onChange: (file: string) => void) {
     this.onChange = onChange;
@@ -13,17 +14,17 @@ export class FollowedFiles {
 
   /** Follows just these, given by absolute paths. */
   set(files: ReadonlySet<string>): void {
-    for (const [file, listener] of this.listeners)
-      if (!files.has(file)) {
-        fs.unwatchFile(file, listener);
-        this.listeners.delete(file);
-      }
-    for (const file of files) if (!this.listeners.has(file)) this.add(file);
+    this.stamps = new Map([...files].map(file => [file, this.stamps.get(file) ?? stampText(file)]));
+    clearInterval(this.timer);
+    this.timer = files.size === 0 ? undefined : setInterval(() => this.look(), LOOK_MILLISECONDS);
   }
 
-  private add(file: string): void {
-    const listener = () => this.onChange(file);
-    this.listeners.set(file, listener);
-    fs.watchFile(file, { interval: LOOK_MILLISECONDS }, listener);
+  private look(): void {
+    for (const [file, known] of this.stamps) {
+      const stamp = stampText(file);
+      if (stamp === known) continue;
+      this.stamps.set(file, stamp);
+      this.onChange(file);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ChangeListener, type ChangeSource, entryPath } from './change-source.ts';
-import { entriesOf, followedStat } from './stat.ts';
+import { entriesOf, stampText } from './stat.ts';
 
 const INTERVAL_MILLISECONDS = 1000;
 
@@ -25,14 +25,8 @@ function look(root: string, listener: ChangeListener): Map<string, string> {
       const place = entryPath(folder, entry.name);
       if (listener.ignored(place)) continue;
       if (entry.isDirectory()) pending.push(place);
-      else stamps.set(place, stampOf(path.join(root, place)));
+      else stamps.set(place, stampText(path.join(root, place)));
       if (entry.isSymbolicLink()) listener.link(place);
     }
   return stamps;
-}
-
-/** Of what a link leads to, as a build reads it. */
-function stampOf(file: string): string {
-  const stat = followedStat(file);
-  return stat ? `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}` : 'absent';
 }

@@ -18,6 +18,12 @@ export function followedStat(file: string): fs.Stats | undefined {
   }
 }
 
+/** What shows that a file changed: another text than before. */
+export function stampText(file: string): string {
+  const stat = followedStat(file);
+  return stat ? `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs} ${stat.ino}` : 'absent';
+}
+
 /** The entries of a folder; none where it cannot be read. */
 export function entriesOf(folder: string): fs.Dirent[] {
   try {
