@@ -1,8 +1,8 @@
 import type { ElementContent, Root as HastRoot } from 'hast';
-import { raw } from 'hast-util-raw';
 import type { Nodes, Root } from 'mdast';
 import { type Handlers, toHast } from 'mdast-util-to-hast';
 import { cleanCopy, splitPlaceholders } from '../holes.ts';
+import { parseHtml } from '../raw/parse-html.ts';
 import { sanitizeDocument } from '../sanitize/document.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { directiveHandlers } from './directives.ts';
@@ -26,7 +26,7 @@ export async function convert(rendering: BlockRendering, root: Root): Promise<Ha
   const isInline = root.children.some(node => INLINE.has(node.type));
   substitute(rendering, root);
   await replaceByResults(rendering, root, ready, nodes => convertNodes(rendering, nodes));
-  const hast = parsed(rendering, toHastRoot(rendering, root, isInline));
+  const hast = await parsed(rendering, toHastRoot(rendering, root, isInline));
   const safe = rendering.renderer.trustHtml ? hast : sanitizeDocument(hast);
   return {
     type: 'root',
@@ -79,9 +79,9 @@ function handlers(rendering: BlockRendering): Handlers {
 }
 
 /** Parses the raw HTML in a tree, where there is any, and resolves its links as those of the markup have been. */
-function parsed(rendering: BlockRendering, root: HastRoot): HastRoot {
+async function parsed(rendering: BlockRendering, root: HastRoot): Promise<HastRoot> {
   if (!holdsRaw(root.children)) return root;
-  const result = raw(root);
+  const result = await parseHtml(root);
   resolveRawLinks(rendering, result);
   if (result.type === 'root') return result;
   return { type: 'root', children: [result] };

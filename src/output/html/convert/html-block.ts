@@ -1,10 +1,10 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
-import { raw } from 'hast-util-raw';
 import type { Html, Root } from 'mdast';
 import type { Hole } from '../../../literate/artifact.ts';
 import { cleanReferences } from '../holes.ts';
 import { HTML_ELEMENTS } from '../raw/elements.ts';
 import { type Piece, splitHalves } from '../raw/halves.ts';
+import { parseHtml } from '../raw/parse-html.ts';
 import { sanitizeStartTag } from '../sanitize/document.ts';
 import { stringifyHtml } from '../stringify.ts';
 import type { BlockRendering } from './block-rendering.ts';
@@ -17,7 +17,7 @@ export async function convertHtmlBlock(rendering: BlockRendering, node: Html): P
   const children: HastRoot['children'] = [];
   for (const piece of splitHalves(node.value)) {
     if (piece.kind === 'whole') children.push(...(await whole(rendering, piece.html)));
-    else children.push(...half(rendering, piece));
+    else children.push(...(await half(rendering, piece)));
   }
   return { type: 'root', children };
 }
@@ -27,12 +27,13 @@ async function whole(rendering: BlockRendering, html: string): Promise<HastRoot[
   return (await convert(rendering, root)).children;
 }
 
-function half(rendering: BlockRendering, piece: Exclude<Piece, { kind: 'whole' }>): ElementContent[] {
+async function half(rendering: BlockRendering, piece: Exclude<Piece, { kind: 'whole' }>): Promise<ElementContent[]> {
   const tag = tagName(rendering, piece.name);
   if (piece.kind === 'close') return [hole(rendering, { hole: 'close', tag, html: `</${tag}>` })];
-  const start = startTag(rendering, piece, tag);
+  const attributes = await attributesOf(piece);
+  const start = startTag(rendering, piece, tag, attributes);
   if (start === undefined) return [];
-  const caption = HTML_ELEMENTS.has(piece.name) ? [] : componentCaption(rendering, piece);
+  const caption = HTML_ELEMENTS.has(piece.name) ? [] : componentCaption(rendering, piece, attributes);
   return [
     hole(rendering, {
       hole: 'open',
@@ -56,8 +57,13 @@ function tagName(rendering: BlockRendering, name: string): string {
   return name === 'p' || !HTML_ELEMENTS.has(name) ? 'div' : name;
 }
 
-function startTag(rendering: BlockRendering, piece: { name: string; html: string }, tag: string): Element | undefined {
-  const start = element(tag, attributesOf(piece));
+function startTag(
+  rendering: BlockRendering,
+  piece: { name: string; html: string },
+  tag: string,
+  attributes: Element['properties'],
+): Element | undefined {
+  const start = element(tag, { ...attributes });
   if (!HTML_ELEMENTS.has(piece.name) && !rendering.renderer.trustHtml) {
     start.properties = { className: ['component', `component-${piece.name.replace(/[^a-z0-9-]+/g, '-')}`] };
   }
@@ -66,16 +72,20 @@ function startTag(rendering: BlockRendering, piece: { name: string; html: string
 }
 
 /** The attributes of a start tag, read by the HTML parser: as those of a division, which may stand anywhere. */
-function attributesOf(piece: { name: string; html: string }): Element['properties'] {
+async function attributesOf(piece: { name: string; html: string }): Promise<Element['properties']> {
   const html = `<div${cleanReferences(piece.html).slice(piece.name.length + 1)}`;
-  const root = raw({ type: 'root', children: [{ type: 'raw', value: html }] });
+  const root = await parseHtml({ type: 'root', children: [{ type: 'raw', value: html }] });
   const division = root.type === 'root' ? root.children[0] : root;
   return division?.type === 'element' ? division.properties : {};
 }
 
 /** A component's caption is text that its own tool would show; so it is shown here, with what numbers and files it names. */
-function componentCaption(rendering: BlockRendering, piece: { name: string; html: string }): ElementContent[] {
-  const { caption, title, number, fileName } = namedTexts(attributesOf(piece));
+function componentCaption(
+  rendering: BlockRendering,
+  piece: { name: string; html: string },
+  attributes: Element['properties'],
+): ElementContent[] {
+  const { caption, title, number, fileName } = namedTexts(attributes);
   const label = [number === undefined ? undefined : `${nameIn(piece)} ${number}`, fileName].filter(
     part => part !== undefined,
   );

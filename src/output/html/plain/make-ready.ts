@@ -61,7 +61,7 @@ function safe(rendering: BlockRendering, node: Nodes, result: readonly ElementCo
 
 async function sanitized(rendering: BlockRendering, node: Nodes, result: readonly ElementContent[]): Promise<string> {
   const { sanitizePluginResult } = await import('../sanitize/plugin-result.ts');
-  return inFrame(rendering, node, sanitizePluginResult(result));
+  return inFrame(rendering, node, await sanitizePluginResult(result));
 }
 
 function inFrame(

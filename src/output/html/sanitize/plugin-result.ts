@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Properties, Root } from 'hast';
-import { raw } from 'hast-util-raw';
 import { type Schema, sanitize } from 'hast-util-sanitize';
 import { isContent } from '../convert/hast.ts';
+import { parseHtml } from '../raw/parse-html.ts';
 import { documentSchema } from './document-schema.ts';
 import { GRAPHIC_ATTRIBUTES, GRAPHIC_ELEMENTS } from './graphics.ts';
 import { safeStyle } from './style.ts';
@@ -25,9 +25,9 @@ const schema: Schema = {
 };
 
 /** Makes what a plugin returned safe. The plugin is trusted; what it renders with may pass on what a document says. */
-export function sanitizePluginResult(result: readonly ElementContent[]): ElementContent[] {
+export async function sanitizePluginResult(result: readonly ElementContent[]): Promise<ElementContent[]> {
   const root: Root = { type: 'root', children: [...result] };
-  const parsed = result.some(holdsRaw) ? raw(root) : root;
+  const parsed = result.some(holdsRaw) ? await parseHtml(root) : root;
   const safe = sanitize(parsed, schema);
   const children = safe.type === 'root' ? safe.children : [safe];
   return children.filter(isContent).map(child => tame(child));
