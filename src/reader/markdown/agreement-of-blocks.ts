@@ -11,7 +11,7 @@ export function blockAgrees(node: Nodes, around: Surroundings, start: number, en
     case 'math':
       return codeAgrees(node, isNested, text.slice(start, end));
     case 'html':
-      return verbatimAgrees(node) && (!isNested || endsByItself(node));
+      return verbatimAgrees(node) && (!isNested || (endsByItself(node) && !isRightBehind(node, around)));
     case 'list':
       return endsWithContent(node, end) && (!isNested || !isBesideList(node, around));
     case 'listItem':
@@ -57,6 +57,13 @@ function verbatimAgrees({ value }: Html): boolean {
 function endsByItself({ value }: Html): boolean {
   if (/^<!--(?!-?>)/.test(value)) return value.endsWith('-->') && value.indexOf('-->') === value.length - 3;
   return !/^<[!?]/.test(value);
+}
+
+/** On the line behind another block, which for one parser it may continue. */
+function isRightBehind(node: Nodes, { parent }: Surroundings): boolean {
+  const siblings: readonly Nodes[] = parent.children;
+  const before = siblings[siblings.indexOf(node) - 1];
+  return before?.position?.end.line === (node.position?.start.line ?? 0) - 1;
 }
 
 function isBesideList(node: Nodes, { parent }: Surroundings): boolean {

@@ -6,6 +6,7 @@ export function inlineAgrees(node: Nodes, around: Surroundings, start: number, e
   switch (node.type) {
     case 'text':
       if (ADDRESS.test(node.value) && !(isWholeLink(around) && PLAIN_ADDRESS.test(node.value))) return false;
+      if (/[*_]/.test(node.value) && MIXED_RUN.test(sourceOf(around.parent, around.text))) return false;
       return !around.isNested || !isOnLines(around.parent) || !ODD_LINE.test(node.value);
     case 'break':
       return !around.isNested || !ODD_END.test(around.text.slice(start - 1, start));
@@ -34,6 +35,13 @@ export function isLong(node: { readonly label?: string | null | undefined }): bo
 /** remark-directive takes `:b` out of the words for an image. */
 const DIRECTIVE_IN_ALT = /:\S/;
 
+/** Of runs of different marks side by side, what is left over differs. */
+const MIXED_RUN = /\*_|_\*/;
+
+function sourceOf(node: Nodes, text: string): string {
+  return text.slice(node.position?.start.offset, node.position?.end.offset);
+}
+
 /** remark looks for addresses in text once more, with other rules. */
 const ADDRESS = /@|:\/\/|www\./i;
 
@@ -44,7 +52,7 @@ const PLAIN_ADDRESS = /^https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[A-Za-z\d/.#=?-
  * not for the other.
  */
 const ODD_END = /[!&*<[\\\]_`~]$/;
-const ODD_LINE = /[!&*<[\\\]_`~]\n$|[`[\]<]/;
+const ODD_LINE = /[!&*<[\\\]_`~]\n$|[`[\]<]|^\(/;
 
 const FIRST_ON_LINE = /\n[ \t>]*$/;
 

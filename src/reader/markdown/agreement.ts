@@ -10,7 +10,7 @@ import { allPassed, findSuspects, passSuspects, type Suspects } from './suspects
 
 /** Says of a normalised text whether satteri may try it at all. */
 export function mayAgree(text: string): boolean {
-  return !/[\0\f\v\x85\u2028\u2029]/.test(text) && !text.startsWith('+++') && text.isWellFormed();
+  return !/[\0\f\v\x85\u2028\u2029\ufeff]/.test(text) && !text.startsWith('+++') && text.isWellFormed();
 }
 
 /** Says of satteri's tree whether remark's is the same. */
@@ -42,6 +42,7 @@ function treeAgrees(node: Nodes, around: Surroundings, suspects: Suspects): bool
   const start = node.position?.start.offset ?? 0;
   const end = node.position?.end.offset ?? 0;
   if (!(isContainer(around.parent) ? blockAgrees : inlineAgrees)(node, around, start, end)) return false;
+  if (node.type === 'footnoteDefinition') passSuspects(suspects, start, start + 1);
   if ('children' in node) {
     const inside = { parent: node, isNested: around.isNested || isContainer(node), text: around.text };
     return node.children.every(child => treeAgrees(child, inside, suspects));

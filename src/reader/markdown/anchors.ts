@@ -1,10 +1,10 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
 import type { ChunkPart } from '../../literate/chunk.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { Message } from '../../literate/message.ts';
+import { walk } from './walk.ts';
 
 /**
  * The places of a document that can be linked to, in document order: headings (GitHub's slugs), aliased blocks, chunk parts,
@@ -73,8 +73,8 @@ function headingAnchor(node: Heading, block: number, alias: string | undefined, 
 /** A heading in a quote or list is no section of the document, but can be linked to. */
 function nestedHeadings(root: RootContent, block: number, slugger: GithubSlugger): Anchor[] {
   const anchors: Anchor[] = [];
-  visit(root, 'heading', node => {
-    if (node === root) return;
+  walk(root, node => {
+    if (node === root || node.type !== 'heading') return;
     const { depth: _, ...anchor } = headingAnchor(node, block, undefined, slugger);
     anchors.push({ ...anchor, kind: 'target' });
   });
@@ -88,7 +88,8 @@ function chunkAnchor(part: ChunkPart, slugger: GithubSlugger): Anchor {
 
 function htmlAnchors(root: RootContent, block: number): Anchor[] {
   const anchors: Anchor[] = [];
-  visit(root, 'html', node => {
+  walk(root, node => {
+    if (node.type !== 'html') return;
     for (const [, id] of node.value.matchAll(/<[a-z][^<>]{0,999}?\s(?:id|name)\s*=\s*["']?([\w:.-]{1,200})/gi))
       if (id) anchors.push({ id, names: [id], kind: 'target', block, text: '', explicit: false });
   });

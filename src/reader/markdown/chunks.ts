@@ -1,9 +1,9 @@
 import type { Code, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { ChunkPart } from '../../literate/chunk.ts';
 import { fencedChunk } from '../../literate/chunk-attributes.ts';
 import type { Message } from '../../literate/message.ts';
 import type {} from '../../literate/node-data.ts';
+import { walk } from './walk.ts';
 
 /**
  * The chunk parts of a document, in order, from code blocks at any depth. Each code node gets its plain language, and a part's node
@@ -12,7 +12,8 @@ import type {} from '../../literate/node-data.ts';
 export function collectChunks(nodes: readonly RootContent[], messages: Message[]): ChunkPart[] {
   return nodes.flatMap((root, block) => {
     const parts: ChunkPart[] = [];
-    visit(root, 'code', node => {
+    walk(root, node => {
+      if (node.type !== 'code') return;
       const part = readCode(node, block, messages);
       if (!part) return;
       node.data = {

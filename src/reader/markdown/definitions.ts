@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { Definition, DocumentExports, Footnote } from '../../literate/document.ts';
+import { walk } from './walk.ts';
 
 /** The link definitions and footnotes of a document, and the order in which footnotes are first referred to. */
 export function collectDefinitions(
@@ -10,7 +10,7 @@ export function collectDefinitions(
   const footnotes = new Map<string, Footnote>();
   const references = new Set<string>();
   nodes.forEach((root, block) => {
-    visit(root, node => {
+    walk(root, node => {
       if (node.type === 'footnoteReference') references.add(node.identifier);
       // CommonMark: of several definitions of one name the first holds.
       if (node.type === 'definition' && !definitions.has(node.identifier))

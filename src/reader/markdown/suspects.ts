@@ -10,11 +10,14 @@ export interface Suspects {
 /** Finds the suspects of a normalised text. */
 export function findSuspects(text: string): Suspects {
   const offsets: number[] = [];
-  for (let at = text.indexOf('$'); at >= 0; at = text.indexOf('$', at + 1)) offsets.push(at);
-  for (const match of text.matchAll(INLINE)) offsets.push(match.index);
-  for (const match of text.matchAll(ODD_LINE)) offsets.push(match.index);
-  if (offsets.length > 1) offsets.sort((a, b) => a - b);
-  return { offsets, next: 0 };
+  findAll(text, '$', always, offsets);
+  findAll(text, ':', isDirective, offsets);
+  findAll(text, '![^', always, offsets);
+  findAll(text, '[^', isNoteAtLineStart, offsets);
+  for (const match of text.matchAll(MIXED_RUN)) offsets.push(match.index);
+  if (/[\ud800-\udbff]/.test(text)) for (const match of text.matchAll(BESIDE_ASTRAL)) offsets.push(match.index);
+  findOddLines(text, offsets);
+  return { offsets: offsets.sort((a, b) => a - b), next: 0 };
 }
 
 /** Passes the suspects that stand within a range which is code. */
@@ -30,38 +33,90 @@ export function allPassed(suspects: Suspects): boolean {
   return suspects.next === suspects.offsets.length;
 }
 
-/** A character of a directive's name, as micromark has it; it looks at halves of pairs, which are no punctuation. */
-const NAME = String.raw`(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10ffff}])`;
+function findAll(text: string, what: string, isSuspect: (text: string, at: number) => boolean, found: number[]): void {
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) if (isSuspect(text, at)) found.push(at);
+}
+
+function always(): boolean {
+  return true;
+}
+
+/** What begins a footnote, or a line of text that satteri takes for one. */
+function isNoteAtLineStart(text: string, at: number): boolean {
+  NOTE.lastIndex = at;
+  return NOTE.test(text);
+}
+
+const NOTE = /(?<=^[ \t>*+.)\d-]{0,99})\[\^[^\n]{0,1001}\]:/my;
+
+/** Marks of different emphasis side by side, between words. */
+const MIXED_RUN = /[^\s\p{P}~](?=[*_~]*(?:\*[_~]|_[*~]|~[*_]))[*_~]+[^\s\p{P}~]/gu;
+
+/** Emphasis beside a character of which micromark sees halves. */
+const BESIDE_ASTRAL = /[\u{10000}-\u{10ffff}][*_~]|[*_~][\u{10000}-\u{10ffff}]/gu;
 
 /**
- * What is not read by us as the text that it is: a text directive with a label, attributes or an underscore inside its name (one that
- * ends in an underscore is none); the colons of leaf and container directives; a footnote that looks like an
- * image; emphasis beside characters of which micromark sees halves.
+ * Whether a colon may begin a directive that is more than a name and so is not read as the text that it is: a text directive with a label,
+ * attributes or an underscore inside its name; the first of the colons of a leaf or container.
  */
-const INLINE = new RegExp(
+function isDirective(text: string, at: number): boolean {
+  // Most colons are followed by a blank or by the slashes of an address.
+  const next = text.charCodeAt(at + 1);
+  if (next === SPACE || next === LINE_FEED || next === SLASH) return false;
+  DIRECTIVE.lastIndex = at;
+  return DIRECTIVE.test(text);
+}
+
+const [TAB, LINE_FEED, SPACE, SLASH] = [9, 10, 32, 47];
+
+/** A character of a directive's name, as micromark has it: it looks at halves of pairs, which are no punctuation. */
+const NAME = String.raw`(?:[^\s\p{P}\p{S}]|[\u{10000}-\u{10ffff}])`;
+
+const DIRECTIVE = new RegExp(
   [
     String.raw`(?<!(?<!\\):):${NAME}(?:${NAME}|[-_])*[[{]`,
+    // A name that ends in an underscore or a hyphen is none.
     String.raw`(?<!(?<!\\):):${NAME}(?:${NAME}|-)*_(?:${NAME}|[-_])*${NAME}`,
     ':::',
     String.raw`(?<=^|[\s>])::(?!:)`,
-    String.raw`!\[\^`,
-    String.raw`[\u{10000}-\u{10ffff}][*_~]|[*_~][\u{10000}-\u{10ffff}]`,
   ].join('|'),
-  'gmu',
+  'ymu',
 );
 
 /**
- * Lines on which nested blocks begin or end in ways that few write and parsers disagree on: blank but not empty; marks of containers and
- * nothing behind them; the rule of a table that may be a list; blanks at the end behind a mark.
+ * Finds lines on which nested blocks begin or end in ways that few write and parsers disagree on, by the line's first and last character
+ * first: nearly all lines begin with a letter and do not end in a blank.
  */
-const ODD_LINE = new RegExp(
+function findOddLines(text: string, found: number[]): void {
+  for (let start = 0, end: number; start < text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    const last = text.charCodeAt(end - 1);
+    const endsInBlank = last === SPACE || last === TAB;
+    if (end === start || !(endsInBlank || mayBeMark(text.charCodeAt(start)))) continue;
+    ODD_START.lastIndex = start;
+    if (ODD_START.test(text) || (endsInBlank && ODD_END.test(text.slice(start, end)))) found.push(start);
+  }
+}
+
+/** A blank, a digit, or one of the marks that containers begin with. */
+function mayBeMark(code: number): boolean {
+  return code < 0x40 && (code === SPACE || code === TAB || (code >= 0x2a && code <= 0x3e));
+}
+
+/**
+ * Lines blank but not empty; marks of containers and nothing behind them; the rule of a table that may be a list.
+ */
+const ODD_START = new RegExp(
   [
-    String.raw`^[ \t]+$`,
-    String.raw`^[ \t>]*>[ \t]{2,}$`,
-    String.raw`^[ \t>]*>[ \t>]*>[ \t]*$`,
-    String.raw`^[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])(?:[ \t>]+|$))+$`,
-    String.raw`^[ \t>]*-[ \t][-|: \t]*$`,
-    String.raw`[^\p{L}\p{N}.,;!?)|\s>][ \t]+$`,
+    String.raw`[ \t]+$`,
+    String.raw`[ \t>]*>[ \t]{2,}$`,
+    String.raw`[ \t>]*>[ \t>]*>[ \t]*$`,
+    String.raw`[ \t>]*(?:(?:[*+-]|\d{1,9}[.)])(?:[ \t>]+|$))+$`,
+    String.raw`[ \t>]*-[ \t][-|: \t]*$`,
   ].join('|'),
-  'gmu',
+  'ym',
 );
+
+/** Blanks at the end behind a mark, or behind what might have been a directive. */
+const ODD_END = /(?:[^\p{L}\p{N}.,;!?)|\s>]|:\S+)[ \t]+$/u;

@@ -1,28 +1,25 @@
 import type { Document } from '../../../src/literate/document.ts';
+import { normalizeSource } from '../../../src/literate/lines.ts';
 import { createMarkdownReader } from '../../../src/reader/markdown/create.ts';
 import { markdownReader } from '../../../src/reader/markdown/index.ts';
 import { parseMarkdown } from '../../../src/reader/markdown/parse.ts';
+import { loadSatteri } from '../../../src/reader/markdown/satteri.ts';
 
-/** One document by `parser: 'auto'`, whether that was without remark, and by remark. */
+/** One document by `parser: 'auto'` and by remark. */
 export interface BothDocuments {
   readonly auto: Document;
-  readonly isFast: boolean;
-  readonly remark: () => Document;
+  readonly remark: Document;
 }
 
-let calls = 0;
+const satteri = await loadSatteri();
+const reader = await createMarkdownReader({ parser: 'auto', remark: () => parseMarkdown });
 
-const reader = await createMarkdownReader({
-  parser: 'auto',
-  remark: () => text => {
-    calls += 1;
-    return parseMarkdown(text);
-  },
-});
+/** Whether a document is read without remark. */
+export function isFast(source: string): boolean {
+  return satteri?.(normalizeSource(source).text) !== undefined;
+}
 
 export function readBoth(source: string): BothDocuments {
   const input = { path: 'a.md', source, include: () => undefined };
-  const before = calls;
-  const auto = reader.read(input);
-  return { auto, isFast: calls === before, remark: () => markdownReader.read(input) };
+  return { auto: reader.read(input), remark: markdownReader.read(input) };
 }
