@@ -40,7 +40,8 @@ export async function loadDocuments(
   return { sources, library, order, table, messages: [...read, ...linked] };
 }
 
-function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sources {
+/** The bytes of documents: those that were scanned, else those on the disk. */
+export function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sources {
   return {
     documents: found.documents,
     // An include may name any path: one that is refused is as good as absent.

@@ -67,8 +67,7 @@ export async function readDocuments(
       outlines.set(path, outline);
       if (!document) continue;
       read += 1;
-      const key = outlineKey(readerOf(readers, path), sources.documents.get(path) ?? '');
-      writes.push({ key, value: { outline, ...(outline.inclusions.length > 0 && { path }) } });
+      writes.push(cacheEntryOf(path, sources.documents.get(path) ?? '', document, readers));
       await reading.onRead?.(path, document);
     }
     await cache.setMany(writes);
@@ -83,6 +82,18 @@ export async function readDocuments(
       return last.document;
     },
   };
+}
+
+/** What is kept in the cache of a document that was read. */
+export function cacheEntryOf(path: string, id: string, document: Document, readers: readonly Reader[]) {
+  const outline = outlineOf(document);
+  const value: CachedOutline = { outline, ...(outline.inclusions.length > 0 && { path }) };
+  return { key: outlineKey(readerOf(readers, path), id), value };
+}
+
+/** Reads a document; undefined where it cannot be read. */
+export function tryReading(path: string, sources: Sources, readers: readonly Reader[]): Document | undefined {
+  return readOne(path, sources, readers, []);
 }
 
 /** So many are asked of the cache at once. */

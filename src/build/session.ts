@@ -2,7 +2,8 @@ import type { DocumentOutline } from '../literate/document.ts';
 import type { BuildOptions, BuildParts } from './build.ts';
 import { openProjectCache } from './cache/project-cache.ts';
 import type { BuildCache } from './cache.ts';
-import { type LastBuild, lastBuild, outputStamps, restStands, usedFiles } from './last-build.ts';
+import { type LastBuild, lastBuild, outputStamps, restStands, usedFiles, withWritten } from './last-build.ts';
+import { editLocally } from './local-edit.ts';
 import { lockBuild } from './platform/build-lock.ts';
 import { BuildRecords } from './platform/build-records.ts';
 import { ProjectFiles } from './platform/files.ts';
@@ -76,7 +77,27 @@ export class ProjectSession {
     const last = lastBuild(earlier?.index);
     if (earlier && last?.identity === this.identity() && isNothing(earlier.changes) && restStands(files, last))
       return { report: unchangedReport(last), written: [], removed: [] };
-    return this.rebuild(scan(files, this.scanOptions(), earlier));
+    const found = scan(files, this.scanOptions(), earlier);
+    return (earlier && last && (await this.editLocally(found, earlier, last))) ?? this.rebuild(found);
+  }
+
+  /** Builds what concerns no page but its own; undefined where more must be looked at. */
+  private async editLocally(found: Scan, earlier: EarlierScan, last: LastBuild): Promise<SessionReport | undefined> {
+    const { files, options } = this;
+    if (!options.write || last.identity !== this.identity() || !restStands(files, last)) return undefined;
+    this.parts ??= await options.load();
+    const done = await editLocally({
+      ...{ files, found, earlier, last },
+      ...{ config: options.config, parts: this.parts, ...this.open() },
+    });
+    if (!done) return undefined;
+    const { report, writer } = done;
+    this.saveIndex(found, { ...last, report, outputs: withWritten(files, last.outputs, writer.changed) });
+    return { report, written: writer.written, removed: [] };
+  }
+
+  private saveIndex(found: Scan, result: LastBuild | undefined): void {
+    this.files.writeState(INDEX_FILE, encodeIndex({ ...found.index, ...(result && { result }) }));
   }
 
   /** What the last scan found, and how the disk differs: as the disk says, or a watcher. */
@@ -111,7 +132,7 @@ export class ProjectSession {
       };
       // A build of a part says nothing of the whole.
       const isWhole = isOfAllDocuments(options) && options.tangle && options.weave;
-      files.writeState(INDEX_FILE, encodeIndex({ ...found.index, ...(isWhole && { result: last }) }));
+      this.saveIndex(found, isWhole ? last : undefined);
     }
     return { report: done.report, written: done.writer?.written ?? [], removed: done.writer?.removed ?? [] };
   }

@@ -57,6 +57,8 @@ async function valkey(address: string, root: string, connectTimeout: number): Pr
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
     useRedisSets: false,
+    // After that a connection is cut; the process would wait for two seconds.
+    disconnectTimeout: 50,
   });
   return Object.assign(adapter, { namespace: NAMESPACE });
 }

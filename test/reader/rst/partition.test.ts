@@ -101,7 +101,7 @@ describe('blocks of reStructuredText', () => {
 
   it('never share lines, so that none has to be joined to another', () => {
     const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }).map(pieces => pieces.join(''));
-    const isJoined = (node: { type: string; name?: string }) =>
+    const isJoined = (node: { type: string; name?: string | null }) =>
       node.type === 'containerDirective' && node.name === 'joined';
     fc.assert(
       fc.property(text, source => {
