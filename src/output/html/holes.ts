@@ -41,7 +41,7 @@ export function splitPlaceholders(text: string): string[] {
 
 /** Replaces what could be taken for a mark by U+FFFD, as is proper for noncharacters. */
 function cleanText(text: string): string {
-  return text.replace(/[\uFDD0\uFDD1]/g, '\uFFFD');
+  return /[\uFDD0\uFDD1]/.test(text) ? text.replace(/[\uFDD0\uFDD1]/g, '\uFFFD') : text;
 }
 
 /** Replaces character references to the marks' noncharacters in raw HTML: the HTML parser would make them. */
@@ -54,6 +54,21 @@ export function cleanCopy<T>(value: T): T;
 export function cleanCopy(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(item => cleanCopy<unknown>(item));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, cleanCopy<unknown>(item)]));
+  if (!isRecord(value)) return value;
+  // One by one: trees are copied often, and `Object.entries` costs as much as all else.
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') return copyOfEntries(value);
+    copy[key] = cleanCopy<unknown>(value[key]);
+  }
+  return copy;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Keeps a key that assigning would take for the prototype. */
+function copyOfEntries(source: Readonly<Record<string, unknown>>): unknown {
+  return Object.fromEntries(Object.entries(source).map(([key, item]) => [key, cleanCopy<unknown>(item)]));
 }

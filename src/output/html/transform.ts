@@ -34,8 +34,10 @@ function write(rendering: BlockRendering, node: RootContent, ready: ReadonlyMap<
   return node.type === 'footnoteDefinition' ? { parts, place: 'end' } : { parts };
 }
 
-/** Loaded where it is needed: it brings an HTML parser and more. */
+let general: typeof import('./general.ts') | undefined;
+
+/** Loaded where it is needed: it brings a sanitiser and more. */
 async function generally(...input: Parameters<typeof transformBlock>): Promise<Artifact> {
-  const { transformGenerally } = await import('./general.ts');
-  return transformGenerally(...input);
+  general ??= await import('./general.ts');
+  return general.transformGenerally(...input);
 }
