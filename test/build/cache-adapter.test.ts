@@ -27,7 +27,7 @@ describe('the adapter of a shared cache', () => {
     ['postgresql://h', '@keyv/postgres'],
   ])('for %s is in %s, and a message says how to install it', async (address, name) => {
     const { keyvAdapter } = await installedAlone();
-    await expect(keyvAdapter(address, folder, LIMITS)).rejects.toMatchObject({
+    await expect(keyvAdapter(address, folder, LIMITS, () => {})).rejects.toMatchObject({
       message: `The package ${name} is not installed; npm install --save-dev ${name} does that.`,
     });
   });
@@ -38,8 +38,8 @@ describe('the adapter of a shared cache', () => {
     const home = path.join(root, 'node_modules/@keyv/redis');
     mkdirSync(home, { recursive: true });
     writeFileSync(path.join(home, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
-    writeFileSync(path.join(home, 'index.js'), 'export default class { constructor(how) { this.how = how; } }');
-    expect(await keyvAdapter('redis://h', root, LIMITS)).toMatchObject({ how: { url: 'redis://h' } });
+    writeFileSync(path.join(home, 'index.js'), 'export default class { constructor(how) { this.how = how; } on() {} }');
+    expect(await keyvAdapter('redis://h', root, LIMITS, () => {})).toMatchObject({ how: { url: 'redis://h' } });
   });
 });
 

@@ -128,6 +128,12 @@ for (const [name, tool, start, addressOf] of kinds)
       address = addressOf(server.port);
     });
 
+    it('whose address is wrong is told of once', async () => {
+      const { cache, problems } = machine(addressOf(server.port).replace(/:\d+/, ':port'));
+      expect(await getAndClose(cache)).toEqual(NOTHING);
+      expect(problems).toHaveLength(1);
+    });
+
     it('that is not there is told of once', async () => {
       const { cache, problems } = machine(addressOf(await freePort()));
       await cache.setMany(ENTRIES);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import KeyvRedis from '@keyv/redis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -104,6 +105,27 @@ describeNeeding('redis-server', 'a shared cache', () => {
     expect(built(root)).toEqual(built(alone));
     expect(pylit(root, ['build']).stderr).toBe('');
   });
+
+  it.each(['redis', 'valkey', 'postgres'])(
+    'of the kind %s that is gone or never answers keeps no process from ending',
+    async scheme => {
+      for (const { port } of [await startedSilence(), { port: await freePort() }]) {
+        const script = `
+        const { openSharedCache } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../src/build/cache/shared-cache.ts'))});
+        const shared = { address: '${scheme}://127.0.0.1:${port}/0', root: '.', timeLimits: { connect: 200, answer: 200 } };
+        const cache = openSharedCache(shared, () => {});
+        await cache.getMany(['x']);
+        await cache.close();
+        const closed = performance.now();
+        process.on('exit', () => console.log(Math.round(performance.now() - closed)));`;
+        const args = ['--conditions=pylit-source', '--input-type=module', '-e', script];
+        const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+        expect(stderr).toBe('');
+        expect(stdout).toMatch(/^\d+\n$/);
+        expect(Number(stdout)).toBeLessThan(1000);
+      }
+    },
+  );
 
   it('passes over entries that are sealed well and are nonsense', async () => {
     await clearSharedCache({ address, root: '.' });

@@ -32,40 +32,58 @@ const TABLE = 'pylit_cache';
  * Makes the Keyv adapter for an address. The adapters are packages that a project installs if it wants one; they are looked for there, then beside pylit.
  *
  * @param root the project's folder
+ * @param onError is told of errors, also of those that come while nothing is asked
  * @throws PylitError `config` when the package is not installed
  */
-export async function keyvAdapter(address: string, root: string, timeLimits: TimeLimits): Promise<KeyvAdapter> {
+export async function keyvAdapter(
+  address: string,
+  root: string,
+  timeLimits: TimeLimits,
+  onError: (error: unknown) => void,
+): Promise<KeyvAdapter> {
+  const { name, options, namespace } = settings(address, timeLimits);
+  const Adapter = await load(name, root);
+  const adapter = new Adapter(...options);
+  // At once: without a listener an error would end the process.
+  adapter.on('error', onError);
+  return namespace === undefined ? adapter : Object.assign(adapter, { namespace });
+}
+
+/** An adapter's package and what its constructor is given. */
+interface Settings {
+  readonly name: string;
+  readonly options: readonly unknown[];
+  /** Set afterwards, where it is no option. */
+  readonly namespace?: string;
+}
+
+function settings(address: string, timeLimits: TimeLimits): Settings {
   const scheme = address.slice(0, address.indexOf(':'));
-  if (scheme.startsWith('redis')) return redis(address, root, timeLimits.connect);
-  if (scheme.startsWith('valkey')) return valkey(address, root, timeLimits.connect);
-  return postgres(address, root, timeLimits);
+  if (scheme.startsWith('redis')) return redis(address, timeLimits);
+  return scheme.startsWith('valkey') ? valkey(address, timeLimits) : postgres(address, timeLimits);
 }
 
-async function redis(url: string, root: string, connectTimeout: number): Promise<KeyvAdapter> {
-  const Adapter = await load('@keyv/redis', root);
-  return new Adapter(
-    { url, socket: { connectTimeout, reconnectStrategy: false } },
-    { namespace: NAMESPACE, throwOnErrors: true, throwOnConnectError: true },
-  );
+function redis(url: string, { connect }: TimeLimits): Settings {
+  const how = { namespace: NAMESPACE, throwOnErrors: true, throwOnConnectError: true };
+  const socket = { connectTimeout: connect, reconnectStrategy: false };
+  return { name: '@keyv/redis', options: [{ url, socket }, how] };
 }
 
-async function valkey(address: string, root: string, connectTimeout: number): Promise<KeyvAdapter> {
-  const Adapter = await load('@keyv/valkey', root);
-  const adapter = new Adapter({
+function valkey(address: string, { connect }: TimeLimits): Settings {
+  const options = {
     uri: address.replace(/^valkey/, 'redis'),
-    connectTimeout,
+    connectTimeout: connect,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
     useRedisSets: false,
     // After that a connection is cut; the process would wait for two seconds.
     disconnectTimeout: 50,
-  });
-  return Object.assign(adapter, { namespace: NAMESPACE });
+  };
+  return { name: '@keyv/valkey', options: [options], namespace: NAMESPACE };
 }
 
-async function postgres(uri: string, root: string, { connect, answer }: TimeLimits): Promise<KeyvAdapter> {
-  const Adapter = await load('@keyv/postgres', root);
-  return new Adapter({
+function postgres(uri: string, { connect, answer }: TimeLimits): Settings {
+  const options = {
     uri,
     table: TABLE,
     useUnloggedTable: true,
@@ -74,7 +92,8 @@ async function postgres(uri: string, root: string, { connect, answer }: TimeLimi
     max: 1,
     allowExitOnIdle: true,
     log: hearErrors,
-  });
+  };
+  return { name: '@keyv/postgres', options: [options] };
 }
 
 /**

@@ -52,9 +52,8 @@ export function openSharedCache(options: SharedCacheOptions, onProblem: (message
  * @throws PylitError `config` without the package, `io` when the server cannot be reached
  */
 export async function clearSharedCache({ address, root }: SharedCacheOptions): Promise<void> {
-  const adapter = await keyvAdapter(address, root, TIME_LIMITS);
   let failure: unknown;
-  adapter.on('error', error => {
+  const adapter = await keyvAdapter(address, root, TIME_LIMITS, error => {
     failure ??= error;
   });
   try {
@@ -178,9 +177,8 @@ class KeyvSharedCache implements SharedCache {
     const { address, root } = this.options;
     let adapter: KeyvAdapter | undefined;
     try {
-      adapter = await keyvAdapter(address, root, this.limits);
-      // Without a listener an error would end the process. Whatever matters also fails the question.
-      adapter.on('error', error => {
+      // What matters also fails the question, in words that say less.
+      adapter = await keyvAdapter(address, root, this.limits, error => {
         this.lastError ??= error;
       });
       await withTimeLimit(adapter.has('pylit'), this.limits.connect);
