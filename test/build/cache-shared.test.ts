@@ -100,6 +100,14 @@ for (const [name, tool, start, addressOf] of kinds)
       expect(reader.problems).toEqual([]);
     });
 
+    it('takes a key twice, and keeps the last', async () => {
+      const writer = machine(address);
+      await writer.cache.setMany([1, 2, 3].map(value => ({ key: 'twice', value })));
+      await writer.cache.close();
+      expect(writer.problems).toEqual([]);
+      expect(await getAndClose(machine(address).cache, ['twice', 'twice'])).toEqual([3, 3]);
+    });
+
     it('keeps apart what was written under different secrets, and under none', async () => {
       await fill(address, 'ours');
       expect(await getAndClose(machine(address, 'ours').cache)).toEqual(VALUES);

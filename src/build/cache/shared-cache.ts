@@ -151,7 +151,8 @@ class KeyvSharedCache implements SharedCache {
     const end = this.waiting.findIndex(({ value }) => (length += value.length) >= BATCH_LENGTH);
     const batch = this.waiting.splice(0, end < 0 ? this.waiting.length : end + 1);
     this.waitingLength -= length;
-    return batch;
+    // Of documents that are alike; PostgreSQL takes a key once.
+    return [...new Map(batch.map(entry => [entry.key, entry])).values()];
   }
 
   /** Undefined when there was no answer, and then there will be none any more: no reading and writing, or only no writing. */
