@@ -33,7 +33,7 @@ const TABLE = 'pylit_cache';
  *
  * @param root the project's folder
  * @param onError is told of errors, also of those that come while nothing is asked
- * @throws PylitError `config` when the package is not installed
+ * @throws PylitError `config` when the package is not installed, or the address cannot be read
  */
 export async function keyvAdapter(
   address: string,
@@ -41,6 +41,8 @@ export async function keyvAdapter(
   timeLimits: TimeLimits,
   onError: (error: unknown) => void,
 ): Promise<KeyvAdapter> {
+  // A client would show a wrong address, with its password, in a warning of Node's.
+  if (!URL.canParse(address)) throw new PylitError('config', 'The address is not written as a URL.');
   const { name, options, namespace } = settings(address, timeLimits);
   const Adapter = await load(name, root);
   const adapter = new Adapter(...options);
