@@ -1,28 +1,19 @@
-import type { RootContent } from 'mdast';
 import type { Definition, DocumentExports, Footnote } from '../../literate/document.ts';
-import { walk } from './walk.ts';
+import type { BlockFacts } from './facts.ts';
 
 /** The link definitions and footnotes of a document, and the order in which footnotes are first referred to. */
 export function collectDefinitions(
-  nodes: readonly RootContent[],
+  facts: readonly BlockFacts[],
 ): Pick<DocumentExports, 'definitions' | 'footnotes' | 'footnoteReferences'> {
   const definitions = new Map<string, Definition>();
   const footnotes = new Map<string, Footnote>();
   const references = new Set<string>();
-  nodes.forEach((root, block) => {
-    walk(root, node => {
-      if (node.type === 'footnoteReference') references.add(node.identifier);
-      // CommonMark: of several definitions of one name the first holds.
-      if (node.type === 'definition' && !definitions.has(node.identifier))
-        definitions.set(node.identifier, {
-          name: node.identifier,
-          url: node.url,
-          ...(node.title && { title: node.title }),
-          block,
-        });
-      if (node.type === 'footnoteDefinition' && !footnotes.has(node.identifier))
-        footnotes.set(node.identifier, { name: node.identifier, block });
-    });
+  facts.forEach((found, block) => {
+    for (const name of found.footnoteReferences) references.add(name);
+    // CommonMark: of several definitions of one name the first holds.
+    for (const definition of found.definitions)
+      if (!definitions.has(definition.name)) definitions.set(definition.name, { ...definition, block });
+    for (const name of found.footnotes) if (!footnotes.has(name)) footnotes.set(name, { name, block });
   });
   return {
     definitions: [...definitions.values()],

@@ -3,20 +3,11 @@ import type {} from 'mdast-util-to-hast';
 import { parseHeadingAttributes } from '../../literate/chunk-attributes.ts';
 
 /**
- * Takes `{#id .class}` off the end of headings and sets it as HTML properties; also the `{#id}` of directives.
+ * Takes `{#id .class}` off the end of a heading and sets it as HTML properties; also finds the `{#id}` of directives and formulas.
  *
- * @returns the author's aliases by top-level node
+ * @returns the author's alias of a top-level node
  */
-export function applyHeadingAttributes(nodes: readonly RootContent[]): Map<RootContent, string> {
-  const aliases = new Map<RootContent, string>();
-  for (const node of nodes) {
-    const alias = aliasOf(node);
-    if (alias) aliases.set(node, alias);
-  }
-  return aliases;
-}
-
-function aliasOf(node: RootContent): string | undefined {
+export function takeAlias(node: RootContent): string | undefined {
   if (node.type === 'heading') return headingAlias(node);
   if (node.type === 'containerDirective' || node.type === 'leafDirective') return node.attributes?.id ?? undefined;
   if (node.type === 'math') return /^\s*\{#([^\s{}]+)\}\s*$/.exec(node.meta ?? '')?.[1];

@@ -1,0 +1,89 @@
+import type { Heading, Nodes, RootContent } from 'mdast';
+import { toString as plainText } from 'mdast-util-to-string';
+import type { ChunkPart } from '../../literate/chunk.ts';
+import type { Definition } from '../../literate/document.ts';
+import { type Message, shiftMessage } from '../../literate/message.ts';
+import { readCode } from './chunks.ts';
+import { takeAlias } from './heading-attributes.ts';
+
+/**
+ * What one top-level block brings to its document, wherever it stands: nothing here depends on other blocks, and lines count from the
+ * block's first (1).
+ */
+export interface BlockFacts {
+  readonly alias?: string;
+  /** The block itself, where it is a heading. */
+  readonly heading?: HeadingFact;
+  /** Headings in a quote or list. */
+  readonly nested: readonly HeadingFact[];
+  /** With 0 for their block. */
+  readonly parts: readonly ChunkPart[];
+  readonly messages: readonly Message[];
+  readonly definitions: readonly Omit<Definition, 'block'>[];
+  readonly footnotes: readonly string[];
+  readonly footnoteReferences: readonly string[];
+  /** Ids and names in raw HTML. */
+  readonly htmlIds: readonly string[];
+}
+
+export interface HeadingFact {
+  readonly text: string;
+  readonly depth: number;
+}
+
+type Draft = { -readonly [K in keyof BlockFacts]: BlockFacts[K] extends readonly (infer T)[] ? T[] : BlockFacts[K] };
+
+/** Reads a block in one walk. Its heading loses its attributes, and its code what pylit reads of the info string. */
+export function readFacts(block: RootContent): BlockFacts {
+  const facts: Draft = {
+    nested: [],
+    parts: [],
+    messages: [],
+    definitions: [],
+    footnotes: [],
+    footnoteReferences: [],
+    htmlIds: [],
+  };
+  const alias = takeAlias(block);
+  if (alias) facts.alias = alias;
+  if (block.type === 'heading') facts.heading = headingFact(block);
+  addFacts(block, block, facts);
+  return facts;
+}
+
+function addFacts(node: Nodes, block: RootContent, facts: Draft): void {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+      return;
+    case 'heading':
+      if (node !== block) facts.nested.push(headingFact(node));
+      break;
+    case 'code': {
+      const first = (block.position?.start.line ?? 1) - 1;
+      const { part, messages } = readCode(node, facts.parts.length);
+      if (part) facts.parts.push({ ...part, line: part.line - first });
+      for (const message of messages) facts.messages.push(shiftMessage(message, 1 - first));
+      return;
+    }
+    case 'definition':
+      facts.definitions.push({ name: node.identifier, url: node.url, ...(node.title && { title: node.title }) });
+      return;
+    case 'footnoteDefinition':
+      facts.footnotes.push(node.identifier);
+      break;
+    case 'footnoteReference':
+      facts.footnoteReferences.push(node.identifier);
+      return;
+    case 'html':
+      for (const [, id] of node.value.matchAll(HTML_ID)) if (id) facts.htmlIds.push(id);
+      return;
+  }
+  if ('children' in node) for (const child of node.children) addFacts(child, block, facts);
+}
+
+const HTML_ID = /<[a-z][^<>]{0,999}?\s(?:id|name)\s*=\s*["']?([\w:.-]{1,200})/gi;
+
+function headingFact(heading: Heading): HeadingFact {
+  return { text: plainText(heading).replace(/\s+/g, ' ').trim(), depth: heading.depth };
+}
