@@ -11,7 +11,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const plugins = readdirSync(path.join(root, 'plugins'));
 
 /** Large, with files of their own, and needed only where their plugin is used: they stay packages. */
-const EXTERNAL = ['shiki', '@shikijs/', 'temml', '@viz-js/viz', 'chokidar', 'tinypool'];
+const EXTERNAL = ['shiki', '@shikijs/', 'temml', '@viz-js/viz', 'satteri', 'tinypool'];
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const bundle = await build({
@@ -19,7 +19,7 @@ const bundle = await build({
   platform: 'node',
   input: {
     main: 'src/cli/main.ts',
-    'transform-worker': 'src/cli/transform-worker.ts',
+    'reader/markdown/parse': 'src/reader/markdown/parse.ts',
     index: 'src/index.ts',
     plugin: 'src/plugin.ts',
     ...Object.fromEntries(plugins.map(name => [`plugins/${name}`, `plugins/${name}/index.ts`])),

@@ -49,6 +49,7 @@ const schema = v.strictObject({
   ),
   markdown: v.optional(
     v.strictObject({
+      reader: v.optional(v.picklist(['auto', 'remark']), 'auto'),
       remarkPlugins: v.optional(v.array(v.unknown()), []),
       rehypePlugins: v.optional(v.array(v.unknown()), []),
     }),
@@ -112,7 +113,7 @@ function unknownKey(file: string, key: string): PylitError {
       : key.startsWith('rst.')
         ? ['prolog']
         : key.startsWith('markdown.')
-          ? ['remarkPlugins', 'rehypePlugins']
+          ? ['reader', 'remarkPlugins', 'rehypePlugins']
           : Object.keys(schema.entries);
   const [near] = nearest(last, known);
   return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${known.join(', ')}.`, {

@@ -4,6 +4,7 @@ import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
+import { ownModule } from './own-files.ts';
 import { loadConfig, moduleGraphDigest } from './load-config.ts';
 import { packageVersion } from './version.ts';
 
@@ -100,10 +101,18 @@ function hasUnifiedPlugins({ markdown }: Config): boolean {
 }
 
 /** The readers of all source formats. */
-export async function loadReaders({ rst }: Config) {
-  const [{ markdownReader }, { createRstReader }] = await Promise.all([
-    import('../reader/markdown/index.ts'),
+export async function loadReaders({ rst, markdown }: Config) {
+  const [{ createMarkdownReader }, { createRstReader }] = await Promise.all([
+    import('../reader/markdown/create.ts'),
     import('../reader/rst/index.ts'),
   ]);
-  return [markdownReader, createRstReader({ prolog: rst.prolog })];
+  return [
+    await createMarkdownReader({ parser: markdown.reader, remark: () => loadRemark() }),
+    createRstReader({ prolog: rst.prolog }),
+  ];
+}
+
+/** remark is large, and most documents never need it: it is loaded in the middle of reading the first that does. */
+function loadRemark(): typeof import('../reader/markdown/parse.ts').parseMarkdown {
+  return ownModule<typeof import('../reader/markdown/parse.ts')>('reader/markdown/parse').parseMarkdown;
 }

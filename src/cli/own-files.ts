@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+/**
+ * The address of a module of pylit itself that is loaded by name: from the sources, or as it is built into `dist/`.
+ *
+ * @param name as in `src/`, without the ending
+ */
+export function ownModuleUrl(name: string): URL {
+  if (import.meta.url.endsWith('.ts')) return new URL(`../${name}.ts`, import.meta.url);
+  // A module that is bundled into a chunk lies a folder deeper.
+  const beside = new URL(`./${name}.js`, import.meta.url);
+  return existsSync(beside) ? beside : new URL(`../${name}.js`, import.meta.url);
+}
+
+/** Loads a module of pylit itself at once, without waiting. */
+export function ownModule<Module>(name: string): Module {
+  return createRequire(import.meta.url)(ownModuleUrl(name).pathname) as Module;
+}
