@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ChangeListener, type ChangeSource, entryPath } from './change-source.ts';
+import { type ChangeListener, type ChangeSource, entryPath, isIgnored } from './change-source.ts';
 import { entriesOf, ownStat } from './stat.ts';
 
 /** Errors of a system that has no watches left: of all together (ENOSPC), or of watching processes (EMFILE). */
@@ -61,7 +61,7 @@ class FolderWatches implements ChangeSource {
   private happened(folder: string, kind: string, name: string | null): void {
     if (this.closed) return;
     const place = name === null ? undefined : entryPath(folder, name);
-    if (place !== undefined && this.listener.ignored(place)) return;
+    if (place !== undefined && isIgnored(this.root, place, this.listener)) return;
     // What happens to a folder is always a "rename", also a change of its permissions.
     if (kind === 'rename' && place !== undefined) this.entryChanged(place);
     else this.listener.change(place);

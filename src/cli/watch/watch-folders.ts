@@ -11,6 +11,8 @@ import { watchRecursively } from './watch-recursively.ts';
 export interface WatchOptions {
   /** Whether a file or folder, from the root with `/`, is of no interest, with everything below it. */
   readonly ignored: (path: string) => boolean;
+  /** A folder that is ignored, but told when it is gone: it is made anew then. */
+  readonly made?: string;
   /** How changes are found: as the system is best asked (the default), or by looking every second. */
   readonly by?: keyof typeof MAKERS;
   /** Told when the system's limit of watches is reached, and looking every second takes over. */
@@ -68,6 +70,7 @@ class RootWatch implements FolderWatch {
     this.followed = new FollowedFiles(file => this.changed(path.relative(root, file).split(path.sep).join('/')));
     this.listener = {
       ignored: options.ignored,
+      ...(options.made !== undefined && { made: options.made }),
       change: change => this.changed(change),
       link: link => this.linked(link),
       limit: error => this.limited(error),

@@ -73,7 +73,7 @@ class ProjectWatch {
     this.closed = true;
     this.folders.close();
     this.batches.close();
-    this.session?.close();
+    void this.session?.close();
   }
 
   /** Never builds twice at once: what changes meanwhile is built together, afterwards. */
@@ -108,7 +108,7 @@ class ProjectWatch {
 
   /** What a failed build did is not known, so the next one, with a new session, looks at everything. */
   private failed(error: unknown): void {
-    this.session?.close();
+    void this.session?.close();
     this.session = undefined;
     this.listener.failed(error);
     if (error instanceof PylitError && error.code === 'store-locked')
@@ -122,7 +122,7 @@ class ProjectWatch {
     const project = await openProject(this.root);
     this.follow(project);
     if (this.session && project.identity === this.project?.identity) return false;
-    this.session?.close();
+    void this.session?.close();
     this.project = project;
     this.session = openSession(project);
     this.watchOther(project);
@@ -149,6 +149,7 @@ class ProjectWatch {
     const options = {
       ...this.options,
       ignored: ignoredBy(this.watched),
+      made: this.watched.output,
       onLimit: (error: NodeJS.ErrnoException) => this.listener.limited(error),
     };
     return watchFolders(this.root, options, change => this.batches.add(change));

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type ChangeListener, type ChangeSource, entryPath } from './change-source.ts';
+import { type ChangeListener, type ChangeSource, entryPath, isIgnored } from './change-source.ts';
 import { entriesOf, ownStat } from './stat.ts';
 
 /** The one watch that macOS and Windows have for a folder and all below it. */
@@ -8,7 +8,7 @@ export function watchRecursively(root: string, listener: ChangeListener): Change
   const watch = fs.watch(root, { recursive: true }, (kind, name) => {
     if (name === null) return listener.change(undefined);
     const place = name.split(path.sep).join('/');
-    if (listener.ignored(place)) return;
+    if (isIgnored(root, place, listener)) return;
     const stat = ownStat(path.join(root, place));
     if (stat?.isSymbolicLink()) listener.link(place);
     // What is gone may have been a folder.

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+const MAIN = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
+/** What to give Node so that it runs the command from its sources. */
+export const COMMAND = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning', MAIN];
+
+/** A real `pylit watch`, and what it said. */
+export class WatchProcess {
+  /** All that was said. */
+  said = '';
+  private readonly child: ChildProcess;
+  private read = 0;
+  private wake = () => {};
+
+  constructor(root: string) {
+    this.child = spawn(process.execPath, [...COMMAND, 'watch'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    const hear = (data: Buffer) => {
+      this.said += data;
+      this.wake();
+    };
+    this.child.stdout?.on('data', hear);
+    this.child.stderr?.on('data', hear);
+    this.child.once('exit', () => this.wake());
+  }
+
+  /** Waits until the text appears behind what was waited for before. Returns what was said up to its end. */
+  async says(text: string): Promise<string> {
+    while (!this.said.includes(text, this.read)) {
+      this.refuseEnd();
+      await new Promise<void>(resolve => {
+        this.wake = resolve;
+      });
+    }
+    const end = this.said.indexOf(text, this.read) + text.length;
+    const said = this.said.slice(this.read, end);
+    this.read = end;
+    return said;
+  }
+
+  /** @throws when it ended, or met what no project should be able to bring about */
+  refuseEnd(): void {
+    const bug = this.said.indexOf('this is a bug');
+    if (bug >= 0) throw new Error(this.said.slice(bug, bug + 1500));
+    if (this.child.exitCode !== null || this.child.signalCode !== null)
+      throw new Error(
+        `pylit watch ended with ${this.child.exitCode ?? this.child.signalCode}: ${this.said.slice(-1500)}`,
+      );
+  }
+
+  async end(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGINT');
+    await gone;
+  }
+}
