@@ -1,5 +1,4 @@
 import { decodeValue, type EncodedEntry, type EncodedValue, encodeValue } from './cache/encoded-value.ts';
-import { openSharedCache, type SharedCacheOptions } from './cache/shared-cache.ts';
 
 /** Values read, or written in one transaction, at one time: the texts of a large project do not have to fit into memory together. */
 const SLICE = 500;
@@ -22,36 +21,39 @@ export interface LocalStore {
   close(): void;
 }
 
+/** A cache that others write to, too. It never fails: what it has not, or cannot be trusted, is absent. */
+export interface SharedCache {
+  /** The entries that are there, in no particular order; with each its value, decoded. */
+  getMany(keys: readonly string[]): Promise<(EncodedEntry & { readonly decoded: unknown })[]>;
+  /** Writes behind the caller's back; waits only when much is waiting to be written. */
+  setMany(entries: readonly EncodedEntry[]): Promise<void>;
+  /** Ends the writing and the connection. */
+  close(): Promise<void>;
+}
+
 /** What a build's cache is made of. */
 export interface CacheOptions {
   readonly store: LocalStore;
-  /** The cache that a team shares, behind the local one. */
-  readonly shared?: SharedCacheOptions;
-  /** Whether a value of the shared cache has the shape that its key promises; others are misses. */
-  readonly accept?: (key: string, value: unknown) => boolean;
-  /** Told in a sentence what is wrong with a cache, once for each cache. */
+  /** Opens the cache that a team shares, behind the local one; called when it is needed. */
+  readonly shared?: () => Promise<SharedCache>;
+  /** Told in a sentence, once, what is wrong with the local cache. */
   readonly onProblem?: (message: string) => void;
 }
 
 /** Opens the cache: what the local store has not is looked for in the shared cache, and what is new goes to both. */
-export function openCache({ store, shared: sharedOptions, accept, onProblem }: CacheOptions): BuildCache {
-  const shared = sharedOptions && openSharedCache(sharedOptions, onProblem ?? (() => {}));
+export function openCache({ store, shared: open, onProblem }: CacheOptions): BuildCache {
   const local = failingOnce(store, onProblem ?? (() => {}));
+  let opened: Promise<SharedCache> | undefined;
+  const shared = () => (opened ??= open?.());
 
   async function getSlice(keys: readonly string[]): Promise<unknown[]> {
     const values = local.getMany(keys).map(encoded => encoded && decodeValue(encoded));
-    const missing = shared ? keys.filter((_, index) => values[index] === undefined) : [];
-    if (!shared || missing.length === 0) return values;
-    const found = new Map<string, unknown>();
-    const entries = await shared.getMany(missing);
-    const kept = entries.filter(({ key, value: encoded }) => {
-      const value = decodeValue(encoded);
-      if (value === undefined || accept?.(key, value) === false) return false;
-      found.set(key, value);
-      return true;
-    });
-    if (kept.length < entries.length) shared.refuse(entries.length - kept.length);
-    local.setMany(kept);
+    const missing = keys.filter((_, index) => values[index] === undefined);
+    const others = missing.length > 0 ? await shared() : undefined;
+    if (!others) return values;
+    const entries = await others.getMany(missing);
+    local.setMany(entries);
+    const found = new Map(entries.map(({ key, decoded }) => [key, decoded]));
     return keys.map((key, index) => values[index] ?? found.get(key));
   }
 
@@ -68,12 +70,12 @@ export function openCache({ store, shared: sharedOptions, accept, onProblem }: C
           .slice(start, start + SLICE)
           .map(({ key, value }) => ({ key, value: encodeValue(value) }));
         local.setMany(encoded);
-        await shared?.setMany(encoded);
+        await (await shared())?.setMany(encoded);
       }
     },
     async close() {
       local.close();
-      await shared?.close();
+      await (await opened)?.close();
     },
   };
 }

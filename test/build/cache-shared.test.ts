@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import KeyvRedis from '@keyv/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { TimeLimits } from '../../src/build/cache/keyv-adapter.ts';
-import { clearSharedCache } from '../../src/build/cache/shared-cache.ts';
-import { type BuildCache, type CacheOptions, openCache } from '../../src/build/cache.ts';
+import { clearSharedCache, openSharedCache, type SharedCacheOptions } from '../../src/build/cache/shared-cache.ts';
+import { type BuildCache, openCache } from '../../src/build/cache.ts';
 import { SqliteCache } from '../../src/build/platform/sqlite-cache.ts';
 import { describeNeeding } from '../tools.ts';
 import {
@@ -34,13 +33,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let machines = 0;
 
 /** A machine with an empty local cache, and what its cache complained of. */
-function machine(address: string, secret?: string, more: Partial<CacheOptions> = {}, timeLimits?: TimeLimits) {
+function machine(address: string, secret?: string, more: Partial<SharedCacheOptions> = {}) {
   const problems: string[] = [];
+  const onProblem = (message: string) => void problems.push(message);
+  const options = { address, root: folder, ...(secret !== undefined && { secret }), ...more };
   const cache = openCache({
     store: new SqliteCache(path.join(folder, `${(machines += 1)}.db`)),
-    shared: { address, root: folder, ...(secret !== undefined && { secret }), ...(timeLimits && { timeLimits }) },
-    onProblem: message => problems.push(message),
-    ...more,
+    shared: async () => openSharedCache(options, onProblem),
+    onProblem,
   });
   return { cache, problems };
 }
@@ -151,7 +151,9 @@ for (const [name, tool, start, addressOf] of kinds)
 
     it('that never answers costs the time limit, once', async () => {
       const silence = await startSilence();
-      const { cache, problems } = machine(addressOf(silence.port), undefined, {}, { connect: 200, answer: 60_000 });
+      const { cache, problems } = machine(addressOf(silence.port), undefined, {
+        timeLimits: { connect: 200, answer: 60_000 },
+      });
       expect(await cache.getMany(KEYS)).toEqual(NOTHING);
       await cache.setMany(ENTRIES);
       await cache.close();
@@ -162,7 +164,9 @@ for (const [name, tool, start, addressOf] of kinds)
     it('that stops answering costs the time limit, once', async () => {
       await fill(address);
       const proxy = await startStallingProxy(server.port);
-      const { cache, problems } = machine(addressOf(proxy.port), undefined, {}, { connect: 5000, answer: 500 });
+      const { cache, problems } = machine(addressOf(proxy.port), undefined, {
+        timeLimits: { connect: 5000, answer: 500 },
+      });
       expect(await cache.getMany(KEYS.slice(0, 3))).toEqual(VALUES.slice(0, 3));
       proxy.stall();
       expect(await cache.getMany(KEYS.slice(3))).toEqual(NOTHING.slice(3));

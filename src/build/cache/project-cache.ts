@@ -1,25 +1,25 @@
-import { type BuildCache, openCache } from '../cache.ts';
+import { type BuildCache, openCache, type SharedCache } from '../cache.ts';
 import type { Config } from '../config.ts';
 import type { ProjectFiles } from '../platform/files.ts';
 import { SqliteCache } from '../platform/sqlite-cache.ts';
-import { hasShape } from './shape.ts';
 
-/**
- * Opens a project's cache, with the shared one behind it where the configuration names one. The secret under which a team seals its entries comes from
- * the environment: a configuration file is read by too many.
- */
+/** Opens a project's cache, with the shared one behind it where the configuration names one. */
 export function openProjectCache(
   files: ProjectFiles,
   config: Config,
   onProblem: (message: string) => void,
 ): BuildCache {
-  const secret = process.env.PYLIT_CACHE_SECRET || undefined;
+  const { cache: address } = config;
   return openCache({
     store: new SqliteCache(files.stateFile('cache.db')),
-    ...(config.cache !== undefined && {
-      shared: { address: config.cache, root: files.root, ...(secret !== undefined && { secret }) },
-    }),
-    accept: hasShape,
+    ...(address !== undefined && { shared: () => openShared(address, files.root, onProblem) }),
     onProblem,
   });
+}
+
+/** The secret under which a team seals its entries comes from the environment: a configuration file is read by too many. */
+async function openShared(address: string, root: string, onProblem: (message: string) => void): Promise<SharedCache> {
+  const [{ openSharedCache }, { hasShape }] = await Promise.all([import('./shared-cache.ts'), import('./shape.ts')]);
+  const secret = process.env.PYLIT_CACHE_SECRET || undefined;
+  return openSharedCache({ address, root, accept: hasShape, ...(secret !== undefined && { secret }) }, onProblem);
 }

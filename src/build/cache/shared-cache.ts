@@ -1,5 +1,6 @@
 import { PylitError } from '../../core/error.ts';
-import type { EncodedEntry } from './encoded-value.ts';
+import type { SharedCache } from '../cache.ts';
+import { decodeValue, type EncodedEntry } from './encoded-value.ts';
 import { type KeyvAdapter, keyvAdapter, type TimeLimits } from './keyv-adapter.ts';
 import { MAX_SEALED_LENGTH, openSealedValue, sealValue, secretName } from './sealed-value.ts';
 import { shownAddress, shownReason } from './shared-address.ts';
@@ -13,20 +14,10 @@ export interface SharedCacheOptions {
   readonly root: string;
   /** Whoever does not know it cannot write entries that are believed. */
   readonly secret?: string;
+  /** Whether a value has the shape that its key promises; others are absent. */
+  readonly accept?: (key: string, value: unknown) => boolean;
   /** Other limits than a second for connecting and two for an answer, in milliseconds. */
   readonly timeLimits?: TimeLimits;
-}
-
-/** A cache that never fails: after a failure it has nothing, takes nothing, and has said so once. */
-export interface SharedCache {
-  /** The entries that are there and can be trusted, in no particular order. */
-  getMany(keys: readonly string[]): Promise<EncodedEntry[]>;
-  /** Says of so many entries that they are not what they should be. */
-  refuse(count: number): void;
-  /** Writes behind the caller's back; waits only when much is waiting to be written. */
-  setMany(entries: readonly EncodedEntry[]): Promise<void>;
-  /** Ends the writing and the connection. */
-  close(): Promise<void>;
 }
 
 const TIME_LIMITS: TimeLimits = { connect: 1000, answer: 2000 };
@@ -69,6 +60,8 @@ export async function clearSharedCache({ address, root }: SharedCacheOptions): P
   throw new PylitError('io', `The shared cache at ${shownAddress(address)} cannot be emptied: ${reason}.`);
 }
 
+type OpenedEntry = EncodedEntry & { readonly decoded: unknown };
+
 class KeyvSharedCache implements SharedCache {
   private readonly options: SharedCacheOptions;
   private readonly onProblem: (message: string) => void;
@@ -90,8 +83,8 @@ class KeyvSharedCache implements SharedCache {
     this.prefix = `${VERSION}:${secretName(options.secret)}:`;
   }
 
-  async getMany(keys: readonly string[]): Promise<EncodedEntry[]> {
-    const found: EncodedEntry[] = [];
+  async getMany(keys: readonly string[]): Promise<OpenedEntry[]> {
+    const found: OpenedEntry[] = [];
     const wanted = keys.filter(key => key.length <= MAX_KEY_LENGTH);
     let refused = 0;
     for (let start = 0; start < wanted.length && this.readable; start += KEYS_PER_BATCH) {
@@ -99,18 +92,13 @@ class KeyvSharedCache implements SharedCache {
       const values = await this.ask(adapter => adapter.getMany(batch.map(key => this.prefix + key)));
       batch.forEach((key, index) => {
         const sealed = values?.[index] ?? undefined;
-        const value = openSealedValue(this.prefix + key, sealed, this.options.secret);
-        if (value) found.push({ key, value });
+        const entry = sealed === undefined ? undefined : this.opened(key, sealed);
+        if (entry) found.push(entry);
         else if (sealed !== undefined) refused += 1;
       });
     }
     if (refused > 0) this.refuse(refused);
     return found;
-  }
-
-  refuse(count: number): void {
-    const entries = count === 1 ? 'an entry that is' : `${count} entries that are`;
-    this.say(`has ${entries} damaged or not from this team, and not used`);
   }
 
   async setMany(entries: readonly EncodedEntry[]): Promise<void> {
@@ -134,6 +122,13 @@ class KeyvSharedCache implements SharedCache {
     const adapter = await this.adapter;
     this.readable = this.writable = false;
     if (adapter) await disconnect(adapter, false);
+  }
+
+  private opened(key: string, sealed: unknown): OpenedEntry | undefined {
+    const value = openSealedValue(this.prefix + key, sealed, this.options.secret);
+    const decoded = value && decodeValue(value);
+    if (!value || decoded === undefined || this.options.accept?.(key, decoded) === false) return undefined;
+    return { key, value, decoded };
   }
 
   private async writeWaiting(): Promise<void> {
@@ -195,6 +190,11 @@ class KeyvSharedCache implements SharedCache {
     this.adapter = Promise.resolve(undefined);
     this.say(`is not used for the rest of this build: ${shownReason(error, this.options.address)}`);
     if (adapter) void disconnect(adapter, true);
+  }
+
+  private refuse(count: number): void {
+    const entries = count === 1 ? 'an entry that is' : `${count} entries that are`;
+    this.say(`has ${entries} damaged or not from this team, and not used`);
   }
 
   private say(what: string): void {
