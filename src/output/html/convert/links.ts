@@ -3,8 +3,9 @@ import type { Image, ImageReference, Link, LinkReference } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import type { CrossReference } from '../../../literate/nodes.ts';
 import type { BlockRendering } from './block-rendering.ts';
+import { classesOf, crossTarget } from './cross-reference.ts';
 import { broken, element, text, textOf } from './hast.ts';
-import { documentTarget, imageTarget, type LinkTarget, labelTarget, linkTarget, missing } from './link-target.ts';
+import { imageTarget, type LinkTarget, linkTarget, missing } from './link-target.ts';
 
 /** Renders links and images of every kind. */
 export function linkHandlers(rendering: BlockRendering): Handlers {
@@ -62,24 +63,6 @@ function crossReference(rendering: BlockRendering, state: State, node: CrossRefe
   const target = crossTarget(rendering, node);
   if (target.url === undefined) return broken(children, target.problem);
   const shown = node.explicit || !target.text ? children : [text(target.text)];
-  return element('a', { href: target.url, ...dataProperties(node) }, shown);
-}
-
-/** Classes that a reader gave a node. */
-function dataProperties(node: CrossReference): Properties {
-  const className = node.data?.hProperties?.className;
-  return Array.isArray(className) ? { className } : {};
-}
-
-function crossTarget(rendering: BlockRendering, node: CrossReference): LinkTarget {
-  const { namespace, name } = node;
-  if (namespace === 'label') return labelTarget(rendering, name, name, node);
-  const value = rendering.context.names.lookup(namespace, name);
-  if (value === undefined) return missing(rendering, namespace, name, node);
-  if ('exists' in value) return documentTarget(rendering, name);
-  return { url: rendering.holes.mark({ hole: 'href', namespace, name }), text: ownText(value) };
-}
-
-function ownText(value: { readonly path?: string; readonly name?: string }): string {
-  return value.path ?? value.name ?? '';
+  const className = classesOf(node);
+  return element('a', { href: target.url, ...(className && { className }) }, shown);
 }

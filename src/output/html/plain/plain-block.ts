@@ -1,5 +1,7 @@
-import type { Nodes } from 'mdast';
+import type { Code, Nodes } from 'mdast';
+import type { CrossReference } from '../../../literate/nodes.ts';
 import type { BlockRendering } from '../convert/block-rendering.ts';
+import { classesOf } from '../convert/cross-reference.ts';
 import { findTaker, type Taken } from '../convert/plugin-call.ts';
 
 /**
@@ -13,11 +15,13 @@ export function plainBlock(
 ): readonly Taken[] | undefined {
   if (block.alias !== undefined && node.type !== 'heading') return undefined;
   const taken: Taken[] = [];
-  const search: Search = { taken, taker: candidate => findTaker(renderer.plugins, candidate) };
+  const { trustHtml } = renderer;
+  const search: Search = { taken, trustHtml, taker: candidate => findTaker(renderer.plugins, candidate) };
   return isPlain(search, node, undefined) ? taken : undefined;
 }
 
 interface Search {
+  readonly trustHtml: boolean;
   readonly taken: Taken[];
   readonly taker: (node: Nodes) => Taken['plugin'];
 }
@@ -30,7 +34,8 @@ function isPlain(search: Search, node: Nodes, parent: Nodes | undefined): boolea
     return !('children' in node);
   }
   if (node.type === 'code') return isPlainCode(search, node);
-  if (node.data !== undefined) return false;
+  if (node.type === 'crossReference') return isPlainCrossReference(search, node);
+  if (node.data !== undefined && CHANGES.some(key => key in (node.data ?? {}))) return false;
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -71,6 +76,8 @@ function isPlain(search: Search, node: Nodes, parent: Nodes | undefined): boolea
       return parent?.type === 'tableRow' && allPlain(search, node);
     case 'footnoteDefinition':
       return parent === undefined && isClean(node.identifier) && allPlain(search, node);
+    case 'html':
+      return parent === undefined && !search.trustHtml && isComment(node.value);
     case 'definition':
       return parent?.type === 'blockquote' || parent?.type === 'listItem';
     default:
@@ -83,12 +90,24 @@ function allPlain(search: Search, node: Extract<Nodes, { children: unknown }>): 
   return true;
 }
 
-function isPlainCode(search: Search, node: Extract<Nodes, { type: 'code' }>): boolean {
-  const { chunk, title, ...others } = node.data ?? {};
-  if (Object.keys(others).length > 0) return false;
+/** What readers and plugins note on a node that changes how it is shown. */
+const CHANGES = ['hName', 'hProperties', 'hChildren', 'pylitAnchor', 'citation'];
+
+function isPlainCode(search: Search, node: Code): boolean {
   // The references in a chunk are looked up before those in the text.
-  if (chunk) search.taken.push({ node, plugin: undefined });
-  return isClean(node.value) && isClean(node.lang) && isClean(node.meta) && isClean(title);
+  if (node.data?.chunk) search.taken.push({ node, plugin: undefined });
+  return isClean(node.value) && isClean(node.lang) && isClean(node.meta) && isClean(node.data?.title);
+}
+
+function isPlainCrossReference(search: Search, node: CrossReference): boolean {
+  return isClean(node.name) && (classesOf(node) ?? []).every(isClean) && allPlain(search, node);
+}
+
+/** Whether raw HTML is one comment and nothing else, for every reader of HTML. */
+function isComment(html: string): boolean {
+  const text = html.trimEnd();
+  const isOpen = text.startsWith('<!--') && !text.startsWith('<!-->') && !text.startsWith('<!--->');
+  return isOpen && text.endsWith('-->') && text.indexOf('-->', 4) === text.length - 3 && !text.includes('--!>');
 }
 
 /** Whether a text is free of what stands for holes; see `HoleMarks`. */

@@ -27,6 +27,7 @@ export function writeBlock(writing: Writing, node: Nodes): string | undefined {
     case 'footnoteDefinition':
       return writeFootnote(writing, node);
     case 'definition':
+    case 'html':
       return undefined;
     default:
       return writeInline(writing, [node]);

@@ -1,4 +1,6 @@
 import type { FootnoteReference, Image, ImageReference, Link, LinkReference, Nodes } from 'mdast';
+import type { CrossReference } from '../../../literate/nodes.ts';
+import { classesOf, crossTarget } from '../convert/cross-reference.ts';
 import { imageTarget, type LinkTarget, linkTarget, missing } from '../convert/link-target.ts';
 import { noteId } from '../note-id.ts';
 import { hasScheme, isSafeSource, LINK_SCHEMES, SOURCE_SCHEMES } from '../sanitize/protocols.ts';
@@ -40,6 +42,8 @@ function writeMarkup(writing: Writing, node: Nodes, afterBreak: boolean): string
       return writeLink(writing, node, linkTarget(writing, node.url, node), node.title, afterBreak);
     case 'linkReference':
       return writeLinkReference(writing, node, afterBreak);
+    case 'crossReference':
+      return writeCrossReference(writing, node, afterBreak);
     case 'image':
       return writeImage(writing, node, imageTarget(writing, node.url, node), node.title, afterBreak);
     case 'imageReference':
@@ -75,8 +79,21 @@ function writeLink(
     ? escapeText(inTrim(target.text || nodeUrl(node) || '', afterBreak))
     : writeInline(writing, node.children, afterBreak);
   if (target.url === undefined) return brokenSpan(children, target.problem);
-  const isSafe = writing.renderer.trustHtml || hasScheme(target.url, LINK_SCHEMES);
-  return `<a${isSafe ? attribute('href', target.url) : ''}${titleAttribute(title)}>${children}</a>`;
+  return `<a${hrefAttribute(writing, target.url)}${titleAttribute(title)}>${children}</a>`;
+}
+
+function hrefAttribute({ renderer }: Writing, url: string): string {
+  return renderer.trustHtml || hasScheme(url, LINK_SCHEMES) ? attribute('href', url) : '';
+}
+
+function writeCrossReference(writing: Writing, node: CrossReference, afterBreak: boolean): string {
+  const children = writeInline(writing, node.children, afterBreak);
+  const target = crossTarget(writing, node);
+  if (target.url === undefined) return brokenSpan(children, target.problem);
+  const shown = node.explicit || !target.text ? children : escapeText(inTrim(target.text, afterBreak));
+  const classes = classesOf(node);
+  const className = classes ? attribute('class', classes.join(' ').trim()) : '';
+  return `<a${hrefAttribute(writing, target.url)}${className}>${shown}</a>`;
 }
 
 /** A link without a text of its own takes its target's. */

@@ -64,6 +64,12 @@ const url = fc.oneof(
   ),
 );
 
+const comment = fc
+  .array(fc.constantFrom('<!--', '-->', '--!>', '>', '-', '<!', 'x', ' ', '\n', '\0', '\r', '<b>', '\ufdd0'), {
+    maxLength: 6,
+  })
+  .map(pieces => `<!--${pieces.join('')}-->`);
+
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const nullable = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
@@ -79,6 +85,7 @@ const { block } = fc.letrec<{ inline: Nodes; inlines: Nodes[]; block: Nodes; blo
   const inline = fc.oneof(
     { maxDepth: 3, depthIdentifier: 'inline' },
     { weight: 8, arbitrary: node('text', { value: string }) },
+    node('text', { value: string, data: fc.constantFrom({ rst: {} }, { hName: 'b' }, { hProperties: { x: 1 } }) }),
     { weight: 5, arbitrary: node('break', {}) },
     { weight: 2, arbitrary: node('inlineCode', { value: string }) },
     { weight: 2, arbitrary: node('image', { url, alt: nullable(string), title: nullable(string) }) },
@@ -94,6 +101,17 @@ const { block } = fc.letrec<{ inline: Nodes; inlines: Nodes[]; block: Nodes; blo
     ...['emphasis', 'strong', 'delete'].map(type => node(type, inlines)),
     { weight: 3, arbitrary: node('link', { url, title: nullable(string), ...inlines }) },
     node('linkReference', { ...reference, ...inlines }),
+    node('crossReference', {
+      namespace: fc.constantFrom('label', 'document', 'file', 'chunk'),
+      name: identifier,
+      explicit: fc.boolean(),
+      data: fc.constantFrom<unknown>(
+        { hName: 'a', rst: {} },
+        { hProperties: { className: [' a"', 'b&', ''] } },
+        { hProperties: { className: [] } },
+      ),
+      ...inlines,
+    }),
   );
   const cell = node('tableCell', inlines);
   const row = node('tableRow', { children: fc.array(cell, { maxLength: 3 }) });
@@ -115,7 +133,7 @@ const { block } = fc.letrec<{ inline: Nodes; inlines: Nodes[]; block: Nodes; blo
       data: optional(data) as fc.Arbitrary<unknown>,
     }).map(code => (code.data === undefined ? withoutData(code) : code)),
     node('definition', { identifier, url }),
-    node('html', { value: fc.constantFrom('<div>', '<b>x</b>', '<!-- x -->') }),
+    { weight: 3, arbitrary: node('html', { value: fc.oneof(comment, fc.constantFrom('<div>', '<b>x</b>')) }) },
     node('footnoteDefinition', { identifier, label: optional(string), ...blocks }),
     node('table', {
       align: nullable(fc.array(fc.constantFrom('left', 'right', 'center', null), { maxLength: 4 })),
