@@ -19,4 +19,9 @@ export interface Reader {
   /** Changes whenever the same source may give another result. */
   readonly identity: string;
   read(input: ReadInput): Document;
+  /**
+   * Reads a document of which an earlier state is known: gives what `read` gives, perhaps faster. `previous` gives its nodes away and must
+   * not be used any more.
+   */
+  readAgain?(previous: Document, input: ReadInput): Document;
 }

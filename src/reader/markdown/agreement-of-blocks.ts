@@ -7,6 +7,8 @@ import { isLong } from './agreement-of-inlines.ts';
 export function blockAgrees(node: Nodes, around: Surroundings, start: number, end: number): boolean {
   const { isNested, text } = around;
   switch (node.type) {
+    case 'yaml':
+      return start === 0;
     case 'code':
     case 'math':
       return codeAgrees(node, isNested, text.slice(start, end));

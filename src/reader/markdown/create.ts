@@ -1,6 +1,7 @@
 import type { Reader } from '../reader.ts';
 import { readMarkdown } from './document.ts';
 import type { ParseMarkdown } from './parse.ts';
+import { rereadMarkdown } from './reread.ts';
 import { type FastParser, loadSatteri } from './satteri.ts';
 
 /** How Markdown is parsed. */
@@ -19,11 +20,13 @@ export async function createMarkdownReader({ parser, remark }: MarkdownReaderOpt
     loaded ??= remark();
     return loaded(text);
   };
+  const parse: ParseMarkdown = fast ? text => fast(text) ?? careful(text) : careful;
   return {
     format: 'markdown',
     extensions: ['.md', '.markdown'],
     identity: fast ? `${REMARK}, satteri 0.10` : REMARK,
-    read: input => readMarkdown(fast ? text => fast(text) ?? careful(text) : careful, input),
+    read: input => readMarkdown(parse, input),
+    readAgain: (previous, input) => rereadMarkdown(parse, previous, input.source) ?? readMarkdown(parse, input),
   };
 }
 

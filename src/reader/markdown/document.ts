@@ -72,7 +72,8 @@ export function factsOf(document: SourceDocument): readonly BlockFacts[] | undef
 
 const known = new WeakMap<SourceDocument, readonly BlockFacts[]>();
 
-function blockSpans(
+/** Where the blocks of a text lie. */
+export function blockSpans(
   text: string,
   nodes: readonly RootContent[],
   facts: readonly BlockFacts[],
