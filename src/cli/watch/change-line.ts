@@ -1,7 +1,11 @@
 import type { WatchedBuild } from './watch-project.ts';
 
+type DoneChange = Pick<WatchedBuild, 'changed' | 'written' | 'removed' | 'milliseconds'> & {
+  readonly report: Pick<WatchedBuild['report'], 'blocks' | 'outputs'>;
+};
+
 /** Says in a line what was built and how long it took; undefined when nothing was. */
-export function changeLine({ changed, report, written, removed, milliseconds }: WatchedBuild): string | undefined {
+export function changeLine({ changed, report, written, removed, milliseconds }: DoneChange): string | undefined {
   const { blocks, outputs } = report;
   if (blocks.transformed + outputs.written + outputs.removed === 0) return undefined;
   const pages = written.filter(file => file.endsWith('.html')).length;
