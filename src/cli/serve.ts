@@ -8,6 +8,7 @@ import type { DocumentOutline } from '../literate/document.ts';
 import { openEditor } from '../serve/editor.ts';
 import type { LoopbackHost } from '../serve/listen.ts';
 import { createServer, type LiveServer } from '../serve/server.ts';
+import { shareThread } from '../serve/share-thread.ts';
 import { printReport } from './build.ts';
 import { EXIT } from './exit-status.ts';
 import { DOCUMENT_EXTENSIONS, loadParts, loadReaders, openProject, type Project } from './project.ts';
@@ -92,6 +93,7 @@ class ServedProject {
   private session: ProjectSession | undefined;
   private named: ReadonlySet<string> = new Set();
   private printed: string | undefined;
+  private onBlocks: (done: number) => void = () => {};
 
   constructor(project: Project) {
     this.project = project;
@@ -128,6 +130,7 @@ class ServedProject {
 
   /** Builds, and builds again whenever something changed. */
   async follow(server: LiveServer): Promise<void> {
+    this.onBlocks = everyTenth(done => void server.announce({ kind: 'progress', progress: { blocks: { done } } }));
     let work = Promise.resolve();
     const build = (changes?: Changes) => {
       work = work.then(() => this.build(server, changes));
@@ -174,7 +177,10 @@ class ServedProject {
     this.session = new ProjectSession({
       ...{ root, config, configFile, configFiles, identity },
       extensions: DOCUMENT_EXTENSIONS,
-      load: () => loadParts(project),
+      load: async () => {
+        const { formats, ...parts } = await loadParts(project);
+        return { ...parts, formats: formats.map(format => shareThread(format, blocks => this.onBlocks(blocks))) };
+      },
       tangle: true,
       weave: true,
       force: false,
@@ -199,4 +205,14 @@ class ServedProject {
       records.close();
     }
   }
+}
+
+/** Ten times a second is often enough for a person. */
+function everyTenth(tell: (number: number) => void): (number: number) => void {
+  let last = 0;
+  return number => {
+    if (performance.now() - last < 100) return;
+    last = performance.now();
+    tell(number);
+  };
 }

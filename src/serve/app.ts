@@ -141,6 +141,6 @@ async function serveBytes(context: Context<Env>, parts: AppParts, file: string):
 /** What looks like a page gets one that waits for it; anything else a plain answer. */
 function serveNothing(context: Context<Env>, { live, server, token }: AppParts, file: string): Response {
   if (!/\.html?$/i.test(file)) return context.text('Not found.\n', 404);
-  const page = placeholderPage(file, live.isBuilt ? 'absent' : 'building', live.progress);
+  const page = placeholderPage(file, live.isBuilt ? 'absent' : 'building');
   return context.body(injectScript(page, { server, token }), live.isBuilt ? 404 : 503, { 'content-type': HTML });
 }

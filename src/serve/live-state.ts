@@ -40,11 +40,6 @@ export class LiveState {
     this.#options = options;
   }
 
-  /** How far the first build is; undefined before it says so. */
-  get progress(): BuildProgress | undefined {
-    return this.#progress;
-  }
-
   /** Whether a build has ended, so that what is not there is not coming. */
   get isBuilt(): boolean {
     return this.#messages !== undefined;

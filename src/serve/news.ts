@@ -1,9 +1,9 @@
 import type { BuildReport } from '../build/report.ts';
 
-/** How far a build has come; numbers of documents and blocks. */
+/** How far a build has come; a total is absent where it is not known yet. */
 export interface BuildProgress {
-  readonly documents: { readonly done: number; readonly total: number };
-  readonly blocks: { readonly done: number; readonly total: number };
+  readonly documents?: { readonly done: number; readonly total?: number };
+  readonly blocks: { readonly done: number; readonly total?: number };
 }
 
 /** What whoever builds tells the server. */

@@ -1,7 +1,5 @@
-import type { BuildProgress } from './news.ts';
-
 /** The page that stands where there is none: it waits, and becomes the page as soon as that is built. */
-export function placeholderPage(file: string, state: 'building' | 'absent', progress?: BuildProgress): string {
+export function placeholderPage(file: string, state: 'building' | 'absent'): string {
   const title = state === 'building' ? 'Building' : 'No such page';
   const text =
     state === 'building'
@@ -19,17 +17,12 @@ export function placeholderPage(file: string, state: 'building' | 'absent', prog
 <main style="max-width: 36rem; margin: 20vh auto; padding: 0 1rem; font: 1.125rem/1.6 system-ui, sans-serif">
 <h1 style="font-size: 1.5rem">${title}</h1>
 <p>${text}</p>
-<p data-pylit-progress>${progress ? progressText(progress) : ''}</p>
+<p data-pylit-progress></p>
 ${state === 'absent' ? '<p><a href="/">To the first page</a></p>' : ''}
 </main>
 </body>
 </html>
 `;
-}
-
-/** Numbers as a person reads them. */
-export function progressText({ documents, blocks }: BuildProgress): string {
-  return `${documents.done} of ${documents.total} documents, ${blocks.done} of ${blocks.total} blocks`;
 }
 
 function escapeHtml(text: string): string {

@@ -127,7 +127,9 @@ export function followServer({ ownPath, replacer, makePanel, data }: PageParts):
   }
 
   function showProgress({ documents, blocks }: BuildProgress): void {
-    const text = `${documents.done} of ${documents.total} documents, ${blocks.done} of ${blocks.total} blocks`;
+    const counted = ({ done, total }: BuildProgress['blocks'], noun: string) =>
+      `${done}${total === undefined ? '' : ` of ${total}`} ${noun}`;
+    const text = [documents && counted(documents, 'documents'), counted(blocks, 'blocks')].filter(Boolean).join(', ');
     const place = document.querySelector('[data-pylit-progress]');
     if (place) place.textContent = text;
     else panel.say('progress', `Building: ${text}`);
