@@ -191,3 +191,24 @@ describe('a watch for each folder', () => {
     for (let folder = 1; folder <= 100; folder += 1) await tells(`d${folder}/e/x.md`);
   });
 });
+
+describe('what is ignored', () => {
+  it.each([
+    ['.', 'build', 'a.md', false],
+    ['.', 'build', 'build/html/a.html', true],
+    ['.', 'build', 'builder/a.md', false],
+    ['.', 'build', '.git/HEAD', true],
+    ['.', 'build', 'a/.gitignore', false],
+    ['.', 'build', 'a/node_modules/b.md', true],
+    ['.docs/text', 'docs/site', '.docs', false],
+    ['.docs/text', 'docs/site', '.docs/text/a.md', false],
+    ['.docs/text', 'docs/site', '.docs/text/.hidden/a.md', true],
+    ['.docs/text', 'docs/site', '.docs/other/a.md', true],
+    ['.docs/text', 'docs/site', 'docs/site/a.html', true],
+    ['.', 'build', 'notes~', true],
+    ['.', 'build', '#notes#', true],
+    ['.', 'build', '#1.md', false],
+  ])('with the source %s and the output %s, %s: %s', (source, output, file, expected) => {
+    expect(ignoredBy({ source, output })(file)).toBe(expected);
+  });
+});

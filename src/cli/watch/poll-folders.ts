@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ChangeListener, type ChangeSource, entryPath } from './change-source.ts';
-import { entriesOf, stampText } from './stat.ts';
+import { entriesOf, ownStat, stampText } from './stat.ts';
 
 const INTERVAL_MILLISECONDS = 1000;
 
@@ -19,6 +19,8 @@ export function pollFolders(root: string, listener: ChangeListener): ChangeSourc
 /** A stamp for each file below a folder, by path. */
 function look(root: string, listener: ChangeListener): Map<string, string> {
   const stamps = new Map<string, string>();
+  if (listener.made !== undefined)
+    stamps.set(listener.made, ownStat(path.join(root, listener.made)) ? 'there' : 'gone');
   const pending = ['.'];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop())
     for (const entry of entriesOf(path.join(root, folder))) {

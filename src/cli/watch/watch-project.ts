@@ -108,11 +108,13 @@ class ProjectWatch {
 
   /** What a failed build did is not known, so the next one, with a new session, looks at everything. */
   private failed(error: unknown): void {
+    this.listener.failed(error);
+    if (error instanceof PylitError && error.code === 'store-locked') {
+      setTimeout(() => void this.build(undefined, performance.now()), LOCKED_AGAIN);
+      return;
+    }
     void this.session?.close();
     this.session = undefined;
-    this.listener.failed(error);
-    if (error instanceof PylitError && error.code === 'store-locked')
-      setTimeout(() => void this.build(undefined, performance.now()), LOCKED_AGAIN);
   }
 
   /** Opens the project where that was not done, or its configuration or plugins may have changed. Returns whether the session is new. */
