@@ -1,6 +1,7 @@
-import type { DocumentOutline } from '../literate/document.ts';
 import type { Format } from '../literate/format.ts';
 import type { Reader } from '../reader/reader.ts';
+import type { BatchRunner } from './batch/batch-runner.ts';
+import type { BatchSetup } from './batch/batch-work.ts';
 import type { Config } from './config.ts';
 import type { BuildReport } from './report.ts';
 import type { EarlierScan } from './scan/scan.ts';
@@ -11,15 +12,8 @@ import type { Shard } from './shard.ts';
 export interface BuildParts {
   readonly readers: readonly Reader[];
   readonly formats: readonly Format[];
-}
-
-/** What another thread needs to know of a project: plain data. */
-export interface LinkedProject {
-  readonly outlines: ReadonlyMap<string, DocumentOutline>;
-  readonly order: readonly string[];
-  readonly files: ReadonlySet<string>;
-  /** The bytes of a document. */
-  readonly bytes: (path: string) => Uint8Array | undefined;
+  /** Makes what works on very many documents at once, on other threads; without it they are worked on here. */
+  readonly runner?: (setup: BatchSetup) => BatchRunner;
 }
 
 /** What to build, and with what. */

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import type { Format } from '../literate/format.ts';
+import type { MadeBlocks } from './batch/batch-work.ts';
 import type { BuildCache } from './cache.ts';
 import { type KnownPaths, lookupsHold, ownNames, type PartialNames } from './names.ts';
 import { type Bundle, bundleKey, type Trace, TracePool, type TransformedBlocks, transformBlocks } from './transform.ts';
@@ -50,6 +51,9 @@ export class EarlyWork {
 /** Of more changed documents than these, a block is not looked for in the others. */
 const CHANGED_TOGETHER = 300;
 
+/** What is known of a document's blocks that were transformed in a batch. */
+export type MadeInBatch = Omit<MadeBlocks, 'bundle'> & { readonly outward: string };
+
 /** The same for one format. */
 export class FormatWork {
   readonly format: Format;
@@ -57,6 +61,7 @@ export class FormatWork {
   private readonly done = new Map<string, { work: TransformedBlocks; pool: TracePool }>();
   /** Traces of all documents that changed, as they were. */
   private readonly moved = new TracePool();
+  private readonly batched = new Map<string, MadeInBatch>();
   private prefetched: LoadedTraces | undefined;
 
   constructor(input: EarlyInput, format: Format) {
@@ -65,6 +70,11 @@ export class FormatWork {
   }
 
   has(document: string): boolean {
+    return this.done.has(document) || this.batched.has(document);
+  }
+
+  /** Whether its traces are in memory. */
+  holds(document: string): boolean {
     return this.done.has(document);
   }
 
@@ -81,6 +91,20 @@ export class FormatWork {
     const names = ownNames(path, document, this.input.paths);
     const work = await transformBlocks(this.format, document.blocks, index => document.nodes[index], names, pool);
     this.done.set(path, { work, pool });
+  }
+
+  /** Notes what was made of one of very many documents; its traces are in the cache. */
+  noteMade(document: string, made: MadeInBatch): void {
+    this.batched.set(document, made);
+  }
+
+  madeInBatch(document: string): MadeInBatch | undefined {
+    return this.batched.get(document);
+  }
+
+  /** The cached traces of a document that is to be read in a batch. */
+  prefetchedBundle(document: string): Bundle | undefined {
+    return this.prefetched?.bundle(document);
   }
 
   /** What was done of a document; it is forgotten here, for it may be large. */

@@ -18,8 +18,16 @@ import { inProject } from './scan/in-project.ts';
 import type { EarlierScan, Scan } from './scan/scan.ts';
 import { idAt } from './scan/source-index.ts';
 import { siteFromAnswers, Unanswered } from './site-answers.ts';
-import { type Bundle, bundleKey, bundleOf, messagesOf, type Trace, TracePool, transformBlocks } from './transform.ts';
-import { uniqueLookups } from './weave.ts';
+import {
+  type Bundle,
+  bundleKey,
+  bundleOf,
+  messagesOf,
+  type Trace,
+  TracePool,
+  transformBlocks,
+  uniqueLookups,
+} from './transform.ts';
 
 /** What editing documents without a view of the others needs. */
 export interface LocalEditInput {

@@ -111,7 +111,20 @@ export class OutputWriter {
 
   /** Writes one claimed file, unless it is there already. */
   put(output: Output): void {
-    this.carryOut(planSafely(this.files, output, this.options.previous, true));
+    this.note(output, placeOutput(this.files, output, this.options.previous.written[output.path]));
+  }
+
+  /** What is remembered of a file. */
+  known(path: string): OutputRecord | undefined {
+    return this.options.previous.written[path];
+  }
+
+  /** Notes a claimed file that was placed here or on another thread. */
+  note({ path }: ComingOutput, { isWritten, record, problems }: PlacedOutput): void {
+    this.problems.push(...problems);
+    if (isWritten) this.written.push(path);
+    else if (record) this.unchanged += 1;
+    if (record && !sameRecord(record, this.known(path))) this.changed.set(path, record);
   }
 
   /** Writes files whose content is known, all of them announced at once. */
@@ -154,17 +167,7 @@ export class OutputWriter {
   }
 
   private carryOut(plan: Plan): void {
-    const { output, digest, action, problem } = plan;
-    if (problem) this.problems.push(problem);
-    if (action === 'leave') return;
-    if (action === 'write') {
-      if (!writeSafely(this.files, plan, this.problems)) return;
-      this.written.push(output.path);
-    } else this.unchanged += 1;
-    const stamp = this.files.stamp(output.path);
-    const record = stamp && recordOf(stamp, digest, ownership(plan, this.options.previous));
-    const known = this.options.previous.written[output.path];
-    if (record && !sameRecord(record, known)) this.changed.set(output.path, record);
+    this.note(plan.output, carryOut(this.files, plan, this.options.previous));
   }
 
   /** Whether a path is free: no source, and no other output that some file system may take for the same file. */
@@ -197,6 +200,30 @@ export class OutputWriter {
       return false;
     }
   }
+}
+
+/** What became of one output: plain data. */
+export interface PlacedOutput {
+  readonly isWritten: boolean;
+  /** Absent where the file was left as it is. */
+  readonly record?: OutputRecord;
+  readonly problems: readonly OutputProblem[];
+}
+
+/** Writes a file of pylit's own, unless it is there already. */
+export function placeOutput(files: ProjectFiles, output: Output, known: OutputRecord | undefined): PlacedOutput {
+  const previous = { written: known ? { [output.path]: known } : {}, pending: {} };
+  return carryOut(files, planSafely(files, output, previous, true), previous);
+}
+
+function carryOut(files: ProjectFiles, plan: Plan, previous: OutputIndex): PlacedOutput {
+  const { output, digest, action, problem } = plan;
+  const problems = problem ? [problem] : [];
+  if (action === 'leave' || (action === 'write' && !writeSafely(files, plan, problems)))
+    return { isWritten: false, problems };
+  const stamp = files.stamp(output.path);
+  const record = stamp && recordOf(stamp, digest, ownership(plan, previous));
+  return { isWritten: action === 'write', ...(record && { record }), problems };
 }
 
 interface Plan {

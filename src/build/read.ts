@@ -2,6 +2,7 @@ import { hash } from '../bytes/hash.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import { inclusionDigest } from '../literate/inclusion.ts';
 import type { Reader, ReadInput } from '../reader/reader.ts';
+import { JsonText } from './cache/encoded-value.ts';
 import type { BuildCache } from './cache.ts';
 
 /** Where documents come from: their bytes and ids, and the files that they include. */
@@ -32,6 +33,16 @@ export interface Reading {
   readonly onBatch?: (paths: readonly string[]) => Promise<void>;
   /** Is given every document that is read now, with its nodes, before the next one is read. */
   readonly onRead?: (path: string, document: Document) => Promise<void> | void;
+  /** Reads very many documents in another way: on other threads. */
+  readonly readMany?: (paths: readonly string[], sources: Sources) => Promise<readonly DocumentEntry[]>;
+}
+
+/** What came of reading one of very many documents. */
+export interface DocumentEntry {
+  readonly path: string;
+  readonly unreadable?: Unreadable;
+  /** The cache's key and value (JSON) of the outline; absent where the document is unreadable. */
+  readonly entry?: { readonly key: string; readonly text: string };
 }
 
 /** Outlines from an earlier build in the same process, with the blob ids that they were read from. */
@@ -57,11 +68,23 @@ export async function readDocuments(
   let read = 0;
   for (const paths of batches([...sources.documents.keys()], DOCUMENTS_AT_ONCE)) {
     const cached = await cachedOutlines(paths, sources, readers, cache, reading);
-    const writes: { key: string; value: CachedOutline }[] = [];
-    if (cached.size < paths.length) await reading.onBatch?.(paths.filter(path => !cached.has(path)));
+    const writes: { key: string; value: CachedOutline | JsonText }[] = [];
+    const missing = paths.filter(path => !cached.has(path));
+    if (missing.length > 0) await reading.onBatch?.(missing);
+    if (reading.readMany && missing.length >= VERY_MANY) {
+      const entries = await reading.readMany(missing, sources);
+      for (const { path, unreadable: reason, entry } of entries) {
+        if (reason) unreadable.push(reason);
+        if (!entry) continue;
+        cached.set(path, (JSON.parse(entry.text) as CachedOutline).outline);
+        writes.push({ key: entry.key, value: new JsonText(entry.text) });
+        read += 1;
+      }
+    }
     for (const path of paths) {
       const known = cached.get(path);
-      const document = known ? undefined : readOne(path, sources, readers, unreadable);
+      if (!known && missing.length >= VERY_MANY && reading.readMany) continue;
+      const document = known ? undefined : readOrReport(path, sources, readers, unreadable);
       const outline = known ?? (document && outlineOf(document));
       if (!outline) continue;
       outlines.set(path, outline);
@@ -93,8 +116,11 @@ export function cacheEntryOf(path: string, id: string, document: Document, reade
 
 /** Reads a document; undefined where it cannot be read. */
 export function tryReading(path: string, sources: Sources, readers: readonly Reader[]): Document | undefined {
-  return readOne(path, sources, readers, []);
+  return readOrReport(path, sources, readers, []);
 }
+
+/** Of so many, other threads are worth their start. */
+const VERY_MANY = 300;
 
 /** So many are asked of the cache at once. */
 const DOCUMENTS_AT_ONCE = 500;
@@ -131,7 +157,8 @@ async function cachedOutlines(
   return found;
 }
 
-function readOne(
+/** Reads a document; one that cannot be read is added to a list. */
+export function readOrReport(
   path: string,
   sources: Sources,
   readers: readonly Reader[],
@@ -178,7 +205,8 @@ interface CachedOutline {
   readonly path?: string;
 }
 
-function outlineKey(reader: Reader, id: string): string {
+/** The cache key of a document's outline. */
+export function outlineKey(reader: Reader, id: string): string {
   return `read:${hash('sha1', reader.identity).slice(0, 12)}:${id}`;
 }
 

@@ -1,7 +1,11 @@
 import { refusePath } from '../core/path.ts';
+import type { Format } from '../literate/format.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
+import { BatchReading } from './batch/batch-reading.ts';
+import { runHere } from './batch/batch-runner.ts';
 import type { BuildOptions, BuildParts } from './build.ts';
 import type { BuildCache } from './cache.ts';
+import type { Config } from './config.ts';
 import { EarlyWork } from './early-work.ts';
 import { OutputWriter } from './outputs.ts';
 import type { PageRecord } from './page-record.ts';
@@ -42,7 +46,7 @@ export interface Rebuilt {
 
 /** Reads, links, transforms, assembles and tangles the whole project; what stands is left. */
 export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
-  const { files, options, parts, found, cache, records, known } = input;
+  const { files, options, parts, found, cache, records } = input;
   const { config } = options;
   const formats = options.weave ? parts.formats : [];
   const pages = new Map(formats.map(format => [format.name, records.pages(format.name)]));
@@ -56,10 +60,41 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     force: options.force,
   });
   await early.begin();
+  const batch = new BatchReading({
+    setup: {
+      readers: parts.readers,
+      formats,
+      paths: found,
+      files,
+      included: path => includedBytes(files, config, path),
+    },
+    makeRunner: parts.runner ?? runHere,
+    early,
+    cache,
+    isWoven: path => chosen?.has(path) !== false,
+  });
+  try {
+    return await rebuildWith(input, formats, pages, chosen, early, batch);
+  } finally {
+    await batch.close();
+  }
+}
+
+async function rebuildWith(
+  input: RebuildInput,
+  formats: readonly Format[],
+  pages: ReadonlyMap<string, ReadonlyMap<string, PageRecord>>,
+  chosen: ReadonlySet<string> | undefined,
+  early: EarlyWork,
+  batch: BatchReading,
+): Promise<Rebuilt> {
+  const { files, options, parts, found, cache, records, known } = input;
+  const { config } = options;
   const documents = await loadDocuments(files, config, parts.readers, found, cache, {
     force: options.force,
     ...(known && { known }),
     onBatch: paths => early.onBatch(paths),
+    readMany: (paths, sources) => batch.read(paths, sources),
     onRead: (path, document) => (chosen?.has(path) === false ? undefined : early.onRead(path, document)),
   });
   const writer = options.write ? makeWriter(input, documents) : undefined;
@@ -76,6 +111,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
         chosen,
         records: pages.get(format.name) ?? new Map(),
         early,
+        runner: batch.runner,
         cache,
         writer,
         force: options.force,
@@ -100,6 +136,10 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     used: usedPaths(documents, woven).map(path => inProject(config.source, path)),
     report: makeReport(input, documents, messages, woven, writer),
   };
+}
+
+function includedBytes(files: ProjectFiles, config: Config, path: string): Uint8Array | undefined {
+  return refusePath(path) ? undefined : files.read(inProject(config.source, path));
 }
 
 function earlierIds(pages: readonly ReadonlyMap<string, PageRecord>[]): Map<string, string> {

@@ -1,4 +1,4 @@
-import type { Hole } from '../literate/artifact.ts';
+import type { Artifact, Hole } from '../literate/artifact.ts';
 import type { ChunkPlaces, ListedPage, NavigationNode, PageLink, Site } from '../literate/format.ts';
 import type { MenuIds } from './menu-ids.ts';
 
@@ -71,6 +71,40 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
       },
     },
   };
+}
+
+/** What a page will ask, by its artifacts; of what every page asks nothing is said. */
+export interface PageQuestions {
+  readonly places: readonly string[];
+  readonly pages: readonly string[];
+  readonly chunks: readonly string[];
+}
+
+/** The questions in the holes of some artifacts. */
+export function questionsOf(artifacts: Iterable<Artifact>): PageQuestions {
+  const places = new Set<string>();
+  const pages = new Set<string>();
+  const chunks = new Set<string>();
+  for (const { parts } of artifacts)
+    for (const part of parts) {
+      if (typeof part === 'string') continue;
+      if (part.hole === 'href') places.add(placeKey(part));
+      else if (part.hole === 'pages') for (const name of part.names) pages.add(name);
+      else if (part.hole === 'chunk-head' || part.hole === 'chunk-foot') chunks.add(part.name);
+    }
+  return { places: [...places], pages: [...pages], chunks: [...chunks] };
+}
+
+/** The answers to what a page will ask. */
+export function answersTo(questions: PageQuestions, site: Site, document: string, menus: MenuIds): SiteAnswers {
+  const { site: asked, answers } = recordingSite(site, document, menus);
+  asked.menu(document);
+  asked.trail(document);
+  asked.neighbours(document);
+  for (const key of questions.places) asked.locate(document, holeOf(key));
+  for (const name of questions.pages) asked.page(document, name);
+  for (const name of questions.chunks) asked.chunk(document, name);
+  return answers;
 }
 
 /** Whether a site would answer the same. */

@@ -57,6 +57,10 @@ export class TracePool {
   of(key: string): readonly Trace[] {
     return this.traces.get(key) ?? [];
   }
+
+  ofBlock(block: Block): readonly Trace[] {
+    return this.of(blockKey(block));
+  }
 }
 
 /** What became of a document's blocks. */
@@ -120,6 +124,13 @@ export function messagesOf(blocks: readonly Block[], traces: readonly (Trace | u
   return blocks.flatMap((block, index) =>
     (traces[index]?.messages ?? []).map(message => shiftMessage(message, block.line)),
   );
+}
+
+/** Every question of some blocks once. */
+export function uniqueLookups(traces: readonly Trace[]): Lookup[] {
+  const lookups = new Map<string, Lookup>();
+  for (const trace of traces) for (const lookup of trace.lookups) lookups.set(`${lookup[0]} ${lookup[1]}`, lookup);
+  return [...lookups.values()];
 }
 
 /** Transforms one block; undefined where it asked a name that cannot be answered yet. */

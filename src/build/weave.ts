@@ -1,22 +1,24 @@
 import type { Artifact } from '../literate/artifact.ts';
 import type { DocumentOutline } from '../literate/document.ts';
-import type { Format, Site } from '../literate/format.ts';
+import type { Format, NavigationNode, Site } from '../literate/format.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { Reader } from '../reader/reader.ts';
+import { type BatchRunner, inOrder } from './batch/batch-runner.ts';
+import type { PageTask } from './batch/batch-work.ts';
 import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
-import { type EarlyWork, type FormatWork, finishBlocks } from './early-work.ts';
+import { type EarlyWork, type FormatWork, finishBlocks, type MadeInBatch } from './early-work.ts';
 import { MenuIds } from './menu-ids.ts';
 import { namesOf, type PartialNames } from './names.ts';
-import type { ComingOutput, Output, OutputWriter } from './outputs.ts';
+import type { ComingOutput, Output, OutputWriter, PlacedOutput } from './outputs.ts';
 import { blocksStand, formatDigest, outwardDigest, type PageRecord } from './page-record.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import type { ProjectDocuments } from './project-documents.ts';
-import { batches } from './read.ts';
+import { batches, outlineKey, readerOf } from './read.ts';
 import { inProject } from './scan/in-project.ts';
 import { makeSite } from './site.ts';
-import { answersHold, recordingSite } from './site-answers.ts';
-import { type Bundle, bundleKey, bundleOf, messagesOf, type Trace } from './transform.ts';
+import { answersHold, answersTo, recordingSite, type SiteAnswers } from './site-answers.ts';
+import { type Bundle, bundleKey, bundleOf, messagesOf, type Trace, uniqueLookups } from './transform.ts';
 
 /** What weaving one format needs. */
 export interface WeaveInput {
@@ -33,6 +35,8 @@ export interface WeaveInput {
   readonly records: ReadonlyMap<string, PageRecord>;
   /** Blocks that were transformed while their documents were read. */
   readonly early: EarlyWork;
+  /** What works on the pages of documents that were read in batches. */
+  readonly runner?: BatchRunner | undefined;
   readonly cache: BuildCache;
   /** Absent when nothing is to be written. */
   readonly writer: OutputWriter | undefined;
@@ -54,6 +58,8 @@ export interface Woven {
 /** So many pages are made before what they cost is kept in the cache. */
 const PAGES_AT_ONCE = 200;
 
+const PAGES_IN_A_BATCH = 32;
+
 /** Makes the pages of one format that are not there as they would be made, and the files that the site needs. */
 export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, ids } = input;
@@ -63,7 +69,17 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   const toMake = wanted.filter(path => !work.stands(path));
   const claimed = writer?.claim(toMake.map(path => work.output(path)));
   const mayWrite = new Set(claimed?.map(({ path }) => path));
-  for (const paths of batches(toMake, PAGES_AT_ONCE)) await work.make(paths, mayWrite);
+  const finished = toMake.filter(path => work.isFinished(path));
+  const left = new Set(toMake);
+  await inOrder(
+    batches(finished, PAGES_IN_A_BATCH),
+    input.runner?.width ?? 1,
+    paths => work.makeBatch(paths, mayWrite),
+    results => {
+      for (const result of results) if (work.noteMade(result)) left.delete(result.document);
+    },
+  );
+  for (const paths of batches([...left], PAGES_AT_ONCE)) await work.make(paths, mayWrite);
   for (const path of input.records.keys()) if (!ids.has(path)) work.pages.set(path, undefined);
   writer?.putAll(await siteOutputs(input, site, assets));
   return {
@@ -73,6 +89,15 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
     assets,
     blocks: { total: work.total, transformed: work.transformed },
   };
+}
+
+/** A page that the runner was asked for. */
+interface MadePage {
+  readonly document: string;
+  readonly blocks: MadeInBatch;
+  readonly answers: SiteAnswers;
+  readonly placed: PlacedOutput | undefined;
+  readonly isMade: boolean;
 }
 
 class Weaving {
@@ -117,10 +142,71 @@ class Weaving {
     return true;
   }
 
+  /** Whether all blocks of a document were transformed in a batch. */
+  isFinished(document: string): boolean {
+    return this.input.runner !== undefined && this.work.madeInBatch(document)?.isUnfinished === false;
+  }
+
+  /** Has some pages made by the runner. */
+  async makeBatch(documents: readonly string[], mayWrite: ReadonlySet<string>): Promise<MadePage[]> {
+    const { cache, format, ids, documents: project, readers, runner, writer } = this.input;
+    const id = (path: string) => ids.get(path) ?? '';
+    const outlines = cache.localJson(documents.map(path => outlineKey(readerOf(readers, path), id(path))));
+    const bundles = cache.localJson(documents.map(path => bundleKey(format, id(path))));
+    const tasks: PageTask[] = [];
+    const menus: Record<string, readonly NavigationNode[]> = {};
+    const made: MadePage[] = [];
+    for (const [index, document] of documents.entries()) {
+      const blocks = this.work.madeInBatch(document);
+      const [outline, bundle] = [outlines[index], bundles[index]];
+      const isHere = project.library.unreadable.length === 0 && blocks && outline !== undefined && bundle !== undefined;
+      if (!isHere) continue;
+      const answers = answersTo(blocks.questions, this.site, document, this.menus);
+      const { path, origin } = this.output(document);
+      made.push({ document, blocks, answers, placed: undefined, isMade: !writer || !mayWrite.has(path) });
+      if (!writer || !mayWrite.has(path)) continue;
+      const known = writer.known(path);
+      if (answers.menu !== undefined) menus[answers.menu] = this.site.menu(document);
+      tasks.push({
+        ...{ document, outline, bundle, answers, format: format.name, output: path },
+        ...(origin && { origin }),
+        ...(known && { known }),
+      });
+    }
+    const results = new Map((await runner?.make({ tasks, menus }))?.map(result => [result.document, result.placed]));
+    return made.map(page => {
+      const placed = results.get(page.document);
+      return placed ? { ...page, placed, isMade: true } : page;
+    });
+  }
+
+  /** Notes a page that the runner made; false where it could not be made so. */
+  noteMade({ document, blocks, answers, placed, isMade }: MadePage): boolean {
+    const { ids, writer, documents } = this.input;
+    const outline = documents.library.outlines.get(document);
+    if (!isMade || !outline) return false;
+    if (placed) writer?.note(this.output(document), placed);
+    this.total += outline.blocks.length;
+    this.transformed += blocks.transformed;
+    this.note(document, blocks.messages);
+    if (writer)
+      this.pages.set(document, {
+        id: ids.get(document) ?? '',
+        format: this.digest,
+        outward: blocks.outward,
+        ...(outline.inclusions.length > 0 && { inclusions: outline.inclusions }),
+        blocks: outline.blocks.length,
+        lookups: blocks.lookups,
+        answers,
+        messages: [...outline.messages, ...blocks.messages],
+      });
+    return true;
+  }
+
   /** Makes some pages, and keeps what their blocks cost. */
   async make(documents: readonly string[], mayWrite: ReadonlySet<string>): Promise<void> {
     const { cache, format, ids } = this.input;
-    const ready = await this.work.load(documents.filter(path => !this.work.has(path)));
+    const ready = await this.work.load(documents.filter(path => !this.work.holds(path)));
     const writes: { key: string; value: Bundle }[] = [];
     for (const document of documents) {
       const outline = this.input.documents.library.outlines.get(document);
@@ -132,7 +218,7 @@ class Weaving {
         check: this.input.documents.library.unreadable.length > 0,
       });
       this.total += traces.length;
-      this.transformed += transformed;
+      this.transformed += transformed + (this.work.madeInBatch(document)?.transformed ?? 0);
       if (transformed > 0 || !ready.isCached(document))
         writes.push({ key: bundleKey(format, ids.get(document) ?? ''), value: bundleOf(outline.blocks, traces, pool) });
       const messages = messagesOf(outline.blocks, traces);
@@ -176,13 +262,6 @@ class Weaving {
   private note(document: string, messages: readonly Omit<DocumentMessage, 'document'>[]): void {
     for (const message of messages) this.messages.push({ ...message, document });
   }
-}
-
-/** Every question of a document's blocks once. */
-export function uniqueLookups(traces: readonly Trace[]): Trace['lookups'] {
-  const lookups = new Map<string, Trace['lookups'][number]>();
-  for (const trace of traces) for (const lookup of trace.lookups) lookups.set(`${lookup[0]} ${lookup[1]}`, lookup);
-  return [...lookups.values()];
 }
 
 async function siteOutputs(input: WeaveInput, site: Site, assets: ReadonlySet<string>): Promise<Output[]> {

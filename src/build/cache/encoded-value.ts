@@ -12,7 +12,17 @@ export interface EncodedEntry {
   readonly value: EncodedValue;
 }
 
+/** A value that is JSON already: another thread made it. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 export function encodeValue(value: unknown): EncodedValue {
+  if (value instanceof JsonText) return { kind: 0, data: value.text };
   if (value instanceof Uint8Array) return { kind: 2, data: value };
   return typeof value === 'string' ? { kind: 1, data: value } : { kind: 0, data: JSON.stringify(value) ?? 'null' };
 }
