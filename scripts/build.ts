@@ -19,6 +19,7 @@ const bundle = await build({
   platform: 'node',
   input: {
     main: 'src/cli/main.ts',
+    'cli/build-worker': 'src/cli/build-worker.ts',
     'reader/markdown/parse': 'src/reader/markdown/parse.ts',
     index: 'src/index.ts',
     plugin: 'src/plugin.ts',

@@ -13,7 +13,7 @@ export interface BuildParts {
   readonly readers: readonly Reader[];
   readonly formats: readonly Format[];
   /** Makes what works on very many documents at once, on other threads; without it they are worked on here. */
-  readonly runner?: (setup: BatchSetup) => BatchRunner;
+  readonly runner?: (setup: BatchSetup) => Promise<BatchRunner>;
 }
 
 /** What to build, and with what. */

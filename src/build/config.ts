@@ -56,7 +56,7 @@ const schema = v.strictObject({
     {},
   ),
   rst: v.optional(v.strictObject({ prolog: v.optional(v.string(), '') }), {}),
-  workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64)), 0),
+  workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
   /** Address of a cache that a team shares. */
   cache: v.optional(v.pipe(v.string(), v.regex(/^(?:rediss?|valkeys?|postgres(?:ql)?):\/\/\S+$/, CACHE_ADDRESS))),
 });

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import type { PluggableList } from 'unified';
+import { runHere } from '../build/batch/batch-runner.ts';
 import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
-import { ownModule } from './own-files.ts';
 import { loadConfig, moduleGraphDigest } from './load-config.ts';
+import { ownModule } from './own-files.ts';
 import { packageVersion } from './version.ts';
 
 /** File name endings of documents, known without loading a reader. */
@@ -54,7 +55,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
     configFiles: project.configFiles,
     identity: project.identity,
     extensions: DOCUMENT_EXTENSIONS,
-    load: () => loadParts(project),
+    load: () => loadParts(project, request.workers ?? project.config.workers),
     ...(request.only !== undefined && { only: request.only }),
     ...(request.shard !== undefined && { shard: request.shard }),
     tangle: request.tangle ?? true,
@@ -66,7 +67,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
 }
 
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
-export async function loadParts(project: Project): Promise<BuildParts> {
+export async function loadParts(project: Project, workers?: number): Promise<BuildParts> {
   const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
     loadReaders(project.config),
     import('../output/html/index.ts'),
@@ -81,7 +82,15 @@ export async function loadParts(project: Project): Promise<BuildParts> {
     configurationDigest: pluginDigest(project),
     version: packageVersion(),
   });
-  return { readers, formats: [html] };
+  return {
+    readers,
+    formats: [html],
+    async runner(setup) {
+      const { defaultWorkers, workerRunner } = await import('./workers.ts');
+      const threads = workers ?? defaultWorkers();
+      return threads === 0 ? runHere(setup) : workerRunner(project, setup, threads);
+    },
+  };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { BatchSetup, ReadResult, ReadTask } from './batch-work.ts';
 /** What reading in batches needs. */
 export interface BatchReadingInput {
   readonly setup: BatchSetup;
-  readonly makeRunner: (setup: BatchSetup) => BatchRunner;
+  readonly makeRunner: (setup: BatchSetup) => BatchRunner | Promise<BatchRunner>;
   readonly early: EarlyWork;
   readonly cache: BuildCache;
   /** False for a document that is only linked to. */
@@ -30,7 +30,7 @@ export class BatchReading {
 
   async read(paths: readonly string[], sources: Sources): Promise<DocumentEntry[]> {
     const { setup, makeRunner } = this.input;
-    this.runner ??= makeRunner(setup);
+    this.runner ??= await makeRunner(setup);
     const { runner } = this;
     const entries: DocumentEntry[] = [];
     await inOrder(
