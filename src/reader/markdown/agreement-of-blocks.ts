@@ -1,4 +1,4 @@
-import type { Code, FootnoteDefinition, Html, ListItem, Nodes, Parents } from 'mdast';
+import type { Code, FootnoteDefinition, Html, List, ListItem, Nodes, Parents } from 'mdast';
 import type { Math as Formula } from 'mdast-util-math';
 import type { Surroundings } from './agreement.ts';
 import { isLong } from './agreement-of-inlines.ts';
@@ -15,9 +15,12 @@ export function blockAgrees(node: Nodes, around: Surroundings, start: number, en
     case 'html':
       return verbatimAgrees(node) && (!isNested || (endsByItself(node) && !isRightBehind(node, around)));
     case 'list':
-      return endsWithContent(node, end) && (!isNested || !isBesideList(node, around));
+      return listAgrees(node, around, end);
     case 'listItem':
-      return endsWithContent(node, end) && (typeof node.checked !== 'boolean' || isPlainTask(node));
+      return (
+        (endsWithContent(node, end) || hasMarkBehind(node, text, end)) &&
+        (typeof node.checked !== 'boolean' || isPlainTask(node))
+      );
     case 'blockquote':
       return endsWithContent(node, end) && (!isNested || BLANK_BEHIND.test(text.slice(end, end + 100)));
     case 'table':
@@ -61,22 +64,41 @@ function endsByItself({ value }: Html): boolean {
   return !/^<[!?]/.test(value);
 }
 
-/** On the line behind another block, which for one parser it may continue. */
-function isRightBehind(node: Nodes, { parent }: Surroundings): boolean {
-  const siblings: readonly Nodes[] = parent.children;
-  const before = siblings[siblings.indexOf(node) - 1];
+/** On the line behind another block (of a type), which for one parser it may continue. */
+function isRightBehind(node: Nodes, { parent, index }: Surroundings, type?: string): boolean {
+  const before: Nodes | undefined = parent.children[index - 1];
+  if (type !== undefined && before?.type !== type) return false;
   return before?.position?.end.line === (node.position?.start.line ?? 0) - 1;
 }
 
-function isBesideList(node: Nodes, { parent }: Surroundings): boolean {
-  const siblings: readonly Nodes[] = parent.children;
-  return siblings[siblings.indexOf(node) + 1]?.type === 'list';
+function isBesideList({ parent, index }: Surroundings): boolean {
+  return parent.children[index + 1]?.type === 'list';
 }
 
 /** A quote or list that ends behind its last block has marks on lines of their own there, which parsers give to one or the other. */
 function endsWithContent(node: Parents, end: number): boolean {
   const last: Nodes | undefined = node.children.at(-1);
   return last?.position?.end.offset === end;
+}
+
+function listAgrees(node: List, around: Surroundings, end: number): boolean {
+  const { isNested, text } = around;
+  if (isNested && isBesideList(around)) return false;
+  // remark does not see a list on the line behind indented code.
+  if (isRightBehind(node, around, 'code')) return false;
+  return endsWithContent(node, end) || hasMarkBehind(node, text, end);
+}
+
+/** A plain list in a quote has the mark behind it for both. */
+function hasMarkBehind(node: List | ListItem, text: string, end: number): boolean {
+  const items = node.type === 'list' ? node.children : [node];
+  const content = items.at(-1)?.children[0]?.position?.end.offset ?? end;
+  return (
+    node.position?.start.column === 3 &&
+    items.every(({ children }) => children.length === 1 && children[0]?.type === 'paragraph') &&
+    /^[A-Za-z\d.)]\n>$/.test(text.slice(content - 1, end)) &&
+    /^\n> [A-Za-z]/.test(text.slice(end, end + 4))
+  );
 }
 
 function isPlainTask(item: ListItem): boolean {

@@ -1,4 +1,4 @@
-import type { Link, Nodes, Text } from 'mdast';
+import type { Link, Nodes, Parents, Text } from 'mdast';
 import type { Surroundings } from './agreement.ts';
 
 /** Says of an inline node of satteri's whether remark's is the same, children apart. */
@@ -7,7 +7,7 @@ export function inlineAgrees(node: Nodes, around: Surroundings, start: number, e
     case 'text':
       if (ADDRESS.test(node.value) && !(isWholeLink(around) && PLAIN_ADDRESS.test(node.value))) return false;
       if (/[*_]/.test(node.value) && MIXED_RUN.test(sourceOf(around.parent, around.text))) return false;
-      return !around.isNested || !isOnLines(around.parent) || !ODD_LINE.test(node.value);
+      return !around.isNested || !mayGoOn(around.parent) || !ODD_LINE.test(node.value);
     case 'break':
       return !around.isNested || !ODD_END.test(around.text.slice(start - 1, start));
     case 'html':
@@ -45,14 +45,21 @@ function sourceOf(node: Nodes, text: string): string {
 /** remark looks for addresses in text once more, with other rules. */
 const ADDRESS = /@|:\/\/|www\./i;
 
-const PLAIN_ADDRESS = /^https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[A-Za-z\d/.#=?-]*)?(?<=[A-Za-z\d/])$/;
+const PLAIN_ADDRESS = /^https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?(?:\/[A-Za-z\d/.#=?-]*)?(?<=[A-Za-z\d/])$/;
 
 /**
  * In quotes and lists, behind a mark that turned out to be text, the blanks before the next line's text are text's own for one parser and
  * not for the other.
  */
 const ODD_END = /[!&*<[\\\]_`~]$/;
-const ODD_LINE = /[!&*<[\\\]_`~]\n$|[`[\]<]|^\(/;
+const ODD_LINE = /[!&*<[\\\]_`~]\n$|[$`[\]<]|^\(/;
+
+/** Whether text may stand in a paragraph of several lines. */
+function mayGoOn(parent: Parents): boolean {
+  return (
+    isOnLines(parent) || !(parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell')
+  );
+}
 
 const FIRST_ON_LINE = /\n[ \t>]*$/;
 
@@ -71,6 +78,7 @@ function isBracketed(text: string, start: number): boolean {
 
 /** An address in prose that nobody reads in two ways. */
 function isPlainAddress(node: Link, { parent, text }: Surroundings, start: number, end: number): boolean {
+  if (parent.type === 'emphasis') return isEmphasisedAddress(node, parent, text);
   const source = text.slice(start, end);
   const child = node.children[0] as Text | undefined;
   return (
@@ -78,8 +86,28 @@ function isPlainAddress(node: Link, { parent, text }: Surroundings, start: numbe
     PLAIN_ADDRESS.test(source) &&
     node.children.length === 1 &&
     child?.value === source &&
-    !text.slice(parent.position?.start.offset, start).includes('[') &&
+    !isBehindBracket(text, start) &&
     (start === 0 || /\s/.test(text[start - 1] ?? '')) &&
     /^[.,]?(?:\s|$)/.test(text.slice(end, end + 2))
+  );
+}
+
+/** In brackets remark finds addresses at another time. */
+function isBehindBracket(text: string, start: number): boolean {
+  const bracket = text.lastIndexOf('[', start);
+  return bracket >= 0 && !text.slice(bracket, start).includes('\n\n');
+}
+
+/** An address that is all there is between two underscores. */
+function isEmphasisedAddress(node: Link, parent: Parents, text: string): boolean {
+  const before = (parent.position?.start.offset ?? 0) - 1;
+  const emphasis = sourceOf(parent, text);
+  return (
+    parent.children.length === 1 &&
+    emphasis === `_${node.url}_` &&
+    PLAIN_ADDRESS.test(node.url) &&
+    !isBehindBracket(text, before) &&
+    (before < 0 || /\s/.test(text[before] ?? '')) &&
+    /^[.,]?(?:\s|$)/.test(text.slice(parent.position?.end.offset, (parent.position?.end.offset ?? 0) + 2))
   );
 }

@@ -17,10 +17,7 @@ export function mayAgree(text: string): boolean {
 export function agrees(root: Root, text: string): boolean {
   if (text.startsWith('---') && !isFrontmatter(root, text)) return false;
   const suspects = findSuspects(text);
-  return (
-    root.children.every(node => treeAgrees(node, { parent: root, isNested: false, text }, suspects)) &&
-    allPassed(suspects)
-  );
+  return childrenAgree(root, false, text, suspects) && allPassed(suspects);
 }
 
 /** Front matter that ends as it begins; YAML's own `...` is another end for satteri. */
@@ -33,9 +30,20 @@ function isFrontmatter(root: Root, text: string): boolean {
 /** Where a node stands. */
 export interface Surroundings {
   readonly parent: Parents;
+  /** Which of the parent's children it is. */
+  readonly index: number;
   /** Its lines begin with what belongs to a quote, a list or a note. */
   readonly isNested: boolean;
   readonly text: string;
+}
+
+function childrenAgree(parent: Parents, isNested: boolean, text: string, suspects: Suspects): boolean {
+  const around = { parent, index: 0, isNested, text };
+  for (const child of parent.children) {
+    if (!treeAgrees(child, around, suspects)) return false;
+    around.index += 1;
+  }
+  return true;
 }
 
 function treeAgrees(node: Nodes, around: Surroundings, suspects: Suspects): boolean {
@@ -43,10 +51,7 @@ function treeAgrees(node: Nodes, around: Surroundings, suspects: Suspects): bool
   const end = node.position?.end.offset ?? 0;
   if (!(isContainer(around.parent) ? blockAgrees : inlineAgrees)(node, around, start, end)) return false;
   if (node.type === 'footnoteDefinition') passSuspects(suspects, start, start + 1);
-  if ('children' in node) {
-    const inside = { parent: node, isNested: around.isNested || isContainer(node), text: around.text };
-    return node.children.every(child => treeAgrees(child, inside, suspects));
-  }
+  if ('children' in node) return childrenAgree(node, around.isNested || isContainer(node), around.text, suspects);
   if (hidesSuspects(node, around.parent)) passSuspects(suspects, start, end);
   return true;
 }

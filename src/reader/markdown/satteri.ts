@@ -5,8 +5,9 @@ import { decodeArena } from './arena.ts';
 /** Parses normalised text to the tree that remark would make; undefined where that is not certain. */
 export type FastParser = (text: string) => Root | undefined;
 
-/** What is read beyond CommonMark. Directives are remark's. */
-const FEATURES = { gfm: true, frontmatter: true, math: true };
+/** What is read beyond CommonMark. Directives are remark's, and so are formulas in a line. */
+const FEATURES = { gfm: true, frontmatter: true, math: false };
+const WITH_FORMULAS = { ...FEATURES, math: true };
 
 /** Loads satteri: undefined where it cannot run, or is not the satteri we know. */
 export async function loadSatteri(): Promise<FastParser | undefined> {
@@ -14,10 +15,12 @@ export async function loadSatteri(): Promise<FastParser | undefined> {
     const { createMdastHandle, dropHandle, serializeHandle } = await import('satteri');
     const parse: FastParser = text => {
       if (!mayAgree(text)) return undefined;
-      const handle = createMdastHandle(text, FEATURES);
+      const handle = createMdastHandle(text, text.includes('$$') ? WITH_FORMULAS : FEATURES);
       const buffer = serializeHandle(handle);
       dropHandle(handle);
       const root = decodeArena(buffer);
+      // Its memory is not V8's: waiting for the collector, thousands of them pile up.
+      (buffer.buffer as ArrayBuffer).transfer(0);
       return root && agrees(root, text) ? root : undefined;
     };
     return isAsExpected(parse) ? parse : undefined;

@@ -10,7 +10,7 @@ export interface Suspects {
 /** Finds the suspects of a normalised text. */
 export function findSuspects(text: string): Suspects {
   const offsets: number[] = [];
-  findAll(text, '$', always, offsets);
+  findAll(text, '$', isFormula, offsets);
   findAll(text, ':', isDirective, offsets);
   findAll(text, '![^', always, offsets);
   findAll(text, '[^', isNoteAtLineStart, offsets);
@@ -41,6 +41,18 @@ function always(): boolean {
   return true;
 }
 
+/**
+ * Whether a dollar may be other than text: anything but one that has no partner in its paragraph, or one whose partner belongs to a
+ * word. (See `carefulDollars`: the first dollar behind is the partner, whether in code or not.)
+ */
+function isFormula(text: string, at: number): boolean {
+  if (text[at - 1] === '$' || text[at + 1] === '$') return true;
+  const next = text.indexOf('$', at + 1);
+  const blank = text.indexOf('\n\n', at);
+  if (next < 0 || (blank >= 0 && blank < next)) return false;
+  return text[next + 1] === '$' || !/[A-Za-z\d]/.test(text[next + 1] ?? '');
+}
+
 /** What begins a footnote, or a line of text that satteri takes for one. */
 function isNoteAtLineStart(text: string, at: number): boolean {
   NOTE.lastIndex = at;
@@ -52,8 +64,9 @@ const NOTE = /(?<=^[ \t>*+.)\d-]{0,99})\[\^[^\n]{0,1001}\]:/my;
 /** Marks of different emphasis side by side, between words. */
 const MIXED_RUN = /[^\s\p{P}~](?=[*_~]*(?:\*[_~]|_[*~]|~[*_]))[*_~]+[^\s\p{P}~]/gu;
 
-/** Emphasis beside a character of which micromark sees halves. */
-const BESIDE_ASTRAL = /[\u{10000}-\u{10ffff}][*_~]|[*_~][\u{10000}-\u{10ffff}]/gu;
+/** Emphasis beside a character of which micromark sees halves, unless a blank on its other side settles what it is. */
+const BESIDE_ASTRAL =
+  /[\u{10000}-\u{10ffff}](?=[*_~])(?!(?:\*+|_+)(?:\s|$))|(?<=[*_~])(?<!(?:^|\s)(?:\*+|_+))[\u{10000}-\u{10ffff}]/gmu;
 
 /**
  * Whether a colon may begin a directive that is more than a name and so is not read as the text that it is: a text directive with a label,
@@ -95,9 +108,21 @@ function findOddLines(text: string, found: number[]): void {
     const endsInBlank = last === SPACE || last === TAB;
     if (end === start || !(endsInBlank || mayBeMark(text.charCodeAt(start)))) continue;
     ODD_START.lastIndex = start;
-    if (ODD_START.test(text) || (endsInBlank && ODD_END.test(text.slice(start, end)))) found.push(start);
+    if (
+      (ODD_START.test(text) && !isNumberInProse(text, start)) ||
+      (endsInBlank && ODD_END.test(text.slice(start, end)))
+    )
+      found.push(start);
   }
 }
+
+/** A line of a paragraph that is a number and a full stop; behind a word, where no list can begin with nothing. */
+function isNumberInProse(text: string, start: number): boolean {
+  NUMBER.lastIndex = start;
+  return NUMBER.test(text);
+}
+
+const NUMBER = /(?<=^[A-Za-z][^\n]*[a-z]\n)\d{1,9}\.$|(?<=^> [A-Za-z`][^\n]*[a-z]\n)> \d{1,9}\.$/my;
 
 /** A blank, a digit, or one of the marks that containers begin with. */
 function mayBeMark(code: number): boolean {
@@ -118,5 +143,5 @@ const ODD_START = new RegExp(
   'ym',
 );
 
-/** Blanks at the end behind a mark, or behind what might have been a directive. */
-const ODD_END = /(?:[^\p{L}\p{N}.,;!?)|\s>]|:\S+)[ \t]+$/u;
+/** Blanks at the end behind a mark, or behind what might have been a directive or a formula. */
+const ODD_END = /(?:[^\p{L}\p{N}.,;!?)|\s>]|[:$]\S+)[ \t]+$/u;

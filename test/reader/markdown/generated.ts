@@ -33,22 +33,59 @@ const STYLES: readonly ((draw: Draw) => string[])[] = [
 /** What people write, with one thing in it here and there that they do not. */
 function plain(draw: Draw): string[] {
   const odds = [0, 0, 20, 60][draw(4)] ?? 0;
-  const odd = (from: readonly string[], usual: readonly string[]) =>
-    pick(draw, odds > 0 && draw(odds) === 0 ? from : usual);
+  const rare = draw(2) === 0 ? 15 : 0;
+  const odd = (from: readonly string[], usual: readonly string[], atEdge: readonly string[] = usual) =>
+    pick(draw, odds > 0 && draw(odds) === 0 ? from : rare > 0 && draw(rare) === 0 ? atEdge : usual);
   const line = () => [
-    odd(INLINE, PLAIN_INLINE),
-    ...times(draw, 4, () => [draw(8) === 0 ? '' : ' ', odd(INLINE, PLAIN_INLINE)]).flat(),
+    odd(INLINE, PLAIN_INLINE, RARE_INLINE),
+    ...times(draw, 4, () => [draw(8) === 0 ? '' : ' ', odd(INLINE, PLAIN_INLINE, RARE_INLINE)]).flat(),
     odd(ENDS, PLAIN_ENDS),
   ];
   const block = () => {
-    const start = odd(LINE_STARTS, PLAIN_STARTS);
+    const start = odd(LINE_STARTS, PLAIN_STARTS, RARE_STARTS);
     const indent = /^[-*+]/.test(start) ? '  ' : /^\d/.test(start) ? '   ' : start.startsWith('>') ? '> ' : '';
-    const more = () => [indent, ...(draw(5) === 0 ? [odd(LINE_STARTS, PLAIN_STARTS)] : []), ...line()];
+    const more = () => [indent, ...(draw(5) === 0 ? [odd(LINE_STARTS, PLAIN_STARTS, RARE_STARTS)] : []), ...line()];
     return [start, ...line(), ...(draw(2) === 0 ? times(draw, 3, more).flat() : []), draw(4) === 0 ? '' : '\n'];
   };
   const opening = draw(12) === 0 ? ['---\ntitle: a\n---\n\n'] : [];
   return [...opening, ...times(draw, 4, block).flat(), ...definitions(draw)];
 }
+
+/** What is read fast in some places and not in others. */
+const RARE_STARTS = [
+  ...[
+    '9.\n',
+    'Word a\n38.\n',
+    '> Word a\n> 9.\n',
+    '> - a\n> - b\n>\n> c',
+    '> - a\n>\n> Word',
+    '> - a\n>   - b\n>\n> c',
+    '>\n',
+    '**😀 a** ',
+  ],
+];
+
+const RARE_INLINE = [
+  ...[
+    '$5',
+    '$HOME',
+    '`$PATH`',
+    '*$A/b*',
+    '$5\n',
+    '$',
+    'a$',
+    '\\$6',
+    '_http://a.b:1_',
+    'http://a.b:1/c',
+    'word\n38.\n',
+    '_http://127.0.0.1:78/c_,',
+    '_https://a.b_.',
+    '**😀 a**',
+    '😀*',
+    '*é*',
+    '_😀',
+  ],
+];
 
 const PLAIN_ENDS = ['\n', '\n', '.\n', '.\n', '\n\n', '\n\n', 'a  \n', 'b\\\n', ' c\n'];
 
