@@ -11,10 +11,12 @@ import { createServer, type LiveServer } from '../serve/server.ts';
 import { shareThread } from '../serve/share-thread.ts';
 import { printReport } from './build.ts';
 import { EXIT } from './exit-status.ts';
+import { printMessages } from './messages.ts';
 import { DOCUMENT_EXTENSIONS, loadParts, loadReaders, openProject, type Project } from './project.ts';
-import { batches, type Changes } from './watch/batches.ts';
+import { changeLine } from './watch/change-line.ts';
 import { ignoredBy } from './watch/ignored.ts';
-import { watchFolders } from './watch/watch-folders.ts';
+import { SaidProblems } from './watch/problems.ts';
+import { type WatchedBuild, watchProject } from './watch/watch-project.ts';
 
 /** What the command line says of serving. */
 export interface ServeFlags {
@@ -46,7 +48,14 @@ export async function serve(root: string, flags: ServeFlags): Promise<void> {
   if (flags.open) openBrowser(server.url);
   // Connections that wait already are answered before the first build takes the thread.
   await setImmediate();
-  await served.follow(server);
+  const follower = new Follower(served, server);
+  await follower.buildFirst();
+  await watchProject(root, {
+    built: build => follower.built(build),
+    failed: error => follower.failed(error),
+    limited: ({ code }) =>
+      console.error(`pylit: the system watches no more folders (${code}), so all files are looked at every second.`),
+  });
 }
 
 function checkHost(host: string): LoopbackHost {
@@ -85,15 +94,12 @@ function openBrowser(url: string): void {
   child.unref();
 }
 
-/** A project that is built again and again, and what the server may know of it. */
+/** What the server may know of the project, as it is now. */
 class ServedProject {
+  project: Project;
   /** What builds wrote, by path from the root. */
   outputs: Set<string>;
-  private project: Project;
-  private session: ProjectSession | undefined;
   private named: ReadonlySet<string> = new Set();
-  private printed: string | undefined;
-  private onBlocks: (done: number) => void = () => {};
 
   constructor(project: Project) {
     this.project = project;
@@ -128,75 +134,15 @@ class ServedProject {
     return source === undefined ? undefined : reader?.read({ path, source, include });
   }
 
-  /** Builds, and builds again whenever something changed. */
-  async follow(server: LiveServer): Promise<void> {
-    this.onBlocks = everyTenth(done => void server.announce({ kind: 'progress', progress: { blocks: { done } } }));
-    let work = Promise.resolve();
-    const build = (changes?: Changes) => {
-      work = work.then(() => this.build(server, changes));
-      return work;
-    };
-    const { root } = this.project;
-    const changes = batches(root, build);
-    watchFolders(root, { ignored: path => ignoredBy(this.project.config)(path) }, change => changes.add(change));
-    await build();
-  }
-
-  private async build(server: LiveServer, changes: Changes): Promise<void> {
-    try {
-      const before = this.session;
-      const session = await this.current();
-      const done = await session.build(changes);
-      this.remember(done, session !== before);
-      this.print(done);
-      await server.announce({ kind: 'ended', ...done });
-    } catch (error) {
-      // A half-typed configuration must not end the server.
-      if (!(error instanceof PylitError)) throw error;
-      const { message, hint } = error;
-      console.error(`pylit: ${message}${hint === undefined ? '' : `\n  ${hint}`}`);
-      await server.announce({ kind: 'failed', message, ...(hint !== undefined && { hint }) });
-    }
-  }
-
-  /** A build that changed nothing is not worth a line. */
-  private print({ report, written, removed }: SessionReport): void {
-    const messages = JSON.stringify(report.messages);
-    if (written.length + removed.length > 0 || messages !== this.printed)
-      printReport(report, `${this.project.config.output}/`);
-    this.printed = messages;
-  }
-
-  /** The session of the configuration as it is now. */
-  private async current(): Promise<ProjectSession> {
-    const project = await openProject(this.project.root);
-    if (this.session && project.identity === this.project.identity) return this.session;
-    this.session?.close();
+  /** Takes over what a build did; where anything may have changed, what is recorded of it. */
+  update(project: Project, { report, written, removed }: SessionReport, isKnown: boolean): void {
+    if (!isKnown || project !== this.project) this.outputs = this.recorded();
     this.project = project;
-    const { root, config, configFile, configFiles, identity } = project;
-    this.session = new ProjectSession({
-      ...{ root, config, configFile, configFiles, identity },
-      extensions: DOCUMENT_EXTENSIONS,
-      load: async () => {
-        const { formats, ...parts } = await loadParts(project);
-        return { ...parts, formats: formats.map(format => shareThread(format, blocks => this.onBlocks(blocks))) };
-      },
-      tangle: true,
-      weave: true,
-      force: false,
-      write: true,
-    });
-    return this.session;
-  }
-
-  private remember({ report, written, removed }: SessionReport, isFirst: boolean): void {
     this.named = new Set(report.messages.map(({ file }) => file));
-    if (isFirst) this.outputs = this.recorded();
     for (const path of written) this.outputs.add(path);
     for (const path of removed) this.outputs.delete(path);
   }
 
-  /** What the builds before this one wrote. */
   private recorded(): Set<string> {
     const records = new BuildRecords(new ProjectFiles(this.project.root).stateFile('records.db'));
     try {
@@ -205,6 +151,82 @@ class ServedProject {
       records.close();
     }
   }
+}
+
+/** Tells the terminal and the open pages what becomes of the builds. */
+class Follower {
+  private readonly served: ServedProject;
+  private readonly server: LiveServer;
+  private readonly problems = new SaidProblems();
+  private failure = '';
+
+  constructor(served: ServedProject, server: LiveServer) {
+    this.served = served;
+    this.server = server;
+  }
+
+  /** The first build may be long: it lets the server answer meanwhile, and says how far it is. */
+  async buildFirst(): Promise<void> {
+    const { project } = this.served;
+    const session = progressingSession(project, done => {
+      void this.server.announce({ kind: 'progress', progress: { blocks: { done } } });
+    });
+    try {
+      const done = await session.build();
+      this.problems.news(done.report.messages);
+      printReport(done.report, `${project.config.output}/`);
+      this.tell(project, done, false);
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  built(build: WatchedBuild): void {
+    const line = changeLine(build) ?? (this.failure === '' ? undefined : 'The build works again.');
+    const { fresh, rest, changed } = this.problems.news(build.report.messages);
+    this.failure = '';
+    if (line !== undefined) console.log(line);
+    if (line !== undefined || changed) {
+      printMessages(fresh, false);
+      if (rest !== '') console.error(rest);
+    }
+    this.tell(build.project, build, build.changed !== undefined);
+  }
+
+  /** Anything may go wrong in a plugin or in pylit itself; the next save is another chance. */
+  failed(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const hint = error instanceof PylitError ? error.hint : undefined;
+    const text = hint === undefined ? message : `${message}\n  ${hint}`;
+    if (text !== this.failure) console.error(`pylit: ${text}`);
+    this.failure = text;
+    void this.server.announce({ kind: 'failed', message, ...(hint !== undefined && { hint }) });
+  }
+
+  private tell(project: Project, done: SessionReport, isKnown: boolean): void {
+    this.served.update(project, done, isKnown);
+    const { report, written, removed } = done;
+    void this.server.announce({ kind: 'ended', report, written, removed });
+  }
+}
+
+function progressingSession(project: Project, tell: (blocks: number) => void): ProjectSession {
+  const { root, config, configFile, configFiles, identity } = project;
+  const onBlocks = everyTenth(tell);
+  return new ProjectSession({
+    ...{ root, config, configFile, configFiles, identity },
+    extensions: DOCUMENT_EXTENSIONS,
+    load: async () => {
+      const { formats, ...parts } = await loadParts(project);
+      return { ...parts, formats: formats.map(format => shareThread(format, onBlocks)) };
+    },
+    tangle: true,
+    weave: true,
+    write: true,
+    force: false,
+  });
 }
 
 /** Ten times a second is often enough for a person. */

@@ -30,6 +30,7 @@ export class LiveState {
   readonly #shown = new WeakMap<Client, string | undefined>();
   /** The last message about a build that each page got: the same one again is no news. */
   readonly #told = new WeakMap<Client, string>();
+  #work: Promise<void> = Promise.resolve();
   #progress: BuildProgress | undefined;
   #messages: readonly ReportMessage[] | undefined;
   #failed: Failed | undefined;
@@ -45,7 +46,13 @@ export class LiveState {
     return this.#messages !== undefined;
   }
 
-  async announce(news: BuildNews): Promise<void> {
+  /** What is announced one after the other is told in that order. */
+  announce(news: BuildNews): Promise<void> {
+    this.#work = this.#work.then(() => this.#announce(news));
+    return this.#work;
+  }
+
+  async #announce(news: BuildNews): Promise<void> {
     if (news.kind === 'ended') return this.#ended(news);
     if (news.kind === 'failed') {
       this.#failed = news;
@@ -110,7 +117,8 @@ export class LiveState {
 
   async #placed(messages: readonly ReportMessage[]): Promise<PageProblem[]> {
     const [first] = messages;
-    const outline = first && (await this.#options.outline?.(first.file));
+    // A document may have become unreadable since: then its problems stand in the list only.
+    const outline = first && (await this.#options.outline?.(first.file).catch(() => undefined));
     return messages.slice(0, MAX_PROBLEMS).map(message => {
       const place = outline && placeOfLine(outline, message.line);
       return place ? { ...message, place } : message;

@@ -30,7 +30,7 @@ describe('pylit serve', () => {
     await running.says('is not JSON');
     expect((await ask(port, '/a.html')).status).toBe(200);
     writeFiles(root, { 'pylit.config.json': '{ "output": "out" }' });
-    await running.says('1 document');
+    await running.says('pylit.config.json: ');
     writeFiles(root, { 'a.md': '# A\n\ntwo\n' });
     await expect.poll(async () => (await ask(port, '/a.html')).body).toContain('<p>two</p>');
     expect(readFileSync(path.join(root, 'out/html/a.html'), 'utf8')).toContain('two');

@@ -214,6 +214,32 @@ describeNeeding('chromium', 'an open page', () => {
     expect(await isSameWindow(page)).toBe(true);
   });
 
+  it('shows a picture anew when its file changes', async () => {
+    const picture = (colour: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="${colour}" d="M0 0h9v9H0z"/></svg>`;
+    const site = await serveSite({
+      ...THEME,
+      'index.html': woven(['<img src="a.svg">', '<img src="b.svg">']),
+      'a.svg': picture('red'),
+      'b.svg': picture('red'),
+    });
+    const page = await opened(site);
+    const asked: string[] = [];
+    page.on('request', request => asked.push(new URL(request.url()).pathname));
+    await site.build({ 'a.svg': picture('blue') });
+    await expect.poll(() => asked).toEqual(['/a.svg']);
+    expect(await isSameWindow(page)).toBe(true);
+  });
+
+  it('lets the scripts of documents run where their HTML is trusted', async () => {
+    const site = await serveSite(
+      { ...THEME, 'index.html': woven(['<script>document.title = "ran"</script>']) },
+      { trustHtml: true },
+    );
+    const page = await opened(site);
+    expect(await page.title()).toBe('ran');
+  });
+
   it('says that it is no longer made, and follows when it is made again', async () => {
     const site = await serveSite({ ...THEME, 'index.html': woven(['<p>here</p>']) });
     const page = await opened(site);

@@ -150,6 +150,12 @@ export function followServer({ ownPath, replacer, makePanel, data }: PageParts):
       source = undefined;
     } else if (!source) connect();
   });
-  addEventListener('pagehide', () => source?.close());
+  addEventListener('pagehide', () => {
+    source?.close();
+    source = undefined;
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && !source) connect();
+  });
   if (document.visibilityState === 'visible') connect();
 }
