@@ -6,7 +6,7 @@ export function inlineAgrees(node: Nodes, around: Surroundings, start: number, e
   switch (node.type) {
     case 'text':
       if (ADDRESS.test(node.value) && !(isWholeLink(around) && PLAIN_ADDRESS.test(node.value))) return false;
-      if (/[*_]/.test(node.value) && MIXED_RUN.test(sourceOf(around.parent, around.text))) return false;
+      if (/[*_]/.test(node.value) && hasMixedRun(around)) return false;
       return !around.isNested || !mayGoOn(around.parent) || !ODD_LINE.test(node.value);
     case 'break':
       return !around.isNested || !ODD_END.test(around.text.slice(start - 1, start));
@@ -37,6 +37,11 @@ const DIRECTIVE_IN_ALT = /:\S/;
 
 /** Of runs of different marks side by side, what is left over differs. */
 const MIXED_RUN = /\*_|_\*/;
+
+function hasMixedRun(around: Surroundings): boolean {
+  around.mixed ??= MIXED_RUN.test(sourceOf(around.parent, around.text));
+  return around.mixed;
+}
 
 function sourceOf(node: Nodes, text: string): string {
   return text.slice(node.position?.start.offset, node.position?.end.offset);
@@ -94,8 +99,9 @@ function isPlainAddress(node: Link, { parent, text }: Surroundings, start: numbe
 
 /** In brackets remark finds addresses at another time. */
 function isBehindBracket(text: string, start: number): boolean {
-  const bracket = text.lastIndexOf('[', start);
-  return bracket >= 0 && !text.slice(bracket, start).includes('\n\n');
+  const near = text.slice(Math.max(0, start - 2000), start);
+  const paragraph = near.slice(near.lastIndexOf('\n\n') + 1);
+  return paragraph.includes('[') || paragraph.length === 2000;
 }
 
 /** An address that is all there is between two underscores. */

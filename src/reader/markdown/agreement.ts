@@ -35,10 +35,12 @@ export interface Surroundings {
   /** Its lines begin with what belongs to a quote, a list or a note. */
   readonly isNested: boolean;
   readonly text: string;
+  /** Whether marks of different emphasis stand side by side in the parent; undefined until somebody asks. */
+  mixed: boolean | undefined;
 }
 
 function childrenAgree(parent: Parents, isNested: boolean, text: string, suspects: Suspects): boolean {
-  const around = { parent, index: 0, isNested, text };
+  const around = { parent, index: 0, isNested, text, mixed: undefined };
   for (const child of parent.children) {
     if (!treeAgrees(child, around, suspects)) return false;
     around.index += 1;

@@ -48,8 +48,7 @@ function always(): boolean {
 function isFormula(text: string, at: number): boolean {
   if (text[at - 1] === '$' || text[at + 1] === '$') return true;
   const next = text.indexOf('$', at + 1);
-  const blank = text.indexOf('\n\n', at);
-  if (next < 0 || (blank >= 0 && blank < next)) return false;
+  if (next < 0 || text.slice(at, next).includes('\n\n')) return false;
   return text[next + 1] === '$' || !/[A-Za-z\d]/.test(text[next + 1] ?? '');
 }
 
@@ -105,13 +104,10 @@ function findOddLines(text: string, found: number[]): void {
     end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
     const last = text.charCodeAt(end - 1);
-    const endsInBlank = last === SPACE || last === TAB;
+    const endsInBlank = isBlank(last);
     if (end === start || !(endsInBlank || mayBeMark(text.charCodeAt(start)))) continue;
     ODD_START.lastIndex = start;
-    if (
-      (ODD_START.test(text) && !isNumberInProse(text, start)) ||
-      (endsInBlank && ODD_END.test(text.slice(start, end)))
-    )
+    if ((ODD_START.test(text) && !isNumberInProse(text, start)) || (endsInBlank && endsOddly(text, start, end)))
       found.push(start);
   }
 }
@@ -144,4 +140,16 @@ const ODD_START = new RegExp(
 );
 
 /** Blanks at the end behind a mark, or behind what might have been a directive or a formula. */
-const ODD_END = /(?:[^\p{L}\p{N}.,;!?)|\s>]|[:$]\S+)[ \t]+$/u;
+function endsOddly(text: string, start: number, end: number): boolean {
+  let last = end;
+  while (last > start && isBlank(text.charCodeAt(last - 1))) last -= 1;
+  let first = last;
+  while (first > start && !isBlank(text.charCodeAt(first - 1))) first -= 1;
+  return ODD_WORD.test(text.slice(first, last));
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+const ODD_WORD = /[:$].|[^\p{L}\p{N}.,;!?)|>]$/u;
