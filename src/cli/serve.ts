@@ -10,7 +10,6 @@ import type { LoopbackHost } from '../serve/listen.ts';
 import { createServer, type LiveServer } from '../serve/server.ts';
 import { shareThread } from '../serve/share-thread.ts';
 import { printReport } from './build.ts';
-import { EXIT } from './exit-status.ts';
 import { printMessages } from './messages.ts';
 import { DOCUMENT_EXTENSIONS, loadParts, loadReaders, openProject, type Project } from './project.ts';
 import { changeLine } from './watch/change-line.ts';
@@ -43,7 +42,7 @@ export async function serve(root: string, flags: ServeFlags): Promise<void> {
     host,
     ports,
   });
-  endOnSignal(server);
+  // Nothing waits for a signal: the system ends the process at once, also while it computes, and its connections with it.
   console.log(`Serving ${server.url} (press Ctrl-C to end)`);
   if (flags.open) openBrowser(server.url);
   // Connections that wait already are answered before the first build takes the thread.
@@ -71,14 +70,6 @@ function portsToTry(port: number | undefined): number[] {
   if (port === undefined) return Array.from({ length: PORTS_TRIED }, (_, index) => FIRST_PORT + index);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return [port];
   throw new PylitError('usage', '--port takes a whole number from 0 to 65535.');
-}
-
-function endOnSignal(server: LiveServer): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      void server.close();
-      process.exit(EXIT.interrupted);
-    });
 }
 
 /** The address is the server's own, so nothing in it needs a shell's care; there is none. */

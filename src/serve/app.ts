@@ -15,7 +15,7 @@ import { OWN_PATH } from './protocol.ts';
 import { type Refusal, refuseRequest, refuseStranger } from './request-guard.ts';
 import type { SiteFiles } from './site-files.ts';
 
-interface AppParts extends PageIdentity {
+interface AppParts extends Pick<PageIdentity, 'server' | 'token'> {
   readonly files: SiteFiles;
   readonly clients: Clients;
   readonly live: LiveState;
@@ -86,11 +86,13 @@ async function readBody(request: HttpBindings['incoming']): Promise<string | und
 function listenToEvents(context: Context<Env>, { clients, files, live, server }: AppParts): Response {
   const refusal = refuseStranger(context.env.incoming, { needsOrigin: false });
   if (refusal) return refuse(context, refusal);
+  if (context.env.incoming.method !== 'GET')
+    return refuse(context, { status: 405, reason: 'Events can only be read.' });
   const target = files.resolve(context.req.query('page') ?? '');
   if (target.kind === 'refused') return refuse(context, { status: 400, reason: target.reason });
   const stream = clients.connect(target.path, client => {
     client.send('hello', { server });
-    void live.greet(client, context.req.query('revision'));
+    void live.greet(client, context.req.query('revision'), Number(context.req.query('build') ?? 0));
   });
   if (!stream) return context.text('Too many pages listen already.\n', 503);
   return context.body(stream, 200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
@@ -113,11 +115,13 @@ async function serveFile(context: Context<Env>, parts: AppParts): Promise<Respon
 }
 
 async function servePage(context: Context<Env>, parts: AppParts, file: string): Promise<Response> {
+  // Asked before the file is read: a build that ends meanwhile is told to the page once more rather than never.
+  const build = parts.live.builds;
   const html = await parts.files.text(file);
   if (html === undefined) return serveNothing(context, parts, file);
   const { server, token } = parts;
   const revision = revisionOf(html);
-  return context.body(injectScript(html, { server, token, revision }), 200, {
+  return context.body(injectScript(html, { server, token, build, revision }), 200, {
     'content-type': HTML,
     'x-pylit-revision': revision,
   });
@@ -141,6 +145,8 @@ async function serveBytes(context: Context<Env>, parts: AppParts, file: string):
 /** What looks like a page gets one that waits for it; anything else a plain answer. */
 function serveNothing(context: Context<Env>, { live, server, token }: AppParts, file: string): Response {
   if (!/\.html?$/i.test(file)) return context.text('Not found.\n', 404);
-  const page = placeholderPage(file, live.isBuilt ? 'absent' : 'building');
-  return context.body(injectScript(page, { server, token }), live.isBuilt ? 404 : 503, { 'content-type': HTML });
+  const page = placeholderPage(file, live.builds > 0 ? 'absent' : 'building');
+  return context.body(injectScript(page, { server, token, build: live.builds }), live.builds > 0 ? 404 : 503, {
+    'content-type': HTML,
+  });
 }

@@ -7,6 +7,8 @@ export interface PageIdentity {
   readonly server: string;
   /** Allows what only pages of this server may do. */
   readonly token: string;
+  /** Number of the last build that was announced: the page knows of it. */
+  readonly build: number;
   /** Which content of the page this is; absent where there is none yet. */
   readonly revision?: string;
 }
@@ -17,9 +19,9 @@ export function revisionOf(html: string): string {
 }
 
 /** Puts the live script into a page, before all other scripts: it has to see the page before they change it. */
-export function injectScript(html: string, { server, token, revision }: PageIdentity): string {
+export function injectScript(html: string, { server, token, build, revision }: PageIdentity): string {
   const script =
-    `<script src="${OWN_PATH}live.js" defer data-pylit-live data-server="${server}" data-token="${token}"` +
+    `<script src="${OWN_PATH}live.js" defer data-pylit-live data-server="${server}" data-token="${token}" data-build="${build}"` +
     `${revision === undefined ? '' : ` data-revision="${revision}"`}></script>`;
   const head = /<head(?:\s[^>]*)?>/i.exec(html);
   if (!head) return `${html}${script}`;

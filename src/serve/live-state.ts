@@ -16,7 +16,7 @@ interface LiveOptions {
 type Ended = Extract<BuildNews, { kind: 'ended' }>;
 type Failed = Extract<BuildNews, { kind: 'failed' }>;
 
-/** More than so many names of changed files tell a page no more than that many changed. */
+/** So many changed files are remembered. */
 const MAX_FILES = 500;
 /** A page with more problems than these has other worries. */
 const MAX_PROBLEMS = 100;
@@ -31,8 +31,11 @@ export class LiveState {
   /** The last message about a build that each page got: the same one again is no news. */
   readonly #told = new WeakMap<Client, string>();
   #work: Promise<void> = Promise.resolve();
+  /** Files that are no pages, by address, with the number of the build that wrote them last. */
+  readonly #changes = new Map<string, number>();
+  #builds = 0;
   #progress: BuildProgress | undefined;
-  #messages: readonly ReportMessage[] | undefined;
+  #messages: readonly ReportMessage[] = [];
   #failed: Failed | undefined;
 
   constructor({ files, clients, options }: LiveOptions) {
@@ -41,15 +44,16 @@ export class LiveState {
     this.#options = options;
   }
 
-  /** Whether a build has ended, so that what is not there is not coming. */
-  get isBuilt(): boolean {
-    return this.#messages !== undefined;
+  /** How many builds have ended; after the first, what is not there is not coming. */
+  get builds(): number {
+    return this.#builds;
   }
 
   /** What is announced one after the other is told in that order. */
   announce(news: BuildNews): Promise<void> {
-    this.#work = this.#work.then(() => this.#announce(news));
-    return this.#work;
+    const told = this.#work.then(() => this.#announce(news));
+    this.#work = told.catch(() => {});
+    return told;
   }
 
   async #announce(news: BuildNews): Promise<void> {
@@ -59,7 +63,7 @@ export class LiveState {
       for (const client of this.#clients.all()) this.#fail(client, news);
       return;
     }
-    if (this.#messages === undefined) this.#progress = news.progress;
+    if (this.#builds === 0) this.#progress = news.progress;
     for (const client of this.#clients.all()) {
       this.#told.delete(client);
       client.send('progress', news.progress);
@@ -70,10 +74,11 @@ export class LiveState {
    * Tells a page that begins to listen, or listens again, what it may have missed.
    *
    * @param revision the content that it shows; undefined where it shows that there is none
+   * @param build number of the last build that it knows of
    */
-  async greet(client: Client, revision: string | undefined): Promise<void> {
+  async greet(client: Client, revision: string | undefined, build: number): Promise<void> {
     this.#shown.set(client, revision);
-    if (this.#messages) await this.#tell(client, []);
+    if (this.#builds > 0) await this.#tell(client, build);
     else if (this.#progress) client.send('progress', this.#progress);
     if (this.#failed) this.#fail(client, this.#failed);
   }
@@ -82,9 +87,19 @@ export class LiveState {
     this.#messages = report.messages.filter(({ severity }) => severity !== 'info');
     this.#failed = undefined;
     this.#progress = undefined;
-    const others = written.flatMap(output => this.#files.pathOf(output) ?? []).filter(file => !/\.html?$/i.test(file));
-    const addresses = others.slice(0, MAX_FILES).map(addressOf);
-    await Promise.all(this.#clients.all().map(client => this.#tell(client, addresses)));
+    this.#builds += 1;
+    for (const output of written) this.#noteChange(this.#files.pathOf(output) ?? '');
+    await Promise.all(this.#clients.all().map(client => this.#tell(client, this.#builds - 1)));
+  }
+
+  /** The oldest are forgotten when there are very many: a site's styles are few. */
+  #noteChange(file: string): void {
+    if (file === '' || /\.html?$/i.test(file)) return;
+    const address = addressOf(file);
+    this.#changes.delete(address);
+    this.#changes.set(address, this.#builds);
+    const [oldest] = this.#changes.keys();
+    if (this.#changes.size > MAX_FILES && oldest !== undefined) this.#changes.delete(oldest);
   }
 
   #fail(client: Client, { message, hint }: Failed): void {
@@ -93,8 +108,9 @@ export class LiveState {
   }
 
   /** Compares what a page shows with what there is: another process may have built, too. */
-  async #tell(client: Client, files: readonly string[]): Promise<void> {
-    const messages = this.#messages ?? [];
+  async #tell(client: Client, since: number): Promise<void> {
+    const [messages, build] = [this.#messages, this.#builds];
+    const files = [...this.#changes].flatMap(([address, number]) => (number > since ? [address] : []));
     const html = await this.#files.text(client.page);
     const file = this.#sourceOf(html);
     const own = messages.filter(message => message.file === file);
@@ -102,8 +118,8 @@ export class LiveState {
     const now = html === undefined ? undefined : revisionOf(html);
     const page = changeOf(this.#shown.get(client), now);
     this.#shown.set(client, now);
-    const built: Built = { page, files, problems, elsewhere: messages.length - own.length };
-    const text = JSON.stringify(built);
+    const built: Built = { build, page, files, problems, elsewhere: messages.length - own.length };
+    const text = JSON.stringify({ ...built, build: 0 });
     const isNews = page === 'changed' || files.length > 0 || text !== this.#told.get(client);
     this.#told.set(client, text);
     if (isNews) client.send('built', built);

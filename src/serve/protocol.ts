@@ -31,9 +31,11 @@ export interface PageEvents {
 
 /** What a build means for one page. */
 export interface Built {
+  /** Number of the build, from 1. */
+  readonly build: number;
   /** `absent`: there is no such page, and there was none. */
   readonly page: 'same' | 'changed' | 'removed' | 'absent';
-  /** Addresses of the other files of the site that were written: styles, pictures. */
+  /** Addresses of the other files of the site that were written since the page heard last: styles, pictures. */
   readonly files: readonly string[];
   readonly problems: readonly PageProblem[];
   /** Errors and warnings in other documents. */

@@ -214,6 +214,13 @@ describeNeeding('chromium', 'an open page', () => {
     expect(await isSameWindow(page)).toBe(true);
   });
 
+  it('is loaded anew when a script of it changes', async () => {
+    const site = await serveSite({ ...THEME, 'index.html': woven(['<p>text</p>']) });
+    const page = await opened(site);
+    await site.build({ 'page.js': 'document.title = "new script";' });
+    await expect.poll(() => page.title()).toBe('new script');
+  });
+
   it('shows a picture anew when its file changes', async () => {
     const picture = (colour: string) =>
       `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="${colour}" d="M0 0h9v9H0z"/></svg>`;

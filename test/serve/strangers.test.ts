@@ -117,6 +117,13 @@ describe('events', () => {
     expect((await ask(port, '/__pylit/events')).status).toBe(400);
   });
 
+  it('hold no place for a request that cannot hear them', async () => {
+    const { port } = await serveSite(SITE);
+    for (let count = 0; count <= MAX_CLIENTS; count += 1)
+      expect((await ask(port, EVENTS, { method: 'HEAD' })).status).toBe(405);
+    expect((await ask(port, EVENTS, { until: 'hello' })).status).toBe(200);
+  });
+
   it('are sent to so many pages and no more; those that went away make room', async () => {
     const { port, server } = await serveSite(SITE);
     const sockets = await Promise.all(Array.from({ length: MAX_CLIENTS }, () => listening(port)));

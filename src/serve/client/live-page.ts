@@ -10,7 +10,12 @@ export interface PageParts {
   readonly replacer: PageReplacer;
   readonly makePanel: (open: (problem: PageProblem) => Promise<string | undefined>) => Panel;
   /** What the server wrote into the script's element. */
-  readonly data: { readonly server?: string; readonly token?: string; readonly revision?: string };
+  readonly data: {
+    readonly server?: string;
+    readonly token?: string;
+    readonly revision?: string;
+    readonly build?: string;
+  };
 }
 
 /**
@@ -19,22 +24,18 @@ export interface PageParts {
  */
 export function followServer({ ownPath, replacer, makePanel, data }: PageParts): void {
   const panel = makePanel(openInEditor);
-  let { revision } = data;
+  let { revision, build = '0' } = data;
   let source: EventSource | undefined;
-  let wasConnected = false;
   let swaps = 0;
   let work: Promise<void> = Promise.resolve();
 
   function connect(): void {
-    const query = new URLSearchParams({ page: location.pathname, ...(revision !== undefined && { revision }) });
+    const query = new URLSearchParams({ page: location.pathname, build, ...(revision !== undefined && { revision }) });
     const events = new EventSource(`${ownPath}events?${query}`);
     source = events;
     on(events, 'hello', ({ server }) => {
       if (server !== data.server) return location.reload();
       panel.say('connection', undefined);
-      // Styles may have changed while nobody listened.
-      if (wasConnected) swapStyles(() => true);
-      wasConnected = true;
     });
     on(events, 'progress', progress => showProgress(progress));
     on(events, 'failed', ({ message, hint }) =>
@@ -64,15 +65,17 @@ export function followServer({ ownPath, replacer, makePanel, data }: PageParts):
     if (document.visibilityState === 'visible') connect();
   }
 
-  async function follow({ page, files, problems, elsewhere }: Built): Promise<void> {
+  async function follow({ build: latest, page, files, problems, elsewhere }: Built): Promise<void> {
     panel.say('failed', undefined);
     panel.say('progress', undefined);
     if (page === 'changed' && !(await loadPage())) return;
     if (page === 'removed') panel.say('page', 'No document makes this page any more.');
     else if (page !== 'absent') panel.say('page', undefined);
     const changed = new Set(files);
-    swapStyles(address => changed.has(address));
+    if ([...document.scripts].some(({ src }) => src !== '' && changed.has(new URL(src).pathname))) location.reload();
+    swapStyles(changed);
     swapPictures(changed);
+    build = String(latest);
     if (revision === undefined) return;
     panel.problems(
       problems.map(problem => ({ ...problem, element: problem.place && replacer.element(problem.place) })),
@@ -101,10 +104,10 @@ export function followServer({ ownPath, replacer, makePanel, data }: PageParts):
   }
 
   /** The new style sheet takes over when it is loaded, so the page is never without. */
-  function swapStyles(isChanged: (address: string) => boolean): void {
+  function swapStyles(changed: ReadonlySet<string>): void {
     for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
       const address = new URL(link.href);
-      if (address.origin !== location.origin || !isChanged(address.pathname)) continue;
+      if (address.origin !== location.origin || !changed.has(address.pathname)) continue;
       const next = link.cloneNode() as HTMLLinkElement;
       next.href = fresh(address);
       next.addEventListener('load', () => link.remove());
