@@ -15,7 +15,7 @@ import { sourcesOf } from './project-documents.ts';
 import { cacheEntryOf, type Sources, tryReading } from './read.ts';
 import { type BuildReport, type ReportMessage, sortMessages } from './report.ts';
 import { inProject } from './scan/in-project.ts';
-import type { EarlierScan, Scan } from './scan/scan.ts';
+import { type EarlierScan, type Scan, sameList } from './scan/scan.ts';
 import { idAt } from './scan/source-index.ts';
 import { siteFromAnswers, Unanswered } from './site-answers.ts';
 import {
@@ -86,10 +86,6 @@ function changedDocuments({ found, earlier }: LocalEditInput): string[] | undefi
     return found.documents.get(path) === idAt(index, row) ? [] : [path];
   });
   return changed.length <= MOST_DOCUMENTS ? changed : undefined;
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 /** A page as it was and as it is. */

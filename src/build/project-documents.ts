@@ -1,3 +1,5 @@
+import { blobId } from '../bytes/object-id.ts';
+import { PylitError } from '../core/error.ts';
 import { refusePath } from '../core/path.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { Reader } from '../reader/reader.ts';
@@ -46,6 +48,14 @@ export function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sou
     documents: found.documents,
     // An include may name any path: one that is refused is as good as absent.
     bytes: path =>
-      found.contents.get(path) ?? (refusePath(path) ? undefined : files.read(inProject(config.source, path))),
+      found.contents.get(path) ??
+      (refusePath(path) ? undefined : unchanged(path, files.read(inProject(config.source, path)), found)),
   };
+}
+
+/** A document that was saved since it was scanned has another id: nothing may be remembered of the new bytes under the old one. */
+function unchanged(path: string, bytes: Uint8Array | undefined, found: Scan): Uint8Array | undefined {
+  const id = found.documents.get(path);
+  if (id === undefined || (bytes && blobId(bytes) === id)) return bytes;
+  throw new PylitError('io', `${path} changed while it was built.`, { data: { changed: path } });
 }

@@ -1,3 +1,4 @@
+import { PylitError } from '../core/error.ts';
 import type { DocumentOutline } from '../literate/document.ts';
 import type { BuildOptions, BuildParts } from './build.ts';
 import { openProjectCache } from './cache/project-cache.ts';
@@ -31,6 +32,9 @@ export class ProjectSession {
   /** What is wrong with caches, and not said yet. */
   private readonly problems: string[] = [];
   private known: Map<string, { id: string; outline: DocumentOutline }> | undefined;
+  /** The index as it was written last: as long as its file is the same, it need not be read again. */
+  private memory: { stamp: string; index: SourceIndex; documents: Map<string, string> } | undefined;
+  private isDoubtful = false;
 
   /** @throws PylitError `usage` where the folder is not there */
   constructor(options: BuildOptions) {
@@ -49,9 +53,15 @@ export class ProjectSession {
     const unlock = lockBuild(this.files.stateFile('build.lock'));
     try {
       this.files.beginBuild();
-      const done = await this.buildLocked(changed);
+      // What a build that failed has looked at is not known.
+      const done = await this.buildSettled(this.isDoubtful ? undefined : changed);
+      this.isDoubtful = false;
       const report = { ...done.report, durationMs: Math.round(performance.now() - started) };
       return { ...done, report: this.withProblems(report) };
+    } catch (error) {
+      this.isDoubtful = true;
+      this.memory = undefined;
+      throw error;
     } finally {
       unlock();
     }
@@ -71,20 +81,38 @@ export class ProjectSession {
     return problems.length === 0 ? report : { ...report, messages: sortMessages([...report.messages, ...problems]) };
   }
 
+  /** Begins anew when a document was saved while it was built; somebody who saves all the time is told so. */
+  private async buildSettled(changed: ReadonlySet<string> | undefined): Promise<SessionReport> {
+    for (let left = TRIES; ; left -= 1) {
+      try {
+        return await this.buildLocked(left === TRIES ? changed : undefined);
+      } catch (error) {
+        if (left === 0 || !(error instanceof PylitError) || error.data.changed === undefined) throw error;
+      }
+    }
+  }
+
   private async buildLocked(changed: ReadonlySet<string> | undefined): Promise<SessionReport> {
     const { files, options } = this;
     const earlier = options.force ? undefined : this.earlier(changed);
     const last = lastBuild(earlier?.index);
-    if (earlier && last?.identity === this.identity() && isNothing(earlier.changes) && restStands(files, last))
+    const stands = last?.identity === this.identity() && this.restStands(last, changed);
+    if (earlier && last && stands && isNothing(earlier.changes))
       return { report: unchangedReport(last), written: [], removed: [] };
     const found = scan(files, this.scanOptions(), earlier);
-    return (earlier && last && (await this.editLocally(found, earlier, last))) ?? this.rebuild(found);
+    return (earlier && last && stands && (await this.editLocally(found, earlier, last))) || this.rebuild(found);
+  }
+
+  /** Whether all beside the sources is as the last build left it. A watcher sees the files that documents show; the outputs are pylit's. */
+  private restStands(last: LastBuild, changed: ReadonlySet<string> | undefined): boolean {
+    if (!changed) return restStands(this.files, last);
+    return ![...changed].some(path => path in last.used || path in last.outputs.files);
   }
 
   /** Builds what concerns no page but its own; undefined where more must be looked at. */
   private async editLocally(found: Scan, earlier: EarlierScan, last: LastBuild): Promise<SessionReport | undefined> {
     const { files, options } = this;
-    if (!options.write || last.identity !== this.identity() || !restStands(files, last)) return undefined;
+    if (!options.write) return undefined;
     this.parts ??= await options.load();
     const done = await editLocally({
       ...{ files, found, earlier, last },
@@ -97,17 +125,22 @@ export class ProjectSession {
   }
 
   private saveIndex(found: Scan, result: LastBuild | undefined): void {
-    this.files.writeState(INDEX_FILE, encodeIndex({ ...found.index, ...(result && { result }) }));
+    const index = { ...found.index, ...(result && { result }) };
+    this.files.writeState(INDEX_FILE, encodeIndex(index));
+    this.memory = { stamp: this.files.stateStamp(INDEX_FILE), index, documents: found.documents };
   }
 
   /** What the last scan found, and how the disk differs: as the disk says, or a watcher. */
   private earlier(changed: ReadonlySet<string> | undefined): EarlierScan | undefined {
     const { files, options } = this;
     const { source } = options.config;
-    if (options.seen?.stamp === files.stateStamp(INDEX_FILE)) return options.seen;
-    const index = readIndex(files);
+    const stamp = files.stateStamp(INDEX_FILE);
+    if (options.seen?.stamp === stamp) return options.seen;
+    const known = this.memory?.stamp === stamp ? this.memory : undefined;
+    const index = known?.index ?? readIndex(files);
     if (!index) return undefined;
-    return { index, changes: changed ? changesAmong(source, index, changed) : changesOnDisk(files, source, index) };
+    const changes = changed ? changesAmong(source, index, changed) : changesOnDisk(files, source, index);
+    return { index, changes, ...(known && { documents: known.documents }) };
   }
 
   private async rebuild(found: Scan): Promise<SessionReport> {
@@ -161,6 +194,8 @@ export class ProjectSession {
     };
   }
 }
+
+const TRIES = 5;
 
 export const INDEX_FILE = 'index';
 

@@ -20,11 +20,21 @@ export interface BatchRunner {
 /** Works on batches in this thread. */
 export function runHere(setup: BatchSetup): BatchRunner {
   return {
-    read: tasks => readBatch(setup, tasks),
+    async read(tasks) {
+      await turn();
+      return readBatch(setup, tasks);
+    },
     make: async batch => makePages(setup, batch),
     width: 1,
     close: async () => {},
   };
+}
+
+/** Lets the event loop turn: native memory that was let go of is freed there. */
+function turn(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
 }
 
 /** Does work on items a few at a time, and hands on the results in the order of the items. */

@@ -6,21 +6,23 @@ import type { FileStamp, FolderEntry, ProjectFiles } from '../platform/files.ts'
 import type { SourceChanges } from './changes.ts';
 import { inProject } from './in-project.ts';
 import {
+  DOUBTFUL,
   EMPTY_INDEX,
   idAt,
-  packIds,
   type RefusedName,
   type SourceIndex,
   stampAt,
   stampTable,
   stampText,
   trustedStamp,
+  withIds,
+  withStamps,
 } from './source-index.ts';
 
 /** All files of the project's source folder. */
 export interface Scan {
   /** Paths of documents from the source root, in byte order, with their blob ids. */
-  readonly documents: ReadonlyMap<string, string>;
+  readonly documents: Map<string, string>;
   /** Paths of all other files from the source root. */
   readonly files: ReadonlySet<string>;
   /** Bytes that were read on the way, by path. */
@@ -45,6 +47,8 @@ export interface ScanOptions {
 export interface EarlierScan {
   readonly index: SourceIndex;
   readonly changes: SourceChanges;
+  /** The ids of its documents by path, where they are at hand; it is changed to what is found. */
+  readonly documents?: Map<string, string>;
 }
 
 /** Walks the source folder; lists only the folders, and opens only the documents, whose metadata changed since an earlier scan. */
@@ -56,35 +60,82 @@ export function scan(files: ProjectFiles, options: ScanOptions, earlier?: Earlie
   const now = BigInt(Date.now()) * 1_000_000n;
   const known = earlier && !earlier.changes.controls ? earlier : undefined;
   const found = walk(files, options, known, now);
-  const rows = readRows(files, options, earlier, found.documents, now);
-  const folders = [...found.folders].sort(([a], [b]) => (a < b ? -1 : 1));
   const controls = { ...found.controls };
   for (const path of options.controls ?? []) controls[path] = stampText(files.stamp(path), now);
+  const rest = { others: found.others, refused: found.refused, controls };
+  return known && sameList(found.documents, known.index.documents.paths) && sameFolders(found, known.index)
+    ? patched(files, options, known, found, rest, now)
+    : remade(files, options, earlier, found, rest, now);
+}
+
+type RestOfIndex = Pick<SourceIndex, 'others' | 'refused' | 'controls'>;
+
+/** Makes the index anew: documents or folders came or went. */
+function remade(
+  files: ProjectFiles,
+  options: ScanOptions,
+  earlier: EarlierScan | undefined,
+  found: Walk,
+  rest: RestOfIndex,
+  now: bigint,
+): Scan {
+  const rows = readRows(files, options, earlier, found.documents, now);
+  const folders = [...found.folders].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     documents: rows.ids,
-    files: new Set(found.others),
+    files: new Set(rest.others),
     contents: rows.contents,
-    refused: found.refused,
+    refused: rest.refused,
     index: {
       folders: stampTable(folders),
       documents: stampTable(rows.stamps),
-      ids: packIds([...rows.ids.values()]),
-      others: found.others,
-      refused: found.refused,
-      controls,
+      ids: [...rows.ids.values()].join(''),
+      ...rest,
     },
   };
 }
 
-/** The documents of an index as it stands: nothing on the disk differs from it. */
-export function scanFromIndex(index: SourceIndex): Scan {
+/** Changes the rows of the index that differ, which are few in a large project. */
+function patched(
+  files: ProjectFiles,
+  options: ScanOptions,
+  { index, changes, documents }: EarlierScan,
+  found: Walk,
+  rest: RestOfIndex,
+  now: bigint,
+): Scan {
+  const paths = [...changes.documents].map(row => index.documents.paths[row] ?? '');
+  const rows = readRows(files, options, undefined, paths, now);
+  // One that cannot be read any more is gone.
+  if (rows.stamps.length < paths.length) return remade(files, options, { index, changes }, found, rest, now);
+  const stamps = new Map([...changes.documents].map((row, nth) => [row, rows.stamps[nth]?.[1] ?? DOUBTFUL]));
+  const ids = new Map([...changes.documents].map((row, nth) => [row, rows.ids.get(paths[nth] ?? '') ?? '']));
+  const folders = new Map(
+    [...changes.folders].map(row => [row, found.folders.get(index.folders.paths[row] ?? '') ?? DOUBTFUL]),
+  );
+  const all = documents ?? new Map(index.documents.paths.map((path, row) => [path, idAt(index, row)]));
+  for (const [path, id] of rows.ids) all.set(path, id);
   return {
-    documents: new Map(index.documents.paths.map((path, row) => [path, idAt(index, row)])),
-    files: new Set(index.others),
-    contents: new Map(),
-    index,
-    refused: index.refused,
+    documents: all,
+    files: new Set(rest.others),
+    contents: rows.contents,
+    refused: rest.refused,
+    index: {
+      folders: withStamps(index.folders, folders),
+      documents: withStamps(index.documents, stamps),
+      ids: withIds(index.ids, ids),
+      ...rest,
+    },
   };
+}
+
+function sameFolders({ folders }: Walk, index: SourceIndex): boolean {
+  return folders.size === index.folders.paths.length && index.folders.paths.every(path => folders.has(path));
+}
+
+/** Whether two lists hold the same, in the same order. */
+export function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 interface Rows {

@@ -17,8 +17,8 @@ export interface SourceIndex {
   readonly folders: StampTable;
   /** The documents, by path from the source root, in byte order. */
   readonly documents: StampTable;
-  /** The documents' blob ids: 20 bytes each. */
-  readonly ids: Uint8Array;
+  /** The documents' blob ids, one behind the other: 40 hexadecimal digits each. */
+  readonly ids: string;
   /** All other files of the source folder, by path from the source root. */
   readonly others: readonly string[];
   readonly refused: readonly RefusedName[];
@@ -40,7 +40,7 @@ export type Controls = Readonly<Record<string, string | null>>;
 export const EMPTY_INDEX: SourceIndex = {
   folders: { paths: [], stamps: new BigUint64Array() },
   documents: { paths: [], stamps: new BigUint64Array() },
-  ids: new Uint8Array(),
+  ids: '',
   others: [],
   refused: [],
   controls: {},
@@ -50,7 +50,7 @@ export const EMPTY_INDEX: SourceIndex = {
 const RACY_NANOSECONDS = 50_000_000n;
 
 /** The stamp of what must be looked at again. */
-const DOUBTFUL: FileStamp = { size: 0, mtime: -1n, ctime: -1n, inode: 0n };
+export const DOUBTFUL: FileStamp = { size: 0, mtime: -1n, ctime: -1n, inode: 0n };
 
 /** A stamp that may be believed later, or one that no file has when the file is so young that it may change unseen. */
 export function trustedStamp(stamp: FileStamp | undefined, now: bigint): FileStamp {
@@ -68,9 +68,23 @@ export function stampText(stamp: FileStamp | undefined, now: bigint): string | n
 export function stampTable(rows: readonly (readonly [path: string, stamp: FileStamp])[]): StampTable {
   const stamps = new BigUint64Array(rows.length * 4);
   rows.forEach(([, stamp], row) => {
-    stamps.set([BigInt(stamp.size), stamp.mtime, stamp.ctime, stamp.inode], row * 4);
+    setStamp(stamps, row, stamp);
   });
   return { paths: rows.map(([path]) => path), stamps };
+}
+
+/** The same table with other stamps in some rows. */
+export function withStamps({ paths, stamps }: StampTable, changed: ReadonlyMap<number, FileStamp>): StampTable {
+  const copy = stamps.slice();
+  for (const [row, stamp] of changed) setStamp(copy, row, stamp);
+  return { paths, stamps: copy };
+}
+
+function setStamp(stamps: BigUint64Array, row: number, { size, mtime, ctime, inode }: FileStamp): void {
+  stamps[row * 4] = BigInt(size);
+  stamps[row * 4 + 1] = mtime;
+  stamps[row * 4 + 2] = ctime;
+  stamps[row * 4 + 3] = inode;
 }
 
 /** The stamp in a row of a table. */
@@ -81,21 +95,14 @@ export function stampAt({ stamps }: StampTable, row: number): FileStamp {
 
 /** The blob id of a document, by its row. */
 export function idAt({ ids }: SourceIndex, row: number): string {
-  let hex = '';
-  for (let at = row * 20; at < row * 20 + 20; at += 1) hex += HEX[ids[at] ?? 0];
-  return hex;
+  return ids.slice(row * 40, row * 40 + 40);
 }
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
-/** Twenty bytes for each id. */
-export function packIds(ids: readonly string[]): Uint8Array {
-  const packed = new Uint8Array(ids.length * 20);
-  ids.forEach((id, row) => {
-    for (let byte = 0; byte < 20; byte += 1)
-      packed[row * 20 + byte] = Number.parseInt(id.slice(byte * 2, byte * 2 + 2), 16);
-  });
-  return packed;
+/** The same ids with others in some rows. */
+export function withIds(ids: string, changed: ReadonlyMap<number, string>): string {
+  let all = ids;
+  for (const [row, id] of changed) all = all.slice(0, row * 40) + id + all.slice(row * 40 + 40);
+  return all;
 }
 
 const MAGIC = 'pylit index 1\n\0\0';
@@ -104,7 +111,8 @@ const HEAD_LENGTH = MAGIC.length + DIGEST_LENGTH + 8;
 
 /** The index as the bytes of one file; see FORMAT.md. */
 export function encodeIndex(index: SourceIndex): Uint8Array {
-  const { folders, documents, ids, others, refused, controls, result } = index;
+  const { folders, documents, others, refused, controls, result } = index;
+  const ids = Buffer.from(index.ids, 'hex');
   const header = new TextEncoder().encode(
     JSON.stringify({ folders: folders.paths, documents: documents.paths, others, refused, controls, result }),
   );
@@ -138,11 +146,8 @@ export function decodeIndex(file: Uint8Array): SourceIndex | undefined {
     paths: header.documents,
     stamps: new BigUint64Array(bytes.buffer, columns + folders.stamps.byteLength, header.documents.length * 4),
   };
-  const ids = new Uint8Array(
-    bytes.buffer,
-    columns + folders.stamps.byteLength + documents.stamps.byteLength,
-    header.documents.length * 20,
-  );
+  const end = columns + folders.stamps.byteLength + documents.stamps.byteLength;
+  const ids = Buffer.from(bytes.buffer, end, header.documents.length * 20).toString('hex');
   const { others, refused, controls, result } = header;
   return { folders, documents, ids, others, refused, controls, result };
 }
