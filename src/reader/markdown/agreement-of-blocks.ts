@@ -1,5 +1,4 @@
 import type { Code, FootnoteDefinition, Html, List, ListItem, Nodes, Parents } from 'mdast';
-import type { Math as Formula } from 'mdast-util-math';
 import type { Surroundings } from './agreement.ts';
 import { isLong } from './agreement-of-inlines.ts';
 
@@ -11,9 +10,14 @@ export function blockAgrees(node: Nodes, around: Surroundings, start: number, en
       return start === 0;
     case 'code':
     case 'math':
+      // Indented code on the line of its item's mark ends in different places.
+      if (around.parent.type === 'listItem' && around.index === 0 && !FENCE.test(text.slice(start, start + 3)))
+        return false;
       return codeAgrees(node, isNested, text.slice(start, end));
     case 'html':
       return verbatimAgrees(node) && (!isNested || (endsByItself(node) && !isRightBehind(node, around)));
+    case 'paragraph':
+      return !(/^\d/.test(text.slice(start, start + 1)) && isRightBehind(node, around, 'html'));
     case 'list':
       return listAgrees(node, around, end);
     case 'listItem':
@@ -32,6 +36,10 @@ export function blockAgrees(node: Nodes, around: Surroundings, start: number, en
   }
   return true;
 }
+
+const FENCE = /^(?:`{3}|~{3}|\$\$)/;
+
+type Formula = Extract<Nodes, { type: 'math' }>;
 
 /** Where the container of an open fence ends, the fence does; parsers disagree on which line that is. */
 function codeAgrees(node: Code | Formula, isNested: boolean, source: string): boolean {
@@ -84,8 +92,8 @@ function endsWithContent(node: Parents, end: number): boolean {
 function listAgrees(node: List, around: Surroundings, end: number): boolean {
   const { isNested, text } = around;
   if (isNested && isBesideList(around)) return false;
-  // remark does not see a list on the line behind indented code.
-  if (isRightBehind(node, around, 'code')) return false;
+  // remark does not see a list on the line behind indented code, nor satteri always one behind HTML.
+  if (isRightBehind(node, around, 'code') || isRightBehind(node, around, 'html')) return false;
   return endsWithContent(node, end) || hasMarkBehind(node, text, end);
 }
 

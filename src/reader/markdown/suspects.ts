@@ -15,6 +15,7 @@ export function findSuspects(text: string): Suspects {
   findAll(text, '![^', always, offsets);
   findAll(text, '[^', isNoteAtLineStart, offsets);
   for (const match of text.matchAll(MIXED_RUN)) offsets.push(match.index);
+  findAll(text, '\\', isBesideMark, offsets);
   if (/[\ud800-\udbff]/.test(text)) for (const match of text.matchAll(BESIDE_ASTRAL)) offsets.push(match.index);
   findOddLines(text, offsets);
   return { offsets: offsets.sort((a, b) => a - b), next: 0 };
@@ -59,6 +60,16 @@ function isNoteAtLineStart(text: string, at: number): boolean {
 }
 
 const NOTE = /(?<=^[ \t>*+.)\d-]{0,99})\[\^[^\n]{0,1001}\]:/my;
+
+/** An escaped mark of emphasis beside another mark. */
+function isBesideMark(text: string, at: number): boolean {
+  return isMark(text.charCodeAt(at + 1)) && (isMark(text.charCodeAt(at + 2)) || isMark(text.charCodeAt(at - 1)));
+}
+
+/** `*`, `_` and `~`. */
+function isMark(code: number): boolean {
+  return code === 0x2a || code === 0x5f || code === 0x7e;
+}
 
 /** Marks of different emphasis side by side, between words. */
 const MIXED_RUN = /[^\s\p{P}~](?=[*_~]*(?:\*[_~]|_[*~]|~[*_]))[*_~]+[^\s\p{P}~]/gu;
@@ -107,8 +118,8 @@ function findOddLines(text: string, found: number[]): void {
     const endsInBlank = isBlank(last);
     if (end === start || !(endsInBlank || mayBeMark(text.charCodeAt(start)))) continue;
     ODD_START.lastIndex = start;
-    if ((ODD_START.test(text) && !isNumberInProse(text, start)) || (endsInBlank && endsOddly(text, start, end)))
-      found.push(start);
+    if (ODD_START.test(text) && !isNumberInProse(text, start)) found.push(start);
+    else if (endsInBlank && endsOddly(text, start, end)) found.push(end - 1);
   }
 }
 
