@@ -139,7 +139,7 @@ export class ProjectSession {
     const known = this.memory?.stamp === stamp ? this.memory : undefined;
     const index = known?.index ?? readIndex(files);
     if (!index) return undefined;
-    const changes = changed ? changesAmong(source, index, changed) : changesOnDisk(files, source, index);
+    const changes = changed ? changesAmong(files, source, index, changed) : changesOnDisk(files, source, index);
     return { index, changes, ...(known && { documents: known.documents }) };
   }
 

@@ -22,22 +22,45 @@ export function changesOnDisk(files: ProjectFiles, source: string, index: Source
 }
 
 /** The same by what a watcher saw: the rows of some paths of the project, and of the folders that they stand in. */
-export function changesAmong(source: string, index: SourceIndex, paths: ReadonlySet<string>): SourceChanges {
-  const folderRows = new Map(index.folders.paths.map((path, row) => [path, row]));
+export function changesAmong(
+  files: ProjectFiles,
+  source: string,
+  index: SourceIndex,
+  paths: ReadonlySet<string>,
+): SourceChanges {
   const folders = new Set<number>();
   const documents = new Set<number>();
-  index.documents.paths.forEach((document, row) => {
-    if (paths.has(inProject(source, document))) documents.add(row);
-  });
-  for (const path of paths)
-    for (let folder: string | undefined = path; folder !== undefined; folder = parentOf(folder)) {
-      const row = folderRows.get(folder);
-      if (row === undefined) continue;
-      folders.add(row);
-      // What is new in a known folder is found by listing that folder.
-      if (folder !== path) break;
-    }
+  for (const path of paths) {
+    const row = documentRow(source, index, path);
+    if (row !== undefined) documents.add(row);
+    // A document that is still there changes no list of names.
+    if (row === undefined || !files.metadata(path)) addFolders(index, path, folders);
+  }
   return { folders, documents, controls: Object.keys(index.controls).some(path => paths.has(path)) };
+}
+
+/** Paths of documents are in order, so that the row of one is found by halving. */
+function documentRow(source: string, { documents: { paths } }: SourceIndex, path: string): number | undefined {
+  const wanted = source === '.' ? path : path.slice(source.length + 1);
+  if (inProject(source, wanted) !== path) return undefined;
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((paths[middle] ?? '') < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return paths[low] === wanted ? low : undefined;
+}
+
+/** The row of a folder, and of the nearest known folder above: what is new there is found by listing it. */
+function addFolders({ folders: { paths } }: SourceIndex, path: string, rows: Set<number>): void {
+  for (let folder: string | undefined = path; folder !== undefined; folder = parentOf(folder)) {
+    const row = paths.indexOf(folder);
+    if (row < 0) continue;
+    rows.add(row);
+    if (folder !== path) break;
+  }
 }
 
 function parentOf(path: string): string | undefined {

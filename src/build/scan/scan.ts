@@ -59,7 +59,7 @@ export function scan(files: ProjectFiles, options: ScanOptions, earlier?: Earlie
     });
   const now = BigInt(Date.now()) * 1_000_000n;
   const known = earlier && !earlier.changes.controls ? earlier : undefined;
-  const found = walk(files, options, known, now);
+  const found = known?.changes.folders.size === 0 ? walkedBefore(known.index) : walk(files, options, known, now);
   const controls = { ...found.controls };
   for (const path of options.controls ?? []) controls[path] = stampText(files.stamp(path), now);
   const rest = { others: found.others, refused: found.refused, controls };
@@ -174,10 +174,18 @@ function readRows(
 }
 
 interface Walk {
+  readonly documents: readonly string[];
+  readonly others: readonly string[];
+  readonly folders: ReadonlyMap<string, FileStamp>;
+  readonly controls: Record<string, string | null>;
+  readonly refused: readonly RefusedName[];
+}
+
+/** A walk that goes on. */
+interface GrowingWalk extends Walk {
   readonly documents: string[];
   readonly others: string[];
   readonly folders: Map<string, FileStamp>;
-  readonly controls: Record<string, string | null>;
   readonly refused: RefusedName[];
 }
 
@@ -193,11 +201,11 @@ interface Walking {
   readonly options: ScanOptions;
   readonly earlier: EarlierScan | undefined;
   readonly now: bigint;
-  readonly result: Walk;
+  readonly result: GrowingWalk;
 }
 
 function walk(files: ProjectFiles, options: ScanOptions, earlier: EarlierScan | undefined, now: bigint): Walk {
-  const result: Walk = { documents: [], others: [], folders: new Map(), controls: {}, refused: [] };
+  const result: GrowingWalk = { documents: [], others: [], folders: new Map(), controls: {}, refused: [] };
   const walking: Walking = { files, options, earlier, now, result };
   const known = earlier ? knownFolders(options.source, earlier) : NOTHING_KNOWN;
   const configured: IgnoreRules = { base: options.source, rules: ignore().add([...options.exclude]) };
@@ -268,6 +276,17 @@ interface KnownFolder {
 type KnownFolders = ReadonlyMap<string, KnownFolder>;
 
 const NOTHING_KNOWN: KnownFolders = new Map();
+
+/** What a walk would find when no folder changed. */
+function walkedBefore(index: SourceIndex): Walk {
+  return {
+    documents: index.documents.paths,
+    others: index.others,
+    folders: new Map(index.folders.paths.map((path, row) => [path, stampAt(index.folders, row)])),
+    controls: { ...index.controls },
+    refused: index.refused,
+  };
+}
 
 /** Sorts an index by folders, and leaves out the folders that changed. */
 function knownFolders(source: string, { index, changes }: EarlierScan): KnownFolders {
