@@ -1,7 +1,7 @@
 /*
  * Storing many small blocks: pylit's store beside four other ways, in one run.
  *
- *     npm run bench -- [blocks]        200000 blocks of 226 bytes by default
+ *     npm run bench:store -- [blocks]        200000 blocks of 226 bytes by default
  *
  * "append" is the yardstick: ids computed, bodies in one file as they are, a sorted index, flushed. Nothing can do much less and
  * still find a block again. Every way computes the same ids and flushes before its clock stops.

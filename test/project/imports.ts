@@ -13,7 +13,7 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-/** All imports, exports-from and dynamic imports of the TypeScript files below a folder of the project. */
+/** All imports, exports-from, dynamic imports and look-ups (`require.resolve`) of the TypeScript files below a folder of the project. */
 export function importsBelow(folder: string): Import[] {
   return filesBelow(folder)
     .filter(file => file.endsWith('.ts'))
@@ -32,7 +32,7 @@ export function filesBelow(folder: string): string[] {
 export function importsOf(file: string, text: string): Import[] {
   const code = text.replace(/^\s*(?:\/\*\*?|\*|\/\/).*$/gm, '');
   const statements = code.matchAll(/\b(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\bfrom\s+)?'([^'\n]+)'/g);
-  const calls = code.matchAll(/\bimport\(\s*'([^'\n]+)'/g);
+  const calls = code.matchAll(/\b(?:import|require\.resolve)\(\s*'([^'\n]+)'/g);
   return [
     ...Array.from(statements, ([, type, specifier = '']) => toImport(file, specifier, type !== undefined)),
     ...Array.from(calls, ([, specifier = '']) => toImport(file, specifier, false)),

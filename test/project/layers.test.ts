@@ -21,6 +21,7 @@ describe('the reader of imports', () => {
       "export * from './g.ts';",
       "import {\n  h,\n} from './h.ts';",
       "const i = await import('./i.ts');",
+      "read(require.resolve('j/j.js'));",
       " * @example import { no } from 'comment'",
     ].join('\n');
     expect(importsOf('src/x/y.ts', text).map(({ to, typeOnly }) => `${to}${typeOnly ? ' (type)' : ''}`)).toEqual([
@@ -32,6 +33,7 @@ describe('the reader of imports', () => {
       'src/x/g.ts',
       'src/x/h.ts',
       'src/x/i.ts',
+      'j/j.js',
     ]);
   });
 });
