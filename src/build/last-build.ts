@@ -1,14 +1,16 @@
 import type { OutputIndex, OutputRecord } from './outputs.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import type { BuildReport } from './report.ts';
-import { type Controls, type SourceIndex, stampText } from './scan/source-index.ts';
+import type { SourceChanges } from './scan/changes.ts';
+import { type Controls, decodeIndex, type SourceIndex, stampText } from './scan/source-index.ts';
 
 /** What the last complete build leaves in the index, so that the next one can see that there is nothing to do. */
 export interface LastBuild {
   /** Of pylit, the configuration and what was asked for. */
   readonly identity: string;
   readonly report: BuildReport;
-  /** The output folder, for messages. */
+  /** The source and output folders, from the project's root. */
+  readonly source: string;
   readonly output: string;
   /** Stamps of files that documents include or show. */
   readonly used: Controls;
@@ -95,4 +97,29 @@ function outputsStand(files: ProjectFiles, stamps: OutputStamps): boolean {
   for (const folder in stamps.folders)
     if (stampText(files.folderStamp(folder), LATEST) !== stamps.folders[folder]) return false;
   return true;
+}
+
+/** The file in `.pylit` that holds the metadata cache and the last build. */
+export const INDEX_FILE = 'index';
+
+/** The metadata cache; undefined where it is absent, torn or of another version. */
+export function readIndex(files: ProjectFiles): SourceIndex | undefined {
+  const bytes = files.readState(INDEX_FILE);
+  return bytes && decodeIndex(bytes);
+}
+
+/** Whether the disk is as the index says. */
+export function isNothing({ folders, documents, controls }: SourceChanges): boolean {
+  return folders.size === 0 && documents.size === 0 && !controls;
+}
+
+/** What a build reports that finds nothing to do. */
+export function unchangedReport({ report }: LastBuild): BuildReport {
+  const { documents, blocks, outputs } = report;
+  return {
+    ...report,
+    documents: { total: documents.total, read: 0 },
+    blocks: { total: blocks.total, transformed: 0, reused: blocks.total },
+    outputs: { written: 0, unchanged: outputs.written + outputs.unchanged, removed: 0 },
+  };
 }

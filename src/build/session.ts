@@ -3,7 +3,18 @@ import type { DocumentOutline } from '../literate/document.ts';
 import type { BuildOptions, BuildParts } from './build.ts';
 import { openProjectCache } from './cache/project-cache.ts';
 import type { BuildCache } from './cache.ts';
-import { type LastBuild, lastBuild, outputStamps, restStands, usedFiles, withWritten } from './last-build.ts';
+import {
+  INDEX_FILE,
+  isNothing,
+  type LastBuild,
+  lastBuild,
+  outputStamps,
+  readIndex,
+  restStands,
+  unchangedReport,
+  usedFiles,
+  withWritten,
+} from './last-build.ts';
 import { editLocally } from './local-edit.ts';
 import { lockBuild } from './platform/build-lock.ts';
 import { BuildRecords } from './platform/build-records.ts';
@@ -11,9 +22,9 @@ import { ProjectFiles } from './platform/files.ts';
 import { cacheProblem } from './problems.ts';
 import { isOfAllDocuments, rebuild } from './rebuild.ts';
 import { type BuildReport, sortMessages } from './report.ts';
-import { changesAmong, changesOnDisk, type SourceChanges } from './scan/changes.ts';
+import { changesAmong, changesOnDisk } from './scan/changes.ts';
 import { type EarlierScan, type Scan, scan } from './scan/scan.ts';
-import { decodeIndex, encodeIndex, type SourceIndex } from './scan/source-index.ts';
+import { encodeIndex, type SourceIndex } from './scan/source-index.ts';
 
 /** What one build of a session did. */
 export interface SessionReport {
@@ -159,6 +170,7 @@ export class ProjectSession {
       const last: LastBuild = {
         identity: this.identity(),
         report: done.report,
+        source: options.config.source,
         output: options.config.output,
         used: usedFiles(files, done.used),
         outputs: outputStamps(files, done.written),
@@ -196,25 +208,3 @@ export class ProjectSession {
 }
 
 const TRIES = 5;
-
-export const INDEX_FILE = 'index';
-
-/** The metadata cache; undefined where it is absent, torn or of another version. */
-export function readIndex(files: ProjectFiles): SourceIndex | undefined {
-  const bytes = files.readState(INDEX_FILE);
-  return bytes && decodeIndex(bytes);
-}
-
-function isNothing({ folders, documents, controls }: SourceChanges): boolean {
-  return folders.size === 0 && documents.size === 0 && !controls;
-}
-
-function unchangedReport({ report }: LastBuild): BuildReport {
-  const { documents, blocks, outputs } = report;
-  return {
-    ...report,
-    documents: { total: documents.total, read: 0 },
-    blocks: { total: blocks.total, transformed: 0, reused: blocks.total },
-    outputs: { written: 0, unchanged: outputs.written + outputs.unchanged, removed: 0 },
-  };
-}

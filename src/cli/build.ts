@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { BuildReport } from '../build/report.ts';
 import { parseShard, type Shard } from '../build/shard.ts';
 import { PylitError, quote } from '../core/error.ts';
-import { printMessages, statusOf } from './messages.ts';
+import { statusOf } from './messages.ts';
+import { printReport } from './print-report.ts';
 import { type BuildRequest, buildProject, openProject } from './project.ts';
 
 /** What the command line says of a build. */
@@ -21,12 +21,13 @@ export interface BuildFlags {
 }
 
 /** `pylit build`, `weave` and `tangle`. */
-export async function runBuild(root: string, flags: BuildFlags): Promise<void> {
+export async function runBuild(root: string, flags: BuildFlags, seen?: BuildRequest['seen']): Promise<void> {
   checkFormats(flags.format);
   const project = await openProject(root);
   const { tangle, weave, force } = flags;
   const only = sourcePaths(root, project.config.source, flags.paths ?? []);
   const request: BuildRequest = {
+    ...(seen && { seen }),
     ...(only.length > 0 && { only }),
     // A share of the documents is not a program.
     ...(flags.shard !== undefined && { shard: checkShard(flags.shard), tangle: false }),
@@ -69,20 +70,4 @@ function sourcePaths(root: string, source: string, paths: readonly string[]): st
       hint: 'Name documents or folders as they lie on the disk.',
     });
   });
-}
-
-/** Prints what a build did, for a person. */
-export function printReport(report: BuildReport, output: string, all = false): void {
-  printMessages(report.messages, all);
-  const { blocks, outputs } = report;
-  const done =
-    blocks.transformed + outputs.written + outputs.removed === 0
-      ? `Nothing changed: ${count(report.documents.total, 'document')}, ${count(blocks.total, 'block')}`
-      : `${count(report.documents.total, 'document')}: ${count(blocks.transformed, 'block')} transformed, ${blocks.reused} reused; ` +
-        `${count(outputs.written, 'file')} written${outputs.removed > 0 ? `, ${outputs.removed} removed` : ''} in ${output}`;
-  console.log(`${done} (${report.durationMs} ms)`);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

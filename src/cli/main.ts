@@ -1,6 +1,7 @@
 import { PylitError } from '../core/error.ts';
 import { EXIT, exitStatusOf } from './exit-status.ts';
-import { makeProgram } from './program.ts';
+import { isWholeBuild, reportUnchanged } from './unchanged-build.ts';
+import { packageVersion } from './version.ts';
 
 // A reader that went away, as in `pylit log | head`, is no error.
 process.stdout.on('error', error => {
@@ -10,11 +11,30 @@ process.stdout.on('error', error => {
 void run();
 
 async function run(): Promise<void> {
+  const words = process.argv.slice(2);
   try {
-    await makeProgram().parseAsync();
+    await runWords(words);
   } catch (error) {
-    process.exitCode = explain(error, process.argv.includes('--debug'));
+    process.exitCode = explain(error, words.includes('--debug'));
   }
+}
+
+/** The two commands that are asked most often are answered before anything large is loaded. */
+async function runWords(words: readonly string[]): Promise<void> {
+  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+    console.log(packageVersion());
+    return;
+  }
+  const seen = isWholeBuild(words) && reportUnchanged(process.cwd(), words);
+  if (seen === true) return;
+  if (seen) {
+    const flags = {
+      json: words.includes('--json'),
+      verbose: words.includes('--verbose'),
+      strict: words.includes('--strict'),
+    };
+    await (await import('./build.ts')).runBuild(process.cwd(), flags, seen);
+  } else await (await import('./program.ts')).makeProgram().parseAsync();
 }
 
 /** Prints an error for a person, and gives the exit status that says its kind. */

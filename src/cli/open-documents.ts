@@ -1,11 +1,11 @@
 import { openCache } from '../build/cache.ts';
+import { readIndex } from '../build/last-build.ts';
 import { BuildRecords } from '../build/platform/build-records.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { SqliteCache } from '../build/platform/sqlite-cache.ts';
 import { loadDocuments, type ProjectDocuments } from '../build/project-documents.ts';
 import { changesOnDisk } from '../build/scan/changes.ts';
 import { type Scan, scan } from '../build/scan/scan.ts';
-import { readIndex } from '../build/session.ts';
 import { DOCUMENT_EXTENSIONS, loadReaders, type Project } from './project.ts';
 
 /** What is on disk now. */

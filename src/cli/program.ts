@@ -48,6 +48,13 @@ function addBuilding(program: Command, root: () => string): void {
     .description('build, and build again whenever a file is saved')
     .action(async () => (await import('./watch.ts')).watch(root()));
   program
+    .command('serve')
+    .description('build on every save, and show the site in the browser; open pages change by themselves')
+    .option('--port <n>', 'the port to listen on (default: 3000, or the next that is free)', Number)
+    .option('--host <name>', 'localhost, 127.0.0.1 or ::1 (default: localhost)')
+    .option('--open', 'open the browser')
+    .action(async options => (await import('./serve.ts')).serve(root(), options));
+  program
     .command('check')
     .description('report broken links, references and chunks; write nothing')
     .option('--strict', 'warnings count as errors')

@@ -42,6 +42,8 @@ export interface BuildRequest {
   readonly force?: boolean;
   /** False to find problems only. */
   readonly write?: boolean;
+  /** What was seen of the disk just now. */
+  readonly seen?: BuildOptions['seen'];
   /** Threads that transform blocks; 0 is this one. */
   readonly workers?: number;
 }
@@ -56,6 +58,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
     identity: project.identity,
     extensions: DOCUMENT_EXTENSIONS,
     load: () => loadParts(project, request.workers ?? project.config.workers),
+    ...(request.seen && { seen: request.seen }),
     ...(request.only !== undefined && { only: request.only }),
     ...(request.shard !== undefined && { shard: request.shard }),
     tangle: request.tangle ?? true,

@@ -1,6 +1,6 @@
 import { PylitError } from '../core/error.ts';
-import { printReport } from './build.ts';
 import { printMessages } from './messages.ts';
+import { printReport } from './print-report.ts';
 import { changeLine } from './watch/change-line.ts';
 import { type ProblemNews, SaidProblems } from './watch/problems.ts';
 import { type WatchedBuild, type WatchListener, watchProject } from './watch/watch-project.ts';
