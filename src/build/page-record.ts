@@ -26,12 +26,14 @@ export interface PageRecord {
   readonly failed?: true;
 }
 
+/** Names everything that decides what a format makes of a document, in plain words. */
+export function formatIdentity(format: Format, readers: readonly Reader[]): string {
+  return JSON.stringify([format.name, format.identity, readers.map(reader => reader.identity)]);
+}
+
 /** The digest that stands in page records for a format, and the readers whose documents it wove. */
 export function formatDigest(format: Format, readers: readonly Reader[]): string {
-  return hash('sha1', JSON.stringify([format.name, format.identity, readers.map(reader => reader.identity)])).slice(
-    0,
-    20,
-  );
+  return hash('sha1', formatIdentity(format, readers)).slice(0, 20);
 }
 
 /**

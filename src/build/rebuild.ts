@@ -8,7 +8,7 @@ import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { EarlyWork } from './early-work.ts';
 import { OutputWriter } from './outputs.ts';
-import type { PageRecord } from './page-record.ts';
+import { formatDigest, formatIdentity, type PageRecord } from './page-record.ts';
 import type { BuildRecords } from './platform/build-records.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { missingEntry, outputProblem, refused, reported, unreadable } from './problems.ts';
@@ -126,6 +126,9 @@ async function rebuildWith(
       pending: writer.pending,
       pages: new Map(formats.map((format, index) => [format.name, woven[index]?.pages ?? new Map()])),
       menus: new Map(woven.flatMap(({ menus }) => [...menus])),
+      identities: new Map(
+        formats.map(format => [formatDigest(format, parts.readers), formatIdentity(format, parts.readers)]),
+      ),
       ...((chosen || formats.length === 0) && { keepMenus: true }),
     });
   const messages = [...documents.messages, ...woven.flatMap(one => one.messages), ...(tangled?.messages ?? [])];

@@ -23,7 +23,7 @@ import { cacheProblem } from './problems.ts';
 import { isOfAllDocuments, rebuild } from './rebuild.ts';
 import { type BuildReport, sortMessages } from './report.ts';
 import { changesAmong, changesOnDisk } from './scan/changes.ts';
-import { type EarlierScan, type Scan, scan } from './scan/scan.ts';
+import { type EarlierScan, type Scan, type ScanOptions, scan } from './scan/scan.ts';
 import { encodeIndex, type SourceIndex } from './scan/source-index.ts';
 
 /** What one build of a session did. */
@@ -107,10 +107,10 @@ export class ProjectSession {
     const { files, options } = this;
     const earlier = options.force ? undefined : this.earlier(changed);
     const last = lastBuild(earlier?.index);
-    const stands = last?.identity === this.identity() && this.restStands(last, changed);
+    const stands = last?.identity === buildIdentity(this.options) && this.restStands(last, changed);
     if (earlier && last && stands && isNothing(earlier.changes))
       return { report: unchangedReport(last), written: [], removed: [] };
-    const found = scan(files, this.scanOptions(), earlier);
+    const found = scan(files, scanOptions(this.options), earlier);
     return (earlier && last && stands && (await this.editLocally(found, earlier, last))) || this.rebuild(found);
   }
 
@@ -168,7 +168,7 @@ export class ProjectSession {
     );
     if (options.write) {
       const last: LastBuild = {
-        identity: this.identity(),
+        identity: buildIdentity(this.options),
         report: done.report,
         source: options.config.source,
         output: options.config.output,
@@ -189,22 +189,21 @@ export class ProjectSession {
     };
     return this.opened;
   }
+}
 
-  private identity(): string {
-    const { identity, only, shard, tangle, weave } = this.options;
-    return JSON.stringify([identity, only ?? null, shard ?? null, tangle, weave]);
-  }
+/** Names what was asked of a build: as long as it is the same, its last result stands for the next. */
+export function buildIdentity({ identity, only, shard, tangle, weave }: BuildOptions): string {
+  return JSON.stringify([identity, only ?? null, shard ?? null, tangle, weave]);
+}
 
-  private scanOptions() {
-    const { config, extensions, configFiles } = this.options;
-    return {
-      source: config.source,
-      exclude: config.exclude,
-      skip: [config.output],
-      extensions,
-      ...(configFiles && { controls: configFiles }),
-    };
-  }
+export function scanOptions({ config, extensions, configFiles }: BuildOptions): ScanOptions {
+  return {
+    source: config.source,
+    exclude: config.exclude,
+    skip: [config.output],
+    extensions,
+    ...(configFiles && { controls: configFiles }),
+  };
 }
 
 const TRIES = 5;

@@ -16,6 +16,8 @@ export interface RecordChanges {
   /** Menus as JSON by id; all others are removed, unless `keepMenus`. */
   readonly menus: ReadonlyMap<string, string>;
   readonly keepMenus?: true;
+  /** What digests in page records stand for (see `formatIdentity`), to tell a person what changed. */
+  readonly identities?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -28,6 +30,12 @@ export class BuildRecords {
 
   constructor(file: string) {
     this.database = openOrReplace(file);
+  }
+
+  /** What a digest in a page record stands for, if it is still known. */
+  identity(digest: string): string | undefined {
+    const row = this.prepared('SELECT text FROM identities WHERE digest = ?').get(digest);
+    return row && String(row.text);
   }
 
   /** Everything that pylit wrote. */
@@ -78,6 +86,7 @@ export class BuildRecords {
       for (const [format, pages] of changes.pages)
         for (const [document, record] of pages) this.savePage(format, document, record);
       this.saveMenus(changes);
+      for (const [digest, text] of changes.identities ?? []) this.saveIdentity(digest, text);
     });
   }
 
@@ -100,6 +109,11 @@ export class BuildRecords {
   private saveMenus({ menus, keepMenus }: RecordChanges): void {
     if (!keepMenus) this.database.exec('DELETE FROM menus');
     for (const [id, nodes] of menus) this.prepared('INSERT OR REPLACE INTO menus VALUES (?, ?)').run(id, nodes);
+  }
+
+  private saveIdentity(digest: string, text: string): void {
+    const { changes } = this.prepared('INSERT OR IGNORE INTO identities VALUES (?, ?)').run(digest, text);
+    if (changes > 0) this.prepared(FORGET_IDENTITIES).run();
   }
 
   private replacePending(pending: Readonly<Record<string, PendingRecord>>): void {
@@ -147,6 +161,7 @@ function open(file: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
     if (version !== VERSION) database.exec(TABLES);
+    database.exec('CREATE TABLE IF NOT EXISTS identities (digest TEXT PRIMARY KEY, text TEXT NOT NULL)');
     database.prepare('SELECT path FROM outputs LIMIT 1').get();
     return database;
   } catch (error) {
@@ -154,6 +169,10 @@ function open(file: string): DatabaseSync {
     throw error;
   }
 }
+
+/** A configuration that is edited all day long leaves many. */
+const FORGET_IDENTITIES =
+  'DELETE FROM identities WHERE rowid NOT IN (SELECT rowid FROM identities ORDER BY rowid DESC LIMIT 50)';
 
 const TABLES = `
   BEGIN;
