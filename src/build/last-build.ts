@@ -31,7 +31,8 @@ const EACH_LOOKED_AT = 2000;
 
 /** The last complete build, if there was one. */
 export function lastBuild(index: SourceIndex | undefined): LastBuild | undefined {
-  return index?.result as LastBuild | undefined;
+  const last = index?.result as LastBuild | undefined;
+  return last?.source === undefined ? undefined : last;
 }
 
 /** Whether everything beside the sources is as the last build left it. */
