@@ -1,4 +1,4 @@
-import { type BuildCache, openCache, type SharedCache } from '../cache.ts';
+import { type BuildCache, type LocalStore, openCache, type SharedCache } from '../cache.ts';
 import type { Config } from '../config.ts';
 import type { ProjectFiles } from '../platform/files.ts';
 import { SqliteCache } from '../platform/sqlite-cache.ts';
@@ -8,10 +8,11 @@ export function openProjectCache(
   files: ProjectFiles,
   config: Config,
   onProblem: (message: string) => void,
+  store: LocalStore = new SqliteCache(files.stateFile('cache.db')),
 ): BuildCache {
   const { cache: address } = config;
   return openCache({
-    store: new SqliteCache(files.stateFile('cache.db')),
+    store,
     ...(address !== undefined && { shared: () => openShared(address, files.root, onProblem) }),
     onProblem,
   });

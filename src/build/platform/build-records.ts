@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { NavigationNode } from '../../literate/format.ts';
 import type { OutputIndex, OutputRecord, PendingRecord } from '../outputs.ts';
 import type { PageRecord } from '../page-record.ts';
@@ -28,8 +29,9 @@ export class BuildRecords {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
 
-  constructor(file: string) {
-    this.database = openOrReplace(file);
+  /** @param readOnly changes nothing; the file must be there */
+  constructor(file: string, readOnly = false) {
+    this.database = readOnly ? openToRead(file) : openOrReplace(file);
   }
 
   /** What a digest in a page record stands for, if it is still known. */
@@ -173,6 +175,17 @@ function open(file: string): DatabaseSync {
 /** A configuration that is edited all day long leaves many. */
 const FORGET_IDENTITIES =
   'DELETE FROM identities WHERE rowid NOT IN (SELECT rowid FROM identities ORDER BY rowid DESC LIMIT 50)';
+
+/** Without a log beside it the file is whole: then no log has to be made to read it. */
+function openToRead(file: string): DatabaseSync {
+  const url = pathToFileURL(file);
+  if (!existsSync(`${file}-wal`)) url.searchParams.set('immutable', '1');
+  const database = new DatabaseSync(url, { timeout: 5000, readOnly: true });
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  if (version === VERSION) return database;
+  database.close();
+  throw new RangeError(`${file} has version ${version}`);
+}
 
 const TABLES = `
   BEGIN;

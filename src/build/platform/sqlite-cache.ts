@@ -33,6 +33,8 @@ export interface SqliteCacheOptions {
   readonly maxBytes?: number;
   /** Milliseconds to wait for another process that writes. */
   readonly wait?: number;
+  /** Changes nothing, not even which entries were used; the file must be there. */
+  readonly readOnly?: boolean;
 }
 
 /** The version of the tables; a file of another is thrown away. */
@@ -51,16 +53,19 @@ export class SqliteCache implements LocalStore {
   private readonly today: number;
   private readonly maxBytes: number;
   private readonly wait: number;
+  private readonly isReadOnly: boolean;
   private open: OpenCache;
   private readonly used = new Set<string>();
   private hasWritten = false;
 
-  constructor(file: string, { now = Date.now(), maxBytes = MAX_BYTES, wait = 5000 }: SqliteCacheOptions = {}) {
+  constructor(file: string, options: SqliteCacheOptions = {}) {
+    const { now = Date.now(), maxBytes = MAX_BYTES, wait = 5000, readOnly = false } = options;
     this.file = file;
     this.today = Math.floor(now / DAY_MILLISECONDS);
     this.maxBytes = maxBytes;
     this.wait = wait;
-    this.open = openOrReplace(file, wait);
+    this.isReadOnly = readOnly;
+    this.open = readOnly ? openDatabase(file, wait, true) : openOrReplace(file, wait);
   }
 
   getMany(keys: readonly string[]): (EncodedValue | undefined)[] {
@@ -68,7 +73,7 @@ export class SqliteCache implements LocalStore {
   }
 
   setMany(entries: readonly EncodedEntry[]): void {
-    if (entries.length === 0) return;
+    if (entries.length === 0 || this.isReadOnly) return;
     this.hasWritten = true;
     this.unlessDamaged(() => this.transaction(() => entries.forEach(entry => void this.set(entry))));
   }
@@ -112,7 +117,7 @@ export class SqliteCache implements LocalStore {
 
   close(): void {
     try {
-      if (this.used.size > 0) this.touch();
+      if (this.used.size > 0 && !this.isReadOnly) this.touch();
       if (this.hasWritten && this.bytesInUse() > this.maxBytes) this.prune({ bytes: this.maxBytes * 0.75 });
     } finally {
       this.open.database.close();
@@ -173,7 +178,7 @@ export class SqliteCache implements LocalStore {
     try {
       return work();
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      if (this.isReadOnly || !isDamage(error)) throw error;
       this.open.database.close();
       remove(this.file);
       this.open = openDatabase(this.file, this.wait);
@@ -219,8 +224,8 @@ function openOrReplace(file: string, wait: number): OpenCache {
   }
 }
 
-function openDatabase(file: string, wait: number): OpenCache {
-  const database = new DatabaseSync(file, { timeout: wait });
+function openDatabase(file: string, wait: number, readOnly = false): OpenCache {
+  const database = new DatabaseSync(file, { timeout: wait, readOnly });
   try {
     makeTables(database);
     return {
