@@ -13,5 +13,5 @@ if (version[0] < NEEDED[0] || (version[0] === NEEDED[0] && version[1] < NEEDED[1
   };
   var enableCompileCache = require('module').enableCompileCache;
   if (enableCompileCache) enableCompileCache();
-  require('../dist/main.js');
+  require('../dist/main.cjs');
 }

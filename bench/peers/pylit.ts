@@ -13,7 +13,7 @@ export const pylit: PeerKind = {
   setUp: 'default plugins: highlighting and math at build time; all links checked',
   mostPages: Number.POSITIVE_INFINITY,
   open() {
-    if (!existsSync(join(root, 'dist/main.js'))) throw new Error('dist/ is not built; run npm run build');
+    if (!existsSync(join(root, 'dist/main.cjs'))) throw new Error('dist/ is not built; run npm run build');
     const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const run = (project: Project, command: string) => ({
       argv: [...pylitCommand, command],

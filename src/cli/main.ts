@@ -1,4 +1,4 @@
-import { PylitError } from '../core/error.ts';
+import type { PylitError } from '../core/error.ts';
 import { EXIT, exitStatusOf } from './exit-status.ts';
 import { isWholeBuild, reportUnchanged } from './unchanged-build.ts';
 import { packageVersion } from './version.ts';
@@ -40,7 +40,7 @@ async function runWords(words: readonly string[]): Promise<void> {
 /** Prints an error for a person, and gives the exit status that says its kind. */
 function explain(error: unknown, debug: boolean): number {
   if (isCommanderExit(error)) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof PylitError) {
+  if (isPylitError(error)) {
     console.error(`pylit: ${error.message}`);
     if (error.hint !== undefined) console.error(`  ${error.hint}`);
     if (debug) console.error(error);
@@ -50,6 +50,11 @@ function explain(error: unknown, debug: boolean): number {
   if (debug) console.error(error);
   else console.error('  Run again with --debug to see where, and report it.');
   return EXIT.bug;
+}
+
+/** By its name: the class may have been loaded twice, with the start of the program and with a command. */
+function isPylitError(error: unknown): error is PylitError {
+  return error instanceof Error && error.name === 'PylitError' && 'code' in error;
 }
 
 /** Commander throws its own exits (help, version, wrong usage), having printed what it had to say. */

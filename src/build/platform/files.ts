@@ -1,6 +1,5 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { PylitError, quote } from '../../core/error.ts';
 import { checkRelativePath } from '../../core/path.ts';
 
@@ -23,6 +22,8 @@ export interface FolderEntry {
 export class ProjectFiles {
   readonly root: string;
   private temporaries = 0;
+  /** Threads of one process write at the same time. */
+  private readonly mark = Math.random().toString(36).slice(2, 8);
   private readonly readyFolders = new Set<string>();
 
   /** @throws PylitError `usage` where the folder is not there */
@@ -185,7 +186,7 @@ export class ProjectFiles {
       this.readyFolders.add(folder);
     }
     this.temporaries += 1;
-    const temporary = `${folder}/${process.pid}-${threadId}-${this.temporaries}`;
+    const temporary = `${folder}/${process.pid}-${this.mark}-${this.temporaries}`;
     writeTemporary(temporary, content, options);
     try {
       fs.renameSync(temporary, absolute);

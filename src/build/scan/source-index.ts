@@ -1,4 +1,3 @@
-import { hash } from '../../bytes/hash.ts';
 import type { FileStamp } from '../platform/files.ts';
 
 /** Paths with what the metadata of each said when it was last looked at. */
@@ -106,7 +105,7 @@ export function withIds(ids: string, changed: ReadonlyMap<number, string>): stri
 }
 
 const MAGIC = 'pylit index 1\n\0\0';
-const DIGEST_LENGTH = 40;
+const DIGEST_LENGTH = 8;
 const HEAD_LENGTH = MAGIC.length + DIGEST_LENGTH + 8;
 
 /** The index as the bytes of one file; see FORMAT.md. */
@@ -152,8 +151,17 @@ export function decodeIndex(file: Uint8Array): SourceIndex | undefined {
   return { folders, documents, ids, others, refused, controls, result };
 }
 
+/**
+ * A check sum in hexadecimal (FNV-1a over words of four bytes): it finds a torn file, in half a millisecond a megabyte. A real digest would
+ * need a library whose start takes longer than all else that a build with nothing to do does.
+ */
 function digestOf(bytes: Uint8Array): string {
-  return hash('sha1', bytes.subarray(MAGIC.length + DIGEST_LENGTH));
+  const start = bytes.byteOffset + MAGIC.length + DIGEST_LENGTH;
+  const length = bytes.length - MAGIC.length - DIGEST_LENGTH;
+  let sum = 0x811c9dc5;
+  for (const word of new Uint32Array(bytes.buffer, start, length >> 2)) sum = Math.imul(sum ^ word, 0x01000193);
+  for (const byte of bytes.subarray(bytes.length - (length & 3))) sum = Math.imul(sum ^ byte, 0x01000193);
+  return (sum >>> 0).toString(16).padStart(8, '0');
 }
 
 function align(length: number): number {
