@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build, type RolldownOutput } from 'rolldown';
+import { build, type InputOptions, type RolldownOutput } from 'rolldown';
 
 const root = path.resolve(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
@@ -11,17 +11,17 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const plugins = readdirSync(path.join(root, 'plugins'));
 
 /** Large, with files of their own, and needed only where their plugin is used: they stay packages. */
-const EXTERNAL = ['shiki', '@shikijs/', 'temml', '@viz-js/viz', 'satteri', 'tinypool'];
+const EXTERNAL = ['shiki', '@shikijs/', 'temml', '@viz-js/viz', '@bruits/', 'tinypool'];
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-const options = {
+const options: Pick<InputOptions, 'cwd' | 'platform' | 'external' | 'resolve'> = {
   cwd: root,
   platform: 'node',
-  external: (id: string) =>
+  external: id =>
     id.startsWith('node:') ||
     EXTERNAL.some(name => id === name || id.startsWith(name.endsWith('/') ? name : `${name}/`)),
   resolve: { conditionNames: ['pylit-source', 'node', 'import', 'default'] },
-} as const;
+};
 const bundle = await build({
   ...options,
   input: {
@@ -42,7 +42,7 @@ const start = await build({
   plugins: [
     {
       name: 'commands-are-modules',
-      resolveId: id =>
+      resolveId: (id: string) =>
         id === './build.ts' || id === './program.ts' ? { id: `./cli/${id.slice(2, -3)}.js`, external: true } : null,
     },
   ],

@@ -3,7 +3,6 @@ import type { Element, ElementContent } from 'hast';
 import { definePlugin } from 'pylit/plugin';
 import * as v from 'valibot';
 import { graphSource } from './source.ts';
-import { pictureOf } from './svg.ts';
 
 /** Version of the Graphviz build; a test compares it with the installed package. */
 export const VIZ_VERSION = '3.31.0';
@@ -50,7 +49,9 @@ export default definePlugin<GraphvizOptions>({
         const reason = problem?.message ?? 'there is no graph in it';
         return fail(`Graphviz cannot draw this: ${reason}.`, lineIn(problem?.message));
       }
-      return [figure(drawn.output, graph.title)];
+      // The HTML parser is large, and most builds draw nothing.
+      const { pictureOf } = await import('./svg.ts');
+      return [figure(pictureOf(drawn.output, graph.title))];
     },
   },
   styles: () => STYLES,
@@ -89,12 +90,12 @@ function lineIn(message: string | undefined): number | undefined {
   return line === undefined ? undefined : Number(line);
 }
 
-function figure(svg: string, title: string): Element {
+function figure(picture: ElementContent): Element {
   return {
     type: 'element',
     tagName: 'figure',
     properties: { className: ['graphviz'] },
-    children: [pictureOf(svg, title)],
+    children: [picture],
   };
 }
 

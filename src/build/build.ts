@@ -42,7 +42,9 @@ export interface BuildOptions {
   /** Look at nothing remembered, and take over files that are not pylit's. */
   readonly force: boolean;
   /** What was seen of the disk just now, and the stamp of the index that it was compared with. */
-  readonly seen?: EarlierScan & { readonly stamp: string };
+  readonly seen?: EarlierScan & { readonly stamp: string; readonly remembered: unknown };
+  /** Plain data that is kept with what the last build found, as long as the files of the configuration stand. */
+  readonly remember?: unknown;
 }
 
 /** scan → read → link → transform → assemble, and tangle: does what changed, and says what it did. */

@@ -174,6 +174,7 @@ export class ProjectSession {
         output: options.config.output,
         used: usedFiles(files, done.used),
         outputs: outputStamps(files, done.written),
+        remembered: options.remember,
       };
       // A build of a part says nothing of the whole.
       const isWhole = isOfAllDocuments(options) && options.tangle && options.weave;

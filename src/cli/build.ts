@@ -4,7 +4,7 @@ import { parseShard, type Shard } from '../build/shard.ts';
 import { PylitError, quote } from '../core/error.ts';
 import { statusOf } from './messages.ts';
 import { printReport } from './print-report.ts';
-import { type BuildRequest, buildProject, openProject } from './project.ts';
+import { type BuildRequest, buildProject, openProject, rememberedProject } from './project.ts';
 
 /** What the command line says of a build. */
 export interface BuildFlags {
@@ -23,7 +23,7 @@ export interface BuildFlags {
 /** `pylit build`, `weave` and `tangle`. */
 export async function runBuild(root: string, flags: BuildFlags, seen?: BuildRequest['seen']): Promise<void> {
   checkFormats(flags.format);
-  const project = await openProject(root);
+  const project = rememberedProject(root, seen?.remembered) ?? (await openProject(root));
   const { tangle, weave, force } = flags;
   const only = sourcePaths(root, project.config.source, flags.paths ?? []);
   const request: BuildRequest = {

@@ -18,6 +18,8 @@ export interface LoadedConfig {
   readonly digest: string;
   /** Everything that the digest is made of, there or not: paths from the root. */
   readonly files: readonly string[];
+  /** Whether it is the same whenever its files are: it asks nothing of the time, the environment or other modules. */
+  readonly isPure: boolean;
 }
 
 /**
@@ -27,15 +29,17 @@ export interface LoadedConfig {
  */
 export async function loadConfig(root: string): Promise<LoadedConfig> {
   const file = NAMES.find(name => existsSync(path.join(root, name)));
-  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '', files: NAMES };
+  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '', files: NAMES, isPure: true };
   const absolute = path.join(root, file);
   const digest = moduleGraphDigest(absolute, root);
   const value = file.endsWith('.json') ? readJson(absolute, file) : await importDefault(absolute, file);
+  const own = moduleGraph(absolute);
   return {
     config: parseConfig(value, file),
     file,
     digest,
     files: [...NAMES, ...LOCK_FILES, ...moduleFiles(absolute, root)],
+    isPure: own.size === 1 && !ASKS.test([...own.values()].join()),
   };
 }
 
@@ -66,6 +70,10 @@ async function importOrExplain(url: URL, file: string): Promise<{ default?: unkn
     throw new PylitError('config', `${file} cannot be loaded: ${reason}`, { cause: error });
   }
 }
+
+/** Words by which a module may come to know something that is not in it. */
+const ASKS =
+  /\b(?:process|globalThis|Date|Math|require|eval|Function|performance|fetch|Intl|await)\b|import\s*[(.]|from\s*['"](?!pylit['"])/;
 
 const LOCK_FILES = ['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 

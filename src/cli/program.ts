@@ -62,6 +62,11 @@ function addBuilding(program: Command, root: () => string): void {
     .option('--json', 'print one JSON object')
     .action(async options => (await import('./check.ts')).check(root(), options));
   program
+    .command('why <target>')
+    .description('say what the next build would do for a document, a line of one (doc:12) or an output, and why')
+    .option('--json', 'print one JSON object')
+    .action(async (target, options) => (await import('./why.ts')).why(root(), target, options));
+  program
     .command('chunks')
     .description('list the chunks: files, what they are made of, what is unused')
     .option('--json', 'print one JSON object')

@@ -5,7 +5,6 @@ import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
-import { loadConfig, moduleGraphDigest } from './load-config.ts';
 import { ownModule } from './own-files.ts';
 import { packageVersion } from './version.ts';
 
@@ -20,17 +19,38 @@ export interface Project {
   /** Files that decide the configuration, there or not: paths from the root. */
   readonly configFiles: readonly string[];
   readonly identity: string;
+  /** Whether the configuration is the same whenever its files are: it asks nothing of its surroundings. */
+  readonly isPure: boolean;
 }
 
 export async function openProject(root: string): Promise<Project> {
-  const { config, file, digest, files } = await loadConfig(root);
+  const { loadConfig } = await import('./load-config.ts');
+  const { config, file, digest, files, isPure } = await loadConfig(root);
   return {
     root,
     config,
     configFile: file ?? 'pylit.config.ts',
     configFiles: files,
     identity: `pylit ${packageVersion()} ${digest}`,
+    isPure,
   };
+}
+
+/** A project as the last build remembers it; its configuration is known to stand. */
+export function rememberedProject(root: string, remembered: unknown): Project | undefined {
+  return remembered === undefined ? undefined : { ...(remembered as Omit<Project, 'root'>), root };
+}
+
+/** What the next build may take instead of the configuration: plain data, or nothing where it holds code, or an address with a password. */
+export function toRemember({ root: _root, ...project }: Project): unknown {
+  const { isPure, config } = project;
+  return isPure && config.cache === undefined && isPlain(config) ? project : undefined;
+}
+
+function isPlain(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return typeof value !== 'function';
+  const prototype = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || Array.isArray(value)) && Object.values(value).every(isPlain);
 }
 
 /** Which parts of a build are wanted; all by default. */
@@ -50,12 +70,18 @@ export interface BuildRequest {
 
 /** Builds a project with pylit's readers and formats. */
 export function buildProject(project: Project, request: BuildRequest = {}): Promise<BuildReport> {
-  const options: BuildOptions = {
+  return build(buildOptions(project, request));
+}
+
+/** What a build with pylit's readers and formats is told. */
+export function buildOptions(project: Project, request: BuildRequest = {}): BuildOptions {
+  return {
     root: project.root,
     config: project.config,
     configFile: project.configFile,
     configFiles: project.configFiles,
     identity: project.identity,
+    remember: toRemember(project),
     extensions: DOCUMENT_EXTENSIONS,
     load: () => loadParts(project, request.workers ?? project.config.workers),
     ...(request.seen && { seen: request.seen }),
@@ -66,7 +92,6 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
     force: request.force ?? false,
     write: request.write ?? true,
   };
-  return build(options);
 }
 
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
@@ -82,7 +107,7 @@ export async function loadParts(project: Project, workers?: number): Promise<Bui
     trustHtml: config.html.trust,
     remarkPlugins: config.markdown.remarkPlugins as PluggableList,
     rehypePlugins: config.markdown.rehypePlugins as PluggableList,
-    configurationDigest: pluginDigest(project),
+    configurationDigest: await pluginDigest(project),
     version: packageVersion(),
   });
   return {
@@ -100,11 +125,13 @@ export async function loadParts(project: Project, workers?: number): Promise<Bui
  * What identifies plugins that are code of the project: functions in the configuration cannot be compared, so all of it counts for them; of a
  * plugin named by path, its modules.
  */
-function pluginDigest({ config, identity, root }: Project): string {
+async function pluginDigest({ config, identity, root }: Project): Promise<string> {
   const plugins = (config.plugins ?? []).map(entry => (Array.isArray(entry) ? entry[0] : entry));
   const isCode = plugins.some(plugin => typeof plugin !== 'string') || hasUnifiedPlugins(config);
   if (isCode) return identity;
   const local = plugins.filter(plugin => typeof plugin === 'string' && plugin.startsWith('.'));
+  if (local.length === 0) return '';
+  const { moduleGraphDigest } = await import('./load-config.ts');
   return local.map(plugin => moduleGraphDigest(path.resolve(root, String(plugin)), root)).join(' ');
 }
 

@@ -28,7 +28,8 @@ export function reportUnchanged(root: string, words: readonly string[]): boolean
   const last = lastBuild(index);
   if (!index || !last || !isOfWhole(last.identity)) return false;
   const changes = changesOnDisk(files, last.source, index);
-  if (!isNothing(changes) || !restStands(files, last)) return { index, changes, stamp };
+  if (!isNothing(changes) || !restStands(files, last))
+    return { index, changes, stamp, remembered: changes.controls ? undefined : last.remembered };
   const report = { ...unchangedReport(last), durationMs: Math.round(performance.now() - started) };
   if (words.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);
   else printReport(report, `${last.output}/`, words.includes('--verbose'));

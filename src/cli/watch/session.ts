@@ -1,11 +1,12 @@
 import { ProjectSession } from '../../build/session.ts';
-import { DOCUMENT_EXTENSIONS, loadParts, type Project } from '../project.ts';
+import { DOCUMENT_EXTENSIONS, loadParts, type Project, toRemember } from '../project.ts';
 
 /** Keeps a project in memory, with the configuration that it has now. */
 export function openSession(project: Project): ProjectSession {
   const { root, config, configFile, configFiles, identity } = project;
   return new ProjectSession({
     ...{ root, config, configFile, configFiles, identity },
+    remember: toRemember(project),
     load: () => loadParts(project),
     extensions: DOCUMENT_EXTENSIONS,
     tangle: true,
