@@ -127,10 +127,9 @@ export class FormatWork {
     return { bundle: path => found.get(path), isCached: path => found.has(path), moved: this.moved };
   }
 
-  /** Of a document that is new, its bytes may be known from another branch, or to others. */
+  /** Of a document that is new, its bytes may be known from another branch, or to others; it may be read again for a file that it includes. */
   async prefetch(paths: readonly string[]): Promise<void> {
-    const { ids, earlierIds } = this.input;
-    this.prefetched = await this.load(paths.filter(path => earlierIds.get(path) !== ids.get(path)));
+    this.prefetched = await this.load(paths);
   }
 
   private poolOf(path: string): TracePool {
