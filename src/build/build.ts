@@ -3,6 +3,7 @@ import type { Reader } from '../reader/reader.ts';
 import type { BatchRunner } from './batch/batch-runner.ts';
 import type { BatchSetup } from './batch/batch-work.ts';
 import type { Config } from './config.ts';
+import type { BuildProgress, Spans } from './events.ts';
 import type { BuildReport } from './report.ts';
 import type { EarlierScan } from './scan/scan.ts';
 import { ProjectSession } from './session.ts';
@@ -41,6 +42,10 @@ export interface BuildOptions {
   readonly write: boolean;
   /** Look at nothing remembered, and take over files that are not pylit's. */
   readonly force: boolean;
+  /** Is told how far the build is: once for a batch of documents, and not too often. */
+  readonly onProgress?: (progress: BuildProgress) => void;
+  /** Measures where time goes. */
+  readonly spans?: Spans;
   /** What was seen of the disk just now, and the stamp of the index that it was compared with. */
   readonly seen?: EarlierScan & { readonly stamp: string; readonly remembered: unknown };
   /** Plain data that is kept with what the last build found, as long as the files of the configuration stand. */

@@ -34,6 +34,15 @@ export class EarlyWork {
     return work;
   }
 
+  /** Of all formats, so far. */
+  counts(): { blocks: number; transformed: number } {
+    const works = [...this.works.values()];
+    return {
+      blocks: works.reduce((sum, { blocks }) => sum + blocks, 0),
+      transformed: works.reduce((sum, { transformed }) => sum + transformed, 0),
+    };
+  }
+
   /** Looks up what blocks that moved between changed documents may find again. */
   async begin(): Promise<void> {
     for (const work of this.works.values()) await work.begin();
@@ -62,6 +71,10 @@ export class FormatWork {
   /** Traces of all documents that changed, as they were. */
   private readonly moved = new TracePool();
   private readonly batched = new Map<string, MadeInBatch>();
+  /** Blocks of documents that were read. */
+  blocks = 0;
+  /** Those of them that were transformed. */
+  transformed = 0;
   private prefetched: LoadedTraces | undefined;
 
   constructor(input: EarlyInput, format: Format) {
@@ -91,11 +104,18 @@ export class FormatWork {
     const names = ownNames(path, document, this.input.paths);
     const work = await transformBlocks(this.format, document.blocks, index => document.nodes[index], names, pool);
     this.done.set(path, { work, pool });
+    this.count(document.blocks.length, work.transformed);
   }
 
   /** Notes what was made of one of very many documents; its traces are in the cache. */
   noteMade(document: string, made: MadeInBatch): void {
     this.batched.set(document, made);
+    this.count(made.blocks, made.transformed);
+  }
+
+  private count(blocks: number, transformed: number): void {
+    this.blocks += blocks;
+    this.transformed += transformed;
   }
 
   madeInBatch(document: string): MadeInBatch | undefined {

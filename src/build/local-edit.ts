@@ -12,7 +12,7 @@ import type { BuildRecords } from './platform/build-records.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { outputProblem, reported } from './problems.ts';
 import { sourcesOf } from './project-documents.ts';
-import { cacheEntryOf, type Sources, tryReading } from './read.ts';
+import { cacheEntryOf, type RecentDocuments, type Sources, tryReading } from './read.ts';
 import { type BuildReport, type ReportMessage, sortMessages } from './report.ts';
 import { inProject } from './scan/in-project.ts';
 import { type EarlierScan, type Scan, sameList } from './scan/scan.ts';
@@ -40,6 +40,8 @@ export interface LocalEditInput {
   readonly last: LastBuild;
   readonly cache: BuildCache;
   readonly records: BuildRecords;
+  /** Documents that were edited before, where the process goes on. */
+  readonly recent?: RecentDocuments;
 }
 
 /** What came of it. */
@@ -125,7 +127,7 @@ async function editPage(
   const digest = formatDigest(format, parts.readers);
   if (!before || before.failed || before.inclusions || before.format !== digest) return undefined;
   const sources: Sources = sourcesOf(files, config, found);
-  const read = tryReading(document, sources, parts.readers);
+  const read = tryReading(document, sources, parts.readers, input.recent);
   if (!read || read.inclusions.length > 0 || outwardDigest(read) !== before.outward) return undefined;
   const id = found.documents.get(document) ?? '';
   const names = ownNames(document, read, found, answeredBefore(before));

@@ -5,6 +5,7 @@ import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
+import { type Spans, timed } from './events.ts';
 import { link, type SymbolTable } from './link.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { type Library, type Reading, readDocuments, type Sources } from './read.ts';
@@ -29,13 +30,15 @@ export async function loadDocuments(
   readers: readonly Reader[],
   found: Scan,
   cache: BuildCache,
-  reading: Reading = {},
+  reading: Reading & { readonly spans?: Spans | undefined } = {},
 ): Promise<ProjectDocuments> {
   const sources = sourcesOf(files, config, found);
   const library = await readDocuments(sources, readers, cache, reading);
-  const order = readingOrder(library.outlines, config.contents, library.outlines);
   const linked: DocumentMessage[] = [];
-  const table = link(library.outlines, order.documents, found.files, linked);
+  const { order, table } = timed(reading.spans, 'link', () => {
+    const order = readingOrder(library.outlines, config.contents, library.outlines);
+    return { order, table: link(library.outlines, order.documents, found.files, linked) };
+  });
   const read = [...library.outlines].flatMap(([document, outline]) =>
     outline.messages.map(message => ({ ...message, document })),
   );

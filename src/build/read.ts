@@ -33,6 +33,8 @@ export interface Reading {
   readonly onBatch?: (paths: readonly string[]) => Promise<void>;
   /** Is given every document that is read now, with its nodes, before the next one is read. */
   readonly onRead?: (path: string, document: Document) => Promise<void> | void;
+  /** Is told how many documents are done. */
+  readonly onProgress?: (documents: number) => void;
   /** Reads very many documents in another way: on other threads. */
   readonly readMany?: (paths: readonly string[], sources: Sources) => Promise<readonly DocumentEntry[]>;
 }
@@ -92,7 +94,9 @@ export async function readDocuments(
       read += 1;
       writes.push(cacheEntryOf(path, sources.documents.get(path) ?? '', document, readers));
       await reading.onRead?.(path, document);
+      reading.onProgress?.(outlines.size);
     }
+    reading.onProgress?.(outlines.size);
     await cache.setMany(writes);
   }
   let last: { path: string; document: Document } | undefined;
@@ -115,9 +119,40 @@ export function cacheEntryOf(path: string, id: string, document: Document, reade
 }
 
 /** Reads a document; undefined where it cannot be read. */
-export function tryReading(path: string, sources: Sources, readers: readonly Reader[]): Document | undefined {
-  return readOrReport(path, sources, readers, []);
+export function tryReading(
+  path: string,
+  sources: Sources,
+  readers: readonly Reader[],
+  recent?: RecentDocuments,
+): Document | undefined {
+  const reader = readerOf(readers, path);
+  const previous = recent?.take(path);
+  const again = reader.readAgain?.bind(reader);
+  const read = previous && again ? { ...reader, read: (input: ReadInput) => again(previous, input) } : reader;
+  const document = readOrReport(path, sources, [read], []);
+  if (document) recent?.put(path, document);
+  return document;
 }
+
+/** The documents that were edited last, with their nodes: who edits a document once is likely to edit it again. */
+export class RecentDocuments {
+  private readonly documents = new Map<string, Document>();
+
+  /** A document, which its next reading may take apart. */
+  take(path: string): Document | undefined {
+    const document = this.documents.get(path);
+    this.documents.delete(path);
+    return document;
+  }
+
+  put(path: string, document: Document): void {
+    this.documents.set(path, document);
+    const [oldest] = this.documents.keys();
+    if (this.documents.size > RECENT && oldest !== undefined) this.documents.delete(oldest);
+  }
+}
+
+const RECENT = 4;
 
 /** Of so many, other threads are worth their start. */
 const VERY_MANY = 300;

@@ -7,6 +7,7 @@ import type { BuildOptions, BuildParts } from './build.ts';
 import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { EarlyWork } from './early-work.ts';
+import { ProgressMeter, timed } from './events.ts';
 import { OutputWriter } from './outputs.ts';
 import { formatDigest, formatIdentity, type PageRecord } from './page-record.ts';
 import type { BuildRecords } from './platform/build-records.ts';
@@ -60,6 +61,7 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     force: options.force,
   });
   await early.begin();
+  const meter = new ProgressMeter(found.documents.size, options.onProgress);
   const batch = new BatchReading({
     setup: {
       readers: parts.readers,
@@ -72,9 +74,10 @@ export async function rebuild(input: RebuildInput): Promise<Rebuilt> {
     early,
     cache,
     isWoven: path => chosen?.has(path) !== false,
+    onBatch: documents => meter.add(documents, () => early.counts()),
   });
   try {
-    return await rebuildWith(input, formats, pages, chosen, early, batch);
+    return await rebuildWith(input, formats, pages, chosen, early, batch, meter);
   } finally {
     await batch.close();
   }
@@ -87,37 +90,47 @@ async function rebuildWith(
   chosen: ReadonlySet<string> | undefined,
   early: EarlyWork,
   batch: BatchReading,
+  meter: ProgressMeter,
 ): Promise<Rebuilt> {
   const { files, options, parts, found, cache, records, known } = input;
-  const { config } = options;
-  const documents = await loadDocuments(files, config, parts.readers, found, cache, {
-    force: options.force,
-    ...(known && { known }),
-    onBatch: paths => early.onBatch(paths),
-    readMany: (paths, sources) => batch.read(paths, sources),
-    onRead: (path, document) => (chosen?.has(path) === false ? undefined : early.onRead(path, document)),
-  });
+  const { config, spans } = options;
+  const counts = () => early.counts();
+  const documents = await timed(spans, 'read', () =>
+    loadDocuments(files, config, parts.readers, found, cache, {
+      spans,
+      force: options.force,
+      ...(known && { known }),
+      onBatch: paths => early.onBatch(paths),
+      readMany: (paths, sources) => batch.read(paths, sources),
+      onRead: (path, document) => (chosen?.has(path) === false ? undefined : early.onRead(path, document)),
+      onProgress: done => meter.reach(done, counts),
+    }),
+  );
+  meter.weave(chosen?.size ?? documents.library.outlines.size);
   const writer = options.write ? makeWriter(input, documents) : undefined;
   const woven: Woven[] = [];
   for (const format of formats)
     woven.push(
-      await weaveFormat({
-        files,
-        config,
-        format,
-        readers: parts.readers,
-        documents,
-        ids: found.documents,
-        chosen,
-        records: pages.get(format.name) ?? new Map(),
-        early,
-        runner: batch.runner,
-        cache,
-        writer,
-        force: options.force,
-      }),
+      await timed(spans, 'weave', () =>
+        weaveFormat({
+          files,
+          config,
+          format,
+          readers: parts.readers,
+          documents,
+          ids: found.documents,
+          chosen,
+          records: pages.get(format.name) ?? new Map(),
+          early,
+          runner: batch.runner,
+          cache,
+          writer,
+          force: options.force,
+          onPages: (done, made) => meter.reach(done, () => progressOf(made())),
+        }),
+      ),
     );
-  const tangled = options.tangle ? tangleDocuments(config, documents) : undefined;
+  const tangled = options.tangle ? timed(spans, 'tangle', () => tangleDocuments(config, documents)) : undefined;
   writer?.putAll(tangled?.outputs ?? []);
   writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed));
   if (writer)
@@ -139,6 +152,10 @@ async function rebuildWith(
     used: usedPaths(documents, woven).map(path => inProject(config.source, path)),
     report: makeReport(input, documents, messages, woven, writer),
   };
+}
+
+function progressOf({ total, transformed }: Woven['blocks']): { blocks: number; transformed: number } {
+  return { blocks: total, transformed };
 }
 
 function includedBytes(files: ProjectFiles, config: Config, path: string): Uint8Array | undefined {

@@ -3,6 +3,7 @@ import type { DocumentOutline } from '../literate/document.ts';
 import type { BuildOptions, BuildParts } from './build.ts';
 import { openProjectCache } from './cache/project-cache.ts';
 import type { BuildCache } from './cache.ts';
+import { measured, timed } from './events.ts';
 import {
   INDEX_FILE,
   isNothing,
@@ -20,6 +21,7 @@ import { lockBuild } from './platform/build-lock.ts';
 import { BuildRecords } from './platform/build-records.ts';
 import { ProjectFiles } from './platform/files.ts';
 import { cacheProblem } from './problems.ts';
+import { RecentDocuments } from './read.ts';
 import { isOfAllDocuments, rebuild } from './rebuild.ts';
 import { type BuildReport, sortMessages } from './report.ts';
 import { changesAmong, changesOnDisk } from './scan/changes.ts';
@@ -46,11 +48,12 @@ export class ProjectSession {
   /** The index as it was written last: as long as its file is the same, it need not be read again. */
   private memory: { stamp: string; index: SourceIndex; documents: Map<string, string> } | undefined;
   private isDoubtful = false;
+  private readonly recent = new RecentDocuments();
 
   /** @throws PylitError `usage` where the folder is not there */
   constructor(options: BuildOptions) {
     this.options = options;
-    this.files = new ProjectFiles(options.root);
+    this.files = measured(options.spans, 'write', new ProjectFiles(options.root), ['write', 'remove', 'writeState']);
   }
 
   /**
@@ -105,12 +108,12 @@ export class ProjectSession {
 
   private async buildLocked(changed: ReadonlySet<string> | undefined): Promise<SessionReport> {
     const { files, options } = this;
-    const earlier = options.force ? undefined : this.earlier(changed);
+    const earlier = options.force ? undefined : timed(options.spans, 'scan', () => this.earlier(changed));
     const last = lastBuild(earlier?.index);
     const stands = last?.identity === buildIdentity(this.options) && this.restStands(last, changed);
     if (earlier && last && stands && isNothing(earlier.changes))
       return { report: unchangedReport(last), written: [], removed: [] };
-    const found = scan(files, scanOptions(this.options), earlier);
+    const found = timed(options.spans, 'scan', () => scan(files, scanOptions(options), earlier));
     return (earlier && last && stands && (await this.editLocally(found, earlier, last))) || this.rebuild(found);
   }
 
@@ -124,9 +127,9 @@ export class ProjectSession {
   private async editLocally(found: Scan, earlier: EarlierScan, last: LastBuild): Promise<SessionReport | undefined> {
     const { files, options } = this;
     if (!options.write) return undefined;
-    this.parts ??= await options.load();
+    this.parts ??= await timed(options.spans, 'load', options.load);
     const done = await editLocally({
-      ...{ files, found, earlier, last },
+      ...{ files, found, earlier, last, recent: this.recent },
       ...{ config: options.config, parts: this.parts, ...this.open() },
     });
     if (!done) return undefined;
@@ -156,7 +159,7 @@ export class ProjectSession {
 
   private async rebuild(found: Scan): Promise<SessionReport> {
     const { files, options } = this;
-    this.parts ??= await options.load();
+    this.parts ??= await timed(options.spans, 'load', options.load);
     const { records, cache } = this.open();
     const known = options.force ? undefined : this.known;
     const done = await rebuild({ files, options, parts: this.parts, found, cache, records, ...(known && { known }) });
@@ -184,9 +187,14 @@ export class ProjectSession {
   }
 
   private open(): { records: BuildRecords; cache: BuildCache } {
+    const { spans, config } = this.options;
     this.opened ??= {
-      records: new BuildRecords(this.files.stateFile('records.db')),
-      cache: openProjectCache(this.files, this.options.config, problem => this.problems.push(problem)),
+      records: measured(spans, 'records', new BuildRecords(this.files.stateFile('records.db'))),
+      cache: measured(
+        spans,
+        'cache',
+        openProjectCache(this.files, config, problem => this.problems.push(problem)),
+      ),
     };
     return this.opened;
   }

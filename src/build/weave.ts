@@ -41,6 +41,8 @@ export interface WeaveInput {
   /** Absent when nothing is to be written. */
   readonly writer: OutputWriter | undefined;
   readonly force: boolean;
+  /** Is told how many pages are done, with the blocks in them. */
+  readonly onPages?: (done: number, counts: () => Woven['blocks']) => void;
 }
 
 /** What came of weaving one format. */
@@ -71,15 +73,22 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   const mayWrite = new Set(claimed?.map(({ path }) => path));
   const finished = toMake.filter(path => work.isFinished(path));
   const left = new Set(toMake);
+  const tell = () => input.onPages?.(wanted.length - left.size, () => work.counts());
+  tell();
   await inOrder(
     batches(finished, PAGES_IN_A_BATCH),
     input.runner?.width ?? 1,
     paths => work.makeBatch(paths, mayWrite),
     results => {
       for (const result of results) if (work.noteMade(result)) left.delete(result.document);
+      tell();
     },
   );
-  for (const paths of batches([...left], PAGES_AT_ONCE)) await work.make(paths, mayWrite);
+  for (const paths of batches([...left], PAGES_AT_ONCE)) {
+    await work.make(paths, mayWrite);
+    for (const path of paths) left.delete(path);
+    tell();
+  }
   for (const path of input.records.keys()) if (!ids.has(path)) work.pages.set(path, undefined);
   writer?.putAll(await siteOutputs(input, site, assets));
   return {
@@ -87,7 +96,7 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
     menus: work.menus.all(),
     messages: work.messages,
     assets,
-    blocks: { total: work.total, transformed: work.transformed },
+    blocks: work.counts(),
   };
 }
 
@@ -116,6 +125,10 @@ class Weaving {
     this.site = site;
     this.work = input.early.of(input.format);
     this.digest = formatDigest(input.format, input.readers);
+  }
+
+  counts(): Woven['blocks'] {
+    return { total: this.total, transformed: this.transformed };
   }
 
   output(document: string): ComingOutput {

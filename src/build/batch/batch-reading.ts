@@ -14,6 +14,8 @@ export interface BatchReadingInput {
   readonly cache: BuildCache;
   /** False for a document that is only linked to. */
   readonly isWoven: (path: string) => boolean;
+  /** Is told how many more documents are read. */
+  readonly onBatch?: (documents: number) => void;
 }
 
 const DOCUMENTS_IN_A_BATCH = 32;
@@ -41,6 +43,7 @@ export class BatchReading {
         await this.keep(results, sources);
         for (const { path, unreadable, entry } of results)
           entries.push({ path, ...(unreadable && { unreadable }), ...(entry && { entry }) });
+        this.input.onBatch?.(results.length);
       },
     );
     return entries;

@@ -48,6 +48,7 @@ export interface ReadResult extends DocumentEntry {
 export interface MadeBlocks {
   /** Traces as JSON; those of blocks that wait for other documents are missing. */
   readonly bundle: string;
+  readonly blocks: number;
   readonly transformed: number;
   /** Whether blocks wait, or failed: then the page is finished one by one. */
   readonly isUnfinished: boolean;
@@ -79,6 +80,7 @@ async function readTask(setup: BatchSetup, { path, id, bytes, bundles, isWoven }
     const done = traces.filter(trace => trace !== undefined);
     made[format.name] = {
       bundle: JSON.stringify(bundleOf(document.blocks, traces, pool)),
+      blocks: document.blocks.length,
       transformed,
       isUnfinished: done.length < traces.length || done.some(trace => trace.failed),
       questions: questionsOf(done.map(trace => trace.artifact)),
