@@ -15,9 +15,10 @@ export interface Spans {
    * Does some work, and notes how long it took; until it is settled, where it gives a promise.
    *
    * @param name of the kind of work
-   * @param detail what it is done to, or by
+   * @param detail a kind within that kind, of which there are few
+   * @param subject what it is done to
    */
-  run<Result>(name: string, work: () => Result, detail?: string): Result;
+  run<Result>(name: string, work: () => Result, detail?: string, subject?: string): Result;
 }
 
 /** Does some work, measured where somebody wants to know. */

@@ -1,25 +1,29 @@
-import { workerData } from 'node:worker_threads';
+import { threadId, workerData } from 'node:worker_threads';
 import { type BatchSetup, makePages, type PageResult, type ReadResult, readBatch } from '../build/batch/batch-work.ts';
+import { measured } from '../build/events.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { inProject } from '../build/scan/in-project.ts';
 import { refusePath } from '../core/path.ts';
+import { Profile } from './profile.ts';
 import { loadParts, openProject } from './project.ts';
-import type { WorkerStart, WorkerTask } from './workers.ts';
+import type { WorkerDone, WorkerStart, WorkerTask } from './workers.ts';
 
 /** Works on a batch of documents on a worker thread. */
-export default async function work(task: WorkerTask): Promise<ReadResult[] | PageResult[]> {
+export default async function work(task: WorkerTask): Promise<WorkerDone<ReadResult[] | PageResult[]>> {
   const setup = await ready;
-  return task.kind === 'read' ? readBatch(setup, task.tasks) : makePages(setup, task.batch);
+  const results = task.kind === 'read' ? await readBatch(setup, task.tasks) : makePages(setup, task.batch);
+  return profile ? { results, measured: { thread: threadId, profile: profile.take() } } : { results };
 }
 
-const ready = start();
+const [, own] = workerData as [unknown, WorkerStart];
+const profile = own.origin === undefined ? undefined : new Profile(own.origin);
+const ready = profile ? profile.run('load', start) : start();
 
 /** Configuration and plugins are loaded once for each worker. */
 async function start(): Promise<BatchSetup> {
-  const [, own] = workerData as [unknown, WorkerStart];
   const project = await openProject(own.root);
-  const files = new ProjectFiles(own.root);
-  const { readers, formats } = await loadParts(project);
+  const files = measured(profile, 'write', new ProjectFiles(own.root), ['write']);
+  const { readers, formats } = await loadParts(project, undefined, profile);
   return {
     readers,
     formats,

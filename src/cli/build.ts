@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { BuildProgress } from '../build/events.ts';
 import { parseShard, type Shard } from '../build/shard.ts';
 import { PylitError, quote } from '../core/error.ts';
 import { statusOf } from './messages.ts';
 import { printReport } from './print-report.ts';
+import type { Profile } from './profile.ts';
+import { progressOnStderr } from './progress.ts';
 import { type BuildRequest, buildProject, openProject, rememberedProject } from './project.ts';
 
 /** What the command line says of a build. */
@@ -18,6 +21,8 @@ export interface BuildFlags {
   readonly weave?: boolean;
   readonly workers?: number;
   readonly shard?: string;
+  /** Say where time went, and write a trace: to the usual file, or this. */
+  readonly profile?: string | true;
 }
 
 /** `pylit build`, `weave` and `tangle`. */
@@ -36,10 +41,35 @@ export async function runBuild(root: string, flags: BuildFlags, seen?: BuildRequ
     ...(force !== undefined && { force }),
     ...(flags.workers !== undefined && { workers: checkWorkers(flags.workers) }),
   };
-  const report = await buildProject(project, request);
+  const profile = flags.profile === undefined ? undefined : await startProfile();
+  const report = await withProgress(onProgress =>
+    buildProject(project, { ...request, onProgress, ...(profile && { profile }) }),
+  );
   if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else printReport(report, `${project.config.output}/`, flags.verbose ?? false);
+  if (profile && flags.profile !== undefined) {
+    const { endProfile } = await import('./profile-build.ts');
+    for (const line of endProfile(profile, root, flags.profile)) (flags.json ? console.error : console.log)(line);
+  }
   process.exitCode = statusOf(report.messages, flags.strict ?? false);
+}
+
+async function startProfile(): Promise<Profile> {
+  const { Profile } = await import('./profile.ts');
+  const profile = new Profile();
+  profile.noteStart('start');
+  return profile;
+}
+
+async function withProgress<Result>(
+  work: (tell: (progress: BuildProgress) => void) => Promise<Result>,
+): Promise<Result> {
+  const line = progressOnStderr();
+  try {
+    return await work(progress => line.update(progress));
+  } finally {
+    line.end();
+  }
 }
 
 function checkFormats(list: string | undefined): void {

@@ -34,6 +34,7 @@ function addBuilding(program: Command, root: () => string): void {
     .description('weave and tangle; only what changed is done')
     .option('--format <list>', 'formats to weave, separated by commas')
     .option('--shard <share>', 'weave a share of the documents, such as 2/8, to fill a shared cache')
+    .option('--profile [file]', 'say where time went, and write a trace (to .pylit/profile.json by default)')
     .action(async (paths, options) => (await import('./build.ts')).runBuild(root(), { paths, ...options }));
   withBuildOptions(program.command('weave [path...]'))
     .description('weave the documents, tangle nothing')

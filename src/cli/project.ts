@@ -6,6 +6,7 @@ import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
 import { ownModule } from './own-files.ts';
+import type { Profile } from './profile.ts';
 import { packageVersion } from './version.ts';
 
 /** File name endings of documents, known without loading a reader. */
@@ -66,6 +67,9 @@ export interface BuildRequest {
   readonly seen?: BuildOptions['seen'];
   /** Threads that transform blocks; 0 is this one. */
   readonly workers?: number;
+  /** Measures where time goes. */
+  readonly profile?: Profile;
+  readonly onProgress?: BuildOptions['onProgress'];
 }
 
 /** Builds a project with pylit's readers and formats. */
@@ -83,7 +87,9 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
     identity: project.identity,
     remember: toRemember(project),
     extensions: DOCUMENT_EXTENSIONS,
-    load: () => loadParts(project, request.workers ?? project.config.workers),
+    load: () => loadParts(project, request.workers ?? project.config.workers, request.profile),
+    ...(request.profile && { spans: request.profile }),
+    ...(request.onProgress && { onProgress: request.onProgress }),
     ...(request.seen && { seen: request.seen }),
     ...(request.only !== undefined && { only: request.only }),
     ...(request.shard !== undefined && { shard: request.shard }),
@@ -95,15 +101,17 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
 }
 
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
-export async function loadParts(project: Project, workers?: number): Promise<BuildParts> {
+export async function loadParts(project: Project, workers?: number, profile?: Profile): Promise<BuildParts> {
   const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
     loadReaders(project.config),
     import('../output/html/index.ts'),
     import('./load-plugins.ts'),
   ]);
   const { config } = project;
+  const measured = profile && new (await import('./profile-parts.ts')).MeasuredParts(profile);
+  const plugins = await loadPlugins(config, project.root, project.configFile);
   const html = await createHtmlFormat({
-    plugins: await loadPlugins(config, project.root, project.configFile),
+    plugins: measured?.plugins(plugins) ?? plugins,
     trustHtml: config.html.trust,
     remarkPlugins: config.markdown.remarkPlugins as PluggableList,
     rehypePlugins: config.markdown.rehypePlugins as PluggableList,
@@ -111,12 +119,12 @@ export async function loadParts(project: Project, workers?: number): Promise<Bui
     version: packageVersion(),
   });
   return {
-    readers,
-    formats: [html],
+    readers: measured?.readers(readers) ?? readers,
+    formats: [measured?.format(html) ?? html],
     async runner(setup) {
       const { defaultWorkers, workerRunner } = await import('./workers.ts');
       const threads = workers ?? defaultWorkers();
-      return threads === 0 ? runHere(setup) : workerRunner(project, setup, threads);
+      return threads === 0 ? runHere(setup) : workerRunner(project, setup, threads, profile);
     },
   };
 }

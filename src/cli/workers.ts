@@ -3,6 +3,7 @@ import type { Tinypool } from 'tinypool';
 import type { BatchRunner } from '../build/batch/batch-runner.ts';
 import type { BatchSetup, PageBatch, PageResult, ReadResult, ReadTask } from '../build/batch/batch-work.ts';
 import { ownModuleUrl } from './own-files.ts';
+import type { Profile, ThreadProfile } from './profile.ts';
 import type { Project } from './project.ts';
 
 /** What a worker is told when it starts. */
@@ -10,12 +11,20 @@ export interface WorkerStart {
   readonly root: string;
   readonly documents: readonly string[];
   readonly files: readonly string[];
+  /** Where time is measured: when the process began (see `Profile`). */
+  readonly origin?: number;
 }
 
 /** What a worker is given to do. */
 export type WorkerTask =
   | { readonly kind: 'read'; readonly tasks: readonly ReadTask[] }
   | { readonly kind: 'make'; readonly batch: PageBatch };
+
+/** What a worker made, and what that took where it is measured. */
+export interface WorkerDone<Result> {
+  readonly results: Result;
+  readonly measured?: { readonly thread: number; readonly profile: ThreadProfile };
+}
 
 /** More threads than these find nothing to do: the one that hands out the work has enough to do itself. */
 const MOST_WORKERS = 8;
@@ -27,22 +36,38 @@ export function defaultWorkers(): number {
 }
 
 /** Works on batches on worker threads. Text and bytes cross the border, never trees. */
-export async function workerRunner(project: Project, setup: BatchSetup, workers: number): Promise<BatchRunner> {
-  const pool = await startPool(project, setup, workers);
+export async function workerRunner(
+  project: Project,
+  setup: BatchSetup,
+  workers: number,
+  profile?: Profile,
+): Promise<BatchRunner> {
+  const pool = await startPool(project, setup, workers, profile);
+  async function run<Result>(task: WorkerTask): Promise<Result> {
+    const { results, measured } = (await pool.run(task)) as WorkerDone<Result>;
+    if (measured) profile?.add(measured.thread, measured.profile);
+    return results;
+  }
   return {
-    read: tasks => pool.run({ kind: 'read', tasks } satisfies WorkerTask) as Promise<ReadResult[]>,
-    make: batch => pool.run({ kind: 'make', batch } satisfies WorkerTask) as Promise<PageResult[]>,
+    read: tasks => run<ReadResult[]>({ kind: 'read', tasks }),
+    make: batch => run<PageResult[]>({ kind: 'make', batch }),
     width: workers,
     close: () => pool.destroy(),
   };
 }
 
-async function startPool(project: Project, { paths }: BatchSetup, workers: number): Promise<Tinypool> {
+async function startPool(
+  project: Project,
+  { paths }: BatchSetup,
+  workers: number,
+  profile: Profile | undefined,
+): Promise<Tinypool> {
   const { Tinypool } = await import('tinypool');
   const start: WorkerStart = {
     root: project.root,
     documents: [...paths.documents.keys()],
     files: [...paths.files],
+    ...(profile && { origin: profile.origin }),
   };
   return new Tinypool({
     filename: ownModuleUrl('cli/build-worker').href,
