@@ -10,8 +10,8 @@ const SLICE = 500;
 export interface BuildCache {
   getMany<Value>(keys: readonly string[]): Promise<(Value | undefined)[]>;
   setMany(entries: readonly { readonly key: string; readonly value: unknown }[]): Promise<void>;
-  /** The same values as `getMany`, as JSON, of the cache on this machine. */
-  localJson(keys: readonly string[]): (string | undefined)[];
+  /** The same values as `getMany`, as JSON in UTF-8, of the cache on this machine. */
+  localJson(keys: readonly string[]): (Uint8Array | undefined)[];
   /** Ends the writing to a shared cache, too. */
   close(): Promise<void>;
 }
@@ -66,7 +66,7 @@ export function openCache({ store, shared: open, onProblem }: CacheOptions): Bui
         values.push(...(await getSlice(keys.slice(start, start + SLICE))));
       return values as (Value | undefined)[];
     },
-    localJson: keys => local.getMany(keys).map(value => (value?.kind === 0 ? String(value.data) : undefined)),
+    localJson: keys => local.getMany(keys).map(value => (value?.kind === 0 ? bytesOf(value.data) : undefined)),
     async setMany(entries) {
       for (let start = 0; start < entries.length; start += SLICE) {
         const encoded = entries
@@ -81,6 +81,10 @@ export function openCache({ store, shared: open, onProblem }: CacheOptions): Bui
       await (await opened)?.close();
     },
   };
+}
+
+function bytesOf(data: string | Uint8Array): Uint8Array {
+  return typeof data === 'string' ? Buffer.from(data) : data;
 }
 
 /** A store whose failures are misses: after the first it is not asked again. */

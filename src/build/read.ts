@@ -2,7 +2,7 @@ import { hash } from '../bytes/hash.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import { inclusionDigest } from '../literate/inclusion.ts';
 import type { Reader, ReadInput } from '../reader/reader.ts';
-import { JsonText } from './cache/encoded-value.ts';
+import { JsonBytes, textOf } from './cache/encoded-value.ts';
 import type { BuildCache } from './cache.ts';
 
 /** Where documents come from: their bytes and ids, and the files that they include. */
@@ -43,8 +43,8 @@ export interface Reading {
 export interface DocumentEntry {
   readonly path: string;
   readonly unreadable?: Unreadable;
-  /** The cache's key and value (JSON) of the outline; absent where the document is unreadable. */
-  readonly entry?: { readonly key: string; readonly text: string };
+  /** The cache's key and value (JSON in UTF-8) of the outline; absent where the document is unreadable. */
+  readonly entry?: { readonly key: string; readonly json: Uint8Array };
 }
 
 /** Outlines from an earlier build in the same process, with the blob ids that they were read from. */
@@ -70,7 +70,7 @@ export async function readDocuments(
   let read = 0;
   for (const paths of batches([...sources.documents.keys()], DOCUMENTS_AT_ONCE)) {
     const cached = await cachedOutlines(paths, sources, readers, cache, reading);
-    const writes: { key: string; value: CachedOutline | JsonText }[] = [];
+    const writes: { key: string; value: CachedOutline | JsonBytes }[] = [];
     const missing = paths.filter(path => !cached.has(path));
     if (missing.length > 0) await reading.onBatch?.(missing);
     if (reading.readMany && missing.length >= VERY_MANY) {
@@ -78,8 +78,8 @@ export async function readDocuments(
       for (const { path, unreadable: reason, entry } of entries) {
         if (reason) unreadable.push(reason);
         if (!entry) continue;
-        cached.set(path, (JSON.parse(entry.text) as CachedOutline).outline);
-        writes.push({ key: entry.key, value: new JsonText(entry.text) });
+        cached.set(path, (JSON.parse(textOf(entry.json)) as CachedOutline).outline);
+        writes.push({ key: entry.key, value: new JsonBytes(entry.json) });
         read += 1;
       }
     }

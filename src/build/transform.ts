@@ -17,15 +17,15 @@ export interface Trace {
   readonly failed?: true;
 }
 
-/** The traces of a document's blocks, by block key. Artifacts are cheap and many, so a document's are one cache entry. */
-export type Bundle = Readonly<Record<string, readonly Trace[]>>;
+/** The traces of a document's blocks, by block key: pairs, since objects of many different keys are slow to read. Artifacts are cheap and many, so a document's are one cache entry. */
+export type Bundle = readonly (readonly [key: string, traces: readonly Trace[]])[];
 
 /** A block keeps this many traces, newest first: switching a definition back and forth hits. */
 const TRACES_PER_BLOCK = 4;
 
 /** The cache key of a document's bundle, by its blob id. */
 export function bundleKey(format: Format, id: string): string {
-  return `trace:${format.name}:${hash('sha256', format.identity).slice(0, 20)}:${id}`;
+  return `trace:2:${format.name}:${hash('sha256', format.identity).slice(0, 20)}:${id}`;
 }
 
 /** Blocks of one content and context are the same block, wherever they stand. */
@@ -46,7 +46,7 @@ export class TracePool {
 
   /** Newest first. */
   add(bundle: Bundle): void {
-    for (const key in bundle) this.addTraces(key, bundle[key] ?? []);
+    for (const [key, traces] of bundle) this.addTraces(key, traces);
   }
 
   addTraces(key: string, traces: readonly Trace[]): void {
@@ -107,16 +107,16 @@ function fitting(traces: readonly Trace[], names: PartialNames): Trace | 'unknow
 
 /** The traces of a document that are worth keeping. */
 export function bundleOf(blocks: readonly Block[], traces: readonly (Trace | undefined)[], pool: TracePool): Bundle {
-  const bundle: Record<string, readonly Trace[]> = {};
+  const bundle = new Map<string, readonly Trace[]>();
   for (const [index, block] of blocks.entries()) {
     const trace = traces[index];
     if (!trace || trace.failed) continue;
     const key = blockKey(block);
     const all = pool.of(key);
-    bundle[key] =
-      all.length <= 1 ? [trace] : [trace, ...all.filter(other => other !== trace)].slice(0, TRACES_PER_BLOCK);
+    const others = all.length <= 1 ? [] : all.filter(other => other !== trace);
+    bundle.set(key, [trace, ...others].slice(0, TRACES_PER_BLOCK));
   }
-  return bundle;
+  return [...bundle];
 }
 
 /** The messages of a document's blocks, at their lines in the document. */

@@ -1,4 +1,4 @@
-import { JsonText } from '../cache/encoded-value.ts';
+import { JsonBytes } from '../cache/encoded-value.ts';
 import type { BuildCache } from '../cache.ts';
 import type { EarlyWork } from '../early-work.ts';
 import { batches, type DocumentEntry, type Sources } from '../read.ts';
@@ -66,13 +66,13 @@ export class BatchReading {
 
   private async keep(results: readonly ReadResult[], sources: Sources): Promise<void> {
     const { setup, early, cache } = this.input;
-    const writes: { key: string; value: JsonText }[] = [];
+    const writes: { key: string; value: JsonBytes }[] = [];
     for (const { path, made, outward } of results)
       for (const format of setup.formats) {
         const blocks = made[format.name];
         if (!blocks) continue;
         const { bundle, ...rest } = blocks;
-        writes.push({ key: bundleKey(format, sources.documents.get(path) ?? ''), value: new JsonText(bundle) });
+        writes.push({ key: bundleKey(format, sources.documents.get(path) ?? ''), value: new JsonBytes(bundle) });
         early.of(format).noteMade(path, { ...rest, outward });
       }
     await cache.setMany(writes);

@@ -2,6 +2,7 @@ import type { DocumentOutline } from '../../literate/document.ts';
 import type { Format, NavigationNode } from '../../literate/format.ts';
 import type { Message } from '../../literate/message.ts';
 import type { Reader } from '../../reader/reader.ts';
+import { textOf } from '../cache/encoded-value.ts';
 import { type KnownPaths, type Lookup, ownNames } from '../names.ts';
 import { type Output, type OutputOrigin, type OutputRecord, type PlacedOutput, placeOutput } from '../outputs.ts';
 import { outwardDigest } from '../page-record.ts';
@@ -46,8 +47,8 @@ export interface ReadResult extends DocumentEntry {
 
 /** What was made of a document in one format. */
 export interface MadeBlocks {
-  /** Traces as JSON; those of blocks that wait for other documents are missing. */
-  readonly bundle: string;
+  /** Traces as JSON in UTF-8; those of blocks that wait for other documents are missing. */
+  readonly bundle: Uint8Array;
   readonly blocks: number;
   readonly transformed: number;
   /** Whether blocks wait, or failed: then the page is finished one by one. */
@@ -79,7 +80,7 @@ async function readTask(setup: BatchSetup, { path, id, bytes, bundles, isWoven }
     const { traces, transformed } = await transformBlocks(format, document.blocks, node, names, pool);
     const done = traces.filter(trace => trace !== undefined);
     made[format.name] = {
-      bundle: JSON.stringify(bundleOf(document.blocks, traces, pool)),
+      bundle: jsonBytes(bundleOf(document.blocks, traces, pool)),
       blocks: document.blocks.length,
       transformed,
       isUnfinished: done.length < traces.length || done.some(trace => trace.failed),
@@ -89,7 +90,13 @@ async function readTask(setup: BatchSetup, { path, id, bytes, bundles, isWoven }
     };
   }
   const { key, value } = cacheEntryOf(path, id, document, setup.readers);
-  return { path, entry: { key, text: JSON.stringify(value) }, outward: outwardDigest(document), made };
+  return { path, entry: { key, json: jsonBytes(value) }, outward: outwardDigest(document), made };
+}
+
+const encoder = new TextEncoder();
+
+function jsonBytes(value: unknown): Uint8Array {
+  return encoder.encode(JSON.stringify(value));
 }
 
 function sourcesFor({ included }: BatchSetup, path: string, bytes: Uint8Array): Sources {
@@ -103,9 +110,9 @@ export interface PageTask {
   /** From the project's root. */
   readonly output: string;
   readonly origin?: OutputOrigin;
-  /** JSON, as it is cached. */
-  readonly outline: string;
-  readonly bundle: string;
+  /** JSON in UTF-8, as it is cached. */
+  readonly outline: Uint8Array;
+  readonly bundle: Uint8Array;
   readonly answers: SiteAnswers;
   readonly known?: OutputRecord;
 }
@@ -135,8 +142,8 @@ export function makePages({ formats, files }: BatchSetup, { tasks, menus }: Page
 
 function assembled(format: Format, task: PageTask, menus: PageBatch['menus']): string | undefined {
   const { document, answers } = task;
-  const { outline } = JSON.parse(task.outline) as { outline: DocumentOutline };
-  const traces = tracesOf(outline, JSON.parse(task.bundle) as Bundle);
+  const { outline } = JSON.parse(textOf(task.outline)) as { outline: DocumentOutline };
+  const traces = tracesOf(outline, JSON.parse(textOf(task.bundle)) as Bundle);
   if (!traces) return undefined;
   try {
     const site = siteFromAnswers(answers, menus[answers.menu ?? ''] ?? []);

@@ -63,7 +63,7 @@ const trace = v.looseObject({
 
 const SHAPES: Readonly<Record<string, v.GenericSchema>> = {
   read: cachedOutline,
-  trace: v.record(v.string(), v.array(trace)),
+  trace: v.array(v.strictTuple([v.string(), v.array(trace)])),
 };
 
 /**

@@ -25,6 +25,7 @@ export class ProjectFiles {
   /** Threads of one process write at the same time. */
   private readonly mark = Math.random().toString(36).slice(2, 8);
   private readonly readyFolders = new Set<string>();
+  private readonly insideFolders = new Set<string>();
 
   /** @throws PylitError `usage` where the folder is not there */
   constructor(root: string) {
@@ -106,8 +107,8 @@ export class ProjectFiles {
   read(relative: string): Uint8Array | undefined {
     try {
       const absolute = this.absolute(relative);
-      this.refuseLinkOut(absolute);
-      return fs.readFileSync(absolute);
+      this.refuseFolderOut(path.dirname(absolute));
+      return readWithoutLink(absolute) ?? this.readLinked(absolute);
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw readFailure(relative, error);
@@ -175,6 +176,7 @@ export class ProjectFiles {
   /** Forgets which folders were looked at, and removes what a killed build left half written. To be called under the build lock only. */
   beginBuild(): void {
     this.readyFolders.clear();
+    this.insideFolders.clear();
     fs.rmSync(path.join(this.root, STATE_FOLDER, TEMPORARY_FOLDER), { recursive: true, force: true });
   }
 
@@ -206,6 +208,19 @@ export class ProjectFiles {
     this.readyFolders.add(folder);
   }
 
+  /** A file behind a link, when the link stays in the project. */
+  private readLinked(absolute: string): Uint8Array {
+    this.refuseLinkOut(absolute);
+    return fs.readFileSync(absolute);
+  }
+
+  /** Looks at a folder once in a build. */
+  private refuseFolderOut(folder: string): void {
+    if (this.insideFolders.has(folder)) return;
+    this.refuseLinkOut(folder);
+    this.insideFolders.add(folder);
+  }
+
   private refuseLinkOut(absolute: string): void {
     const real = fs.realpathSync(absolute);
     if (real !== this.root && !real.startsWith(this.root + path.sep))
@@ -219,6 +234,19 @@ export class ProjectFiles {
 export interface WriteOptions {
   readonly mode?: number;
 }
+
+/** Reads a file that is no link itself; undefined where it is one. Systems without such a flag (Windows) go the other way. */
+function readWithoutLink(absolute: string): Uint8Array | undefined {
+  if (fs.constants.O_NOFOLLOW === undefined) return undefined;
+  try {
+    return fs.readFileSync(absolute, { flag: NO_LINK });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined;
+    throw error;
+  }
+}
+
+const NO_LINK = (fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0)) as never;
 
 const STATE_FOLDER = '.pylit';
 const TEMPORARY_FOLDER = 'tmp';

@@ -69,7 +69,10 @@ export class SqliteCache implements LocalStore {
   }
 
   getMany(keys: readonly string[]): (EncodedValue | undefined)[] {
-    return this.unlessDamaged(() => keys.map(key => this.get(key))) ?? keys.map(() => undefined);
+    const getAll = () => keys.map(key => this.get(key));
+    // Many reads in one transaction ask the system for a lock once.
+    const read = keys.length > 2 && !this.isReadOnly ? () => this.transaction(getAll, 'DEFERRED') : getAll;
+    return this.unlessDamaged(read) ?? keys.map(() => undefined);
   }
 
   setMany(entries: readonly EncodedEntry[]): void {
@@ -186,12 +189,13 @@ export class SqliteCache implements LocalStore {
     }
   }
 
-  private transaction(work: () => void): void {
+  private transaction<Result>(work: () => Result, kind: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE'): Result {
     const { database } = this.open;
-    database.exec('BEGIN IMMEDIATE');
+    database.exec(`BEGIN ${kind}`);
     try {
-      work();
+      const result = work();
       database.exec('COMMIT');
+      return result;
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
       throw error;
