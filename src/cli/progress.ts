@@ -42,7 +42,7 @@ export class ProgressLine {
       return;
     }
     // A line that is longer than the terminal would be two, and only one can be written over.
-    const text = progressText(progress).slice(0, Math.max(1, (stream.columns ?? 80) - 1));
+    const text = progressText(progress).slice(0, Math.max(1, (stream.columns || 80) - 1));
     if (text !== this.shown) stream.write(`\r${text}${CLEAR_REST}`);
     this.shown = text;
   }

@@ -41,13 +41,18 @@ function stays({ result }: FileExplanation): boolean {
 
 function pageLines({ document, output, result, reasons, counts, blocks }: PageExplanation): string[] {
   const title = `${document} → ${output}`;
+  const lines = blocks.map(block => blockLine(document, block));
   if (result === 'stays')
-    return [`${title} stays: nothing that it depends on changed; ${count(counts.blocks, 'block')}, all known.`];
+    return [
+      `${title} stays: nothing that it depends on changed; ${count(counts.blocks, 'block')}, all known.`,
+      // A list of hits says nothing more, unless somebody asked for one of them.
+      ...(blocks.length < counts.blocks ? lines : []),
+    ];
   if (result !== 'made') return [`${title} is ${result}: ${reasons.map(({ text }) => text).join('; ')}.`];
   return [
     `${title} is made again; ${counts.misses} of ${count(counts.blocks, 'block')} transformed.`,
     ...reasons.map(reasonLine),
-    ...blocks.map(block => blockLine(document, block)),
+    ...lines,
   ];
 }
 
