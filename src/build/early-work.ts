@@ -122,6 +122,11 @@ export class FormatWork {
     return this.batched.get(document);
   }
 
+  /** Forgets what was noted: the page is made. */
+  forget(document: string): void {
+    this.batched.delete(document);
+  }
+
   /** The cached traces of a document that is to be read in a batch. */
   prefetchedBundle(document: string): Bundle | undefined {
     return this.prefetched?.bundle(document);

@@ -49,6 +49,7 @@ export async function loadDocuments(
 export function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sources {
   return {
     documents: found.documents,
+    release: path => found.contents.delete(path),
     // An include may name any path: one that is refused is as good as absent.
     bytes: path =>
       found.contents.get(path) ??

@@ -10,6 +10,8 @@ export interface Sources {
   /** Blob ids of the documents by path. */
   readonly documents: ReadonlyMap<string, string>;
   bytes(path: string): Uint8Array | undefined;
+  /** Lets go of bytes in memory; asked again, they come from the disk. */
+  release?(path: string): void;
 }
 
 /** The documents of a project. */

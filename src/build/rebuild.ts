@@ -126,6 +126,7 @@ async function rebuildWith(
           cache,
           writer,
           force: options.force,
+          savePages: changed => records.savePages(format.name, changed),
           onPages: (done, made) => meter.reach(done, () => progressOf(made())),
         }),
       ),

@@ -41,6 +41,8 @@ export interface WeaveInput {
   /** Absent when nothing is to be written. */
   readonly writer: OutputWriter | undefined;
   readonly force: boolean;
+  /** Saves records of pages before the build is at its end: a page that is recorded and not written is made again. */
+  readonly savePages?: (pages: ReadonlyMap<string, PageRecord | undefined>) => void;
   /** Is told how many pages are done, with the blocks in them. */
   readonly onPages?: (done: number, counts: () => Woven['blocks']) => void;
 }
@@ -61,6 +63,8 @@ export interface Woven {
 const PAGES_AT_ONCE = 200;
 
 const PAGES_IN_A_BATCH = 32;
+
+const RECORDS_AT_ONCE = 1000;
 
 /** Makes the pages of one format that are not there as they would be made, and the files that the site needs. */
 export async function weaveFormat(input: WeaveInput): Promise<Woven> {
@@ -202,8 +206,9 @@ class Weaving {
     this.total += outline.blocks.length;
     this.transformed += blocks.transformed;
     this.note(document, blocks.messages);
+    this.work.forget(document);
     if (writer)
-      this.pages.set(document, {
+      this.keep(document, {
         id: ids.get(document) ?? '',
         format: this.digest,
         outward: blocks.outward,
@@ -266,6 +271,14 @@ class Weaving {
       messages: [],
       ...(traces.some(trace => trace.failed) && { failed: true }),
     };
+  }
+
+  /** Records of very many pages do not wait in memory for the end. */
+  private keep(document: string, record: PageRecord): void {
+    this.pages.set(document, record);
+    if (this.pages.size < RECORDS_AT_ONCE || !this.input.savePages) return;
+    this.input.savePages(new Map(this.pages));
+    this.pages.clear();
   }
 
   private names(document: string): PartialNames {

@@ -41,8 +41,10 @@ export class BatchReading {
       batch => runner.read(batch.map(path => this.task(path, sources))),
       async results => {
         await this.keep(results, sources);
-        for (const { path, unreadable, entry } of results)
+        for (const { path, unreadable, entry } of results) {
+          sources.release?.(path);
           entries.push({ path, ...(unreadable && { unreadable }), ...(entry && { entry }) });
+        }
         this.input.onBatch?.(results.length);
       },
     );

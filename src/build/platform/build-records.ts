@@ -75,6 +75,13 @@ export class BuildRecords {
     return pages;
   }
 
+  /** Saves pages before a build ends; without a record of their files, they are made again. */
+  savePages(format: string, pages: ReadonlyMap<string, PageRecord | undefined>): void {
+    this.transaction(() => {
+      for (const [document, record] of pages) this.savePage(format, document, record);
+    });
+  }
+
   menu(id: string): readonly NavigationNode[] | undefined {
     const row = this.prepared('SELECT nodes FROM menus WHERE id = ?').get(id);
     return row && (JSON.parse(String(row.nodes)) as NavigationNode[]);

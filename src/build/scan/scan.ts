@@ -26,7 +26,7 @@ export interface Scan {
   /** Paths of all other files from the source root. */
   readonly files: ReadonlySet<string>;
   /** Bytes that were read on the way, by path. */
-  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly contents: Map<string, Uint8Array>;
   readonly index: SourceIndex;
   readonly refused: readonly RefusedName[];
 }

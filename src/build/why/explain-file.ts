@@ -1,6 +1,7 @@
 import { hash } from '../../bytes/hash.ts';
 import { chunkTable } from '../../literate/tangle/chunk-table.ts';
 import type { PlacedPart } from '../../literate/tangle/placed-part.ts';
+import type { Output } from '../outputs.ts';
 import { inProject } from '../scan/in-project.ts';
 import { chunkParts, tangleDocuments } from '../tangle.ts';
 import { outputChanges } from './explain-page.ts';
@@ -18,60 +19,64 @@ export async function explainFile(
 }
 
 function tangledFile(state: ProjectState, output: string): FileExplanation | undefined {
-  const { options, documents, found } = state;
-  const { config } = options;
-  const { outputs, failed } = tangleDocuments(config, documents);
+  const { config } = state.options;
+  const { outputs, failed } = tangleDocuments(config, state.documents);
   const made = outputs.find(({ path }) => path === output);
-  const parts = chunkParts(documents);
-  const sources = partsOf(parts, path => inProject(config.tangle.root, path) === output).map(
-    ({ document, line }) => `${inProject(config.source, document)}:${line}`,
-  );
-  if (failed.has(output)) {
-    const reasons: Reason[] = [{ cause: 'failed', text: 'it cannot be made: "pylit check" says why' }];
-    return { output, kind: 'tangled', result: 'left', reasons, sources };
-  }
+  const parts = partsOf(chunkParts(state.documents), path => inProject(config.tangle.root, path) === output);
+  const sources = parts.map(({ document, line }) => ({ file: inProject(config.source, document), line }));
+  const file = { output, kind: 'tangled', sources } as const;
+  if (failed.has(output))
+    return { ...file, result: 'left', reasons: [{ cause: 'failed', text: 'it cannot be made; pylit check says why' }] };
   if (!made) return undefined;
-  const digest = hash('sha1', made.content) + (made.mode === undefined ? '' : `+${made.mode.toString(8)}`);
   const known = state.remembered.outputs.written[output];
-  const disk = state.files.read(output);
-  const differs = known?.[0] !== digest;
-  const isSame = disk !== undefined && hash('sha1', disk) === digest.slice(0, 40);
-  const documentReasons: Reason[] =
-    known && differs
-      ? [...new Set(sources.map(source => source.replace(/:\d+$/, '')))]
-          .filter(file => isEdited(state, found.documents, file))
-          .map(file => ({ cause: 'edited', text: `${file} was edited`, name: file }))
-      : [];
-  const changes = outputChanges(state, output);
-  const reasons = differs
-    ? [
-        ...(known ? documentReasons : []),
-        ...(known && documentReasons.length > 0 ? [] : firstReason(known !== undefined)),
-        ...changes,
-      ]
-    : changes;
-  if (isSame) return { output, kind: 'tangled', result: 'stays', reasons: differs ? reasons : [], sources };
-  const isForeign = disk !== undefined && changes.length > 0;
-  return { output, kind: 'tangled', result: isForeign ? 'left' : 'written', reasons, sources };
+  const digest = digestOf(made);
+  if (isThere(state, made)) return { ...file, result: 'stays', reasons: [] };
+  const reasons = known?.[0] === digest ? [] : codeChanges(state, parts, known !== undefined);
+  const result = isEditedByHand(state, output) ? 'left' : 'written';
+  return { ...file, result, reasons: [...reasons, ...outputChanges(state, output)] };
 }
 
-function firstReason(isKnown: boolean): Reason[] {
-  return [isKnown ? { cause: 'edited', text: 'its code changed' } : { cause: 'new', text: 'it was not tangled yet' }];
+/** As a build notes it. */
+function digestOf({ content, mode }: Pick<Output, 'content' | 'mode'>): string {
+  return hash('sha1', content) + (mode === undefined ? '' : `+${mode.toString(8)}`);
 }
 
-function isEdited({ options, remembered }: ProjectState, ids: ReadonlyMap<string, string>, file: string): boolean {
-  const { source } = options.config;
-  const document = source === '.' ? file : file.slice(source.length + 1);
-  const records = [...remembered.pages.values()].map(pages => pages.get(document));
-  return records.some(record => record !== undefined && record.id !== ids.get(document));
+/** Whether the disk holds a file just as it would be written. */
+function isThere({ files }: ProjectState, { path, content, mode }: Output): boolean {
+  const disk = files.read(path);
+  if (disk === undefined || (mode !== undefined && files.mode(path) !== mode)) return false;
+  return hash('sha1', disk) === hash('sha1', content);
+}
+
+/** A program that is not as pylit wrote it is its user's own. */
+function isEditedByHand({ files, remembered }: ProjectState, output: string): boolean {
+  const disk = files.read(output);
+  const { written, pending } = remembered.outputs;
+  const own = [written[output]?.[0], ...(pending[output] ?? []).slice(1)].map(digest => digest?.slice(0, 40));
+  return disk !== undefined && !own.includes(hash('sha1', disk));
+}
+
+function codeChanges({ options, remembered, found }: ProjectState, parts: readonly PlacedPart[], isKnown: boolean) {
+  if (!isKnown) return [{ cause: 'new', text: 'it was not tangled yet' }] satisfies Reason[];
+  const isEdited = (document: string) =>
+    [...remembered.pages.values()].some(pages => pages.get(document)?.id !== found.documents.get(document));
+  const edited = [...new Set(parts.map(({ document }) => document))].filter(isEdited);
+  const reasons = edited.map((document): Reason => {
+    const name = inProject(options.config.source, document);
+    return { cause: 'edited', text: `${name} was edited`, name };
+  });
+  return reasons.length > 0 ? reasons : [{ cause: 'edited', text: 'its parts changed' } satisfies Reason];
 }
 
 /** The parts of a file's chunk, and of the chunks in it. */
 function partsOf(parts: readonly PlacedPart[], isFile: (path: string) => boolean): PlacedPart[] {
   const table = chunkTable(parts);
   const wanted = new Set(table.filter(({ files }) => files.some(isFile)));
-  for (const chunk of wanted)
-    for (const other of table) if (other.uses.some(use => chunk.definitions.includes(use))) wanted.add(other);
+  // What is added on the way is looked at, too.
+  for (const { definitions } of wanted) {
+    const known = new Set(definitions);
+    for (const other of table) if (other.uses.some(use => known.has(use))) wanted.add(other);
+  }
   return [...wanted].flatMap(({ definitions }) => definitions);
 }
 
@@ -81,27 +86,27 @@ async function siteFile(
   output: string,
 ): Promise<FileExplanation | undefined> {
   const { config } = state.options;
+  const known = state.remembered.outputs.written[output];
   for (const { format, site } of woven) {
     const folder = `${config.output}/${format.name}/`;
     if (!output.startsWith(folder)) continue;
     const path = output.slice(folder.length);
     const made = (await format.siteFiles(site)).find(file => file.path === path);
-    const asset = state.found.files.has(path) ? state.files.read(inProject(config.source, path)) : undefined;
-    const known = state.remembered.outputs.written[output];
-    const content = made?.content ?? (known && asset);
+    const source = inProject(config.source, path);
+    // Whether a page still shows a copied file is known once the pages are made.
+    const copied = known && state.found.files.has(path) ? state.files.read(source) : undefined;
+    const content = made?.content ?? copied;
     if (content === undefined) continue;
-    const changes = outputChanges(state, output);
-    const differs = known?.[0] !== hash('sha1', content);
-    const source = made ? [] : [inProject(config.source, path)];
-    const reason: Reason = made
-      ? { cause: 'identity', text: 'pylit, a plugin or its options changed' }
-      : { cause: 'edited', text: `${source[0]} was edited` };
-    const reasons = [
-      ...(differs ? [known ? reason : ({ cause: 'new', text: 'it was not made yet' } as const)] : []),
-      ...changes,
-    ];
+    const reasons: Reason[] = outputChanges(state, output);
+    if (!known) reasons.unshift({ cause: 'new', text: 'it was not made yet' });
+    else if (known[0] !== hash('sha1', content))
+      reasons.unshift(
+        made
+          ? { cause: 'identity', text: 'pylit, a plugin or its options changed' }
+          : { cause: 'edited', text: `${source} was edited`, name: source },
+      );
     const result = reasons.length > 0 ? 'written' : 'stays';
-    return { output, kind: made ? 'site' : 'asset', result, reasons, sources: source };
+    return { output, kind: made ? 'site' : 'asset', result, reasons, sources: made ? [] : [{ file: source }] };
   }
   return undefined;
 }

@@ -4,9 +4,9 @@ import { stampText } from '../scan/source-index.ts';
 import { buildIdentity } from '../session.ts';
 import { explainFile } from './explain-file.ts';
 import { explainPage } from './explain-page.ts';
-import { findTarget } from './find-target.ts';
+import { findTarget, type Target, unknownTarget } from './find-target.ts';
 import { type ProjectState, withProjectState } from './project-state.ts';
-import type { FileExplanation, PageExplanation, Reason } from './reason.ts';
+import type { BlockExplanation, FileExplanation, PageExplanation, Reason } from './reason.ts';
 import { wovenState } from './woven-state.ts';
 
 /** What the next build would do for a document or an output, and why: the object that `pylit why --json` prints. */
@@ -39,14 +39,14 @@ export function explain(options: BuildOptions, target: string): Promise<Explanat
     const woven = state.parts.formats.map(format => wovenState(state, format));
     const found = findTarget(state, woven, target);
     const file = found.output === undefined ? undefined : await explainFile(state, woven, found.output);
-    const lines = found.line === undefined ? file && linesOf(file) : undefined;
+    if (found.output !== undefined && !file) throw unknownTarget(state, target);
     const pages: PageExplanation[] = [];
     for (const document of found.documents ?? documentsOf(state, file))
       for (const format of woven) pages.push(await explainPage(state, format, document));
     return {
       isUnchanged: state.isUnchanged,
       project: projectReasons(state),
-      pages: pages.map(page => onlyLines(page, found.line, lines)),
+      pages: pages.map(page => withBlocks(page, linesIn(page, found, file))),
       files: file ? [file] : [],
       ...(state.last && { lastBuild: countsOf(state.last.report) }),
     };
@@ -60,28 +60,22 @@ function countsOf({ documents, blocks, outputs }: NonNullable<ProjectState['last
 /** The documents that a program comes from. */
 function documentsOf({ found, options }: ProjectState, file: FileExplanation | undefined): string[] {
   if (file?.kind !== 'tangled') return [];
-  const files = new Set(file.sources.map(source => source.replace(/:\d+$/, '')));
+  const files = new Set(file.sources.map(source => source.file));
   return [...found.documents.keys()].filter(document => files.has(inProject(options.config.source, document)));
 }
 
-/** The lines of a program's parts, by document. */
-function linesOf({ sources }: FileExplanation): Map<string, number[]> {
-  return Map.groupBy(
-    sources.map(source => Number(/\d+$/.exec(source)?.[0])),
-    (_line, index) => sources[index]?.replace(/:\d+$/, '') ?? '',
-  );
+/** The lines of a page's document that were asked for; undefined for all. */
+function linesIn({ document }: PageExplanation, { line }: Target, file: FileExplanation | undefined) {
+  if (line !== undefined) return [line];
+  return file?.sources.flatMap(source => (source.file === document ? (source.line ?? []) : []));
 }
 
-/** A page with only the blocks that were asked for. */
-function onlyLines(
-  page: PageExplanation,
-  line: number | undefined,
-  lines: ReadonlyMap<string, readonly number[]> | undefined,
-): PageExplanation {
-  const wanted = line === undefined ? lines?.get(page.document) : [line];
-  if (!wanted) return page;
-  const blocks = page.blocks.filter(block => wanted.some(one => one >= block.line && one < block.line + block.lines));
-  return { ...page, blocks };
+/** A page with only the blocks in which some lines stand. */
+function withBlocks(page: PageExplanation, lines: readonly number[] | undefined): PageExplanation {
+  if (!lines) return page;
+  const isWanted = (block: BlockExplanation) =>
+    lines.some(line => line >= block.line && line < block.line + block.lines);
+  return { ...page, blocks: page.blocks.filter(isWanted) };
 }
 
 function projectReasons(state: ProjectState): Reason[] {

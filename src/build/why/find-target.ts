@@ -26,7 +26,7 @@ export function findTarget(state: ProjectState, woven: readonly WovenState[], na
   const page = pageNamed(state, woven, name);
   if (page !== undefined) return { documents: [page] };
   if (isOutput(state, name)) return { output: name };
-  throw unknown(state, name);
+  throw unknownTarget(state, name);
 }
 
 function documentNamed({ options, found }: ProjectState, woven: readonly WovenState[], name: string) {
@@ -66,7 +66,8 @@ function blockLine({ documents, options }: ProjectState, document: string, line:
   });
 }
 
-function unknown({ options, found, remembered }: ProjectState, name: string): PylitError {
+/** Says that there is no such thing, and what is like it. */
+export function unknownTarget({ options, found, remembered }: ProjectState, name: string): PylitError {
   const documents = [...found.documents.keys()].map(path => inProject(options.config.source, path));
   const names = [...documents, ...Object.keys(remembered.outputs.written)];
   const near = nearest(name, names).map(quote).join(' or ');

@@ -62,8 +62,14 @@ export interface FileExplanation {
   readonly kind: 'tangled' | 'site' | 'asset';
   readonly result: 'stays' | 'written' | 'removed' | 'left';
   readonly reasons: readonly Reason[];
-  /** Where it comes from: `docs/a.md:12` for each part of a program, in their order in it. */
-  readonly sources: readonly string[];
+  /** Where it comes from: the code of each part of a program, or the file that is copied. */
+  readonly sources: readonly FileSource[];
+}
+
+/** A place in a source, from the project's root; the line from 1. */
+export interface FileSource {
+  readonly file: string;
+  readonly line?: number;
 }
 
 /** Says that something was one thing and is another; `undefined` is what is absent. */
