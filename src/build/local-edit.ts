@@ -108,7 +108,8 @@ async function poolOf(
   format: Format,
 ): Promise<TracePool> {
   const { index } = earlier;
-  const before = [...earlier.changes.documents].map(row => idAt(index, row));
+  const rows = [...earlier.changes.documents].filter(row => changed.includes(index.documents.paths[row] ?? ''));
+  const before = rows.map(row => idAt(index, row));
   const after = changed.map(document => found.documents.get(document) ?? '');
   const keys = [...new Set([...before, ...after])].map(id => bundleKey(format, id));
   const pool = new TracePool();

@@ -69,7 +69,8 @@ function blockLine(document: string, { line, kind, language, result, reasons }: 
 function fileLines({ output, kind, result, reasons, sources }: FileExplanation): string[] {
   const what = { tangled: 'tangled', site: 'a file of the site', asset: 'a copy' }[kind];
   const becomes = { stays: 'stays', written: 'is written', removed: 'is removed', left: 'is left as it is' }[result];
-  const from = sources.length > 0 ? ` from ${sources.join(', ')}` : '';
+  const places = sources.map(({ file, line }) => (line === undefined ? file : `${file}:${line}`));
+  const from = places.length > 0 ? ` from ${places.join(', ')}` : '';
   return [`${output} (${what}${from}) ${becomes}.`, ...reasons.map(reasonLine)];
 }
 

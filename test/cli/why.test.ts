@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProjectSession, type SessionReport } from '../../src/build/session.ts';
@@ -6,6 +6,7 @@ import { type Explanation, explain } from '../../src/build/why/explain.ts';
 import { buildOptions, openProject } from '../../src/cli/project.ts';
 import { explanationLines } from '../../src/cli/why.ts';
 import { contentsOf, folderWith, pylit, writeFiles } from './pylit.ts';
+import { randomFrom } from './soak-project.ts';
 
 async function built(root: string): Promise<SessionReport> {
   const session = new ProjectSession(buildOptions(await openProject(root)));
@@ -37,13 +38,12 @@ async function pageReasons(root: string, target: string): Promise<string[]> {
 async function foretold(root: string, documents: readonly string[]) {
   const pages: Explanation['pages'][number][] = [];
   for (const document of documents) pages.push(...(await why(root, document)).pages);
-  const before = contentsOf(path.join(root, '.pylit'));
   const done = await built(root);
   const missing = pages.reduce((sum, { counts }) => sum + counts.misses, 0);
   expect(missing).toBe(done.report.blocks.transformed);
   const stays = pages.filter(({ result }) => result === 'stays').map(({ output }) => output);
   expect(done.written.filter(file => stays.includes(file))).toEqual([]);
-  return { pages, done, before };
+  return { pages, done };
 }
 
 const TWO = { 'a.md': '# A\n\nSee [it](#intro).\n\nWords.\n', 'b.md': '# B\n\nMore words.\n' };
@@ -242,7 +242,10 @@ describe('why', () => {
         kind: 'tangled',
         result: 'written',
         reasons: [{ cause: 'edited', text: 'b.md was edited', name: 'b.md' }],
-        sources: ['a.md:4', 'b.md:4'],
+        sources: [
+          { file: 'a.md', line: 4 },
+          { file: 'b.md', line: 4 },
+        ],
       },
     ]);
     expect(pages.map(({ document, blocks }) => [document, blocks.map(({ line, result }) => [line, result])])).toEqual([
@@ -257,7 +260,7 @@ describe('why', () => {
     const root = folderWith({ 'a.md': '# A\n\n![p](p.svg)\n', 'p.svg': '<svg/>' });
     await built(root);
     expect((await why(root, 'build/html/p.svg')).files).toMatchObject([
-      { kind: 'asset', result: 'stays', sources: ['p.svg'] },
+      { kind: 'asset', result: 'stays', sources: [{ file: 'p.svg' }] },
     ]);
     expect((await why(root, 'build/html/pylit-theme/style.css')).files).toMatchObject([
       { kind: 'site', result: 'stays' },
@@ -276,6 +279,68 @@ describe('why', () => {
     await expect(why(root, 'a.md:6')).rejects.toThrow('No block stands at a.md:6.');
     await expect(why(root, 'a.md:0')).rejects.toThrow('No block');
   });
+});
+
+describe('what why foretells', () => {
+  it.each(Array.from({ length: 8 }, (_, n) => n))(
+    'is what the build then does, for random edits (seed %i)',
+    async seed => {
+      const random = randomFrom(seed);
+      const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+      const names = ['a.md', 'b.md', 'c.rst', 'd/e.md', 'd/f.md'];
+      const paragraphs = [
+        'Plain words.',
+        'See [one](#one), [two](#two).',
+        'To [a](/a.md) and [e](/d/e.md).',
+        'A [word] with a note.[^n]',
+        '[word]: https://example.org/1',
+        '[word]: https://example.org/2',
+        '[^n]: The note.',
+        '## One {#one}',
+        '## Two {#two}',
+        '## Two again {#two}',
+        '![p](/p.svg)',
+        '```js {#part}\nlet x = 1;\n```',
+        '```js {file="out.js"}\n<<part>>\n```',
+      ];
+      const texts = [
+        '`one`_ and |s|',
+        '.. |s| replace:: text',
+        '.. include:: part.txt',
+        'Head\n----',
+        'Other\n~~~~~',
+        '.. _one:',
+      ];
+      const document = (name: string) => {
+        const parts = Array.from({ length: 1 + Math.floor(random() * 5) }, () =>
+          pick(name.endsWith('.rst') ? texts : paragraphs),
+        );
+        const title = pick(['Title', 'Other title']);
+        return [name.endsWith('.rst') ? `${title}\n===========` : `# ${title}`, ...parts, ''].join('\n\n');
+      };
+      const root = folderWith({ 'a.md': '# A\n' });
+      for (let step = 0; step < 12; step += 1) {
+        for (let edits = Math.floor(random() * 3); edits >= 0; edits -= 1) {
+          const name = pick([...names, 'p.svg', 'part.txt', 'pylit.config.json']);
+          if (name !== 'a.md' && random() < 0.2) rmSync(path.join(root, name), { force: true });
+          else if (name === 'pylit.config.json')
+            writeFiles(root, {
+              [name]: JSON.stringify(pick([{}, { title: 'T' }, { plugins: ['highlight'] }, { html: { trust: true } }])),
+            });
+          else
+            writeFiles(root, { [name]: /\.(?:md|rst)$/.test(name) ? document(name) : `${name} ${pick(['1', '2'])}` });
+        }
+        const { pages } = await foretold(
+          root,
+          names.filter(name => existsSync(path.join(root, name))),
+        );
+        for (const { result, reasons, blocks } of pages) {
+          expect(result === 'stays').toBe(reasons.length === 0);
+          for (const block of blocks) if (block.result === 'miss') expect(block.reasons).not.toEqual([]);
+        }
+      }
+    },
+  );
 });
 
 describe('pylit why', () => {
@@ -303,5 +368,12 @@ describe('pylit why', () => {
     const { status, stderr } = pylit(root, ['why', 'guid.md']);
     expect(status).toBe(2);
     expect(stderr).toContain('Did you mean "guide.md"?');
+  });
+
+  it('takes nothing in the output folder for what pylit made', () => {
+    const root = folderWith({ 'guide.md': '# G\n' });
+    const { status, stderr } = pylit(root, ['why', 'build/html/guida.html']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('"build/html/guida.html" is no document of this project, and nothing that pylit makes.');
   });
 });
