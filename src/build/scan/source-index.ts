@@ -108,60 +108,103 @@ const MAGIC = 'pylit index 1\n\0\0';
 const DIGEST_LENGTH = 8;
 const HEAD_LENGTH = MAGIC.length + DIGEST_LENGTH + 8;
 
+/** The names of an index as JSON, with its check sum: they seldom change, and are most of the text. */
+interface Names {
+  readonly folders: readonly string[];
+  readonly others: readonly string[];
+  readonly refused: readonly RefusedName[];
+  readonly json: Uint8Array;
+  readonly sum: number;
+}
+
+/** The names of the indexes in memory, by their lists of documents. */
+const knownNames = new WeakMap<readonly string[], Names>();
+
 /** The index as the bytes of one file; see FORMAT.md. */
 export function encodeIndex(index: SourceIndex): Uint8Array {
-  const { folders, documents, others, refused, controls, result } = index;
+  const { folders, documents, controls, result } = index;
   const ids = Buffer.from(index.ids, 'hex');
-  const header = new TextEncoder().encode(
-    JSON.stringify({ folders: folders.paths, documents: documents.paths, others, refused, controls, result }),
-  );
-  const columns = align(HEAD_LENGTH + header.length);
-  const bytes = new Uint8Array(columns + folders.stamps.byteLength + documents.stamps.byteLength + ids.length);
+  const names = namesOf(index);
+  const rest = padded({ controls, result });
+  const columns = HEAD_LENGTH + names.json.length + rest.length;
+  const bytes = new Uint8Array(columns + folders.stamps.byteLength + documents.stamps.byteLength + align(ids.length));
+  const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode(MAGIC));
-  new DataView(bytes.buffer).setUint32(MAGIC.length + DIGEST_LENGTH, header.length);
-  bytes.set(header, HEAD_LENGTH);
+  view.setUint32(MAGIC.length + DIGEST_LENGTH, names.json.length);
+  view.setUint32(MAGIC.length + DIGEST_LENGTH + 4, rest.length);
+  bytes.set(names.json, HEAD_LENGTH);
+  bytes.set(rest, HEAD_LENGTH + names.json.length);
   bytes.set(asBytes(folders.stamps), columns);
   bytes.set(asBytes(documents.stamps), columns + folders.stamps.byteLength);
   bytes.set(ids, columns + folders.stamps.byteLength + documents.stamps.byteLength);
-  bytes.set(new TextEncoder().encode(digestOf(bytes)), MAGIC.length);
+  const digest = digestOf(names.sum, bytes.subarray(HEAD_LENGTH + names.json.length));
+  bytes.set(new TextEncoder().encode(digest), MAGIC.length);
   return bytes;
 }
 
 /** Reads an index; undefined where the bytes are torn, damaged or of another version. */
 export function decodeIndex(file: Uint8Array): SourceIndex | undefined {
-  if (file.length < HEAD_LENGTH) return undefined;
+  if (file.length < HEAD_LENGTH || file.length % 8 !== 0) return undefined;
   // Numbers of eight bytes want to lie at multiples of eight, and a small file is read into a shared pool.
   const bytes = file.byteOffset % 8 === 0 ? file : file.slice();
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const namesLength = view.getUint32(MAGIC.length + DIGEST_LENGTH);
+  const rest = HEAD_LENGTH + namesLength;
+  const columns = rest + view.getUint32(MAGIC.length + DIGEST_LENGTH + 4);
+  if (columns > bytes.length || columns % 8 !== 0 || rest % 8 !== 0) return undefined;
+  const json = bytes.subarray(HEAD_LENGTH, rest);
+  const sum = sumOf(FIRST_SUM, json);
   const head = new TextDecoder().decode(bytes.subarray(0, MAGIC.length + DIGEST_LENGTH));
-  if (head !== MAGIC + digestOf(bytes)) return undefined;
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length + DIGEST_LENGTH);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEAD_LENGTH, HEAD_LENGTH + length)));
-  const columns = bytes.byteOffset + align(HEAD_LENGTH + length);
-  const folders: StampTable = {
-    paths: header.folders,
-    stamps: new BigUint64Array(bytes.buffer, columns, header.folders.length * 4),
+  if (head !== MAGIC + digestOf(sum, bytes.subarray(rest))) return undefined;
+  const names = JSON.parse(new TextDecoder().decode(json));
+  const { controls, result } = JSON.parse(new TextDecoder().decode(bytes.subarray(rest, columns)));
+  const { others, refused } = names;
+  const at = bytes.byteOffset + columns;
+  const folders = { paths: names.folders, stamps: new BigUint64Array(bytes.buffer, at, names.folders.length * 4) };
+  const afterFolders = at + folders.stamps.byteLength;
+  const documents = {
+    paths: names.documents,
+    stamps: new BigUint64Array(bytes.buffer, afterFolders, names.documents.length * 4),
   };
-  const documents: StampTable = {
-    paths: header.documents,
-    stamps: new BigUint64Array(bytes.buffer, columns + folders.stamps.byteLength, header.documents.length * 4),
-  };
-  const end = columns + folders.stamps.byteLength + documents.stamps.byteLength;
-  const ids = Buffer.from(bytes.buffer, end, header.documents.length * 20).toString('hex');
-  const { others, refused, controls, result } = header;
+  const end = afterFolders + documents.stamps.byteLength;
+  const ids = Buffer.from(bytes.buffer, end, names.documents.length * 20).toString('hex');
+  knownNames.set(documents.paths, { folders: folders.paths, others, refused, json, sum });
   return { folders, documents, ids, others, refused, controls, result };
 }
 
+function namesOf({ folders, documents, others, refused }: SourceIndex): Names {
+  const known = knownNames.get(documents.paths);
+  if (known && known.folders === folders.paths && known.others === others && known.refused === refused) return known;
+  const json = padded({ folders: folders.paths, documents: documents.paths, others, refused });
+  const names = { folders: folders.paths, others, refused, json, sum: sumOf(FIRST_SUM, json) };
+  knownNames.set(documents.paths, names);
+  return names;
+}
+
+/** JSON with blanks behind it, so that what follows lies at a multiple of eight. */
+function padded(value: unknown): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(value));
+  const bytes = new Uint8Array(align(json.length)).fill(0x20);
+  bytes.set(json);
+  return bytes;
+}
+
+const FIRST_SUM = 0x811c9dc5;
+
 /**
- * A check sum in hexadecimal (FNV-1a over words of four bytes): it finds a torn file, in half a millisecond a megabyte. A real digest would
- * need a library whose start takes longer than all else that a build with nothing to do does.
+ * A check sum (FNV-1a over words of four bytes): it finds a torn file, in a millisecond a megabyte. A real digest would need a library whose
+ * start takes longer than all else that a build with nothing to do does.
  */
-function digestOf(bytes: Uint8Array): string {
-  const start = bytes.byteOffset + MAGIC.length + DIGEST_LENGTH;
-  const length = bytes.length - MAGIC.length - DIGEST_LENGTH;
-  let sum = 0x811c9dc5;
-  for (const word of new Uint32Array(bytes.buffer, start, length >> 2)) sum = Math.imul(sum ^ word, 0x01000193);
-  for (const byte of bytes.subarray(bytes.length - (length & 3))) sum = Math.imul(sum ^ byte, 0x01000193);
-  return (sum >>> 0).toString(16).padStart(8, '0');
+function sumOf(first: number, bytes: Uint8Array): number {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  let sum = first;
+  for (let index = 0; index < words.length; index += 1) sum = Math.imul(sum ^ (words[index] ?? 0), 0x01000193);
+  return sum;
+}
+
+/** Of everything behind the names, in hexadecimal, beginning with the names' sum. */
+function digestOf(namesSum: number, rest: Uint8Array): string {
+  return (sumOf(namesSum, rest) >>> 0).toString(16).padStart(8, '0');
 }
 
 function align(length: number): number {
