@@ -76,6 +76,8 @@ describe('why', () => {
     writeFiles(root, { 'b.md': '# B\n\nOther words.\n\n- a list\n' });
     expect(await misses(root, 'b.md')).toEqual(['3: the block was edited', '5: the block is new']);
     await foretold(root, ['a.md', 'b.md']);
+    writeFiles(root, { 'b.md': '# B\n\n- an edited list\n\nA paragraph.\n' });
+    expect(await misses(root, 'b.md')).toEqual(['3: the block was edited', '5: the block is new']);
   });
 
   it('names the label that was absent and the document that defines it now', async () => {

@@ -82,31 +82,24 @@ function reasonsOfMiss(
   return [{ cause: 'cache', text: 'its result is no more in the cache' }];
 }
 
-/** For each block the one that it was: of the same text, or of the same kind at the same place between such. */
+/** For each block the one that it was: of the same text, or the next of its kind between two such. */
 function matchBlocks(before: readonly Block[], after: readonly Block[]): (Block | undefined)[] {
-  const matches: (Block | undefined)[] = new Array(after.length).fill(undefined);
-  const rest = new Map<string, number[]>();
-  before.forEach(({ id }, index) => void (rest.get(id)?.push(index) ?? rest.set(id, [index])));
-  const used = new Set<number>();
-  after.forEach(({ id }, index) => {
-    const old = rest.get(id)?.shift();
-    if (old === undefined) return;
-    matches[index] = before[old];
-    used.add(old);
-  });
-  const indexOf = new Map(before.map((block, index) => [block, index]));
+  const places = new Map<string, number[]>();
+  before.forEach(({ id }, place) => void (places.get(id)?.push(place) ?? places.set(id, [place])));
+  const same = after.map(({ id }) => places.get(id)?.shift());
+  const taken = new Set(same);
   let next = 0;
-  after.forEach(({ kind }, index) => {
-    const match = matches[index];
-    if (match) {
-      next = (indexOf.get(match) ?? -1) + 1;
-      return;
+  return after.map(({ kind }, index) => {
+    const place = same[index];
+    if (place !== undefined) {
+      next = place + 1;
+      return before[place];
     }
-    while (used.has(next) && before[next] === undefined) next += 1;
-    const candidate = before[next];
-    if (!candidate || used.has(next) || candidate.kind !== kind) return;
-    matches[index] = candidate;
-    next += 1;
+    for (let candidate = next; candidate < before.length && !taken.has(candidate); candidate += 1)
+      if (before[candidate]?.kind === kind) {
+        next = candidate + 1;
+        return before[candidate];
+      }
+    return undefined;
   });
-  return matches;
 }
