@@ -29,6 +29,7 @@ const bundle = await build({
     'cli/program': 'src/cli/program.ts',
     'cli/build-worker': 'src/cli/build-worker.ts',
     'reader/markdown/parse': 'src/reader/markdown/parse.ts',
+    'reader/rst/index': 'src/reader/rst/index.ts',
     index: 'src/index.ts',
     plugin: 'src/plugin.ts',
     ...Object.fromEntries(plugins.map(name => [`plugins/${name}`, `plugins/${name}/index.ts`])),

@@ -5,6 +5,8 @@ import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
+import type { Reader } from '../reader/reader.ts';
+import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../reader/rst/identity.ts';
 import { ownModule } from './own-files.ts';
 import type { Profile } from './profile.ts';
 import { packageVersion } from './version.ts';
@@ -148,18 +150,26 @@ function hasUnifiedPlugins({ markdown }: Config): boolean {
 }
 
 /** The readers of all source formats. */
-export async function loadReaders({ rst, markdown }: Config) {
-  const [{ createMarkdownReader }, { createRstReader }] = await Promise.all([
-    import('../reader/markdown/create.ts'),
-    import('../reader/rst/index.ts'),
-  ]);
-  return [
-    await createMarkdownReader({ parser: markdown.reader, remark: () => loadRemark() }),
-    createRstReader({ prolog: rst.prolog }),
-  ];
+export async function loadReaders({ rst, markdown }: Config): Promise<Reader[]> {
+  const { createMarkdownReader } = await import('../reader/markdown/create.ts');
+  return [await createMarkdownReader({ parser: markdown.reader, remark: () => loadRemark() }), rstReader(rst)];
 }
 
 /** remark is large, and most documents never need it: it is loaded in the middle of reading the first that does. */
 function loadRemark(): typeof import('../reader/markdown/parse.ts').parseMarkdown {
   return ownModule<typeof import('../reader/markdown/parse.ts')>('reader/markdown/parse').parseMarkdown;
+}
+
+/** The reader of reStructuredText, which is loaded when there is something to read. */
+function rstReader(options: RstReaderOptions): Reader {
+  let loaded: Reader | undefined;
+  return {
+    format: 'rst',
+    extensions: RST_EXTENSIONS,
+    identity: rstIdentity(options),
+    read(input) {
+      loaded ??= ownModule<typeof import('../reader/rst/index.ts')>('reader/rst/index').createRstReader(options);
+      return loaded.read(input);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../
 import type { Message } from '../../literate/message.ts';
 import type { Reader, ReadInput } from '../reader.ts';
 import type { IncludedFile } from './context.ts';
+import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from './identity.ts';
 import { parseRst } from './parse.ts';
 import { collectAnchors } from './resolve/anchors.ts';
 import { collectChunks } from './resolve/chunks.ts';
@@ -18,20 +19,10 @@ import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 import { nodesOfType, walk } from './resolve/walk.ts';
 
+export type { RstReaderOptions } from './identity.ts';
 export type { SystemMessage } from './nodes.ts';
 export { parseRst } from './parse.ts';
 export { markDuplicates } from './resolve/duplicates.ts';
-
-/** Options of the reStructuredText reader. */
-export interface RstReaderOptions {
-  /** Unknown directives and roles are errors, as in docutils; by default they become generic nodes. */
-  readonly strict?: boolean;
-  /**
-   * A text whose targets and substitutions every document may use, as Sphinx's `rst_prolog`: mostly an `include`. What else stands in it is
-   * not shown.
-   */
-  readonly prolog?: string;
-}
 
 /**
  * Makes a reader of reStructuredText, as docutils defines it, with the directives and roles of Sphinx and pylit.
@@ -41,8 +32,8 @@ export interface RstReaderOptions {
 export function createRstReader(options: RstReaderOptions = {}): Reader {
   return {
     format: 'rst',
-    extensions: ['.rst'],
-    identity: ['rst 2', options.strict ? 'strict' : '', options.prolog ?? ''].join(' ').trimEnd(),
+    extensions: RST_EXTENSIONS,
+    identity: rstIdentity(options),
     read: input => read(input, options),
   };
 }
