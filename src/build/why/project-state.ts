@@ -1,4 +1,3 @@
-import { refusePath } from '../../core/path.ts';
 import type { NavigationNode } from '../../literate/format.ts';
 import type { BuildOptions, BuildParts } from '../build.ts';
 import { openProjectCache } from '../cache/project-cache.ts';
@@ -146,9 +145,4 @@ function unlessAbsent<Result>(work: () => Result): Result | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The bytes of a file that a document includes. */
-export function includedBytes({ documents }: ProjectState, path: string): Uint8Array | undefined {
-  return refusePath(path) ? undefined : documents.sources.bytes(path);
 }
