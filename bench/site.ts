@@ -59,7 +59,6 @@ export async function benchSites(args: readonly string[]): Promise<void> {
     failures.push(...[...prepared.failures, ...measured.failures].map(failure => ({ ...failure, run: run.number })));
     if (corpus.name.startsWith('pages-'))
       for (const [name, contents] of measured.contents) infos.set(name, { ...infoOf(infos, name), contents });
-    rmSync(join(folder, corpus.name), { recursive: true, force: true });
   }
   if (wanted.includes('guide') && peerNames.includes('pylit'))
     lines.push(...(await measureStart()).map(line => ({ ...line, run: run.number })));
