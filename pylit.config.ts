@@ -15,6 +15,7 @@ export default defineConfig({
     'store.md',
     'watching.md',
     'serving.md',
+    'why.md',
     'shared-cache.md',
     'commands.md',
     { title: 'Literate programs', pages: ['examples/linkcheck.md', 'examples/common-words.rst'] },
