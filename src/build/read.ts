@@ -70,12 +70,15 @@ export async function readDocuments(
   const outlines = new Map<string, DocumentOutline>();
   const unreadable: Unreadable[] = [];
   let read = 0;
+  let hasMany = false;
   for (const paths of batches([...sources.documents.keys()], DOCUMENTS_AT_ONCE)) {
     const cached = await cachedOutlines(paths, sources, readers, cache, reading);
     const writes: { key: string; value: CachedOutline | JsonBytes }[] = [];
     const missing = paths.filter(path => !cached.has(path));
     if (missing.length > 0) await reading.onBatch?.(missing);
-    if (reading.readMany && missing.length >= VERY_MANY) {
+    const isMany = missing.length >= VERY_MANY || (hasMany && missing.length > 0);
+    if (reading.readMany && isMany) {
+      hasMany = true;
       const entries = await reading.readMany(missing, sources);
       for (const { path, unreadable: reason, entry } of entries) {
         if (reason) unreadable.push(reason);
@@ -87,7 +90,7 @@ export async function readDocuments(
     }
     for (const path of paths) {
       const known = cached.get(path);
-      if (!known && missing.length >= VERY_MANY && reading.readMany) continue;
+      if (!known && isMany && reading.readMany) continue;
       const document = known ? undefined : readOrReport(path, sources, readers, unreadable);
       const outline = known ?? (document && outlineOf(document));
       if (!outline) continue;

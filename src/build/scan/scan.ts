@@ -125,6 +125,7 @@ function patched(
       documents: withStamps(index.documents, stamps),
       ids: withIds(index.ids, ids),
       ...rest,
+      ...(index.encodedNames && rest.others === index.others && { encodedNames: index.encodedNames }),
     },
   };
 }

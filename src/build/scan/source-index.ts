@@ -25,6 +25,8 @@ export interface SourceIndex {
   readonly controls: Controls;
   /** What the last complete build found, as it wants it back. */
   readonly result?: unknown;
+  /** The names as they lie in the file. Whoever changes a list of names leaves this out. */
+  readonly encodedNames?: EncodedNames;
 }
 
 /** A name that no operating system or store could hold, with the reason. */
@@ -109,22 +111,16 @@ const DIGEST_LENGTH = 8;
 const HEAD_LENGTH = MAGIC.length + DIGEST_LENGTH + 8;
 
 /** The names of an index as JSON, with its check sum: they seldom change, and are most of the text. */
-interface Names {
-  readonly folders: readonly string[];
-  readonly others: readonly string[];
-  readonly refused: readonly RefusedName[];
+interface EncodedNames {
   readonly json: Uint8Array;
   readonly sum: number;
 }
-
-/** The names of the indexes in memory, by their lists of documents. */
-const knownNames = new WeakMap<readonly string[], Names>();
 
 /** The index as the bytes of one file; see FORMAT.md. */
 export function encodeIndex(index: SourceIndex): Uint8Array {
   const { folders, documents, controls, result } = index;
   const ids = Buffer.from(index.ids, 'hex');
-  const names = namesOf(index);
+  const names = index.encodedNames ?? encodeNames(index);
   const rest = padded({ controls, result });
   const columns = HEAD_LENGTH + names.json.length + rest.length;
   const bytes = new Uint8Array(columns + folders.stamps.byteLength + documents.stamps.byteLength + align(ids.length));
@@ -168,17 +164,12 @@ export function decodeIndex(file: Uint8Array): SourceIndex | undefined {
   };
   const end = afterFolders + documents.stamps.byteLength;
   const ids = Buffer.from(bytes.buffer, end, names.documents.length * 20).toString('hex');
-  knownNames.set(documents.paths, { folders: folders.paths, others, refused, json, sum });
-  return { folders, documents, ids, others, refused, controls, result };
+  return { folders, documents, ids, others, refused, controls, result, encodedNames: { json, sum } };
 }
 
-function namesOf({ folders, documents, others, refused }: SourceIndex): Names {
-  const known = knownNames.get(documents.paths);
-  if (known && known.folders === folders.paths && known.others === others && known.refused === refused) return known;
+function encodeNames({ folders, documents, others, refused }: SourceIndex): EncodedNames {
   const json = padded({ folders: folders.paths, documents: documents.paths, others, refused });
-  const names = { folders: folders.paths, others, refused, json, sum: sumOf(FIRST_SUM, json) };
-  knownNames.set(documents.paths, names);
-  return names;
+  return { json, sum: sumOf(FIRST_SUM, json) };
 }
 
 /** JSON with blanks behind it, so that what follows lies at a multiple of eight. */
