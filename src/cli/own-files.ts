@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The address of a module of pylit itself that is loaded by name: from the sources, or as it is built into `dist/`.
@@ -15,5 +16,5 @@ export function ownModuleUrl(name: string): URL {
 
 /** Loads a module of pylit itself at once, without waiting. */
 export function ownModule<Module>(name: string): Module {
-  return createRequire(import.meta.url)(ownModuleUrl(name).pathname) as Module;
+  return createRequire(import.meta.url)(fileURLToPath(ownModuleUrl(name))) as Module;
 }

@@ -56,8 +56,8 @@ export const DOUBTFUL: FileStamp = { size: 0, mtime: -1n, ctime: -1n, inode: 0n 
 /** A stamp that may be believed later, or one that no file has when the file is so young that it may change unseen. */
 export function trustedStamp(stamp: FileStamp | undefined, now: bigint): FileStamp {
   if (!stamp) return DOUBTFUL;
-  const newest = stamp.mtime > stamp.ctime ? stamp.mtime : stamp.ctime;
-  return newest + RACY_NANOSECONDS < now ? stamp : DOUBTFUL;
+  const isOld = stamp.mtime + RACY_NANOSECONDS < now && stamp.ctime + RACY_NANOSECONDS < now;
+  return isOld ? stamp : DOUBTFUL;
 }
 
 /** A stamp as text; `racy` equals that of no file. */
@@ -140,6 +140,14 @@ export function encodeIndex(index: SourceIndex): Uint8Array {
 
 /** Reads an index; undefined where the bytes are torn, damaged or of another version. */
 export function decodeIndex(file: Uint8Array): SourceIndex | undefined {
+  try {
+    return decode(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(file: Uint8Array): SourceIndex | undefined {
   if (file.length < HEAD_LENGTH || file.length % 8 !== 0) return undefined;
   // Numbers of eight bytes want to lie at multiples of eight, and a small file is read into a shared pool.
   const bytes = file.byteOffset % 8 === 0 ? file : file.slice();
