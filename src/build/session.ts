@@ -110,16 +110,17 @@ export class ProjectSession {
     const { files, options } = this;
     const earlier = options.force ? undefined : timed(options.spans, 'scan', () => this.earlier(changed));
     const last = lastBuild(earlier?.index);
-    const stands = last?.identity === buildIdentity(this.options) && this.restStands(last, changed);
+    const stands = earlier && last?.identity === buildIdentity(this.options) && this.restStands(last, earlier, changed);
     if (earlier && last && stands && isNothing(earlier.changes))
       return { report: unchangedReport(last), written: [], removed: [] };
     const found = timed(options.spans, 'scan', () => scan(files, scanOptions(options), earlier));
     return (earlier && last && stands && (await this.editLocally(found, earlier, last))) || this.rebuild(found);
   }
 
-  /** Whether all beside the sources is as the last build left it. A watcher sees the files that documents show; the outputs are pylit's. */
-  private restStands(last: LastBuild, changed: ReadonlySet<string> | undefined): boolean {
-    if (!changed) return restStands(this.files, last);
+  /** Whether all beside the sources is as the last build left it. Where a watcher saw only documents being edited, nothing else is looked at. */
+  private restStands(last: LastBuild, { changes }: EarlierScan, changed: ReadonlySet<string> | undefined): boolean {
+    if (!changed || changes.folders.size > 0 || changes.documents.size < changed.size)
+      return restStands(this.files, last);
     return ![...changed].some(path => path in last.used || path in last.outputs.files);
   }
 
