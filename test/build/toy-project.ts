@@ -36,7 +36,11 @@ export class ToyProject {
   }
 
   build(options: Partial<BuildOptions> = {}, config: UserConfig = {}) {
-    return build({
+    return build(this.options(options, config));
+  }
+
+  options(options: Partial<BuildOptions> = {}, config: UserConfig = {}): BuildOptions {
+    return {
       root: this.root,
       config: parseConfig(config, 'test'),
       configFile: 'test',
@@ -48,7 +52,7 @@ export class ToyProject {
       force: false,
       write: true,
       ...options,
-    });
+    };
   }
 }
 
@@ -81,7 +85,8 @@ const toyFormat: Format = {
     };
     const { previous, next } = site.neighbours(document);
     const lines = artifacts.map(artifact => artifact.parts.map(fill).join(''));
-    return `${[previous?.path ?? '-', next?.path ?? '-'].join(' ')}\n${lines.join('\n')}\n<meta content="pylit">\n`;
+    const menu = [...site.trail(document), ...site.menu(document)].map(node => node.title).join(' | ');
+    return `${[previous?.path ?? '-', next?.path ?? '-'].join(' ')}\n${lines.join('\n')}\n${menu}\n<meta content="pylit">\n`;
   },
   siteFiles: () => [{ path: 'site.css', content: 'body {}\n' }],
 };

@@ -82,7 +82,8 @@ async function readTask(setup: BatchSetup, { path, id, bytes, bundles, isWoven }
     made[format.name] = {
       bundle: jsonBytes(bundleOf(document.blocks, traces, pool)),
       blocks: document.blocks.length,
-      transformed,
+      // One that failed is kept nowhere, so it is transformed again when the page is finished.
+      transformed: transformed - done.filter(trace => trace.failed).length,
       isUnfinished: done.length < traces.length || done.some(trace => trace.failed),
       questions: questionsOf(done.map(trace => trace.artifact)),
       lookups: uniqueLookups(done),
