@@ -195,6 +195,11 @@ describeNeeding('chromium', 'an open page', () => {
     expect(await page.title()).toBe('Another');
     expect(await page.locator('.menu').textContent()).toBe('First');
     expect(await page.locator('.copy-button').count()).toBe(1);
+    await site.build({
+      'index.html': woven([code('two'), '<p>and</p>', code('three')], { title: 'Another', menu: 'First' }),
+    });
+    await expect.poll(() => text(page)).toContain('three');
+    expect(await page.locator('.copy-button').count()).toBe(2);
     expect(await page.locator('.theme-button').textContent()).toBe('Light');
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('light');
   });

@@ -31,10 +31,10 @@ if (themeButton) {
 }
 
 /* Copy buttons, where the browser can copy. */
-if (navigator.clipboard) {
+const addCopyButtons = () => {
   for (const figure of document.querySelectorAll('figure.code')) {
     const code = figure.querySelector('pre');
-    if (!code) continue;
+    if (!code || figure.querySelector('.copy-button')) continue;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy-button';
@@ -52,7 +52,8 @@ if (navigator.clipboard) {
     });
     figure.append(button);
   }
-}
+};
+if (navigator.clipboard) addCopyButtons();
 
 /* Menu and contents close when a link in them is followed. */
 for (const box of document.querySelectorAll('[popover]')) {
@@ -68,10 +69,14 @@ if (current && current.offsetTop > menu.clientHeight * 0.8) menu.scrollTop = cur
 
 /* The contents show the section being read. */
 const links = new Map();
-for (const link of document.querySelectorAll('.page-contents a')) {
-  const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  if (heading) links.set(heading, link);
-}
+const collectLinks = () => {
+  links.clear();
+  for (const link of document.querySelectorAll('.page-contents a')) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+};
+collectLinks();
 const markSection = () => {
   let reading;
   for (const heading of links.keys()) {
@@ -83,18 +88,23 @@ const markSection = () => {
     else link.removeAttribute('aria-current');
   }
 };
-if (links.size > 0) {
-  let waiting = false;
-  const soon = () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      markSection();
-    });
-  };
-  addEventListener('scroll', soon, { passive: true });
-  addEventListener('resize', soon, { passive: true });
-  markSection();
-}
+let waiting = false;
+const soon = () => {
+  if (waiting || links.size === 0) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    markSection();
+  });
+};
+addEventListener('scroll', soon, { passive: true });
+addEventListener('resize', soon, { passive: true });
+if (links.size > 0) markSection();
+
+/* The development server changes parts of a page in place. */
+document.addEventListener('pylit:replaced', () => {
+  if (navigator.clipboard) addCopyButtons();
+  collectLinks();
+  soon();
+});
 `;
