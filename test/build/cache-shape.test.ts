@@ -27,10 +27,10 @@ it('is that of traces', () => {
     artifact: { parts: ['<p>', { hole: 'anchor', index: 0 }], place: 'end' },
     messages: [{ severity: 'info', rule: 'x', message: 'y', line: 1, column: 1 }],
   };
-  expect(hasShape('trace:html:x:y', { block: [trace, trace] })).toBe(true);
-  expect(hasShape('trace:html:x:y', {})).toBe(true);
+  expect(hasShape('trace:html:x:y', [['block', [trace, trace]]])).toBe(true);
+  expect(hasShape('trace:html:x:y', [])).toBe(true);
   for (const wrong of [{ ...trace, lookups: [['label', 'a']] }, { ...trace, artifact: { parts: [7] } }, null, 'x'])
-    expect(hasShape('trace:html:x:y', { block: [wrong] })).toBe(false);
+    expect(hasShape('trace:html:x:y', [['block', [wrong]]])).toBe(false);
 });
 
 it.each([[null], [7], ['text'], [[]], [{}], [{ outline: null }], [{ outline: { blocks: [] } }]])(
