@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 export function ownModuleUrl(name: string): URL {
   if (import.meta.url.endsWith('.ts')) return new URL(`../${name}.ts`, import.meta.url);
   // A module that is bundled into a chunk lies a folder deeper.
-  const beside = new URL(`./${name}.js`, import.meta.url);
-  return existsSync(beside) ? beside : new URL(`../${name}.js`, import.meta.url);
+  const places = ['./', '../'].flatMap(folder => ['.cjs', '.js'].map(ending => `${folder}${name}${ending}`));
+  const urls = places.map(place => new URL(place, import.meta.url));
+  return urls.find(url => existsSync(url)) ?? new URL(`./${name}.js`, import.meta.url);
 }
 
 /** Loads a module of pylit itself at once, without waiting. */

@@ -1,5 +1,5 @@
-import { registerHooks } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { createRequire, registerHooks } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isVersioned, moduleUrl } from './module-graph.ts';
 
 let registered = false;
@@ -13,7 +13,8 @@ export function resolvePylitHere(): void {
   if (registered) return;
   registered = true;
   // Resolved before the hook is there: resolving asks the hooks too.
-  const own = new Map(OWN.map(name => [name, import.meta.resolve(name)]));
+  const { resolve } = createRequire(import.meta.url);
+  const own = new Map(OWN.map(name => [name, pathToFileURL(resolve(name)).href]));
   registerHooks({
     resolve(specifier, context, next) {
       const url = own.get(specifier);
