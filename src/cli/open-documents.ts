@@ -29,7 +29,7 @@ export async function openDocuments(project: Project): Promise<OpenedDocuments> 
   records.close();
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
-    const documents = await loadDocuments(files, config, await loadReaders(config), found, cache);
+    const documents = await loadDocuments(files, config, await loadReaders(project), found, cache);
     return { ...documents, scan: found, files, written };
   } finally {
     await cache.close();

@@ -5,6 +5,7 @@ import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
+import type { MarkdownReaderOptions } from '../reader/markdown/create.ts';
 import type { Reader } from '../reader/reader.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../reader/rst/identity.ts';
 import { ownModule } from './own-files.ts';
@@ -105,7 +106,7 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
 export async function loadParts(project: Project, workers?: number, profile?: Profile): Promise<BuildParts> {
   const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
-    loadReaders(project.config),
+    loadReaders(project),
     import('../output/html/index.ts'),
     import('./load-plugins.ts'),
   ]);
@@ -150,14 +151,20 @@ function hasUnifiedPlugins({ markdown }: Config): boolean {
 }
 
 /** The readers of all source formats. */
-export async function loadReaders({ rst, markdown }: Config): Promise<Reader[]> {
+export async function loadReaders({ config, identity }: Pick<Project, 'config' | 'identity'>): Promise<Reader[]> {
+  const { rst, markdown } = config;
   const { createMarkdownReader } = await import('../reader/markdown/create.ts');
-  return [await createMarkdownReader({ parser: markdown.reader, remark: () => loadRemark() }), rstReader(rst)];
+  const plugins = markdown.remarkPlugins as PluggableList;
+  const isExtended = plugins.length > 0 && remarkModule().extendsSyntax(plugins);
+  const options: MarkdownReaderOptions = isExtended
+    ? { parser: 'remark', remark: () => remarkModule().parserWith(plugins), syntax: identity }
+    : { parser: markdown.reader, remark: () => remarkModule().parseMarkdown };
+  return [await createMarkdownReader(options), rstReader(rst)];
 }
 
 /** remark is large, and most documents never need it: it is loaded in the middle of reading the first that does. */
-function loadRemark(): typeof import('../reader/markdown/parse.ts').parseMarkdown {
-  return ownModule<typeof import('../reader/markdown/parse.ts')>('reader/markdown/parse').parseMarkdown;
+function remarkModule(): typeof import('../reader/markdown/parse.ts') {
+  return ownModule<typeof import('../reader/markdown/parse.ts')>('reader/markdown/parse');
 }
 
 /** The reader of reStructuredText, which is loaded when there is something to read. */

@@ -119,7 +119,7 @@ class ServedProject {
       return bytes && new TextDecoder().decode(bytes);
     };
     const source = text(file);
-    const readers = await loadReaders(config);
+    const readers = await loadReaders(this.project);
     const reader = readers.find(({ extensions }) => extensions.some(extension => path.endsWith(extension)));
     const include = (name: string) => text(config.source === '.' ? name : `${config.source}/${name}`);
     return source === undefined ? undefined : reader?.read({ path, source, include });

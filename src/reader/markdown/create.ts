@@ -10,22 +10,25 @@ export interface MarkdownReaderOptions {
   readonly parser: 'auto' | 'remark';
   /** Gives remark (`parseMarkdown`), when a document first needs it: it is large, and most projects never do. */
   readonly remark: () => ParseMarkdown;
+  /** Identifies syntax that plugins of the user's add: then all is read by remark, and always whole documents. */
+  readonly syntax?: string;
 }
 
 /** Makes a reader of Markdown. Both parsers give the same documents; the identities differ in case they ever do not. */
-export async function createMarkdownReader({ parser, remark }: MarkdownReaderOptions): Promise<Reader> {
-  const fast: FastParser | undefined = parser === 'auto' ? await loadSatteri() : undefined;
+export async function createMarkdownReader({ parser, remark, syntax }: MarkdownReaderOptions): Promise<Reader> {
+  const fast: FastParser | undefined = parser === 'auto' && syntax === undefined ? await loadSatteri() : undefined;
   let loaded: ParseMarkdown | undefined;
   const careful: ParseMarkdown = text => {
     loaded ??= remark();
     return loaded(text);
   };
   const parse: ParseMarkdown = fast ? text => fast(text) ?? careful(text) : careful;
+  const read: Reader['read'] = input => readMarkdown(parse, input);
+  const kind = { format: 'markdown', extensions: ['.md', '.markdown'], read };
+  if (syntax !== undefined) return { ...kind, identity: `${REMARK}, ${syntax}` };
   return {
-    format: 'markdown',
-    extensions: ['.md', '.markdown'],
+    ...kind,
     identity: fast ? `${REMARK}, satteri 0.10` : REMARK,
-    read: input => readMarkdown(parse, input),
     readAgain: (previous, input) => rereadMarkdown(parse, previous, input.source) ?? readMarkdown(parse, input),
   };
 }

@@ -4,17 +4,21 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { type PluggableList, unified } from 'unified';
 import { carefulDollars } from './dollars.ts';
 
-const full = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(remarkFrontmatter)
-  .use(remarkMath)
-  .use(carefulDollars)
-  .use(remarkDirective)
-  .freeze();
+const full = processor([]).freeze();
+
+function processor(plugins: PluggableList) {
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkFrontmatter)
+    .use(remarkMath)
+    .use(carefulDollars)
+    .use(remarkDirective)
+    .use(plugins);
+}
 
 /** Parses normalised text to mdast. */
 export type ParseMarkdown = (text: string) => Root;
@@ -24,6 +28,21 @@ export function parseMarkdown(text: string): Root {
   const root = full.parse(text);
   keepProse(root, text);
   return root;
+}
+
+/** Whether plugins of the user's extend the syntax: most only change trees, which is done block by block later. */
+export function extendsSyntax(plugins: PluggableList): boolean {
+  return unified().use(plugins).freeze().data('micromarkExtensions') !== undefined;
+}
+
+/** Parses as `parseMarkdown` does, with syntax that plugins of the user's add. */
+export function parserWith(plugins: PluggableList): ParseMarkdown {
+  const extended = processor(plugins).freeze();
+  return text => {
+    const root = extended.parse(text);
+    keepProse(root, text);
+    return root;
+  };
 }
 
 /**
