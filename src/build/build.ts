@@ -4,6 +4,7 @@ import type { BatchRunner } from './batch/batch-runner.ts';
 import type { BatchSetup } from './batch/batch-work.ts';
 import type { Config } from './config.ts';
 import type { BuildProgress, Spans } from './events.ts';
+import type { LockOptions } from './platform/build-lock.ts';
 import type { BuildReport } from './report.ts';
 import type { EarlierScan } from './scan/scan.ts';
 import { ProjectSession } from './session.ts';
@@ -30,6 +31,8 @@ export interface BuildOptions {
   readonly identity: string;
   /** Loads readers and formats; called only when something changed. */
   readonly load: () => Promise<BuildParts>;
+  /** How long another build of the project is waited for, and who is told. */
+  readonly lock?: LockOptions;
   /** File name endings of documents. */
   readonly extensions: readonly string[];
   /** Weave only these documents (paths from the source root); all are linked. */

@@ -64,7 +64,7 @@ export class ProjectSession {
    */
   async build(changed?: ReadonlySet<string>): Promise<SessionReport> {
     const started = performance.now();
-    const unlock = lockBuild(this.files.stateFile('build.lock'));
+    const unlock = lockBuild(this.files.stateFile('build.lock'), this.options.lock);
     try {
       this.files.beginBuild();
       // What a build that failed has looked at is not known.
@@ -135,7 +135,8 @@ export class ProjectSession {
     });
     if (!done) return undefined;
     const { report, writer } = done;
-    this.saveIndex(found, { ...last, report, outputs: withWritten(files, last.outputs, writer.changed) });
+    const outputs = withWritten(files, last.outputs, writer.changed);
+    this.saveIndex(found, writer.problems.length === 0 ? { ...last, report, outputs } : undefined);
     return { report, written: writer.written, removed: [] };
   }
 
@@ -180,9 +181,9 @@ export class ProjectSession {
         outputs: outputStamps(files, done.written),
         remembered: options.remember,
       };
-      // A build of a part says nothing of the whole.
+      // A build of a part says nothing of the whole. What stood in the way of a file may be gone without a trace in the sources.
       const isWhole = isOfAllDocuments(options) && options.tangle && options.weave;
-      this.saveIndex(found, isWhole ? last : undefined);
+      this.saveIndex(found, isWhole && done.writer?.problems.length === 0 ? last : undefined);
     }
     return { report: done.report, written: done.writer?.written ?? [], removed: done.writer?.removed ?? [] };
   }

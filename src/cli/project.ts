@@ -11,6 +11,7 @@ import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../reader/rs
 import { ownModule } from './own-files.ts';
 import type { Profile } from './profile.ts';
 import { packageVersion } from './version.ts';
+import { sayWaiting } from './waiting.ts';
 
 /** File name endings of documents, known without loading a reader. */
 export const DOCUMENT_EXTENSIONS = ['.md', '.markdown', '.rst'];
@@ -96,6 +97,7 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
     ...(request.seen && { seen: request.seen }),
     ...(request.only !== undefined && { only: request.only }),
     ...(request.shard !== undefined && { shard: request.shard }),
+    lock: { onWait: sayWaiting },
     tangle: request.tangle ?? true,
     weave: request.weave ?? true,
     force: request.force ?? false,

@@ -154,6 +154,15 @@ describe('outputs', () => {
     expect(project.read('out/a.py')).toBe('x = 1\n');
   });
 
+  it('writes a file as soon as what stood in its way is gone, though no source changed', async () => {
+    const project = new ToyProject({ 'docs/a.md': tangled('x = 1'), 'out/a.py': 'mine\n' });
+    const build = () => project.build({}, { source: 'docs' });
+    expect((await build()).messages).toMatchObject([{ rule: 'foreign-file' }]);
+    project.remove('out/a.py');
+    expect((await build()).messages).toEqual([]);
+    expect(project.read('out/a.py')).toBe('x = 1\n');
+  });
+
   it('never overwrites or removes a tangled file that was edited', async () => {
     const project = new ToyProject({ 'a.md': tangled('x = 1') });
     await project.build();

@@ -80,21 +80,21 @@ export class ProjectFiles {
 
   /** The stamp of a file, or undefined where there is none. */
   stamp(relative: string): FileStamp | undefined {
-    const stat = fs.statSync(this.absolute(relative), { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(this.absolute(relative));
     if (!stat?.isFile()) return undefined;
     return { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino };
   }
 
   /** The same for a path that was checked before, at a third of the cost. */
   metadata(relative: string): FileStamp | undefined {
-    const stat = fs.statSync(`${this.root}/${relative}`, { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(`${this.root}/${relative}`);
     if (!stat?.isFile()) return undefined;
     return { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino };
   }
 
   /** The stamp of a folder, which changes when a name in it comes or goes. */
   folderStamp(relative: string): FileStamp | undefined {
-    const stat = fs.statSync(`${this.root}/${relative}`, { bigint: true, throwIfNoEntry: false });
+    const stat = statOf(`${this.root}/${relative}`);
     return stat?.isDirectory() ? { size: 0, mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino } : undefined;
   }
 
@@ -258,6 +258,15 @@ function writeTemporary(file: string, content: Uint8Array | string, options: Wri
     if (options.mode !== undefined) fs.fchmodSync(handle, options.mode);
   } finally {
     fs.closeSync(handle);
+  }
+}
+
+/** What may not be looked at is as good as absent; whoever reads it says why it cannot. */
+function statOf(absolute: string): fs.BigIntStats | undefined {
+  try {
+    return fs.statSync(absolute, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
   }
 }
 
