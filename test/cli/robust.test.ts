@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { truncateSync } from 'node:fs';
+import { existsSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { buildJson, COMMAND, folderWith, pylit } from './pylit.ts';
 
@@ -18,7 +18,9 @@ describe('interrupting', () => {
       Object.fromEntries(Array.from({ length: 300 }, (_, number) => [`p${number}.md`, page(number)])),
     );
     const child = spawn(process.execPath, [...COMMAND, 'build'], { cwd: root, stdio: 'ignore' });
-    setTimeout(() => child.kill('SIGINT'), 900);
+    // The cache is opened when the documents are about to be read.
+    const timer = setInterval(() => existsSync(`${root}/.pylit/cache.db`) && child.kill('SIGINT'), 2);
+    child.once('exit', () => clearInterval(timer));
     const signal = await new Promise(resolve => child.once('exit', (_, by) => resolve(by)));
     expect(signal).toBe('SIGINT');
     expect(buildJson(root)).toMatchObject({ documents: { total: 300 }, messages: [] });
