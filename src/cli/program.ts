@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { addCacheCommands } from './cache.ts';
+import { addHistoryCommands } from './history-commands.ts';
 import { addStoreCommands } from './store.ts';
 import { packageVersion } from './version.ts';
 
@@ -18,7 +19,7 @@ export function makeProgram(): Command {
     .exitOverride();
   const root = () => path.resolve(program.opts<{ directory?: string }>().directory ?? '.');
   addBuilding(program, root);
-  addHistory(program, root);
+  addHistoryCommands(program, root);
   addStoreCommands(program, root);
   addCacheCommands(program, root);
   for (const command of program.commands) command.copyInheritedSettings(program);
@@ -81,29 +82,4 @@ function withBuildOptions(command: Command): Command {
     .option('--workers <n>', 'threads that transform blocks', Number)
     .option('--verbose', 'show notes too, not only errors and warnings')
     .option('--json', 'print one JSON object');
-}
-
-function addHistory(program: Command, root: () => string): void {
-  program
-    .command('status')
-    .description('show which blocks changed since the last commit')
-    .option('--json', 'print one JSON object')
-    .action(async options => (await import('./status.ts')).status(root(), options));
-  program
-    .command('commit')
-    .description('record the documents as they are')
-    .requiredOption('-m, --message <text>', 'what changed, and why')
-    .option('--json', 'print one JSON object')
-    .action(async options => (await import('./commit.ts')).commit(root(), options));
-  program
-    .command('log [doc]')
-    .description('list the commits, or those that changed a document')
-    .option('-n, --max-count <n>', 'at most so many', Number)
-    .option('--json', 'print one JSON object')
-    .action(async (doc, options) => (await import('./log.ts')).log(root(), doc, options));
-  program
-    .command('show [commit]')
-    .description('show the blocks that a commit changed (the last one by default)')
-    .option('--json', 'print one JSON object')
-    .action(async (commit, options) => (await import('./show.ts')).show(root(), commit, options));
 }
