@@ -21,7 +21,7 @@ export const REFRACTOR_VERSION = '5.0.0';
 /** Colours code. */
 export default definePlugin<HighlightOptions>({
   name: 'highlight',
-  version: `4 shiki ${SHIKI_VERSION} refractor ${REFRACTOR_VERSION}`,
+  version: `5 shiki ${SHIKI_VERSION} refractor ${REFRACTOR_VERSION}`,
   options: optionsSchema,
   match: (node, options) => node.type === 'code' && !options.except.includes(languageOf(node).toLowerCase()),
   transforms: {

@@ -39,8 +39,23 @@ function likeness(wanted: string, candidate: string): number | undefined {
   if (wanted.length > MAX_LENGTH || candidate.length > MAX_LENGTH) return undefined;
   const allowed = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
   if (Math.abs(wanted.length - candidate.length) > allowed || shorter < 2) return undefined;
+  if (differentLetters(wanted, candidate) > 2 * allowed) return undefined;
   const distance = editDistance(wanted, candidate);
   return distance <= allowed ? distance : undefined;
+}
+
+/** Letters (modulo 32) that only one of two names has. One edit changes this by two at most, and it is found much faster than edits are. */
+function differentLetters(a: string, b: string): number {
+  let bits = letters(a) ^ letters(b);
+  let count = 0;
+  for (; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
+}
+
+function letters(name: string): number {
+  let bits = 0;
+  for (let i = 0; i < name.length; i += 1) bits |= 1 << (name.charCodeAt(i) & 31);
+  return bits;
 }
 
 function simplify(name: string): string {

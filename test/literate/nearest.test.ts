@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance, nearest } from '../../src/literate/nearest.ts';
 
@@ -16,6 +17,18 @@ describe('nearest', () => {
 
   it('returns at most so many, best first', () => {
     expect(nearest('abcd', ['abce', 'abcd1', 'abdc', 'abxd'], 2)).toEqual(['abcd1', 'abce']);
+  });
+
+  it('finds every name that is one edit away, whatever its letters are', () => {
+    const letter = fc.constantFrom(...'abcdefgh0123äöπ日');
+    const name = fc.string({ unit: letter, minLength: 3, maxLength: 12 });
+    fc.assert(
+      fc.property(name, letter, fc.nat(11), fc.nat(1), (a, other, at, removed) => {
+        const b = a.slice(0, at) + other + a.slice(at + removed);
+        fc.pre(a !== b);
+        expect(nearest(a, [b])).toEqual([b]);
+      }),
+    );
   });
 
   it('does not compare what is very long', () => {

@@ -18,6 +18,7 @@ const BASE: Readonly<Record<string, Load>> = {
 
 const OTHERS: Readonly<Record<string, Load>> = {
   bash: () => import('refractor/bash'),
+  batch: () => import('refractor/batch'),
   c: () => import('refractor/c'),
   cpp: () => import('refractor/cpp'),
   csharp: () => import('refractor/csharp'),
@@ -30,6 +31,7 @@ const OTHERS: Readonly<Record<string, Load>> = {
   kotlin: () => import('refractor/kotlin'),
   lua: () => import('refractor/lua'),
   makefile: () => import('refractor/makefile'),
+  powershell: () => import('refractor/powershell'),
   python: () => import('refractor/python'),
   ruby: () => import('refractor/ruby'),
   rust: () => import('refractor/rust'),

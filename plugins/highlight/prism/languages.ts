@@ -21,6 +21,7 @@ function language(grammar: string, ...aliases: string[]): PrismLanguage {
  * leaves plain, and SCSS, whose grammar takes quadratic time.
  */
 export const PRISM_LANGUAGES: Readonly<Record<string, PrismLanguage>> = {
+  bat: language('batch', 'batch', 'cmd'),
   c: language('c'),
   cpp: language('cpp', 'c++'),
   csharp: language('csharp', 'c#', 'cs'),
@@ -38,6 +39,7 @@ export const PRISM_LANGUAGES: Readonly<Record<string, PrismLanguage>> = {
   kotlin: language('kotlin', 'kt', 'kts'),
   lua: language('lua'),
   make: language('makefile', 'makefile'),
+  powershell: language('powershell', 'ps', 'ps1'),
   python: language('python', 'py'),
   ruby: language('ruby', 'rb'),
   rust: language('rust', 'rs'),
