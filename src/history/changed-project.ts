@@ -1,7 +1,8 @@
 import type { ObjectId } from '../core/object-kind.ts';
 import { entryKind, type TreeEntry } from '../core/tree.ts';
 import { diffTrees, type TreeDifference } from '../diff/tree-diff.ts';
-import { type BlockChange, changedBlocks, movedBlock } from './changed-blocks.ts';
+import { type BlockChange, changedBlocksOf } from './changed-blocks.ts';
+import { pairDocuments } from './matching/pair-documents.ts';
 import { documentBlocks, isDocument, type StoredBlock } from './stored-block.ts';
 import type { TreeSource } from './tree-source.ts';
 
@@ -47,8 +48,7 @@ export async function changedProject(
     if (old || now) versions.push({ path, ...(old && { before: old }), ...(now && { after: now }) });
     files.push(...fileChange(difference, old !== undefined, now !== undefined));
   }
-  const documents = joinMoved(versions).map(documentChange);
-  return { documents: movedBetween(documents), files };
+  return { documents: documentChanges(joinMoved(versions)), files };
 }
 
 interface DocumentVersion {
@@ -85,66 +85,40 @@ function fileChange(
   return was || is ? [{ change: was ? 'removed' : 'added', path }] : [];
 }
 
-/** Documents that are compared at most to find those that moved and were edited at once. */
-const MAX_COMPARISONS = 20_000;
-
-/** A removed and an added document that share at least half of their blocks are one that moved; the most similar first. */
+/** A removed and an added document that are alike are one that moved. */
 function joinMoved(versions: readonly Version[]): readonly Version[] {
-  const origins = new Map<Version, Version>();
-  const taken = new Set<Version>();
-  for (const { from, to } of movedPairs(versions)) {
-    if (origins.has(to) || taken.has(from)) continue;
-    origins.set(to, from);
-    taken.add(from);
-  }
+  const removed = versions.flatMap(version => (version.after ? [] : pairable(version, version.before)));
+  const added = versions.flatMap(version => (version.before ? [] : pairable(version, version.after)));
+  const pairs = pairDocuments(removed, added);
+  const gone = new Set(pairs.map(pair => removed[pair.from]?.version));
+  const origins = new Map(pairs.map(pair => [added[pair.to]?.version, removed[pair.from]?.version.before]));
   return versions.flatMap(version => {
-    const origin = origins.get(version);
-    if (taken.has(version)) return [];
-    return [origin?.before ? { ...version, before: origin.before } : version];
+    const before = origins.get(version);
+    if (gone.has(version)) return [];
+    return [before ? { ...version, before } : version];
   });
 }
 
-/** Candidates, best first: equal trees, then by the share of equal blocks. */
-function movedPairs(versions: readonly Version[]): readonly { from: Version; to: Version }[] {
-  const removed = versions.filter(version => !version.after);
-  const added = versions.filter(version => !version.before);
-  const byTree = Map.groupBy(removed, version => version.before?.tree);
-  const equal = added.flatMap(to => (byTree.get(to.after?.tree) ?? []).slice(0, 10).map(from => ({ from, to })));
-  const known = removed.map(from => ({ from, ids: new Set(from.before?.blocks.map(block => block.id)) }));
-  const similar = added
-    .slice(0, Math.floor(MAX_COMPARISONS / Math.max(1, removed.length)))
-    .flatMap(to => known.map(({ from, ids }) => ({ from, to, score: sharedBlocks(ids, to.after?.blocks ?? []) })))
-    .filter(pair => pair.score >= 0.5)
-    .toSorted((a, b) => b.score - a.score);
-  return [...equal, ...similar];
+function pairable(version: Version, document: DocumentVersion | undefined) {
+  return document ? [{ version, path: version.path, content: document.tree, blocks: document.blocks }] : [];
 }
 
-/** The share of equal blocks, from 0 to 1. */
-function sharedBlocks(known: ReadonlySet<string>, blocks: readonly StoredBlock[]): number {
-  const shared = blocks.filter(block => known.has(block.id)).length;
-  return shared / Math.max(1, known.size, blocks.length);
+function documentChanges(versions: readonly Version[]): readonly DocumentChange[] {
+  const changes = changedBlocksOf(
+    versions.map(({ path, before, after }) => ({
+      path,
+      oldPath: before?.path ?? path,
+      before: before?.blocks ?? [],
+      after: after?.blocks ?? [],
+    })),
+  );
+  return versions.map((version, index) => documentChange(version, changes[index] ?? []));
 }
 
-function documentChange({ path, before, after }: Version): DocumentChange {
-  const blocks = changedBlocks(before?.blocks ?? [], after?.blocks ?? [], path, before?.path);
+function documentChange({ path, before, after }: Version, blocks: readonly BlockChange[]): DocumentChange {
   if (!before) return { change: 'added', path, blocks };
   if (!after) return { change: 'removed', path, blocks };
   return before.path === path
     ? { change: 'edited', path, blocks }
     : { change: 'moved', path, from: before.path, blocks };
-}
-
-/** A block that left one document and appeared in another has moved. */
-function movedBetween(documents: readonly DocumentChange[]): readonly DocumentChange[] {
-  const left = documents.flatMap(document => document.blocks.filter(block => block.change === 'removed'));
-  const waiting = Map.groupBy(left, block => block.before?.id ?? '');
-  const gone = new Set<BlockChange>();
-  const arrived = (block: BlockChange): BlockChange => {
-    const origin = block.change === 'added' && block.after ? waiting.get(block.after.id)?.shift() : undefined;
-    if (!origin?.before || !block.after) return block;
-    gone.add(origin);
-    return movedBlock(origin.before, block.after, block.path, origin.path);
-  };
-  const moved = documents.map(document => ({ ...document, blocks: document.blocks.map(arrived) }));
-  return moved.map(document => ({ ...document, blocks: document.blocks.filter(block => !gone.has(block)) }));
 }
