@@ -1,0 +1,205 @@
+import { createHash, type Hash } from 'node:crypto';
+import { once } from 'node:events';
+import { crc32, createDeflate } from 'node:zlib';
+import type { ByteStream } from '../../bytes/byte-stream.ts';
+import { objectHeader } from '../../bytes/object-id.ts';
+import type { HashAlgorithm, ObjectId, ObjectKind } from '../../core/object-kind.ts';
+import { wrongId, wrongSize } from '../../store/corrupt.ts';
+import { compareForDeltas, type DeltaOptions, DeltaWindow } from './pack-deltas.ts';
+import { deltaEntry, entryHead, PACK_TYPE, wholeEntry } from './pack-entry.ts';
+import { type FinishedPack, PackFile } from './pack-file.ts';
+import { orStorageError, storageError } from './pack-storage.ts';
+
+/** Bytes of bodies that are held before they are written. */
+const HELD = 1 << 25;
+
+/** Half the time of zlib's own choice, and hardly larger; `repack` takes more care. */
+const LEVEL = 4;
+
+/** A builder's objects are new to the store, so few are alike. */
+const DELTAS: DeltaOptions = { window: 4, depth: 16 };
+
+interface Held {
+  readonly id: ObjectId;
+  readonly kind: ObjectKind;
+  readonly body: Uint8Array;
+  readonly size: number;
+  readonly hint: number;
+}
+
+/**
+ * Writes many objects into one pack, with deltas among those that are added one soon after the other. Bodies are kept until some
+ * megabytes are together: they must not change. Nothing is to be seen before `finish`.
+ */
+export class PackWriter {
+  readonly #objectsFolder: string;
+  readonly #algorithm: HashAlgorithm;
+  readonly #ids = new Set<ObjectId>();
+  #held: Held[] = [];
+  #heldBytes = 0;
+  #pack: PackFile | undefined;
+  /** Streams are written one after the other, and nothing else between their parts. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #streams = 0;
+
+  /** @param objectsFolder the folder `objects` of a repository */
+  constructor(objectsFolder: string, algorithm: HashAlgorithm) {
+    this.#objectsFolder = objectsFolder;
+    this.#algorithm = algorithm;
+  }
+
+  /** Objects so far. */
+  get count(): number {
+    return this.#ids.size;
+  }
+
+  has(id: ObjectId): boolean {
+    return this.#ids.has(id);
+  }
+
+  /**
+   * Adds an object, unless it was added before. Its id is not checked.
+   *
+   * @param hint a number that is the same for objects that are likely to be alike
+   * @throws PylitError `io`
+   */
+  add(kind: ObjectKind, id: ObjectId, body: Uint8Array, hint = 0): void {
+    if (this.#ids.has(id)) return;
+    this.#ids.add(id);
+    this.#held.push({ id, kind, body, size: body.length, hint });
+    this.#heldBytes += body.length;
+    if (this.#heldBytes > HELD && this.#streams === 0) this.#writeHeld();
+  }
+
+  /**
+   * Adds an object of any size that comes in parts; a few of them are in memory.
+   *
+   * @param id the id that it must have
+   * @throws PylitError `object-corrupt` when it has another size or id; the pack goes on without it
+   */
+  async addStream(kind: ObjectKind, id: ObjectId, size: number, bytes: ByteStream): Promise<void> {
+    const found = await this.addUnknown(kind, size, bytes, id);
+    if (found !== id) throw wrongId(kind, id, found);
+  }
+
+  /**
+   * Adds an object whose id is not known before its bytes have passed.
+   *
+   * @param expected another id than this is not added
+   * @returns the id that it has
+   * @throws PylitError `object-corrupt` when it has another size
+   */
+  async addUnknown(kind: ObjectKind, size: number, bytes: ByteStream, expected?: ObjectId): Promise<ObjectId> {
+    this.#streams += 1;
+    const work = this.#turn.then(() => this.#addUnknown(kind, size, bytes, expected));
+    this.#turn = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    return work.finally(() => (this.#streams -= 1));
+  }
+
+  /**
+   * Puts the pack into its place, durably.
+   *
+   * @returns undefined when there was nothing to write
+   * @throws PylitError `io`; nothing is left behind
+   */
+  async finish(): Promise<FinishedPack | undefined> {
+    await this.#turn;
+    try {
+      if (this.#ids.size === 0) return undefined;
+      this.#writeHeld();
+      return this.#file().publish();
+    } finally {
+      this.discard();
+    }
+  }
+
+  /** Forgets everything. */
+  discard(): void {
+    this.#held = [];
+    this.#pack?.discard();
+  }
+
+  async #addUnknown(kind: ObjectKind, size: number, bytes: ByteStream, expected?: ObjectId): Promise<ObjectId> {
+    const pack = this.#file();
+    const start = pack.offset;
+    let added = false;
+    try {
+      const hash = createHash(this.#algorithm).update(objectHeader(kind, size));
+      const crc = await writeStream(pack, kind, size, bytes, hash);
+      const id = hash.digest('hex');
+      added = !this.#ids.has(id) && (expected === undefined || expected === id);
+      if (added) {
+        this.#ids.add(id);
+        pack.records.add(id, start, crc);
+      }
+      return id;
+    } catch (error) {
+      throw storageError(this.#objectsFolder, error);
+    } finally {
+      if (!added) pack.cutBack(start);
+    }
+  }
+
+  #file(): PackFile {
+    this.#pack ??= new PackFile(this.#objectsFolder, this.#algorithm);
+    return this.#pack;
+  }
+
+  #writeHeld(): void {
+    const pack = this.#file();
+    const deltas = new DeltaWindow(DELTAS);
+    const held = this.#held.sort(compareForDeltas);
+    this.#held = [];
+    this.#heldBytes = 0;
+    orStorageError(this.#objectsFolder, () => {
+      for (const { id, kind, body } of held) {
+        const found = deltas.next(pack.records.count, kind, body);
+        const entry = found
+          ? deltaEntry(found.delta, pack.offset - pack.records.offsets[found.base]!, LEVEL)
+          : wholeEntry(kind, body, LEVEL);
+        pack.add(id, entry);
+      }
+    });
+  }
+}
+
+/** Writes one entry in parts. @returns its CRC */
+async function writeStream(
+  pack: PackFile,
+  kind: ObjectKind,
+  size: number,
+  bytes: ByteStream,
+  hash: Hash,
+): Promise<number> {
+  const head = entryHead(PACK_TYPE[kind], size);
+  let crc = crc32(head);
+  pack.write(head);
+  const deflate = createDeflate({ level: LEVEL });
+  const packed = (async () => {
+    for await (const part of deflate) {
+      crc = crc32(part, crc);
+      pack.write(part);
+    }
+  })();
+  packed.catch(() => undefined); // awaited below
+  let passed = 0;
+  try {
+    for await (const part of bytes) {
+      passed += part.length;
+      if (passed > size) break;
+      hash.update(part);
+      if (!deflate.write(part)) await Promise.race([once(deflate, 'drain'), packed]);
+    }
+    if (passed !== size) throw wrongSize(kind, size, passed);
+  } catch (error) {
+    deflate.destroy();
+    await packed.catch(() => undefined);
+    throw error;
+  }
+  deflate.end();
+  await packed;
+  return crc;
+}
