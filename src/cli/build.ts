@@ -66,10 +66,25 @@ async function withProgress<Result>(
 ): Promise<Result> {
   const line = progressOnStderr();
   try {
-    return await work(progress => line.update(progress));
+    let told = false;
+    return await work(progress => {
+      if (!told && progress.total >= MANY_DOCUMENTS) keepYoungHeapSmall();
+      told = true;
+      line.update(progress);
+    });
   } finally {
     line.end();
   }
+}
+
+/** A build of fewer has no use for memory that could be saved. */
+const MANY_DOCUMENTS = 50;
+
+/**
+ * Keeps V8 from giving each thread up to 48 MB for what was made last. Measured on 10,000 pages: a third less memory, 8 % more time.
+ */
+function keepYoungHeapSmall(): void {
+  process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 function checkFormats(list: string | undefined): void {
