@@ -2,6 +2,7 @@ import type { Format } from '../literate/format.ts';
 import type { Reader } from '../reader/reader.ts';
 import type { BatchRunner } from './batch/batch-runner.ts';
 import type { BatchSetup } from './batch/batch-work.ts';
+import type { BuiltSources } from './built-sources.ts';
 import type { Config } from './config.ts';
 import type { BuildProgress, Spans } from './events.ts';
 import type { LockOptions } from './platform/build-lock.ts';
@@ -47,6 +48,8 @@ export interface BuildOptions {
   readonly force: boolean;
   /** Is told how far the build is: once for a batch of documents, and not too often. */
   readonly onProgress?: (progress: BuildProgress) => void;
+  /** Is told what a build was made from that did something, while the project is still held. */
+  readonly onSources?: (sources: BuiltSources) => void;
   /** Measures where time goes. */
   readonly spans?: Spans;
   /** What was seen of the disk just now, and the stamp of the index that it was compared with. */

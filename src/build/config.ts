@@ -56,6 +56,8 @@ const schema = v.strictObject({
     {},
   ),
   rst: v.optional(v.strictObject({ prolog: v.optional(v.string(), '') }), {}),
+  /** Whether every build is recorded, so that it can be gone back to. */
+  snapshots: v.optional(v.boolean(), true),
   workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
   /** Address of a cache that a team shares. */
   cache: v.optional(v.pipe(v.string(), v.regex(/^(?:rediss?|valkeys?|postgres(?:ql)?):\/\/\S+$/, CACHE_ADDRESS))),

@@ -114,7 +114,18 @@ export class ProjectSession {
     if (earlier && last && stands && isNothing(earlier.changes))
       return { report: unchangedReport(last), written: [], removed: [] };
     const found = timed(options.spans, 'scan', () => scan(files, scanOptions(options), earlier));
-    return (earlier && last && stands && (await this.editLocally(found, earlier, last))) || this.rebuild(found);
+    const done =
+      (earlier && last && stands && (await this.editLocally(found, earlier, last))) || (await this.rebuild(found));
+    this.handOn(found, earlier?.index);
+    return done;
+  }
+
+  /** Says what was built from, once that is done: a snapshot is made of it. */
+  private handOn({ contents }: Scan, before: SourceIndex | undefined): void {
+    const after = this.options.write ? this.memory?.index : undefined;
+    if (!after) return;
+    const made = lastBuild(after)?.outputs.files ?? lastBuild(before)?.outputs.files ?? {};
+    this.options.onSources?.({ ...(before && { before }), after, contents, made });
   }
 
   /** Whether all beside the sources is as the last build left it. Where a watcher saw only documents being edited, nothing else is looked at. */
