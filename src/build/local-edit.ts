@@ -10,11 +10,12 @@ import { type Output, OutputWriter } from './outputs.ts';
 import { formatDigest, outwardDigest, type PageRecord } from './page-record.ts';
 import type { BuildRecords } from './platform/build-records.ts';
 import type { ProjectFiles } from './platform/files.ts';
-import { outputProblem, reported } from './problems.ts';
+import { LOST_RULES, lostSource, outputProblem, reported } from './problems.ts';
 import { sourcesOf } from './project-documents.ts';
 import { cacheEntryOf, type RecentDocuments, type Sources, tryReading } from './read.ts';
 import { type BuildReport, type ReportMessage, sortMessages } from './report.ts';
 import { inProject } from './scan/in-project.ts';
+import { NO_ID } from './scan/lost.ts';
 import { type EarlierScan, type Scan, sameList } from './scan/scan.ts';
 import { idAt } from './scan/source-index.ts';
 import { siteFromAnswers, Unanswered } from './site-answers.ts';
@@ -76,18 +77,24 @@ export async function editLocally(input: LocalEditInput): Promise<LocalEdit | un
 }
 
 /** The documents with other bytes, or undefined where documents or other files came or went, or too many changed. */
-function changedDocuments({ found, earlier }: LocalEditInput): string[] | undefined {
+function changedDocuments({ found, earlier, last }: LocalEditInput): string[] | undefined {
   const { index } = earlier;
   const sameNames =
     sameList(index.documents.paths, found.index.documents.paths) &&
     sameList(index.others, found.index.others) &&
     index.refused.length === found.refused.length;
-  if (!sameNames || earlier.changes.controls) return undefined;
+  if (!sameNames || earlier.changes.controls || !sameLosses(found, last)) return undefined;
   const changed = [...earlier.changes.documents].flatMap(row => {
     const path = index.documents.paths[row] ?? '';
-    return found.documents.get(path) === idAt(index, row) ? [] : [path];
+    return (found.documents.get(path) ?? NO_ID) === idAt(index, row) ? [] : [path];
   });
   return changed.length <= MOST_DOCUMENTS ? changed : undefined;
+}
+
+/** Whether what cannot be read now is what could not be read then. */
+function sameLosses({ lost }: Scan, { report }: LastBuild): boolean {
+  const before = report.messages.filter(({ rule }) => LOST_RULES.has(rule));
+  return JSON.stringify(sortMessages(lost.map(lostSource)).map(sorted)) === JSON.stringify(before.map(sorted));
 }
 
 /** A page as it was and as it is. */

@@ -40,7 +40,7 @@ export interface OutputIndex {
 export interface OutputProblem {
   readonly path: string;
   readonly origin?: OutputOrigin;
-  readonly rule: 'foreign-file' | 'edited-file' | 'output-clash' | 'source-file' | 'not-written';
+  readonly rule: 'foreign-file' | 'edited-file' | 'output-clash' | 'source-file' | 'not-written' | 'unreadable';
   readonly message: string;
   readonly hint: string;
 }
@@ -93,6 +93,16 @@ export class OutputWriter {
   /** Notes an output that is known to be there as it would be made. */
   keep(output: ComingOutput): void {
     if (this.takes(output)) this.unchanged += 1;
+  }
+
+  /** Notes an output that cannot be made now, and why: what is there stays. */
+  leave(
+    output: ComingOutput,
+    { file, line, message, hint = '' }: OutputOrigin & { message: string; hint?: string },
+  ): void {
+    const { path, kind } = output;
+    if (!this.takes(output)) return;
+    this.problems.push(problemOf({ path, kind, origin: { file, line } }, 'unreadable', message, hint));
   }
 
   /**

@@ -1,6 +1,8 @@
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { OutputProblem } from './outputs.ts';
+import { firstBadByte } from './read.ts';
 import type { ReportMessage } from './report.ts';
+import type { LostSource } from './scan/lost.ts';
 
 /** A document's message with its file's path from the project's root. */
 export function reported(message: DocumentMessage, where: (document: string) => string): ReportMessage {
@@ -23,10 +25,32 @@ export function unreadable(
   return {
     ...place,
     rule: 'invalid-utf8',
-    message: `Not valid UTF-8 at byte ${offset}; the document is left out.`,
+    message: `Not valid UTF-8 at byte ${offset}; what was made of the document before stays.`,
     hint: 'Save the file as UTF-8.',
   };
 }
+
+/** Rules of messages about sources that cannot be read. */
+export const LOST_RULES: ReadonlySet<string> = new Set(['unreadable', 'invalid-utf8']);
+
+export function lostSource({ place, kind, reason, code }: LostSource): ReportMessage {
+  if (typeof reason !== 'string') return unreadable(firstBadByte(reason), place);
+  return {
+    ...{ file: place, line: 1, column: 1, severity: 'error', rule: 'unreadable' },
+    message: `${LOST[kind]}: ${reason}. ${kind === 'rules' ? 'Nothing is left out for it.' : 'What was made of it before stays.'}`,
+    hint: LOST_HINTS[code ?? ''] ?? 'Mend what the reason says, or name it under exclude in the configuration.',
+  };
+}
+
+const LOST = { document: 'Cannot be read', folder: 'This folder cannot be listed', rules: 'Cannot be read' } as const;
+
+const MAY_NOT = 'Give yourself the right to read it (chmod), or name it under exclude in the configuration.';
+const LOST_HINTS: Readonly<Record<string, string>> = {
+  EACCES: MAY_NOT,
+  EPERM: MAY_NOT,
+  EIO: 'Look after the disk; copy what can still be read to another one.',
+  ERR_FS_FILE_TOO_LARGE: 'Split it, or name it under exclude in the configuration.',
+};
 
 export function missingEntry({ entry, near }: { entry: string; near: readonly string[] }, file: string): ReportMessage {
   return {

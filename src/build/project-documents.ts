@@ -11,6 +11,7 @@ import type { ProjectFiles } from './platform/files.ts';
 import { type Library, type Reading, readDocuments, type Sources } from './read.ts';
 import { type ReadingOrder, readingOrder } from './reading-order.ts';
 import { inProject } from './scan/in-project.ts';
+import { tryToRead } from './scan/lost.ts';
 import type { Scan } from './scan/scan.ts';
 
 /** All documents of a project, read and linked. */
@@ -47,19 +48,30 @@ export async function loadDocuments(
 
 /** The bytes of documents: those that were scanned, else those on the disk. */
 export function sourcesOf(files: ProjectFiles, config: Config, found: Scan): Sources {
+  const lost = found.index.lost?.documents ?? {};
   return {
     documents: found.documents,
     release: path => found.contents.delete(path),
     // An include may name any path: one that is refused is as good as absent.
     bytes: path =>
       found.contents.get(path) ??
-      (refusePath(path) ? undefined : unchanged(path, files.read(inProject(config.source, path)), found)),
+      (refusePath(path) ? undefined : unchanged(path, readNow(files, config, path, found), found)),
+    isLost: path => path in lost,
   };
+}
+
+/** What is no document is as good as absent where it cannot be read; whoever includes it says so. */
+function readNow(files: ProjectFiles, config: Config, path: string, found: Scan): Uint8Array | undefined {
+  const read = tryToRead(() => files.read(inProject(config.source, path)));
+  if ('value' in read) return read.value;
+  if (!found.documents.has(path) || found.index.lost?.documents[path] !== undefined) return undefined;
+  throw new PylitError('io', `Cannot read ${path}.`, { data: { unread: path } });
 }
 
 /** A document that was saved since it was scanned has another id: nothing may be remembered of the new bytes under the old one. */
 function unchanged(path: string, bytes: Uint8Array | undefined, found: Scan): Uint8Array | undefined {
   const id = found.documents.get(path);
-  if (id === undefined || (bytes && blobId(bytes) === id)) return bytes;
+  if (id === undefined || found.index.lost?.documents[path] !== undefined || (bytes && blobId(bytes) === id))
+    return bytes;
   throw new PylitError('io', `${path} changed while it was built.`, { data: { changed: path } });
 }

@@ -10,6 +10,8 @@ export interface Sources {
   /** Blob ids of the documents by path. */
   readonly documents: ReadonlyMap<string, string>;
   bytes(path: string): Uint8Array | undefined;
+  /** Whether a document cannot be read now: what is known of it stands. */
+  isLost?(path: string): boolean;
   /** Lets go of bytes in memory; asked again, they come from the disk. */
   release?(path: string): void;
 }
@@ -74,7 +76,9 @@ export async function readDocuments(
   for (const paths of batches([...sources.documents.keys()], DOCUMENTS_AT_ONCE)) {
     const cached = await cachedOutlines(paths, sources, readers, cache, reading);
     const writes: { key: string; value: CachedOutline | JsonBytes }[] = [];
-    const missing = paths.filter(path => !cached.has(path));
+    const lost = paths.filter(path => !cached.has(path) && sources.isLost?.(path));
+    for (const path of lost) unreadable.push({ path, line: 1, column: 1 });
+    const missing = paths.filter(path => !cached.has(path) && !sources.isLost?.(path));
     if (missing.length > 0) await reading.onBatch?.(missing);
     const isMany = missing.length >= VERY_MANY || (hasMany && missing.length > 0);
     if (reading.readMany && isMany) {
@@ -90,7 +94,7 @@ export async function readDocuments(
     }
     for (const path of paths) {
       const known = cached.get(path);
-      if (!known && isMany && reading.readMany) continue;
+      if (!known && ((isMany && reading.readMany) || sources.isLost?.(path))) continue;
       const document = known ? undefined : readOrReport(path, sources, readers, unreadable);
       const outline = known ?? (document && outlineOf(document));
       if (!outline) continue;
@@ -180,15 +184,16 @@ async function cachedOutlines(
   { known, force }: Reading,
 ): Promise<Map<string, DocumentOutline>> {
   const found = new Map<string, DocumentOutline>();
-  if (force) return found;
   const asked: { path: string; key: string }[] = [];
   for (const path of paths) {
+    if (force && !sources.isLost?.(path)) continue;
     const id = sources.documents.get(path) ?? '';
     const outline = known?.get(path);
     if (outline?.id === id && inclusionsHold({ outline: outline.outline }, path, sources))
       found.set(path, outline.outline);
     else asked.push({ path, key: outlineKey(readerOf(readers, path), id) });
   }
+  if (asked.length === 0) return found;
   const values = await cache.getMany<CachedOutline>(asked.map(({ key }) => key));
   asked.forEach(({ path }, index) => {
     const value = values[index];
@@ -252,6 +257,7 @@ export function outlineKey(reader: Reader, id: string): string {
 
 function inclusionsHold(cached: CachedOutline, path: string, sources: Sources): boolean {
   if (cached.path !== undefined && cached.path !== path) return false;
+  if (sources.isLost?.(path)) return true;
   return cached.outline.inclusions.every(
     inclusion => inclusionDigest(includedText(sources, inclusion.path)) === inclusion.digest,
   );
@@ -284,7 +290,7 @@ function decode(bytes: Uint8Array): string | Omit<Unreadable, 'path'> {
 }
 
 /** Finds where valid UTF-8 ends, by bisection: what is decoded is valid up to an incomplete last character. */
-function firstBadByte(bytes: Uint8Array): Omit<Unreadable, 'path'> {
+export function firstBadByte(bytes: Uint8Array): Omit<Unreadable, 'path'> {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {

@@ -8,15 +8,16 @@ import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { EarlyWork } from './early-work.ts';
 import { ProgressMeter, timed } from './events.ts';
-import { OutputWriter } from './outputs.ts';
+import { type Output, OutputWriter } from './outputs.ts';
 import { formatDigest, formatIdentity, type PageRecord } from './page-record.ts';
 import type { BuildRecords } from './platform/build-records.ts';
 import type { ProjectFiles } from './platform/files.ts';
-import { missingEntry, outputProblem, refused, reported, unreadable } from './problems.ts';
+import { lostSource, missingEntry, outputProblem, refused, reported, unreadable } from './problems.ts';
 import { loadDocuments, type ProjectDocuments } from './project-documents.ts';
 import type { KnownOutlines } from './read.ts';
 import { type BuildReport, sortMessages } from './report.ts';
 import { inProject } from './scan/in-project.ts';
+import { isKnownLoss, tryToRead } from './scan/lost.ts';
 import type { Scan } from './scan/scan.ts';
 import { inShard } from './shard.ts';
 import { tangleDocuments } from './tangle.ts';
@@ -119,6 +120,7 @@ async function rebuildWith(
           readers: parts.readers,
           documents,
           ids: found.documents,
+          isLost: path => documents.sources.isLost?.(path) === true,
           chosen,
           records: pages.get(format.name) ?? new Map(),
           early,
@@ -132,7 +134,7 @@ async function rebuildWith(
       ),
     );
   const tangled = options.tangle ? timed(spans, 'tangle', () => tangleDocuments(config, documents)) : undefined;
-  writer?.putAll(tangled?.outputs ?? []);
+  writer?.putAll(safePrograms(input, documents, tangled?.outputs ?? []));
   writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed));
   if (writer)
     records.save({
@@ -160,7 +162,9 @@ function progressOf({ total, transformed }: Woven['blocks']): { blocks: number; 
 }
 
 function includedBytes(files: ProjectFiles, config: Config, path: string): Uint8Array | undefined {
-  return refusePath(path) ? undefined : files.read(inProject(config.source, path));
+  if (refusePath(path)) return undefined;
+  const read = tryToRead(() => files.read(inProject(config.source, path)));
+  return 'value' in read ? read.value : undefined;
 }
 
 function earlierIds(pages: readonly ReadonlyMap<string, PageRecord>[]): Map<string, string> {
@@ -178,15 +182,25 @@ function makeWriter({ files, options, records }: RebuildInput, { library }: Proj
   });
 }
 
+/** A program that was made before, perhaps with code of a document of which now nothing is known, is left as it is. */
+function safePrograms(
+  { found, records }: RebuildInput,
+  { library, sources }: ProjectDocuments,
+  programs: readonly Output[],
+) {
+  const isSafe = isKnownLoss(found.index.lost) && !library.unreadable.some(({ path }) => sources.isLost?.(path));
+  return isSafe ? programs : programs.filter(({ path }) => !records.output(path));
+}
+
 /** Nothing is removed whose source could not be looked at, or was not asked for. */
 function mustStay(
-  { options }: RebuildInput,
+  { options, found }: RebuildInput,
   { library }: ProjectDocuments,
   path: string,
   kind: string,
   failed: ReadonlySet<string> | undefined,
 ): boolean {
-  if (library.unreadable.length > 0) return true;
+  if (library.unreadable.length > 0 || !isKnownLoss(found.index.lost)) return true;
   if (kind === 'tangled') return !options.tangle || failed?.has(path) === true;
   return !options.weave || !isOfAllDocuments(options);
 }
@@ -213,7 +227,7 @@ function usedPaths({ library }: ProjectDocuments, woven: readonly Woven[]): stri
 
 function makeReport(
   { options, found }: RebuildInput,
-  { library, order }: ProjectDocuments,
+  { library, order, sources }: ProjectDocuments,
   messages: readonly DocumentMessage[],
   woven: readonly Woven[],
   writer: OutputWriter | undefined,
@@ -223,7 +237,7 @@ function makeReport(
   const total = woven.reduce((sum, { blocks }) => sum + blocks.total, 0);
   const transformed = woven.reduce((sum, { blocks }) => sum + blocks.transformed, 0);
   return {
-    documents: { total: found.documents.size, read: library.read },
+    documents: { total: found.index.documents.paths.length, read: library.read },
     blocks: { total, transformed, reused: total - transformed },
     outputs: {
       written: writer?.written.length ?? 0,
@@ -232,7 +246,8 @@ function makeReport(
     },
     messages: sortMessages([
       ...messages.map(message => reported(message, where)),
-      ...library.unreadable.map(bad => unreadable(bad, where(bad.path))),
+      ...library.unreadable.filter(({ path }) => !sources.isLost?.(path)).map(bad => unreadable(bad, where(bad.path))),
+      ...found.lost.map(lostSource),
       ...order.missing.map(entry => missingEntry(entry, configFile)),
       ...found.refused.map(({ path, reason }) => refused({ path: where(path), reason })),
       ...(writer?.problems ?? []).map(outputProblem),

@@ -16,6 +16,7 @@ import {
   usedFiles,
   withWritten,
 } from './last-build.ts';
+import { lastDocuments } from './last-documents.ts';
 import { editLocally } from './local-edit.ts';
 import { lockBuild } from './platform/build-lock.ts';
 import { BuildRecords } from './platform/build-records.ts';
@@ -24,7 +25,8 @@ import { cacheProblem } from './problems.ts';
 import { RecentDocuments } from './read.ts';
 import { isOfAllDocuments, rebuild } from './rebuild.ts';
 import { type BuildReport, sortMessages } from './report.ts';
-import { changesAmong, changesOnDisk } from './scan/changes.ts';
+import { changesAmong, changesOnDisk, changesWith } from './scan/changes.ts';
+import type { LastDocuments } from './scan/lost.ts';
 import { type EarlierScan, type Scan, type ScanOptions, scan } from './scan/scan.ts';
 import { encodeIndex, type SourceIndex } from './scan/source-index.ts';
 
@@ -48,6 +50,8 @@ export class ProjectSession {
   /** The index as it was written last: as long as its file is the same, it need not be read again. */
   private memory: { stamp: string; index: SourceIndex; documents: Map<string, string> } | undefined;
   private isDoubtful = false;
+  /** Documents that could not be read any more after they were scanned. */
+  private readonly unread = new Set<string>();
   private readonly recent = new RecentDocuments();
 
   /** @throws PylitError `usage` where the folder is not there */
@@ -101,7 +105,10 @@ export class ProjectSession {
       try {
         return await this.buildLocked(left === TRIES ? changed : undefined);
       } catch (error) {
-        if (left === 0 || !(error instanceof PylitError) || error.data.changed === undefined) throw error;
+        if (left === 0 || !(error instanceof PylitError)) throw error;
+        const { changed: saved, unread } = error.data;
+        if (typeof unread === 'string') this.unread.add(unread);
+        else if (saved === undefined) throw error;
       }
     }
   }
@@ -113,7 +120,8 @@ export class ProjectSession {
     const stands = earlier && last?.identity === buildIdentity(this.options) && this.restStands(last, earlier, changed);
     if (earlier && last && stands && isNothing(earlier.changes))
       return { report: unchangedReport(last), written: [], removed: [] };
-    const found = timed(options.spans, 'scan', () => scan(files, scanOptions(options), earlier));
+    const found = timed(options.spans, 'scan', () => scan(files, this.scanOptions(), earlier));
+    this.unread.clear();
     const done =
       (earlier && last && stands && (await this.editLocally(found, earlier, last))) || (await this.rebuild(found));
     this.handOn(found, earlier?.index);
@@ -151,6 +159,17 @@ export class ProjectSession {
     return { report, written: writer.written, removed: [] };
   }
 
+  private scanOptions(): ScanOptions {
+    let last: LastDocuments | undefined;
+    return {
+      ...scanOptions(this.options),
+      last: () => {
+        last ??= lastDocuments(this.memory?.index ?? readIndex(this.files), this.open().records.documents());
+        return last;
+      },
+    };
+  }
+
   private saveIndex(found: Scan, result: LastBuild | undefined): void {
     const index = { ...found.index, ...(result && { result }) };
     this.files.writeState(INDEX_FILE, encodeIndex(index));
@@ -162,11 +181,12 @@ export class ProjectSession {
     const { files, options } = this;
     const { source } = options.config;
     const stamp = files.stateStamp(INDEX_FILE);
-    if (options.seen?.stamp === stamp) return options.seen;
+    if (options.seen?.stamp === stamp && this.unread.size === 0) return options.seen;
     const known = this.memory?.stamp === stamp ? this.memory : undefined;
     const index = known?.index ?? readIndex(files);
     if (!index) return undefined;
-    const changes = changed ? changesAmong(files, source, index, changed) : changesOnDisk(files, source, index);
+    const found = changed ? changesAmong(files, source, index, changed) : changesOnDisk(files, source, index);
+    const changes = changesWith(source, index, found, this.unread);
     return { index, changes, ...(known && { documents: known.documents }) };
   }
 

@@ -13,9 +13,11 @@ import { namesOf, type PartialNames } from './names.ts';
 import type { ComingOutput, Output, OutputWriter, PlacedOutput } from './outputs.ts';
 import { blocksStand, formatDigest, outwardDigest, type PageRecord } from './page-record.ts';
 import type { ProjectFiles } from './platform/files.ts';
+import { lostSource } from './problems.ts';
 import type { ProjectDocuments } from './project-documents.ts';
 import { batches, outlineKey, readerOf } from './read.ts';
 import { inProject } from './scan/in-project.ts';
+import { tryToRead } from './scan/lost.ts';
 import { makeSite } from './site.ts';
 import { answersHold, answersTo, recordingSite, type SiteAnswers } from './site-answers.ts';
 import { type Bundle, bundleKey, bundleOf, messagesOf, type Trace, uniqueLookups } from './transform.ts';
@@ -29,6 +31,8 @@ export interface WeaveInput {
   readonly documents: ProjectDocuments;
   /** Blob ids of the documents. */
   readonly ids: ReadonlyMap<string, string>;
+  /** Whether a document cannot be read now: its page stays as it is. */
+  readonly isLost?: (document: string) => boolean;
   /** The documents to weave; all are linked. */
   readonly chosen: ReadonlySet<string> | undefined;
   /** What is remembered of the pages, by document. */
@@ -71,7 +75,9 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, ids } = input;
   const { site, assets } = makeSite(config, documents.table, documents.order, format);
   const work = new Weaving(input, site);
-  const wanted = [...documents.library.outlines.keys()].filter(path => !input.chosen || input.chosen.has(path));
+  const chosen = [...documents.library.outlines.keys()].filter(path => !input.chosen || input.chosen.has(path));
+  const wanted = chosen.filter(path => !input.isLost?.(path));
+  const keptAssets = chosen.filter(path => input.isLost?.(path)).flatMap(path => work.leave(path));
   const toMake = wanted.filter(path => !work.stands(path));
   const claimed = writer?.claim(toMake.map(path => work.output(path)));
   const mayWrite = new Set(claimed?.map(({ path }) => path));
@@ -94,12 +100,13 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
     tell();
   }
   for (const path of input.records.keys()) if (!ids.has(path)) work.pages.set(path, undefined);
-  writer?.putAll(await siteOutputs(input, site, assets));
+  const used = new Set([...assets, ...keptAssets]);
+  writer?.putAll(await siteOutputs(input, site, used));
   return {
     pages: work.pages,
     menus: work.menus.all(),
     messages: work.messages,
-    assets,
+    assets: used,
     blocks: work.counts(),
   };
 }
@@ -157,6 +164,20 @@ class Weaving {
     this.total += record.blocks;
     this.note(document, record.messages.slice(outline.messages.length));
     return true;
+  }
+
+  /** Leaves the page of a document that cannot be read now. Returns the other files that it shows or links to. */
+  leave(document: string): string[] {
+    const { config, format, documents, records, writer } = this.input;
+    const record = records.get(document);
+    if (!record) return [];
+    const { answers, blocks, messages } = record;
+    writer?.keep({ ...this.output(document), path: `${config.output}/${format.name}/${answers.path}` });
+    this.total += blocks;
+    this.note(document, messages.slice(documents.library.outlines.get(document)?.messages.length ?? 0));
+    return Object.values(answers.places).flatMap(place =>
+      place && documents.table.files.has(place.path) ? [place.path] : [],
+    );
   }
 
   /** Whether all blocks of a document were transformed in a batch. */
@@ -291,13 +312,20 @@ class Weaving {
 }
 
 async function siteOutputs(input: WeaveInput, site: Site, assets: ReadonlySet<string>): Promise<Output[]> {
-  const { files, config, format } = input;
+  const { files, config, format, writer } = input;
   const folder = `${config.output}/${format.name}`;
   const outputs: Output[] = [];
   for (const file of await format.siteFiles(site))
     outputs.push({ path: `${folder}/${file.path}`, content: file.content, kind: 'woven' });
   for (const asset of [...assets].sort()) {
-    const content = files.read(inProject(config.source, asset));
+    const source = inProject(config.source, asset);
+    const read = tryToRead(() => files.read(source));
+    const content = 'value' in read ? read.value : undefined;
+    if ('failure' in read)
+      writer?.leave(
+        { path: `${folder}/${asset}`, kind: 'woven' },
+        lostSource({ place: source, kind: 'document', ...read.failure }),
+      );
     if (content) outputs.push({ path: `${folder}/${asset}`, content, kind: 'woven' });
   }
   return outputs;

@@ -75,6 +75,15 @@ export class BuildRecords {
     return pages;
   }
 
+  /** Blob ids of the documents that were woven, and whether anything was written. */
+  documents(): { ids: Map<string, string>; hasOutputs: boolean } {
+    const rows = this.prepared("SELECT document, record ->> '$.id' AS id FROM pages").all();
+    return {
+      ids: new Map(rows.map(row => [String(row.document), String(row.id)])),
+      hasOutputs: this.prepared('SELECT path FROM outputs LIMIT 1').get() !== undefined,
+    };
+  }
+
   /** Saves pages before a build ends; without a record of their files, they are made again. */
   savePages(format: string, pages: ReadonlyMap<string, PageRecord | undefined>): void {
     this.transaction(() => {

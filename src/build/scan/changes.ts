@@ -21,7 +21,10 @@ export function changesOnDisk(files: ProjectFiles, source: string, index: Source
   };
 }
 
-/** The same by what a watcher saw: the rows of some paths of the project, and of the folders that they stand in. */
+/**
+ * The same by what a watcher saw: the rows of some paths of the project, and of the folders that they stand in. What could not be read is always
+ * looked at.
+ */
 export function changesAmong(
   files: ProjectFiles,
   source: string,
@@ -36,7 +39,26 @@ export function changesAmong(
     // A document that is still there changes no list of names.
     if (row === undefined || !files.metadata(path)) addFolders(index, path, folders);
   }
+  for (const path of Object.keys(index.lost?.documents ?? {})) addDocument(source, index, path, documents);
+  for (const path of Object.keys(index.lost?.folders ?? {})) addFolders(index, path, folders);
   return { folders, documents, controls: Object.keys(index.controls).some(path => paths.has(path)) };
+}
+
+/** The same changes, and some documents (from the source folder) that are doubtful for another reason. */
+export function changesWith(
+  source: string,
+  index: SourceIndex,
+  changes: SourceChanges,
+  doubtful: Iterable<string>,
+): SourceChanges {
+  const documents = new Set(changes.documents);
+  for (const path of doubtful) addDocument(source, index, path, documents);
+  return { ...changes, documents };
+}
+
+function addDocument(source: string, index: SourceIndex, path: string, rows: Set<number>): void {
+  const row = documentRow(source, index, inProject(source, path));
+  if (row !== undefined) rows.add(row);
 }
 
 /** Paths of documents are in order, so that the row of one is found by halving. */

@@ -3,8 +3,10 @@ import { blobId } from '../../bytes/object-id.ts';
 import { PylitError, quote } from '../../core/error.ts';
 import { refusePath } from '../../core/path.ts';
 import type { FileStamp, FolderEntry, ProjectFiles } from '../platform/files.ts';
+import { isUtf8 } from '../platform/utf8.ts';
 import type { SourceChanges } from './changes.ts';
 import { inProject } from './in-project.ts';
+import { type Attempt, type LastDocuments, type LostSource, type LostSources, NO_ID, tryToRead } from './lost.ts';
 import {
   DOUBTFUL,
   EMPTY_INDEX,
@@ -21,7 +23,7 @@ import {
 
 /** All files of the project's source folder. */
 export interface Scan {
-  /** Paths of documents from the source root, in byte order, with their blob ids. */
+  /** Paths of documents from the source root, in byte order, with their blob ids; of those that cannot be read now, the id that they had. */
   readonly documents: Map<string, string>;
   /** Paths of all other files from the source root. */
   readonly files: ReadonlySet<string>;
@@ -29,6 +31,8 @@ export interface Scan {
   readonly contents: Map<string, Uint8Array>;
   readonly index: SourceIndex;
   readonly refused: readonly RefusedName[];
+  /** What cannot be read. */
+  readonly lost: readonly LostSource[];
 }
 
 export interface ScanOptions {
@@ -41,6 +45,8 @@ export interface ScanOptions {
   readonly extensions: readonly string[];
   /** Files of the project, there or not, that decide how it is built: the configuration and what it imports. */
   readonly controls?: readonly string[];
+  /** Asked where a document cannot be read or is not UTF-8: it is taken to be as it was. Without this option it is an error, or taken as it is. */
+  readonly last?: () => LastDocuments;
 }
 
 /** What an earlier scan found, and where the disk differs from it. */
@@ -51,7 +57,11 @@ export interface EarlierScan {
   readonly documents?: Map<string, string>;
 }
 
-/** Walks the source folder; lists only the folders, and opens only the documents, whose metadata changed since an earlier scan. */
+/**
+ * Walks the source folder; lists only the folders, and opens only the documents, whose metadata changed since an earlier scan.
+ *
+ * @throws PylitError `config`; `io` where something cannot be read, and it is not known how to do without
+ */
 export function scan(files: ProjectFiles, options: ScanOptions, earlier?: EarlierScan): Scan {
   if (!files.hasFolder(options.source))
     throw new PylitError('config', `source is ${quote(options.source)}, but there is no such folder in the project.`, {
@@ -79,18 +89,21 @@ function remade(
   rest: RestOfIndex,
   now: bigint,
 ): Scan {
-  const rows = readRows(files, options, earlier, found.documents, now);
+  const rows = readRows(files, options, earlier, found, found.documents, now);
   const folders = [...found.folders].sort(([a], [b]) => (a < b ? -1 : 1));
+  const hasUnread = [...rows.ids.values()].includes(NO_ID);
   return {
-    documents: rows.ids,
+    documents: hasUnread ? new Map([...rows.ids].filter(([, id]) => id !== NO_ID)) : rows.ids,
     files: new Set(rest.others),
     contents: rows.contents,
     refused: rest.refused,
+    lost: [...found.lost, ...rows.lost],
     index: {
       folders: stampTable(folders),
       documents: stampTable(rows.stamps),
       ids: [...rows.ids.values()].join(''),
       ...rest,
+      ...lostSources(rows, found),
     },
   };
 }
@@ -105,29 +118,47 @@ function patched(
   now: bigint,
 ): Scan {
   const paths = [...changes.documents].map(row => index.documents.paths[row] ?? '');
-  const rows = readRows(files, options, undefined, paths, now);
-  // One that cannot be read any more is gone.
-  if (rows.stamps.length < paths.length) return remade(files, options, { index, changes }, found, rest, now);
+  const before = [...changes.documents].map(row => idAt(index, row));
+  const rows = readRows(files, options, { index, changes }, found, paths, now);
+  // One is gone, or is read for the first time, so that the list of documents is another.
+  const isOther = paths.some((path, nth) => isUnread(rows.ids.get(path)) !== isUnread(before[nth]));
+  if (isOther) return remade(files, options, { index, changes }, found, rest, now);
   const stamps = new Map([...changes.documents].map((row, nth) => [row, rows.stamps[nth]?.[1] ?? DOUBTFUL]));
   const ids = new Map([...changes.documents].map((row, nth) => [row, rows.ids.get(paths[nth] ?? '') ?? '']));
   const folders = new Map(
     [...changes.folders].map(row => [row, found.folders.get(index.folders.paths[row] ?? '') ?? DOUBTFUL]),
   );
-  const all = documents ?? new Map(index.documents.paths.map((path, row) => [path, idAt(index, row)]));
-  for (const [path, id] of rows.ids) all.set(path, id);
+  const all = documents ?? knownIds(index);
+  for (const [path, id] of rows.ids) if (id !== NO_ID) all.set(path, id);
   return {
     documents: all,
     files: new Set(rest.others),
     contents: rows.contents,
     refused: rest.refused,
+    lost: [...found.lost, ...rows.lost],
     index: {
       folders: withStamps(index.folders, folders),
       documents: withStamps(index.documents, stamps),
       ids: withIds(index.ids, ids),
       ...rest,
+      ...lostSources(rows, found),
       ...(index.encodedNames && rest.others === index.others && { encodedNames: index.encodedNames }),
     },
   };
+}
+
+function knownIds(index: SourceIndex): Map<string, string> {
+  const ids = index.documents.paths.map((path, row): [string, string] => [path, idAt(index, row)]);
+  return new Map(index.lost ? ids.filter(([, id]) => id !== NO_ID) : ids);
+}
+
+function isUnread(id: string | undefined): boolean {
+  return id === undefined || id === NO_ID;
+}
+
+function lostSources({ lostDocuments }: Rows, { lostFolders }: Walk): { lost?: LostSources } {
+  if (lostDocuments.size + lostFolders.size === 0) return {};
+  return { lost: { documents: Object.fromEntries(lostDocuments), folders: Object.fromEntries(lostFolders) } };
 }
 
 function sameFolders({ folders }: Walk, index: SourceIndex): boolean {
@@ -143,6 +174,9 @@ interface Rows {
   readonly ids: Map<string, string>;
   readonly stamps: [string, FileStamp][];
   readonly contents: Map<string, Uint8Array>;
+  readonly lost: LostSource[];
+  /** Whether it is known what they were. */
+  readonly lostDocuments: Map<string, boolean>;
 }
 
 /** Opens the documents whose bytes are not known. The stamp is taken first, so that a later change is seen as one. */
@@ -150,10 +184,11 @@ function readRows(
   files: ProjectFiles,
   options: ScanOptions,
   earlier: EarlierScan | undefined,
+  walk: Walk,
   paths: readonly string[],
   now: bigint,
 ): Rows {
-  const rows: Rows = { ids: new Map(), stamps: [], contents: new Map() };
+  const rows: Rows = { ids: new Map(), stamps: [], contents: new Map(), lost: [], lostDocuments: new Map() };
   const index = earlier?.index ?? EMPTY_INDEX;
   const rowOf = new Map(index.documents.paths.map((path, row) => [path, row]));
   for (const path of paths) {
@@ -165,13 +200,33 @@ function readRows(
     }
     const place = inProject(options.source, path);
     const stamp = files.stamp(place);
-    const bytes = stamp && files.read(place);
-    if (!bytes) continue;
-    rows.ids.set(path, blobId(bytes));
-    rows.stamps.push([path, trustedStamp(stamp, now)]);
-    rows.contents.set(path, bytes);
+    const read = reading(options, () => files.read(place));
+    const bytes = 'value' in read ? read.value : undefined;
+    const failure = 'failure' in read ? read.failure : bytes && options.last && !isUtf8(bytes) && { reason: bytes };
+    if (failure) {
+      loseRow(rows, path, options.last?.());
+      if (!walk.lost.some(folder => place.startsWith(`${folder.place}/`)))
+        rows.lost.push({ place, kind: 'document', ...failure });
+    } else if (bytes) {
+      rows.ids.set(path, blobId(bytes));
+      rows.stamps.push([path, trustedStamp(stamp, now)]);
+      rows.contents.set(path, bytes);
+    }
   }
   return rows;
+}
+
+/** A document that cannot be read is as it was. */
+function loseRow(rows: Rows, path: string, last: LastDocuments | undefined): void {
+  const id = last?.ids.get(path);
+  rows.ids.set(path, id ?? NO_ID);
+  rows.stamps.push([path, DOUBTFUL]);
+  rows.lostDocuments.set(path, id !== undefined || last?.isNew(path) === true);
+}
+
+/** Reads what may be done without. */
+function reading<Value>({ last }: ScanOptions, read: () => Value): Attempt<Value> {
+  return last ? tryToRead(read) : { value: read() };
 }
 
 interface Walk {
@@ -180,6 +235,9 @@ interface Walk {
   readonly folders: ReadonlyMap<string, FileStamp>;
   readonly controls: Record<string, string | null>;
   readonly refused: readonly RefusedName[];
+  readonly lost: readonly LostSource[];
+  /** Whether it is known which documents were in them. */
+  readonly lostFolders: ReadonlyMap<string, boolean>;
 }
 
 /** A walk that goes on. */
@@ -188,6 +246,8 @@ interface GrowingWalk extends Walk {
   readonly others: string[];
   readonly folders: Map<string, FileStamp>;
   readonly refused: RefusedName[];
+  readonly lost: LostSource[];
+  readonly lostFolders: Map<string, boolean>;
 }
 
 /** One `.gitignore` and the folder whose paths it speaks of. */
@@ -206,7 +266,10 @@ interface Walking {
 }
 
 function walk(files: ProjectFiles, options: ScanOptions, earlier: EarlierScan | undefined, now: bigint): Walk {
-  const result: GrowingWalk = { documents: [], others: [], folders: new Map(), controls: {}, refused: [] };
+  const result: GrowingWalk = {
+    ...{ documents: [], others: [], folders: new Map(), controls: {} },
+    ...{ refused: [], lost: [], lostFolders: new Map() },
+  };
   const walking: Walking = { files, options, earlier, now, result };
   const known = earlier ? knownFolders(options.source, earlier) : NOTHING_KNOWN;
   const configured: IgnoreRules = { base: options.source, rules: ignore().add([...options.exclude]) };
@@ -230,12 +293,28 @@ function walkFolder(walking: Walking, folder: string, above: readonly IgnoreRule
     return;
   }
   const stamp = files.folderStamp(folder);
-  const entries = files.list(folder);
+  const listed = reading(walking.options, () => files.list(folder));
+  if ('failure' in listed) {
+    loseFolder(walking, folder, listed.failure);
+    return;
+  }
+  const entries = listed.value;
   // Where a link leads may change without a trace in its folder.
   const isDoubtful = entries.some(entry => entry.isLink);
   result.folders.set(folder, trustedStamp(isDoubtful ? undefined : stamp, now));
   const below = own.length > 0 && isNewControl(walking, folder) ? NOTHING_KNOWN : known;
   for (const entry of entries) walkEntry(walking, folder, entry, rules, below);
+}
+
+/** A folder that cannot be listed holds what it held. */
+function loseFolder({ options, earlier, result }: Walking, folder: string, failure: Pick<LostSource, 'reason'>): void {
+  const last = options.last?.();
+  result.lost.push({ place: folder, kind: 'folder', ...failure });
+  result.lostFolders.set(folder, last?.knowsFolder(folder) === true);
+  result.folders.set(folder, DOUBTFUL);
+  const isBelow = (path: string) => folder === '.' || inProject(options.source, path).startsWith(`${folder}/`);
+  result.documents.push(...[...(last?.ids.keys() ?? [])].filter(isBelow));
+  result.others.push(...(earlier?.index.others.filter(isBelow) ?? []));
 }
 
 /** New rules may hide or show what lies in folders that did not change themselves. */
@@ -286,6 +365,8 @@ function walkedBefore(index: SourceIndex): Walk {
     folders: new Map(index.folders.paths.map((path, row) => [path, stampAt(index.folders, row)])),
     controls: { ...index.controls },
     refused: index.refused,
+    lost: [],
+    lostFolders: new Map(),
   };
 }
 
@@ -321,12 +402,16 @@ function rulesAbove(walking: Walking, source: string): IgnoreRules[] {
   });
 }
 
-function rulesOf({ files, result, now }: Walking, folder: string): IgnoreRules[] {
+function rulesOf({ files, options, result, now }: Walking, folder: string): IgnoreRules[] {
   const path = inProject(folder, '.gitignore');
   const stamp = files.stamp(path);
   if (!stamp) return [];
   result.controls[path] = stampText(stamp, now);
-  return [{ base: folder, rules: ignore().add(new TextDecoder().decode(files.read(path))) }];
+  const read = reading(options, () => files.read(path));
+  if ('value' in read) return [{ base: folder, rules: ignore().add(new TextDecoder().decode(read.value)) }];
+  result.controls[path] = 'racy';
+  result.lost.push({ place: path, kind: 'rules', ...read.failure });
+  return [];
 }
 
 /** The nearest rule that speaks of a path decides, as in git. */

@@ -1,4 +1,5 @@
 import type { FileStamp } from '../platform/files.ts';
+import type { LostSources } from './lost.ts';
 
 /** Paths with what the metadata of each said when it was last looked at. */
 export interface StampTable {
@@ -23,6 +24,8 @@ export interface SourceIndex {
   readonly refused: readonly RefusedName[];
   /** Files that decide what is a source, or how it is built (`.gitignore`, configuration): path from the project's root → stamp. */
   readonly controls: Controls;
+  /** What could not be read, if there was such a thing. */
+  readonly lost?: LostSources;
   /** What the last complete build found, as it wants it back. */
   readonly result?: unknown;
   /** The names as they lie in the file. Whoever changes a list of names leaves this out. */
@@ -118,10 +121,10 @@ interface EncodedNames {
 
 /** The index as the bytes of one file; see FORMAT.md. */
 export function encodeIndex(index: SourceIndex): Uint8Array {
-  const { folders, documents, controls, result } = index;
+  const { folders, documents, controls, lost, result } = index;
   const ids = Buffer.from(index.ids, 'hex');
   const names = index.encodedNames ?? encodeNames(index);
-  const rest = padded({ controls, result });
+  const rest = padded({ controls, lost, result });
   const columns = HEAD_LENGTH + names.json.length + rest.length;
   const bytes = new Uint8Array(columns + folders.stamps.byteLength + documents.stamps.byteLength + align(ids.length));
   const view = new DataView(bytes.buffer);
@@ -161,7 +164,7 @@ function decode(file: Uint8Array): SourceIndex | undefined {
   const head = new TextDecoder().decode(bytes.subarray(0, MAGIC.length + DIGEST_LENGTH));
   if (head !== MAGIC + digestOf(sum, bytes.subarray(rest))) return undefined;
   const names = JSON.parse(new TextDecoder().decode(json));
-  const { controls, result } = JSON.parse(new TextDecoder().decode(bytes.subarray(rest, columns)));
+  const { controls, lost, result } = JSON.parse(new TextDecoder().decode(bytes.subarray(rest, columns)));
   const { others, refused } = names;
   const at = bytes.byteOffset + columns;
   const folders = { paths: names.folders, stamps: new BigUint64Array(bytes.buffer, at, names.folders.length * 4) };
@@ -172,7 +175,17 @@ function decode(file: Uint8Array): SourceIndex | undefined {
   };
   const end = afterFolders + documents.stamps.byteLength;
   const ids = Buffer.from(bytes.buffer, end, names.documents.length * 20).toString('hex');
-  return { folders, documents, ids, others, refused, controls, result, encodedNames: { json, sum } };
+  return {
+    folders,
+    documents,
+    ids,
+    others,
+    refused,
+    controls,
+    ...(lost && { lost }),
+    result,
+    encodedNames: { json, sum },
+  };
 }
 
 function encodeNames({ folders, documents, others, refused }: SourceIndex): EncodedNames {

@@ -4,6 +4,7 @@ import { openProjectCache } from '../cache/project-cache.ts';
 import type { BuildCache, LocalStore } from '../cache.ts';
 import { EarlyWork } from '../early-work.ts';
 import { isNothing, type LastBuild, lastBuild, readIndex, restStands } from '../last-build.ts';
+import { lastDocuments } from '../last-documents.ts';
 import { NO_OUTPUTS, type OutputIndex } from '../outputs.ts';
 import type { PageRecord } from '../page-record.ts';
 import { BuildRecords } from '../platform/build-records.ts';
@@ -82,7 +83,12 @@ async function readState(
   const changes = index && changesOnDisk(files, options.config.source, index);
   const last = lastBuild(index);
   const stands = last !== undefined && last.identity === buildIdentity(options) && restStands(files, last);
-  const found = scan(files, scanOptions(options), index && changes && { index, changes });
+  const earlierIds = new Map(
+    [...remembered.pages.values()].flatMap(pages => [...pages].map(([path, { id }]) => [path, id])),
+  );
+  const hasOutputs = Object.keys(remembered.outputs.written).length > 0;
+  const scanning = { ...scanOptions(options), last: () => lastDocuments(index, { ids: earlierIds, hasOutputs }) };
+  const found = scan(files, scanning, index && changes && { index, changes });
   const read = new Set<string>();
   const documents = await loadDocuments(files, options.config, parts.readers, found, cache, {
     onRead: path => void read.add(path),
@@ -92,9 +98,7 @@ async function readState(
     cache,
     paths: { documents: found.documents, files: found.files },
     ids: found.documents,
-    earlierIds: new Map(
-      [...remembered.pages.values()].flatMap(pages => [...pages].map(([path, { id }]) => [path, id])),
-    ),
+    earlierIds,
     force: false,
   });
   await early.begin();
