@@ -155,7 +155,17 @@ describe('a watch for each folder', () => {
 
   it('says nothing of the output, of hidden files, and of what editors leave beside a file', async () => {
     const { at, told, tells } = watched('folder', ['build/html/a.html', '.git/index', 'node_modules/p/a.md', 'a.md']);
-    const silent = ['build/html/a.html', '.git/index', 'node_modules/p/a.md', '.a.md.swp', '.#a.md', '#a.md#', 'a.md~'];
+    const silent = [
+      'build/html/a.html',
+      '.git/index',
+      'node_modules/p/a.md',
+      '.a.md.swp',
+      '.#a.md',
+      '#a.md#',
+      'a.md~',
+      'a.md.swp',
+      '4913',
+    ];
     for (const file of silent) fs.writeFileSync(at(file), '22');
     fs.writeFileSync(at('.gitignore'), 'x');
     fs.writeFileSync(at('a.md'), '22');

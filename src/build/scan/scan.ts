@@ -5,6 +5,7 @@ import { refusePath } from '../../core/path.ts';
 import type { FileStamp, FolderEntry, ProjectFiles } from '../platform/files.ts';
 import { isUtf8 } from '../platform/utf8.ts';
 import type { SourceChanges } from './changes.ts';
+import { isEditorFile } from './editor-files.ts';
 import { inProject } from './in-project.ts';
 import { type Attempt, type LastDocuments, type LostSource, type LostSources, NO_ID, tryToRead } from './lost.ts';
 import {
@@ -330,7 +331,7 @@ function walkEntry(
   known: KnownFolders,
 ): void {
   const { options, result } = walking;
-  if (entry.name.startsWith('.') || entry.name === 'node_modules') return;
+  if (entry.name.startsWith('.') || entry.name === 'node_modules' || isEditorFile(entry.name)) return;
   const place = inProject(folder, entry.name);
   if (options.skip.includes(place) || isIgnored(rules, place, entry.kind)) return;
   const path = options.source === '.' ? place : place.slice(options.source.length + 1);

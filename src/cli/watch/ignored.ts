@@ -1,4 +1,5 @@
 import type { Config } from '../../build/config.ts';
+import { isEditorFile } from '../../build/scan/editor-files.ts';
 
 /**
  * What no build looks at: names that begin with a dot (apart from `.gitignore` and the source folder itself), `node_modules`, the output,
@@ -15,9 +16,4 @@ export function ignoredBy({ source, output }: Pick<Config, 'source' | 'output'>)
 
 function isHidden(name: string): boolean {
   return name.startsWith('.') && name !== '.gitignore';
-}
-
-/** Emacs' `#notes.md#`, and the `notes.md~` of many. */
-function isEditorFile(name: string): boolean {
-  return name.endsWith('~') || (name.length > 2 && name.startsWith('#') && name.endsWith('#'));
 }

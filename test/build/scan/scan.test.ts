@@ -106,6 +106,12 @@ describe('a scan', () => {
     expect(folder.scan().documents.get('a.md')).toBe(id('two'));
   });
 
+  it('leaves out what editors leave beside a file', () => {
+    const droppings = ['a.md~', '#a.md#', '.#a.md', '.a.md.swp', 'a.md.swo', '4913', 'a.md___jb_tmp___', '#b.md'];
+    const folder = new Scanned(Object.fromEntries(['a.md', ...droppings].map(name => [name, 'x'])));
+    expect([...folder.scan().documents.keys(), ...folder.scan().files]).toEqual(['#b.md', 'a.md']);
+  });
+
   it('does not believe times in the future, as after a clock that was set back', () => {
     const folder = new Scanned({ 'a.md': 'one' });
     const future = Date.now() / 1000 + 100_000;
