@@ -5,19 +5,19 @@ import type { ObjectKind } from '../../core/object-kind.ts';
 export const PACK_TYPE = { commit: 1, tree: 2, blob: 3, tag: 4, ofsDelta: 6, refDelta: 7 } as const;
 
 /** How an object stands in a pack: its compressed body, or a delta from an object that stands before it. */
-export interface PackEntry {
+export interface OutputEntry {
   readonly head: Uint8Array;
   /** A zlib stream. */
   readonly packed: Uint8Array;
 }
 
 /** An entry that holds a whole body. */
-export function wholeEntry(kind: ObjectKind, body: Uint8Array, level: number): PackEntry {
+export function wholeEntry(kind: ObjectKind, body: Uint8Array, level: number): OutputEntry {
   return { head: entryHead(PACK_TYPE[kind], body.length), packed: compress(body, level) };
 }
 
 /** An entry that holds a delta; `distance` is how many bytes before this entry its base begins. */
-export function deltaEntry(delta: Uint8Array, distance: number, level: number): PackEntry {
+export function deltaEntry(delta: Uint8Array, distance: number, level: number): OutputEntry {
   const bytes: number[] = [];
   writeHead(bytes, PACK_TYPE.ofsDelta, delta.length);
   writeDistance(bytes, distance);
@@ -32,7 +32,7 @@ export function entryHead(type: number, size: number): Uint8Array {
 }
 
 /** The check sum of an entry, as the index keeps it. */
-export function entryCrc({ head, packed }: PackEntry): number {
+export function entryCrc({ head, packed }: OutputEntry): number {
   return crc32(packed, crc32(head));
 }
 

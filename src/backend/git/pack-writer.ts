@@ -5,10 +5,10 @@ import type { ByteStream } from '../../bytes/byte-stream.ts';
 import { objectHeader } from '../../bytes/object-id.ts';
 import type { HashAlgorithm, ObjectId, ObjectKind } from '../../core/object-kind.ts';
 import { wrongId, wrongSize } from '../../store/corrupt.ts';
+import { fileError } from './damage.ts';
 import { compareForDeltas, type DeltaOptions, DeltaWindow } from './pack-deltas.ts';
 import { deltaEntry, entryHead, PACK_TYPE, wholeEntry } from './pack-entry.ts';
-import { type FinishedPack, PackFile } from './pack-file.ts';
-import { orStorageError, storageError } from './pack-storage.ts';
+import { type FinishedPack, PackOutput } from './pack-output.ts';
 
 /** Bytes of bodies that are held before they are written. */
 const HELD = 1 << 25;
@@ -37,7 +37,7 @@ export class PackWriter {
   readonly #ids = new Set<ObjectId>();
   #held: Held[] = [];
   #heldBytes = 0;
-  #pack: PackFile | undefined;
+  #pack: PackOutput | undefined;
   /** Streams are written one after the other, and nothing else between their parts. */
   #turn: Promise<unknown> = Promise.resolve();
   #streams = 0;
@@ -137,14 +137,14 @@ export class PackWriter {
       }
       return id;
     } catch (error) {
-      throw storageError(this.#objectsFolder, error);
+      throw fileError(error, this.#objectsFolder);
     } finally {
       if (!added) pack.cutBack(start);
     }
   }
 
-  #file(): PackFile {
-    this.#pack ??= new PackFile(this.#objectsFolder, this.#algorithm);
+  #file(): PackOutput {
+    this.#pack ??= new PackOutput(this.#objectsFolder, this.#algorithm);
     return this.#pack;
   }
 
@@ -154,7 +154,7 @@ export class PackWriter {
     const held = this.#held.sort(compareForDeltas);
     this.#held = [];
     this.#heldBytes = 0;
-    orStorageError(this.#objectsFolder, () => {
+    try {
       for (const { id, kind, body } of held) {
         const found = deltas.next(pack.records.count, kind, body);
         const entry = found
@@ -162,13 +162,15 @@ export class PackWriter {
           : wholeEntry(kind, body, LEVEL);
         pack.add(id, entry);
       }
-    });
+    } catch (error) {
+      throw fileError(error, this.#objectsFolder);
+    }
   }
 }
 
 /** Writes one entry in parts. @returns its CRC */
 async function writeStream(
-  pack: PackFile,
+  pack: PackOutput,
   kind: ObjectKind,
   size: number,
   bytes: ByteStream,

@@ -4,21 +4,22 @@ import {
   closeSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
   rmSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { toHex } from '../../bytes/hex.ts';
 import type { HashAlgorithm, ObjectId } from '../../core/object-kind.ts';
 import { ID_BYTES } from '../../core/object-kind.ts';
+import { fileError } from './damage.ts';
+import { flushFolder, makeFolder, temporaryName, writeNewFile } from './files.ts';
 import { encodeIdx } from './idx-writer.ts';
-import type { PackEntry } from './pack-entry.ts';
+import type { OutputEntry } from './pack-entry.ts';
 import { PackRecords } from './pack-records.ts';
-import { orStorageError, syncFolder, temporaryPath, writeDurably, writeFully } from './pack-storage.ts';
 
 /** A pack that is in its place, with its index. */
 export interface FinishedPack {
@@ -37,9 +38,9 @@ const HEAD = 12;
 
 /**
  * A pack that is being written to a temporary file (git: Documentation/gitformat-pack). It is to be seen when `publish` returns;
- * killed before, it leaves a file `tmp_pack_*`, which `git gc` removes as it does its own.
+ * killed before, it leaves a file that `git gc` removes as it does its own.
  */
-export class PackFile {
+export class PackOutput {
   readonly records: PackRecords;
   /** Where the next entry begins, in bytes from the start of the pack. */
   offset = HEAD;
@@ -56,15 +57,17 @@ export class PackFile {
     this.#folder = join(objectsFolder, 'pack');
     this.#algorithm = algorithm;
     this.records = new PackRecords(ID_BYTES[algorithm]);
-    this.#path = temporaryPath(this.#folder);
-    this.#file = orStorageError(this.#path, () => {
-      mkdirSync(this.#folder, { recursive: true });
-      return openSync(this.#path, 'wx+', 0o600);
-    });
+    this.#path = temporaryName(this.#folder);
+    try {
+      makeFolder(this.#folder);
+      this.#file = openSync(this.#path, 'wx+', 0o600);
+    } catch (error) {
+      throw fileError(error, this.#folder);
+    }
   }
 
   /** Writes an entry; `crc` is that of all its bytes. @returns the number of the object */
-  add(id: ObjectId, { head, packed }: PackEntry, crc = crc32(packed, crc32(head))): number {
+  add(id: ObjectId, { head, packed }: OutputEntry, crc = crc32(packed, crc32(head))): number {
     const number = this.records.add(id, this.offset, crc);
     this.write(head);
     this.write(packed);
@@ -83,6 +86,18 @@ export class PackFile {
     this.offset += bytes.length;
   }
 
+  /** Reads what was written: at most `length` bytes from `offset` on. */
+  read(offset: number, length: number): Buffer {
+    this.#flush();
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.offset - offset)));
+    for (let at = 0; at < bytes.length; ) {
+      const count = readSync(this.#file, bytes, at, bytes.length - at, offset + at);
+      if (count === 0) throw new Error(`Expected ${this.offset} bytes, found ${offset + at}`);
+      at += count;
+    }
+    return bytes;
+  }
+
   /** Forgets what was written from `offset` on: an entry that turned out wrong. */
   cutBack(offset: number): void {
     const flushed = this.offset - this.#used;
@@ -99,7 +114,9 @@ export class PackFile {
    */
   publish(): FinishedPack {
     try {
-      return orStorageError(this.#path, () => this.#publish());
+      return this.#publish();
+    } catch (error) {
+      throw fileError(error, this.#folder);
     } finally {
       this.discard();
     }
@@ -118,12 +135,12 @@ export class PackFile {
     const name = `pack-${toHex(trailer)}`;
     const idx = `${this.#path}.idx`;
     try {
-      writeDurably(idx, encodeIdx(this.records, trailer, this.#algorithm));
+      writeNewFile(idx, [encodeIdx(this.records, trailer, this.#algorithm)], 0o444);
       chmodSync(this.#path, 0o444);
       fsyncSync(this.#file);
       renameSync(this.#path, join(this.#folder, `${name}.pack`));
       renameSync(idx, join(this.#folder, `${name}.idx`));
-      syncFolder(this.#folder);
+      flushFolder(this.#folder);
     } catch (error) {
       rmSync(idx, { force: true });
       throw error;
@@ -160,4 +177,9 @@ export class PackFile {
     writeFully(this.#file, this.#buffer.subarray(0, this.#used), this.offset - this.#used);
     this.#used = 0;
   }
+}
+
+/** Writes all bytes, in as many calls as it takes. */
+function writeFully(file: number, bytes: Uint8Array, position: number): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, position + at);
 }
