@@ -1,0 +1,75 @@
+import type { BlockNode } from './block-node.ts';
+import type { ComparedDocument, Side } from './compare-sides.ts';
+import { otherSide } from './compare-sides.ts';
+import { mergeText } from './merge-text.ts';
+import type { Piece } from './piece.ts';
+
+/** Blocks that went to another document, and blocks that came from one. */
+export interface Travellers {
+  /** Blocks of the base that a side moved to another document; what the other side made of them is merged there. */
+  readonly departed: { readonly [Which in Side]: ReadonlySet<number> };
+  /** Blocks of a side that came from another document: their text before, and what the other side made of it there. */
+  readonly arrived: { readonly [Which in Side]: ReadonlyMap<number, Arrival> };
+}
+
+export interface Arrival {
+  readonly base: string;
+  readonly other: string;
+}
+
+export const NO_TRAVELLERS: Travellers = {
+  departed: { ours: new Set(), theirs: new Set() },
+  arrived: { ours: new Map(), theirs: new Map() },
+};
+
+/** Decides what becomes of one block: undefined where it is gone. */
+export function resolveBlock(
+  node: BlockNode,
+  { blocks }: Pick<ComparedDocument, 'blocks'>,
+  { departed, arrived }: Travellers,
+): Piece | undefined {
+  const [base, ours, theirs] = (['base', 'ours', 'theirs'] as const).map(version => {
+    const index = node[version];
+    return index === undefined ? undefined : blocks[version][index];
+  });
+  if (!base) {
+    const side: Side = ours ? 'ours' : 'theirs';
+    const arrival = arrived[side].get(node[side] ?? -1);
+    const text = (ours ?? theirs)?.text ?? '';
+    return arrival ? arrivedPiece(node, side, text, arrival, (ours ?? theirs)?.kind ?? '') : whole(node, text);
+  }
+  if (ours && theirs) {
+    const text = mergeText(base.kind, base.text, ours.text, theirs.text);
+    if (text === undefined) return bothEdited(node, base.text, ours.text, theirs.text);
+    return { node, text, isMerged: text !== ours.text && text !== theirs.text };
+  }
+  const side: Side = ours ? 'ours' : 'theirs';
+  const left = ours ?? theirs;
+  if (!left || departed[otherSide(side)].has(node.base ?? -1)) return undefined;
+  if (left.text === base.text) return node.movedBy.includes(side) ? whole(node, left.text) : undefined;
+  return {
+    node,
+    conflict: {
+      reason: ours ? 'edited here, removed there' : 'removed here, edited there',
+      base: [base.text],
+      ours: ours ? [ours.text] : [],
+      theirs: theirs ? [theirs.text] : [],
+    },
+  };
+}
+
+function arrivedPiece(node: BlockNode, side: Side, text: string, { base, other }: Arrival, kind: string): Piece {
+  const [ours, theirs] = side === 'ours' ? [text, other] : [other, text];
+  const merged = mergeText(kind, base, ours, theirs);
+  return merged === undefined
+    ? bothEdited(node, base, ours, theirs)
+    : { node, text: merged, isMerged: merged !== ours && merged !== theirs };
+}
+
+export function bothEdited(node: BlockNode, base: string, ours: string, theirs: string): Piece {
+  return { node, conflict: { reason: 'both edited', base: [base], ours: [ours], theirs: [theirs] } };
+}
+
+function whole(node: BlockNode, text: string): Piece {
+  return { node, text, isMerged: false };
+}
