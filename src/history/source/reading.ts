@@ -1,0 +1,45 @@
+import type { Document } from '../../literate/document.ts';
+import type { Reader } from '../../reader/reader.ts';
+import type { OutlinedBlock, ReadDocument } from './history-source.ts';
+
+/** Larger files are not taken for documents: 2 MiB. */
+export const MAX_DOCUMENT_BYTES = 2 ** 21;
+
+/** The reader of a path, by its ending. */
+export function readerOf(readers: readonly Reader[], path: string): Reader | undefined {
+  const name = path.toLowerCase();
+  return readers.find(reader => reader.extensions.some(extension => name.endsWith(extension)));
+}
+
+/**
+ * Reads a source, or again what it was before; undefined where it is too deep for the reader. What it includes is not looked at: that
+ * decides nothing about where its blocks lie.
+ *
+ * @param previous gives its nodes away
+ */
+export function readSource(reader: Reader, source: string, previous?: Document): Document | undefined {
+  const input = { path: 'document', source, include: () => undefined };
+  try {
+    return previous && reader.readAgain ? reader.readAgain(previous, input) : reader.read(input);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Reads a document that is not stored. */
+export function readWorking(readers: readonly Reader[], path: string, source: string): ReadDocument | undefined {
+  const reader = readerOf(readers, path);
+  const document = reader && source.length <= MAX_DOCUMENT_BYTES ? readSource(reader, source) : undefined;
+  return document && { text: document.text, blocks: document.blocks.map(outlined) };
+}
+
+/** Keeps of a block what history needs. */
+export function outlined({ id, kind, line, lines, alias }: Document['blocks'][number]): OutlinedBlock {
+  return { id, kind, line, lines, ...(alias !== undefined && { alias }) };
+}
+
+/** Identifies all readers. */
+export function readersIdentity(readers: readonly Reader[]): string {
+  return readers.map(({ identity, extensions }) => `${extensions.join(' ')}: ${identity}`).join('; ');
+}
