@@ -1,4 +1,5 @@
 import type { Hole } from '../literate/artifact.ts';
+import type { DocumentOutline } from '../literate/document.ts';
 import type { ChunkPlace, ChunkPlaces, Format, NavigationNode, PageLink, Site } from '../literate/format.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
 import type { Config } from './config.ts';
@@ -21,7 +22,8 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const pagePath = (document: string) => pages.get(document) ?? document;
   const links = order.documents.map(document => pageLink(table, document, pagePath(document)));
   const positions = new Map(order.documents.map((document, index) => [document, index]));
-  const chunks = chunkPlaces(table, order, pagePath);
+  const placeOf = chunkPlacer(table, pagePath);
+  const chunks = chunkPlaces(table, order, placeOf);
   const menus = makeMenus(order.tree.map(node => navigation(node, pagePath)));
   const first = order.documents[0];
   const site: Site = {
@@ -32,7 +34,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     menu: document => menus.menu(pagePath(document)),
     trail: document => menus.trail(pagePath(document)),
     pagePath,
-    locate: (document, hole) => locate(table, document, hole, pagePath, assets),
+    locate: (document, hole) => locate(table, document, hole, { pagePath, placeOf, assets }),
     neighbours(document) {
       const index = positions.get(document) ?? -1;
       const previous = index > 0 ? links[index - 1] : undefined;
@@ -89,8 +91,7 @@ function locate(
   table: SymbolTable,
   document: string,
   hole: Extract<Hole, { hole: 'href' }>,
-  pagePath: (document: string) => string,
-  assets: Set<string>,
+  { pagePath, placeOf, assets }: { pagePath: (document: string) => string; placeOf: PlaceOf; assets: Set<string> },
 ): { path: string; fragment?: string } | undefined {
   if (hole.namespace === 'document') {
     const path = resolveDocument(table.outlines, document, hole.name);
@@ -104,7 +105,7 @@ function locate(
   }
   if (hole.namespace === 'chunk') {
     const part = visibleParts(table, document, hole.name)[0];
-    const place = part && chunkPlace(table, part.document, part.part, pagePath);
+    const place = part && placeOf(part.document, part.part);
     return place && { path: place.path, fragment: place.anchor };
   }
   const label = findLabel(table, document, hole.name);
@@ -118,15 +119,11 @@ function chunkKey(document: string, part: { readonly name: string; readonly scop
   return part.scope === 'document' ? `${document}::${part.name}` : part.name;
 }
 
-function chunkPlaces(
-  table: SymbolTable,
-  order: ReadingOrder,
-  pagePath: (document: string) => string,
-): Map<string, ChunkPlaces> {
+function chunkPlaces(table: SymbolTable, order: ReadingOrder, placeOf: PlaceOf): Map<string, ChunkPlaces> {
   const parts: Part[] = order.documents.flatMap(document =>
     (table.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
   );
-  const place = (part: Part) => chunkPlace(table, part.document, part, pagePath);
+  const place = (part: Part) => placeOf(part.document, part);
   const places = new Map<string, ChunkPlaces>();
   for (const chunk of chunkTable(parts)) {
     const [first] = chunk.definitions;
@@ -142,16 +139,32 @@ function chunkPlaces(
   return places;
 }
 
-/** Readers give one anchor of kind `chunk` for each exported part, in the same order. */
-function chunkPlace(
-  table: SymbolTable,
+/** Where a part of a chunk is shown. */
+type PlaceOf = (
   document: string,
   part: { readonly line: number; readonly name: string; readonly block: number },
-  pagePath: (document: string) => string,
-): ChunkPlace {
-  const exports = table.outlines.get(document)?.exports;
-  const index =
-    exports?.chunks.findIndex(candidate => candidate.line === part.line && candidate.name === part.name) ?? -1;
-  const anchor = exports?.anchors.filter(candidate => candidate.kind === 'chunk')[index];
-  return { document, path: pagePath(document), anchor: anchor?.id ?? '', block: part.block };
+) => ChunkPlace;
+
+/** Readers give one anchor of kind `chunk` for each exported part, in the same order. The anchors of a document are listed when one is asked for. */
+function chunkPlacer(table: SymbolTable, pagePath: (document: string) => string): PlaceOf {
+  const listed = new Map<string, ReadonlyMap<string, string>>();
+  return (document, part) => {
+    const anchors = listed.get(document) ?? chunkAnchors(table.outlines.get(document));
+    listed.set(document, anchors);
+    return { document, path: pagePath(document), anchor: anchors.get(partKey(part)) ?? '', block: part.block };
+  };
+}
+
+/** The ids of a document's chunks, by their parts. */
+function chunkAnchors(outline: DocumentOutline | undefined): ReadonlyMap<string, string> {
+  const ids = outline?.exports.anchors.filter(({ kind }) => kind === 'chunk').map(({ id }) => id) ?? [];
+  const anchors = new Map<string, string>();
+  outline?.exports.chunks.forEach((part, index) => {
+    if (!anchors.has(partKey(part))) anchors.set(partKey(part), ids[index] ?? '');
+  });
+  return anchors;
+}
+
+function partKey({ line, name }: { readonly line: number; readonly name: string }): string {
+  return `${line} ${name}`;
 }
