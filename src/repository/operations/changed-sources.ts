@@ -1,0 +1,82 @@
+import type { ProjectFiles } from '../../build/platform/files.ts';
+import { inProject } from '../../build/scan/in-project.ts';
+import { type SourceIndex, stampText } from '../../build/scan/source-index.ts';
+import { blobId } from '../../bytes/object-id.ts';
+import type { RecordedState } from './platform/pending-records.ts';
+import type { RecordedFile } from './snapshot-record.ts';
+import { idsByPath, sourcesDigest } from './sources-digest.ts';
+
+/** What the disk is compared with, and where bytes come from. */
+export interface SourceView {
+  readonly files: ProjectFiles;
+  /** The source folder, from the project's root. */
+  readonly source: string;
+  readonly index: Pick<SourceIndex, 'documents' | 'ids' | 'others'>;
+  /** Bytes that are in memory, by path from the source root. */
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  /** Whether pylit made a file; its path from the project's root. */
+  readonly isMade: (path: string) => boolean;
+}
+
+/** Documents that changed since others were known. */
+export interface ChangedDocuments {
+  readonly files: readonly RecordedFile[];
+  /** Whether each has the bytes that its id names: one may have been saved again meanwhile. */
+  readonly isExact: boolean;
+}
+
+/** The documents that differ from those known; all of them where none is. */
+export function changedDocuments(view: SourceView, known: ReadonlyMap<string, string> = new Map()): ChangedDocuments {
+  const { index, source } = view;
+  const files: RecordedFile[] = [];
+  let isExact = true;
+  const now = idsByPath(index);
+  for (const [path, id] of now) {
+    if (known.get(path) === id) continue;
+    const bytes = view.contents.get(path) ?? view.files.read(inProject(source, path));
+    if (bytes) files.push({ path: inProject(source, path), kind: 'document', bytes });
+    isExact &&= bytes !== undefined && blobId(bytes) === id;
+  }
+  for (const path of known.keys()) if (!now.has(path)) files.push({ path: inProject(source, path), kind: 'document' });
+  return { files, isExact };
+}
+
+/** The ids that a state stands for, if an index, or the state itself, holds them. */
+export function knownDocuments(
+  state: RecordedState | undefined,
+  source: string,
+  before: Pick<SourceIndex, 'documents' | 'ids'> | undefined,
+): ReadonlyMap<string, string> | undefined {
+  if (!state) return undefined;
+  if (before && sourcesDigest(source, before) === state.sources) return idsByPath(before);
+  return state.documents && new Map(Object.entries(state.documents));
+}
+
+/** Other files that changed, and their stamps now. */
+export interface ChangedOthers {
+  readonly files: readonly RecordedFile[];
+  readonly stamps: Readonly<Record<string, string>>;
+}
+
+/** The other files whose stamps differ from those known; no more than so many bytes of them, the rest another time. */
+export function changedOthers(view: SourceView, known: RecordedState['others'], budget: number): ChangedOthers {
+  const { files, index, source } = view;
+  const now = BigInt(Date.now()) * 1_000_000n;
+  const found: RecordedFile[] = [];
+  const stamps: Record<string, string> = {};
+  const places = index.others.map(path => inProject(source, path)).filter(path => !view.isMade(path));
+  let left = budget;
+  for (const path of places) {
+    const stamp = files.stamp(path);
+    const text = stampText(stamp, now) ?? '';
+    const isSame = known[path] === text && text !== 'racy';
+    const bytes = isSame || !stamp || stamp.size > left ? undefined : files.read(path);
+    if (isSame || bytes) stamps[path] = text;
+    if (!bytes) continue;
+    left -= bytes.length;
+    found.push({ path, kind: 'file', bytes, ...((files.mode(path) & 0o100) !== 0 && { executable: true }) });
+  }
+  const there = new Set(places);
+  for (const path of Object.keys(known)) if (!there.has(path)) found.push({ path, kind: 'file' });
+  return { files: found, stamps };
+}

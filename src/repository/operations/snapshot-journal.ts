@@ -1,0 +1,70 @@
+import type { BuiltSources } from '../../build/built-sources.ts';
+import type { ProjectFiles } from '../../build/platform/files.ts';
+import { formatZone } from '../../core/signature.ts';
+import { changedDocuments, changedOthers, knownDocuments } from './changed-sources.ts';
+import { PendingRecords } from './platform/pending-records.ts';
+import { encodeRecord } from './snapshot-record.ts';
+import { sourcesDigest } from './sources-digest.ts';
+
+/** Of so many other files at most a build looks whether they changed; of more, it is seen by the next command that looks at history. */
+const MOST_OTHERS = 1000;
+
+/** Bytes of other files that a build copies at most. */
+const OTHERS_BUDGET = 8 << 20;
+
+/**
+ * Notes what builds were made from. A build writes only what changed, into a small file, and opens no store: the log is continued from these
+ * files later (see `ingest`), in a moment of quiet. What is noted outlives the process, however it ends.
+ */
+export class SnapshotJournal {
+  private readonly files: ProjectFiles;
+  private readonly source: string;
+  private readonly pending: PendingRecords;
+
+  /** @param source the source folder, from the project's root */
+  constructor(files: ProjectFiles, source: string) {
+    this.files = files;
+    this.source = source;
+    this.pending = new PendingRecords(files.root);
+  }
+
+  /**
+   * Notes a build, unless its sources are those that were noted last. To be called while the project is held.
+   *
+   * @returns whether there is something new
+   * @throws what the operating system says
+   */
+  note({ before, after, contents, made }: BuiltSources, command: string): boolean {
+    const { files, source, pending } = this;
+    const state = pending.readState();
+    const result = sourcesDigest(source, after);
+    const view = { files, source, index: after, contents, isMade: (path: string) => Object.hasOwn(made, path) };
+    const known = state?.sources === result ? undefined : knownDocuments(state, source, before);
+    const documents = state?.sources === result ? NOTHING : changedDocuments(view, known);
+    const others =
+      after.others.length > MOST_OTHERS
+        ? { files: [], stamps: state?.others ?? {} }
+        : changedOthers(view, state?.others ?? {}, OTHERS_BUDGET);
+    if (documents.files.length + others.files.length === 0 && state?.sources === result) return false;
+    const isWhole = state?.sources !== result && !known;
+    const now = new Date();
+    const parts = encodeRecord({
+      time: now.getTime(),
+      zone: formatZone(-now.getTimezoneOffset()),
+      command,
+      process: `${process.pid} ${Math.round(performance.timeOrigin)}`,
+      ...(!isWhole && state && { base: state.sources }),
+      ...(documents.isExact && { result }),
+      files: [...documents.files, ...others.files],
+    });
+    pending.add(now.getTime(), parts, { sources: documents.isExact ? result : '', others: others.stamps });
+    return true;
+  }
+
+  /** How many records wait. */
+  get waiting(): number {
+    return this.pending.names().length;
+  }
+}
+
+const NOTHING = { files: [], isExact: true };
