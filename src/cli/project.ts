@@ -10,6 +10,7 @@ import type { Reader } from '../reader/reader.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../reader/rst/identity.ts';
 import { ownModule } from './own-files.ts';
 import type { Profile } from './profile.ts';
+import { recordBuilds } from './record-builds.ts';
 import { packageVersion } from './version.ts';
 import { sayWaiting } from './waiting.ts';
 
@@ -92,6 +93,7 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
     remember: toRemember(project),
     extensions: DOCUMENT_EXTENSIONS,
     load: () => loadParts(project, request.workers ?? project.config.workers, request.profile),
+    ...recordBuilds(project),
     ...(request.profile && { spans: request.profile }),
     ...(request.onProgress && { onProgress: request.onProgress }),
     ...(request.seen && { seen: request.seen }),

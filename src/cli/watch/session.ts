@@ -1,5 +1,6 @@
 import { ProjectSession } from '../../build/session.ts';
 import { DOCUMENT_EXTENSIONS, loadParts, type Project, toRemember } from '../project.ts';
+import { recordBuilds } from '../record-builds.ts';
 import { sayWaiting } from '../waiting.ts';
 
 /** Keeps a project in memory, with the configuration that it has now. */
@@ -9,6 +10,7 @@ export function openSession(project: Project): ProjectSession {
     ...{ root, config, configFile, configFiles, identity },
     remember: toRemember(project),
     load: () => loadParts(project),
+    ...recordBuilds(project),
     lock: { onWait: sayWaiting },
     extensions: DOCUMENT_EXTENSIONS,
     tangle: true,

@@ -1,0 +1,32 @@
+import type { BuildOptions } from '../build/build.ts';
+import type { Config } from '../build/config.ts';
+import { ProjectFiles } from '../build/platform/files.ts';
+import { SnapshotJournal } from '../repository/operations/snapshot-journal.ts';
+
+/** What to give to builds of a project so that each is noted, to be gone back to: nothing where the configuration wants none. */
+export function recordBuilds({ root, config }: { root: string; config: Config }): Pick<BuildOptions, 'onSources'> {
+  if (!config.snapshots) return {};
+  const command = ['pylit', ...process.argv.slice(2)].join(' ').slice(0, 200);
+  let journal: SnapshotJournal | undefined;
+  return {
+    onSources(sources) {
+      try {
+        journal ??= new SnapshotJournal(new ProjectFiles(root), config.source);
+        journal.note(sources, command);
+      } catch (error) {
+        warn(error);
+      }
+    },
+  };
+}
+
+let isWarned = false;
+
+/** Says once that something could not be recorded: no build fails of it. */
+export function warn(error: unknown): void {
+  if (isWarned) return;
+  isWarned = true;
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`pylit: builds are not recorded for "pylit undo": ${reason}`);
+  console.error('  Mend that, or set "snapshots: false" in the configuration.');
+}
