@@ -5,7 +5,7 @@ import { SnapshotJournal } from '../repository/operations/snapshot-journal.ts';
 
 /** What to give to builds of a project so that each is noted, to be gone back to: nothing where the configuration wants none. */
 export function recordBuilds({ root, config }: { root: string; config: Config }): Pick<BuildOptions, 'onSources'> {
-  if (!config.snapshots) return {};
+  if (config.snapshots === false) return {};
   const command = ['pylit', ...process.argv.slice(2)].join(' ').slice(0, 200);
   let journal: SnapshotJournal | undefined;
   return {
