@@ -2,8 +2,8 @@ import { patienceMatches } from '../../diff/patience.ts';
 import { diceSimilarity, wordBag } from '../../diff/similarity.ts';
 import type { BlockNode } from './block-node.ts';
 import type { ComparedDocument } from './compare-sides.ts';
-import { mergeText } from './merge-text.ts';
 import type { Piece } from './piece.ts';
+import { mergedPiece } from './resolve-block.ts';
 
 /** A block that stands in the result, or one that both sides added there, perhaps in different words. */
 export type Added = BlockNode | { readonly ours: BlockNode; readonly theirs: BlockNode; readonly isSame: boolean };
@@ -69,9 +69,8 @@ export function addedByBoth(
   const node: BlockNode = { ...theirs, ...ours };
   const [left, right] = [blocks.ours[ours.ours ?? -1], blocks.theirs[theirs.theirs ?? -1]];
   const [mine, other] = [left?.text ?? '', right?.text ?? ''];
-  const frontMatter = left?.kind === 'frontmatter' ? mergeText('frontmatter', EMPTY, mine, other) : undefined;
-  const text = isSame ? mine : frontMatter;
-  if (text !== undefined) return { node, text, isMerged: !isSame };
+  if (isSame) return { node, text: mine };
+  if (left?.kind === 'frontmatter') return mergedPiece(node, left.kind, { base: EMPTY, ours: mine, theirs: other });
   return { node, conflict: { reason: 'both added', base: [], ours: [mine], theirs: [other] } };
 }
 

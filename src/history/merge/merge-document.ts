@@ -1,9 +1,10 @@
 import { commonSubsequence } from '../../diff/common-subsequence.ts';
-import type { ComparedDocument } from './compare-sides.ts';
+import type { BlockNode } from './block-node.ts';
+import { type ComparedDocument, otherSide, type Side } from './compare-sides.ts';
 import type { DocumentVersion, ReadDocument } from './document-version.ts';
 import { restoreMerged } from './merge-attributes.ts';
 import { mergePieces } from './merge-order.ts';
-import type { ConflictReason, Piece } from './piece.ts';
+import type { BlockConflict, ConflictReason, Piece } from './piece.ts';
 import { bothEdited, NO_TRAVELLERS, type Travellers } from './resolve-block.ts';
 import { threeWay } from './three-way.ts';
 import { type WrittenPieces, writePieces } from './write-pieces.ts';
@@ -37,29 +38,60 @@ export function mergeDocument(
   read: ReadDocument,
   travellers: Travellers = NO_TRAVELLERS,
 ): MergedDocument {
-  let pieces = mergePieces(compared, travellers);
+  return writeDocument(mergePieces(compared, travellers), compared, path, read);
+}
+
+/**
+ * A document that one side removed and the other edited: all of it is one conflict.
+ *
+ * @param gone the side that removed it
+ */
+export function removedDocument(
+  compared: ComparedDocument,
+  path: string,
+  read: ReadDocument,
+  gone: Side,
+): MergedDocument {
+  const left = otherSide(gone);
+  const blocks = compared.blocks[left];
+  const first = blocks[0]?.kind === 'frontmatter' && blocks.length > 1 ? 1 : 0;
+  const pieces = blocks.slice(0, first).map(({ text }): Piece => ({ node: side(left, 0), text }));
+  const conflict: BlockConflict = {
+    reason: gone === 'theirs' ? 'edited here, removed there' : 'removed here, edited there',
+    base: [],
+    ours: [],
+    theirs: [],
+    [left]: blocks.slice(first).map(({ text }) => text),
+  };
+  return writeDocument([...pieces, { node: side(left, first), conflict }], compared, path, read);
+}
+
+function side(which: Side, index: number): BlockNode {
+  return { [which]: index, placedBy: which, movedBy: [] };
+}
+
+function writeDocument(
+  merged: readonly Piece[],
+  compared: ComparedDocument,
+  path: string,
+  read: ReadDocument,
+): MergedDocument {
+  let pieces = merged;
   for (;;) {
     const written = writePieces(pieces, compared.blocks);
     const text = written.text + tailOf(compared);
     const source = restoreMerged(text, compared);
     const version = read(path, source);
     const lost = version ? lostBlocks(written, version) : [];
-    const broken = new Set(lost.flatMap(({ piece }) => (isUnsure(piece) ? [piece] : [])));
+    const broken = new Set(lost.flatMap(({ piece }) => ('conflict' in piece || !piece.from ? [] : [piece])));
     if (broken.size === 0) {
       return { source, version, conflicts: written.conflicts, runTogether: lost.map(({ line }) => line) };
     }
-    pieces = pieces.map(piece => (broken.has(piece) ? takenApart(piece, compared) : piece));
+    // A block that was put together from both sides and does not come back as one is not what anybody meant.
+    pieces = pieces.map(piece =>
+      'conflict' in piece || !piece.from || !broken.has(piece) ? piece : bothEdited(piece.node, piece.from),
+    );
   }
-}
-
-/** A block that was put together from both sides, and is in doubt where it does not come back as one. */
-function isUnsure(piece: Piece): boolean {
-  return !('conflict' in piece) && piece.isMerged;
-}
-
-function takenApart(piece: Piece, { blocks }: ComparedDocument): Piece {
-  const text = (version: 'base' | 'ours' | 'theirs') => blocks[version][piece.node[version] ?? -1]?.text ?? '';
-  return bothEdited(piece.node, text('base'), text('ours'), text('theirs'));
 }
 
 /** Blocks that were written and do not come back as they were. */

@@ -4,7 +4,20 @@ import type { BlockNode } from './block-node.ts';
 export type ConflictReason = 'both edited' | 'edited here, removed there' | 'removed here, edited there' | 'both added';
 
 /** A part of the merged document: a block, or a place where someone has to decide. */
-export type Piece = { readonly node: BlockNode; readonly text: string; readonly isMerged: boolean } | ConflictPiece;
+export type Piece = BlockPiece | ConflictPiece;
+
+export interface BlockPiece {
+  readonly node: BlockNode;
+  readonly text: string;
+  /** What it was put together from, where it is neither ours nor theirs. */
+  readonly from?: BlockVersions;
+}
+
+export interface BlockVersions {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
 
 export interface ConflictPiece {
   readonly node: BlockNode;

@@ -2,7 +2,7 @@ import type { BlockNode } from './block-node.ts';
 import type { ComparedDocument, Side } from './compare-sides.ts';
 import { otherSide } from './compare-sides.ts';
 import { mergeText } from './merge-text.ts';
-import type { Piece } from './piece.ts';
+import type { BlockVersions, Piece } from './piece.ts';
 
 /** Blocks that went to another document, and blocks that came from one. */
 export interface Travellers {
@@ -36,12 +36,12 @@ export function resolveBlock(
     const side: Side = ours ? 'ours' : 'theirs';
     const arrival = arrived[side].get(node[side] ?? -1);
     const text = (ours ?? theirs)?.text ?? '';
-    return arrival ? arrivedPiece(node, side, text, arrival, (ours ?? theirs)?.kind ?? '') : whole(node, text);
+    if (!arrival) return whole(node, text);
+    const from = side === 'ours' ? { ours: text, theirs: arrival.other } : { ours: arrival.other, theirs: text };
+    return mergedPiece(node, (ours ?? theirs)?.kind ?? '', { base: arrival.base, ...from });
   }
   if (ours && theirs) {
-    const text = mergeText(base.kind, base.text, ours.text, theirs.text);
-    if (text === undefined) return bothEdited(node, base.text, ours.text, theirs.text);
-    return { node, text, isMerged: text !== ours.text && text !== theirs.text };
+    return mergedPiece(node, base.kind, { base: base.text, ours: ours.text, theirs: theirs.text });
   }
   const side: Side = ours ? 'ours' : 'theirs';
   const left = ours ?? theirs;
@@ -58,18 +58,18 @@ export function resolveBlock(
   };
 }
 
-function arrivedPiece(node: BlockNode, side: Side, text: string, { base, other }: Arrival, kind: string): Piece {
-  const [ours, theirs] = side === 'ours' ? [text, other] : [other, text];
-  const merged = mergeText(kind, base, ours, theirs);
-  return merged === undefined
-    ? bothEdited(node, base, ours, theirs)
-    : { node, text: merged, isMerged: merged !== ours && merged !== theirs };
+/** A block of which there are three versions. */
+export function mergedPiece(node: BlockNode, kind: string, from: BlockVersions): Piece {
+  const { base, ours, theirs } = from;
+  const text = mergeText(kind, base, ours, theirs);
+  if (text === undefined) return bothEdited(node, from);
+  return { node, text, ...(text !== ours && text !== theirs && { from }) };
 }
 
-export function bothEdited(node: BlockNode, base: string, ours: string, theirs: string): Piece {
+export function bothEdited(node: BlockNode, { base, ours, theirs }: BlockVersions): Piece {
   return { node, conflict: { reason: 'both edited', base: [base], ours: [ours], theirs: [theirs] } };
 }
 
 function whole(node: BlockNode, text: string): Piece {
-  return { node, text, isMerged: false };
+  return { node, text };
 }
