@@ -1,6 +1,6 @@
 import type { OutputIndex, OutputRecord } from './outputs.ts';
 import type { ProjectFiles } from './platform/files.ts';
-import type { BuildReport } from './report.ts';
+import { type BuildReport, TRANSFORM_FAILED } from './report.ts';
 import type { SourceChanges } from './scan/changes.ts';
 import { type Controls, decodeIndex, type SourceIndex, stampText } from './scan/source-index.ts';
 
@@ -35,6 +35,11 @@ const EACH_LOOKED_AT = 2000;
 export function lastBuild(index: SourceIndex | undefined): LastBuild | undefined {
   const last = index?.result as LastBuild | undefined;
   return last?.source === undefined ? undefined : last;
+}
+
+/** Whether a block failed, which the next build tries again: what it needed may be there now. */
+export function hasFailure({ report }: LastBuild): boolean {
+  return report.messages.some(({ rule }) => rule === TRANSFORM_FAILED);
 }
 
 /** Whether everything beside the sources is as the last build left it. */

@@ -20,6 +20,9 @@ export interface BuildReport {
   readonly durationMs: number;
 }
 
+/** The rule of a message about a block whose transform threw. */
+export const TRANSFORM_FAILED = 'transform-failed';
+
 /** Messages in the order in which a person reads files; each once. */
 export function sortMessages(messages: readonly ReportMessage[]): ReportMessage[] {
   const sorted = [...messages].sort(

@@ -5,6 +5,7 @@ import { openProjectCache } from './cache/project-cache.ts';
 import type { BuildCache } from './cache.ts';
 import { measured, timed } from './events.ts';
 import {
+  hasFailure,
   INDEX_FILE,
   isNothing,
   type LastBuild,
@@ -117,7 +118,12 @@ export class ProjectSession {
     const { files, options } = this;
     const earlier = options.force ? undefined : timed(options.spans, 'scan', () => this.earlier(changed));
     const last = lastBuild(earlier?.index);
-    const stands = earlier && last?.identity === buildIdentity(this.options) && this.restStands(last, earlier, changed);
+    const stands =
+      earlier &&
+      last?.identity === buildIdentity(this.options) &&
+      // Of a watcher's many builds, only those that concern a failed block try it again.
+      (changed !== undefined || !hasFailure(last)) &&
+      this.restStands(last, earlier, changed);
     if (earlier && last && stands && isNothing(earlier.changes))
       return { report: unchangedReport(last), written: [], removed: [] };
     const found = timed(options.spans, 'scan', () => scan(files, this.scanOptions(), earlier));

@@ -6,6 +6,7 @@ import type { Format } from '../literate/format.ts';
 import { type Message, shiftMessage } from '../literate/message.ts';
 import type { Names } from '../literate/names.ts';
 import { type Lookup, lookupsHold, type PartialNames, recordingNames } from './names.ts';
+import { TRANSFORM_FAILED } from './report.ts';
 
 /** One way a block came out: what its transform asked, and what it made. Holds again whenever the answers are the same. */
 export interface Trace {
@@ -153,7 +154,7 @@ async function transformBlock(
     const reason = error instanceof Error ? error.message : String(error);
     messages.push({
       severity: 'error',
-      rule: 'transform-failed',
+      rule: TRANSFORM_FAILED,
       message: `This ${block.kind} could not be made into ${format.name}: ${reason}`,
       line: 1,
       column: 1,

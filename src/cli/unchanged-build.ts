@@ -1,4 +1,12 @@
-import { INDEX_FILE, isNothing, lastBuild, readIndex, restStands, unchangedReport } from '../build/last-build.ts';
+import {
+  hasFailure,
+  INDEX_FILE,
+  isNothing,
+  lastBuild,
+  readIndex,
+  restStands,
+  unchangedReport,
+} from '../build/last-build.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { changesOnDisk } from '../build/scan/changes.ts';
 import { statusOf } from './messages.ts';
@@ -28,7 +36,7 @@ export function reportUnchanged(root: string, words: readonly string[]): boolean
   const last = lastBuild(index);
   if (!index || !last || !isOfWhole(last.identity)) return false;
   const changes = changesOnDisk(files, last.source, index);
-  if (!isNothing(changes) || !restStands(files, last))
+  if (!isNothing(changes) || hasFailure(last) || !restStands(files, last))
     return { index, changes, stamp, remembered: changes.controls ? undefined : last.remembered };
   const report = { ...unchangedReport(last), durationMs: Math.round(performance.now() - started) };
   if (words.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);

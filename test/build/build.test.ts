@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BuildRecords } from '../../src/build/platform/build-records.ts';
 import { hash } from '../../src/bytes/hash.ts';
+import type { Format } from '../../src/literate/format.ts';
 import { ToyProject } from './toy-project.ts';
 
 describe('a build', () => {
@@ -69,6 +70,34 @@ describe('a build', () => {
     const report = await project.build();
     expect(report.messages).toMatchObject([{ file: 'a.md', line: 3, severity: 'error', rule: 'transform-failed' }]);
     expect(project.read('build/toy/a.txt')).toContain('A\nFAILED boom\nafter\n');
+  });
+
+  it('tries a block that failed again in the next build, and reports it until it works', async () => {
+    const project = new ToyProject({ 'a.md': '# A\n\nBOOM\n', 'b.md': '# B\n' });
+    const { load } = project.options();
+    let isBroken = true;
+    let tries = 0;
+    const options = {
+      load: async () => {
+        const { formats, ...parts } = await load();
+        const transform: Format['transform'] = (_node, block) => {
+          if (block.kind !== 'paragraph') return { parts: ['heading'] };
+          tries += 1;
+          if (isBroken) throw new Error('there is no such program');
+          return { parts: ['works'] };
+        };
+        return { ...parts, formats: formats.map(format => ({ ...format, transform })) };
+      },
+    };
+    for (let build = 1; build <= 3; build += 1) {
+      expect((await project.build(options)).messages).toMatchObject([{ file: 'a.md', rule: 'transform-failed' }]);
+      expect(tries).toBe(build);
+    }
+    isBroken = false;
+    expect(await project.build(options)).toMatchObject({ messages: [], outputs: { written: 1 } });
+    expect(project.read('build/toy/a.txt')).toContain('works');
+    expect(await project.build(options)).toMatchObject({ blocks: { transformed: 0 } });
+    expect(tries).toBe(4);
   });
 
   it('leaves out a document that is too deep to be read, and builds the others', async () => {

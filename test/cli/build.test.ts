@@ -43,6 +43,24 @@ describe('pylit build', () => {
     expect(again.status).toBe(1);
   });
 
+  it('tries a block that failed again, though nothing changed that pylit knows of', () => {
+    const root = folderWith({
+      'a.md': '# A\n\n```mark\nx\n```\n',
+      'pylit.config.ts': "export default { plugins: ['./plugin.ts'] };\n",
+      'plugin.ts': `import { existsSync } from 'node:fs';
+export default { name: 'mark', version: '1', match: () => true, transforms: { html: () => {
+  if (!existsSync('.there')) throw new Error('not there');
+  return [{ type: 'text', value: 'it works' }];
+} } };
+`,
+    });
+    for (let build = 0; build < 2; build += 1)
+      expect(buildJson(root).messages).toContainEqual(expect.objectContaining({ rule: 'transform-failed' }));
+    writeFiles(root, { '.there': '' });
+    expect(buildJson(root)).toMatchObject({ messages: [] });
+    expect(readFileSync(`${root}/build/html/a.html`, 'utf8')).toContain('it works');
+  });
+
   it('names near candidates of an unknown reference', () => {
     const root = folderWith({ 'a.md': '# Installing\n\n[x](#instaling)\n' });
     const result = pylit(root, ['build']);

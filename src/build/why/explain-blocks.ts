@@ -2,6 +2,7 @@ import type { Block } from '../../literate/block.ts';
 import type { DocumentOutline } from '../../literate/document.ts';
 import { blockText, textLines } from '../../literate/lines.ts';
 import { lookupsHold } from '../names.ts';
+import { TRANSFORM_FAILED } from '../report.ts';
 import { blockKey, type Trace, type TracePool } from '../transform.ts';
 import { contextChanges } from './context-changes.ts';
 import { identityChanges, sameTransform } from './identity-changes.ts';
@@ -76,7 +77,7 @@ function reasonsOfMiss(
     return contextChanges({ outline: before, block: old }, { outline, block, text: ownText });
   }
   const hasFailed = record.messages.some(
-    ({ rule, line }) => rule === 'transform-failed' && line >= old.line && line < old.line + old.lines,
+    ({ rule, line }) => rule === TRANSFORM_FAILED && line >= old.line && line < old.line + old.lines,
   );
   if (hasFailed) return [{ cause: 'failed', text: 'its transform failed, so it is tried again' }];
   return [{ cause: 'cache', text: 'its result is no more in the cache' }];

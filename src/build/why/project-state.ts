@@ -3,7 +3,7 @@ import type { BuildOptions, BuildParts } from '../build.ts';
 import { openProjectCache } from '../cache/project-cache.ts';
 import type { BuildCache, LocalStore } from '../cache.ts';
 import { EarlyWork } from '../early-work.ts';
-import { isNothing, type LastBuild, lastBuild, readIndex, restStands } from '../last-build.ts';
+import { hasFailure, isNothing, type LastBuild, lastBuild, readIndex, restStands } from '../last-build.ts';
 import { lastDocuments } from '../last-documents.ts';
 import { NO_OUTPUTS, type OutputIndex } from '../outputs.ts';
 import type { PageRecord } from '../page-record.ts';
@@ -102,7 +102,7 @@ async function readState(
     force: false,
   });
   await early.begin();
-  const isUnchanged = changes !== undefined && stands && isNothing(changes);
+  const isUnchanged = changes !== undefined && stands && isNothing(changes) && !hasFailure(last);
   return {
     ...{ options, files, parts, found, documents, read, cache, early, remembered },
     ...{ index, changes, last, isUnchanged },
