@@ -68,6 +68,12 @@ export class Repository {
     return this.#store;
   }
 
+  /** The store below, made now where there is none. */
+  async storeToWrite(): Promise<Store> {
+    this.#store ??= await this.#access.make();
+    return this.#store;
+  }
+
   async head(): Promise<Head> {
     const store = await this.store();
     const value = await store?.refs.read('HEAD');
