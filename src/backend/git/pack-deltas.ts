@@ -18,17 +18,41 @@ export interface FoundDelta {
   readonly delta: Uint8Array;
 }
 
-interface Candidate {
+/** An object that is to be packed. Its body is asked for when it is needed. */
+export interface DeltaObject {
   readonly number: number;
   readonly kind: ObjectKind;
-  readonly body: Uint8Array;
+  readonly size: number;
+  /** Objects of the same group were compared already, when the group was packed. */
+  readonly group?: number;
+  body(): Uint8Array;
+}
+
+class Candidate {
+  readonly object: DeltaObject;
+  /** Deltas that it rests on. */
   readonly depth: number;
-  index?: BaseIndex;
+  #index: BaseIndex | undefined;
+
+  constructor(object: DeltaObject, depth: number) {
+    this.object = object;
+    this.depth = depth;
+  }
+
+  get index(): BaseIndex {
+    this.#index ??= indexForDeltas(this.object.body());
+    return this.#index;
+  }
+}
+
+interface Found {
+  readonly base: Candidate;
+  readonly delta: Uint8Array;
 }
 
 /** Smaller objects are never worth it; larger ones are stored as they are, as git does by `core.bigFileThreshold`. */
 const SMALLEST = 50;
-export const LARGEST_DELTA = 1 << 25;
+export const LARGEST_DELTA = 1 << 24;
 
 /**
  * Finds deltas among the last few of a row of objects. What is alike should come close together, larger ones first: see
@@ -42,47 +66,46 @@ export class DeltaWindow {
   readonly #window: Candidate[] = [];
   #held = 0;
 
-  constructor({ window = 10, depth = 32, memory = 1 << 25 }: DeltaOptions = {}) {
+  constructor({ window = 10, depth = 32, memory = 1 << 24 }: DeltaOptions = {}) {
     this.#size = window;
     this.#depth = depth;
     this.#memory = memory;
   }
 
   /** Finds the shortest delta for an object, and makes the object a base for those that follow. */
-  next(number: number, kind: ObjectKind, body: Uint8Array): FoundDelta | undefined {
-    const found = body.length < SMALLEST || body.length > LARGEST_DELTA ? undefined : this.#find(kind, body);
-    const depth = found ? found.base.depth + 1 : 0;
+  next(object: DeltaObject): FoundDelta | undefined {
+    const found = isFit(object) ? this.#find(object) : undefined;
     if (found) this.#use(found.base);
-    this.keep(number, kind, body, depth);
-    return found && { base: found.base.number, delta: found.delta };
+    this.keep(object, found ? found.base.depth + 1 : 0);
+    return found && { base: found.base.object.number, delta: found.delta };
   }
 
   /** Makes an object a base for those that follow; `depth` is how many deltas it rests on. */
-  keep(number: number, kind: ObjectKind, body: Uint8Array, depth: number): void {
-    if (body.length < SMALLEST || body.length > LARGEST_DELTA) return;
-    this.#window.push({ number, kind, body, depth });
-    this.#held += body.length;
+  keep(object: DeltaObject, depth: number): void {
+    if (!isFit(object)) return;
+    this.#window.push(new Candidate(object, depth));
+    this.#held += object.size;
     while (this.#window.length > this.#size || (this.#held > this.#memory && this.#window.length > 1)) {
-      this.#held -= this.#window.shift()?.body.length ?? 0;
+      this.#held -= this.#window.shift()?.object.size ?? 0;
     }
   }
 
-  #find(kind: ObjectKind, body: Uint8Array): { base: Candidate; delta: Uint8Array } | undefined {
-    let best: { base: Candidate; delta: Uint8Array } | undefined;
+  #find(object: DeltaObject): Found | undefined {
+    let best: Found | undefined;
     for (let i = this.#window.length - 1; i >= 0; i -= 1) {
       const base = this.#window[i]!;
-      if (base.kind !== kind || base.depth >= this.#depth) continue;
-      const limit = this.#limit(body.length, base.depth, best);
-      if (limit <= 0 || body.length - base.body.length >= limit || body.length < base.body.length / 32) continue;
-      base.index ??= indexForDeltas(base.body);
-      const delta = createGitDelta(base.index, body, limit);
+      if (base.object.kind !== object.kind || base.depth >= this.#depth) continue;
+      if (object.group !== undefined && object.group === base.object.group) continue;
+      const limit = this.#limit(object.size, base.depth, best);
+      if (object.size - base.object.size >= limit || object.size < base.object.size / 32) continue;
+      const delta = createGitDelta(base.index, object.body(), limit);
       if (delta) best = { base, delta };
     }
     return best;
   }
 
   /** A delta is worth half of what it replaces, and the less the deeper it lies (git: builtin/pack-objects.c, try_delta). */
-  #limit(size: number, depth: number, best: { base: Candidate; delta: Uint8Array } | undefined): number {
+  #limit(size: number, depth: number, best: Found | undefined): number {
     const most = best ? best.delta.length : size / 2 - 20;
     const bestDepth = best ? best.base.depth + 1 : 1;
     return Math.floor((most * (this.#depth - depth)) / (this.#depth - bestDepth + 1)) - (best ? 1 : 0);
@@ -95,11 +118,15 @@ export class DeltaWindow {
   }
 }
 
+function isFit({ size }: DeltaObject): boolean {
+  return size >= SMALLEST && size <= LARGEST_DELTA;
+}
+
 /** What is known of an object before it is read. */
 export interface DeltaFacts {
   readonly kind: ObjectKind;
   readonly size: number;
-  /** Alike for paths that end alike: see `pathHint`. */
+  /** Alike for paths that end alike: see `nextHint`. */
   readonly hint: number;
 }
 
@@ -110,12 +137,10 @@ export function compareForDeltas(a: DeltaFacts, b: DeltaFacts): number {
   return ORDER[a.kind] - ORDER[b.kind] || a.hint - b.hint || b.size - a.size;
 }
 
-/** A number for a path in which its last characters weigh most (git: pack-objects.h, pack_name_hash). */
-export function pathHint(path: string, start = 0): number {
-  let hint = start;
-  for (let i = 0; i < path.length; i += 1) {
-    const code = path.charCodeAt(i);
-    if (code > 0x20) hint = ((hint >>> 2) + (code << 24)) >>> 0;
-  }
-  return hint;
+/**
+ * The hint of a path that goes on with one more byte; the last bytes weigh most, so that files of one name are alike wherever they
+ * are, and versions of one file most of all (git: pack-objects.h, pack_name_hash).
+ */
+export function nextHint(hint: number, byte: number): number {
+  return byte <= 0x20 ? hint : ((hint >>> 2) + (byte << 24)) >>> 0;
 }

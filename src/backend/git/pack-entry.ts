@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import type { ObjectKind } from '../../core/object-kind.ts';
 
 /** The numbers of kinds in packs (git: Documentation/gitformat-pack, "Object types"). */
@@ -18,10 +18,15 @@ export function wholeEntry(kind: ObjectKind, body: Uint8Array, level: number): O
 
 /** An entry that holds a delta; `distance` is how many bytes before this entry its base begins. */
 export function deltaEntry(delta: Uint8Array, distance: number, level: number): OutputEntry {
+  return { head: deltaHead(delta.length, distance), packed: compress(delta, level) };
+}
+
+/** What stands before a compressed delta of `size` bytes. */
+export function deltaHead(size: number, distance: number): Uint8Array {
   const bytes: number[] = [];
-  writeHead(bytes, PACK_TYPE.ofsDelta, delta.length);
+  writeHead(bytes, PACK_TYPE.ofsDelta, size);
   writeDistance(bytes, distance);
-  return { head: Uint8Array.from(bytes), packed: compress(delta, level) };
+  return Uint8Array.from(bytes);
 }
 
 /** The type and the size in bytes of what is compressed. */
@@ -29,11 +34,6 @@ export function entryHead(type: number, size: number): Uint8Array {
   const bytes: number[] = [];
   writeHead(bytes, type, size);
   return Uint8Array.from(bytes);
-}
-
-/** The check sum of an entry, as the index keeps it. */
-export function entryCrc({ head, packed }: OutputEntry): number {
-  return crc32(packed, crc32(head));
 }
 
 /** The first byte has four bits of the size, the others seven each, lowest first. */

@@ -1,14 +1,13 @@
-import { createHash, type Hash } from 'node:crypto';
-import { once } from 'node:events';
-import { crc32, createDeflate } from 'node:zlib';
+import { createHash } from 'node:crypto';
 import type { ByteStream } from '../../bytes/byte-stream.ts';
 import { objectHeader } from '../../bytes/object-id.ts';
 import type { HashAlgorithm, ObjectId, ObjectKind } from '../../core/object-kind.ts';
-import { wrongId, wrongSize } from '../../store/corrupt.ts';
+import { wrongId } from '../../store/corrupt.ts';
 import { fileError } from './damage.ts';
 import { compareForDeltas, type DeltaOptions, DeltaWindow } from './pack-deltas.ts';
-import { deltaEntry, entryHead, PACK_TYPE, wholeEntry } from './pack-entry.ts';
+import { deltaEntry, wholeEntry } from './pack-entry.ts';
 import { type FinishedPack, PackOutput } from './pack-output.ts';
+import { writeStream } from './pack-stream.ts';
 
 /** Bytes of bodies that are held before they are written. */
 const HELD = 1 << 25;
@@ -128,7 +127,7 @@ export class PackWriter {
     let added = false;
     try {
       const hash = createHash(this.#algorithm).update(objectHeader(kind, size));
-      const crc = await writeStream(pack, kind, size, bytes, hash);
+      const crc = await writeStream(pack, { kind, size }, bytes, LEVEL, hash);
       const id = hash.digest('hex');
       added = !this.#ids.has(id) && (expected === undefined || expected === id);
       if (added) {
@@ -156,7 +155,7 @@ export class PackWriter {
     this.#heldBytes = 0;
     try {
       for (const { id, kind, body } of held) {
-        const found = deltas.next(pack.records.count, kind, body);
+        const found = deltas.next({ number: pack.records.count, kind, size: body.length, body: () => body });
         const entry = found
           ? deltaEntry(found.delta, pack.offset - pack.records.offsets[found.base]!, LEVEL)
           : wholeEntry(kind, body, LEVEL);
@@ -166,42 +165,4 @@ export class PackWriter {
       throw fileError(error, this.#objectsFolder);
     }
   }
-}
-
-/** Writes one entry in parts. @returns its CRC */
-async function writeStream(
-  pack: PackOutput,
-  kind: ObjectKind,
-  size: number,
-  bytes: ByteStream,
-  hash: Hash,
-): Promise<number> {
-  const head = entryHead(PACK_TYPE[kind], size);
-  let crc = crc32(head);
-  pack.write(head);
-  const deflate = createDeflate({ level: LEVEL });
-  const packed = (async () => {
-    for await (const part of deflate) {
-      crc = crc32(part, crc);
-      pack.write(part);
-    }
-  })();
-  packed.catch(() => undefined); // awaited below
-  let passed = 0;
-  try {
-    for await (const part of bytes) {
-      passed += part.length;
-      if (passed > size) break;
-      hash.update(part);
-      if (!deflate.write(part)) await Promise.race([once(deflate, 'drain'), packed]);
-    }
-    if (passed !== size) throw wrongSize(kind, size, passed);
-  } catch (error) {
-    deflate.destroy();
-    await packed.catch(() => undefined);
-    throw error;
-  }
-  deflate.end();
-  await packed;
-  return crc;
 }
