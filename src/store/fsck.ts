@@ -1,4 +1,3 @@
-import { decodeCommit } from '../core/commit.ts';
 import { PylitError } from '../core/error.ts';
 import type { ObjectId, ObjectKind } from '../core/object-kind.ts';
 import { refusePath } from '../core/path.ts';
@@ -35,7 +34,7 @@ async function* checkObject(store: Store, id: ObjectId): AsyncGenerator<StorePro
     if (!info || info.kind === 'blob') return;
     const object = await store.objects.read(id);
     if (!object) return;
-    for (const link of linksOf(object, id)) yield* checkLink(store, link, `${object.kind} ${id}`);
+    for (const link of await linksOf(store, object, id)) yield* checkLink(store, link, `${object.kind} ${id}`);
     if (object.kind === 'tree') yield* checkEntries(id, decodeTree(object.body, store.algorithm));
   } catch (error) {
     yield problemOf(error, kind, id);
@@ -56,9 +55,9 @@ async function* checkRef(store: Store, name: string): AsyncGenerator<StoreProble
   }
 }
 
-function linksOf(object: StoredObject, id: ObjectId): Link[] {
+async function linksOf(store: Store, object: StoredObject, id: ObjectId): Promise<Link[]> {
   if (object.kind === 'commit') {
-    const commit = decodeCommit(object.body);
+    const commit = await store.history.read(id);
     return [
       { id: commit.tree, kind: 'tree' },
       ...commit.parents.map(parent => ({ id: parent, kind: 'commit' as const })),
@@ -76,7 +75,10 @@ function linksOf(object: StoredObject, id: ObjectId): Link[] {
 
 async function* checkLink(store: Store, link: Link, from: string): AsyncGenerator<StoreProblem> {
   const info = await store.objects.info(link.id);
-  if (!info) yield problem(link.kind, link.id, `it is not in the store, and the ${from} leads to it`);
+  if (!info && store.promisedBy !== undefined) {
+    const message = `it is not here, but at ${store.promisedBy}, which has promised it`;
+    yield { ...problem(link.kind, link.id, message), severity: 'note' };
+  } else if (!info) yield problem(link.kind, link.id, `it is not in the store, and the ${from} leads to it`);
   else if (info.kind !== link.kind) yield problem(info.kind, link.id, `the ${from} takes it for a ${link.kind}`);
 }
 

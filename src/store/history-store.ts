@@ -32,9 +32,16 @@ export interface WalkedCommit {
   readonly commit: Commit;
 }
 
-/** Makes a {@link HistoryStore} over any object store. */
-export function historyStore(objects: ObjectStore): HistoryStore {
-  const read = (id: ObjectId) => readCommit(objects, id);
+/**
+ * Makes a {@link HistoryStore} over any object store.
+ *
+ * @param shallow commits whose parents were left behind, as in a shallow clone: they are read as if they had none
+ */
+export function historyStore(objects: ObjectStore, shallow: ReadonlySet<ObjectId> = new Set()): HistoryStore {
+  const read = async (id: ObjectId) => {
+    const commit = await readCommit(objects, id);
+    return shallow.has(id) ? { ...commit, parents: [] } : commit;
+  };
   return {
     read,
     write: (batch, commit) => batch.put('commit', encodeCommit(commit)),

@@ -36,6 +36,8 @@ export interface Store {
   readonly history: HistoryStore;
   readonly refs: RefStore;
   readonly binary: BinaryStore;
+  /** The remote that has what is missing here; only in a partial clone of git. */
+  readonly promisedBy?: string;
   batch(): Batch;
   stats(): Awaitable<StoreStats>;
   /** Reads every byte that the backend keeps and reports what is wrong. What objects say of each other is for `checkStore`. */
