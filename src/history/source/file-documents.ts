@@ -1,7 +1,7 @@
 import type { ObjectId } from '../../core/object-kind.ts';
 import { entryKind, MODE, type TreeEntry } from '../../core/tree.ts';
 import type { Document } from '../../literate/document.ts';
-import { normalizeSource } from '../../literate/lines.ts';
+import { blockText, normalizeSource, textLines } from '../../literate/lines.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { missing } from '../../store/corrupt.ts';
 import type { Store } from '../../store/store.ts';
@@ -48,17 +48,19 @@ export function fileDocuments(
     const document = await readDocument(key, previous);
     return document?.blocks.map(outlined);
   };
+  const text = async (key: DocumentKey): Promise<string> => {
+    const found = await source(key);
+    if (found === undefined) throw missing('document', key);
+    return normalizeSource(found).text;
+  };
   return {
     identity: `files 1, ${readersIdentity(readers)}`,
     commit: id => readCommitFacts(store, id),
     differences: (before, after) => documentDifferences(entriesOf, entry => keyOf(readers, entry), before, after),
     blocks,
-    async text(key) {
-      const text = await source(key);
-      if (text === undefined) throw missing('document', key);
-      return normalizeSource(text).text;
-    },
-    read: (path, text) => readWorking(readers, path, text),
+    text,
+    blockText: async (key, block) => blockText(textLines(await text(key)), block),
+    read: (path, written) => readWorking(readers, path, written),
   };
 }
 

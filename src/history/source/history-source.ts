@@ -44,6 +44,8 @@ export interface HistorySource {
   blocks(document: DocumentKey, previous?: DocumentKey): Promise<readonly OutlinedBlock[] | undefined>;
   /** The normalised text of a document of which `blocks` gave blocks. */
   text(document: DocumentKey): Promise<string>;
+  /** The text of one of its blocks, with a final LF. */
+  blockText(document: DocumentKey, block: Pick<OutlinedBlock, 'id' | 'line' | 'lines'>): Promise<string>;
   /** Reads a document that is not stored. @param source as it is in its file */
   read(path: string, source: string): ReadDocument | undefined;
 }

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../bytes/utf8.ts';
 import type { ObjectId } from '../../core/object-kind.ts';
 import { entryKind, type TreeEntry } from '../../core/tree.ts';
 import { isDocumentTree } from '../../literate/document-from-tree.ts';
@@ -32,6 +33,7 @@ export function treeDocuments(
       return blocks.map(block => outlined(block, aliasOf(block)));
     },
     text: async key => (await storedDocument(trees, idOf(key))).text,
+    blockText: async (_, block) => decodeUtf8(await trees.blob(block.id)),
     read: (path, source) => readWorking(readers, path, source),
   };
 }

@@ -38,7 +38,6 @@ export class HistoryDatabase implements IndexRecords {
   private database: DatabaseSync;
   private statements = new Map<string, StatementSync>();
   private paths_ = new Map<string, RowNumber>();
-  private pathTexts = new Map<RowNumber, string>();
   private changed = 0;
   private seen: unknown;
 
@@ -320,7 +319,6 @@ export class HistoryDatabase implements IndexRecords {
     this.changed += 1;
     this.statements.clear();
     this.paths_.clear();
-    this.pathTexts.clear();
   }
 
   /** Changes when another connection has written. */

@@ -1,6 +1,12 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { IndexedHistory } from '../../history/indexed-history.ts';
 import type { ProjectHistory } from '../../history/project-history.ts';
+import { fileDocuments } from '../../history/source/file-documents.ts';
+import { treeDocuments } from '../../history/source/tree-documents.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { Store } from '../../store/store.ts';
+import { HistoryDatabase } from './history-database.ts';
 
 export interface HistoryOptions {
   /** The store that holds the commits: it stays the caller's to close. */
@@ -8,8 +14,10 @@ export interface HistoryOptions {
   /** `pylit`: documents are trees of blocks, as pylit commits them. `git`: documents are files that a reader reads, as anybody commits them. */
   readonly documents: 'pylit' | 'git';
   readonly readers: readonly Reader[];
-  /** The index: `.pylit/history.db`, or `:memory:`. Its folder must be there. */
+  /** The index: `.pylit/history.db`, or `:memory:`. */
   readonly file: string;
+  /** How long another process that writes the index is waited for, in milliseconds; a minute by default. */
+  readonly wait?: number;
 }
 
 /** Where the index is, below the project's folder. */
@@ -20,6 +28,9 @@ export const HISTORY_PATH = '.pylit/history.db';
  *
  * @example const history = await openHistory({ store, documents: 'git', readers, file: `${root}/${HISTORY_PATH}` });
  */
-export async function openHistory(_options: HistoryOptions): Promise<ProjectHistory> {
-  throw new Error('not written yet');
+export async function openHistory({ store, documents, readers, file, wait }: HistoryOptions): Promise<ProjectHistory> {
+  const source = (documents === 'git' ? fileDocuments : treeDocuments)(store, readers);
+  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
+  const identity = `${store.algorithm}, ${source.identity}`;
+  return new IndexedHistory(new HistoryDatabase(file, { identity, ...(wait !== undefined && { wait }) }), source);
 }
