@@ -11,22 +11,47 @@ export function addHistoryCommands(program: Command, root: () => string): void {
 }
 
 function addLooking(program: Command, root: () => string): void {
+  const looking = <Options extends object>(options: Options) => ({
+    ...program.opts<{ pager?: boolean; color?: string | false }>(),
+    ...options,
+  });
   program
     .command('status')
     .description('show which blocks changed since the last commit')
     .option('--json', 'print one JSON object')
-    .action(async options => (await import('./status.ts')).status(root(), options));
+    .action(async options => (await import('./status.ts')).status(root(), looking(options)));
   program
-    .command('log [doc]')
-    .description('list the commits, or those that changed a document')
+    .command('log [block]')
+    .description(
+      'list the commits, or those that changed a document (doc) or a block (doc:line, doc#alias, doc:"heading"), newest first',
+    )
+    .option('--follow', 'a document also before it was moved (blocks always are)')
+    .option('-p, --patch', 'show what each changed, word by word')
     .option('-n, --max-count <n>', 'at most so many', Number)
+    .option('--json', 'print one JSON array')
+    .action(async (block, options) => (await import('./log.ts')).log(root(), block, looking(options)));
+  program
+    .command('blame <doc>')
+    .description('show for each block of a document who changed it last')
+    .option('--lines', 'for each line')
+    .option('--json', 'print one JSON array')
+    .action(async (doc, options) => (await import('./blame.ts')).blame(root(), doc, looking(options)));
+  program
+    .command('diff [what...]')
+    .description(
+      'show which blocks and words changed: since the last commit, since a commit, or between two (a..b, or a b); then documents to look at',
+    )
+    .option('--stat', 'count for each document')
+    .option('--name-only', 'only the names')
+    .option('--html [file]', 'write a page with both versions side by side (pylit-diff.html by default)')
     .option('--json', 'print one JSON object')
-    .action(async (doc, options) => (await import('./log.ts')).log(root(), doc, options));
+    .action(async (what, options) => (await import('./diff.ts')).diff(root(), what, looking(options)));
   program
     .command('show [commit]')
-    .description('show the blocks that a commit changed (the last one by default)')
+    .description('show a commit and what it changed (the last one by default)')
+    .option('--stat', 'count for each document')
     .option('--json', 'print one JSON object')
-    .action(async (commit, options) => (await import('./show.ts')).show(root(), commit, options));
+    .action(async (commit, options) => (await import('./show.ts')).show(root(), commit, looking(options)));
 }
 
 function addChanging(program: Command, root: () => string): void {

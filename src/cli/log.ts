@@ -1,77 +1,80 @@
-import path from 'node:path';
-import { commitMessage } from '../core/commit.ts';
 import { PylitError } from '../core/error.ts';
-import { changedProject, type DocumentChange } from '../history/changed-project.ts';
-import { storeTrees } from '../history/tree-source.ts';
-import { openRepository } from '../repository/open.ts';
-import type { Repository } from '../repository/repository.ts';
-import type { WalkedCommit } from '../store/history-store.ts';
-import type { Store } from '../store/store.ts';
-import { isoTime } from './times.ts';
+import { type LookOptions, paintFor, printJson, printLines } from './history-output.ts';
+import { parseRange, parseTarget } from './history-target.ts';
+import { isKnownPath } from './known-paths.ts';
+import { blockLog } from './log-block.ts';
+import { commitLog } from './log-commits.ts';
+import { documentLog } from './log-document.ts';
+import type { LogEntry } from './log-entry.ts';
+import { type OpenedHistory, withHistory } from './open-history.ts';
 
-/** `pylit log`: commits, newest first; with a document only those that changed it, with how many of its blocks. */
-export async function log(
-  root: string,
-  doc: string | undefined,
-  flags: { maxCount?: number; json?: boolean },
-): Promise<void> {
-  const limit = flags.maxCount ?? Number.POSITIVE_INFINITY;
+export interface LogOptions extends LookOptions {
+  readonly follow?: boolean;
+  readonly patch?: boolean;
+  readonly maxCount?: number;
+}
+
+/** `pylit log`: commits, or the changes of a document or block, newest first. */
+export async function log(folder: string, named: string | undefined, options: LogOptions): Promise<void> {
+  const limit = options.maxCount ?? Number.POSITIVE_INFINITY;
   if (Number.isNaN(limit) || limit < 0) throw new PylitError('usage', '--max-count takes a number from 0.');
-  const wanted = doc === undefined ? undefined : path.relative(root, path.resolve(root, doc)).split(path.sep).join('/');
-  const repository = openRepository({ root });
-  const entries: unknown[] = [];
+  await withHistory(folder, async history => {
+    const { entries, otherwise } = await chosenLog(history, named, options);
+    const taken = atMost(entries, limit);
+    if (options.json) printJson(await dataOf(taken));
+    else await printLines(entryLines(taken, otherwise, options), options, folder);
+  });
+}
+
+/** Entries, each made when it is asked for, and what to say where there are none. */
+export interface Log {
+  readonly entries: AsyncIterable<LogEntry> | Iterable<LogEntry>;
+  readonly otherwise: string;
+}
+
+async function chosenLog(history: OpenedHistory, named: string | undefined, options: LogOptions): Promise<Log> {
+  const nothing = { entries: [], otherwise: 'Nothing is committed yet.' };
+  if (named === undefined) return history.head === undefined ? nothing : commitLog(history, undefined, options);
+  const isKnown = (path: string) => isKnownPath(history, path);
+  const target = await parseTarget(named, { ...history, isKnown });
+  if (target.path === '') return history.head === undefined ? nothing : commitLog(history, undefined, options);
+  if (target.where) return blockLog(history, target, options);
+  if (await isKnown(target.path)) return documentLog(history, target, options);
+  return (await revisionLog(history, named, options)) ?? documentLog(history, target, options);
+}
+
+/** A commit or `a..b`, as git takes them; undefined where it is none. */
+async function revisionLog(history: OpenedHistory, named: string, options: LogOptions): Promise<Log | undefined> {
   try {
-    for await (const entry of logEntries(repository, wanted)) {
-      if (entries.length >= limit) break;
-      entries.push(asData(entry));
-      if (!flags.json) printEntry(entry);
+    return await commitLog(history, named, options);
+  } catch (error) {
+    // What looks like the name of a document is taken for one.
+    if (!(error instanceof PylitError) || error.code !== 'usage' || parseRange(named)) throw error;
+    return undefined;
+  }
+}
+
+async function* atMost(entries: Log['entries'], limit: number): AsyncGenerator<LogEntry> {
+  let count = 0;
+  if (limit > 0)
+    for await (const entry of entries) {
+      yield entry;
+      if ((count += 1) >= limit) return;
     }
-  } finally {
-    await repository.close();
+}
+
+async function dataOf(entries: AsyncIterable<LogEntry>): Promise<readonly object[]> {
+  const data: object[] = [];
+  for await (const entry of entries) data.push(await entry.data());
+  return data;
+}
+
+async function* entryLines(entries: AsyncIterable<LogEntry>, otherwise: string, options: LogOptions) {
+  const paint = paintFor(options);
+  let isEmpty = true;
+  for await (const entry of entries) {
+    isEmpty = false;
+    yield* options.patch ? entry.patch(paint) : [entry.line(paint)];
   }
-  if (flags.json) process.stdout.write(`${JSON.stringify({ commits: entries })}\n`);
-  else if (entries.length === 0)
-    console.log(wanted === undefined ? 'Nothing is committed yet.' : `No commit changed ${wanted}.`);
-}
-
-interface LogEntry extends WalkedCommit {
-  readonly document?: DocumentChange;
-}
-
-async function* logEntries(repository: Repository, wanted: string | undefined): AsyncGenerator<LogEntry> {
-  const store = await repository.store();
-  for await (const walked of repository.log()) {
-    const document = wanted === undefined || !store ? undefined : await changeOf(store, walked, wanted);
-    if (wanted === undefined) yield walked;
-    else if (document) yield { ...walked, document };
-  }
-}
-
-async function changeOf(store: Store, { commit }: WalkedCommit, wanted: string): Promise<DocumentChange | undefined> {
-  const [parent] = commit.parents;
-  const before = parent === undefined ? undefined : (await store.history.read(parent)).tree;
-  const { documents } = await changedProject(storeTrees(store), before, commit.tree);
-  return documents.find(document => document.path === wanted || document.from === wanted);
-}
-
-function asData({ id, commit, document }: LogEntry) {
-  const { author, parents, tree } = commit;
-  const message = commitMessage(commit).trimEnd();
-  const by = { name: author.name, email: author.email, time: isoTime(author) };
-  return {
-    id,
-    tree,
-    parents,
-    author: by,
-    message,
-    ...(document && { change: document.change, blocks: document.blocks.length }),
-  };
-}
-
-function printEntry(entry: LogEntry): void {
-  const { id, author, message, ...rest } = asData(entry);
-  const blocks = 'blocks' in rest ? `  [${rest.change}, ${rest.blocks} block${rest.blocks === 1 ? '' : 's'}]` : '';
-  console.log(
-    `${id.slice(0, 10)}  ${author.time.slice(0, 16).replace('T', ' ')}  ${author.name}  ${message.split('\n', 1)[0]}${blocks}`,
-  );
+  if (isEmpty && options.maxCount !== 0) yield otherwise;
 }

@@ -1,43 +1,36 @@
 import { commitMessage } from '../core/commit.ts';
-import { unifiedDiff } from '../diff/unified-diff.ts';
-import type { BlockChange } from '../history/changed-blocks.ts';
-import { changedProject } from '../history/changed-project.ts';
-import { storeTrees } from '../history/tree-source.ts';
-import { openRepository } from '../repository/open.ts';
-import { changesAsData, printChanges } from './changes.ts';
+import { changesAsData, differenceLines, statLines } from './changes.ts';
+import { headerLines, shownCommit } from './commit-header.ts';
+import { compareVersions } from './compare-versions.ts';
+import { type LookOptions, paintFor, printJson, printLines } from './history-output.ts';
+import { nothingCommitted, withHistory } from './open-history.ts';
 import { isoTime } from './times.ts';
 
 /** `pylit show`: a commit, the blocks it changed, and what they said before and after. */
-export async function show(root: string, revision: string | undefined, flags: { json?: boolean }): Promise<void> {
-  const repository = openRepository({ root });
-  try {
-    const { id, commit } = await repository.commit(revision ?? 'HEAD');
-    const store = await repository.store();
-    if (!store) return;
+export async function show(
+  folder: string,
+  revision: string | undefined,
+  options: LookOptions & { readonly stat?: boolean },
+): Promise<void> {
+  await withHistory(folder, async history => {
+    if (!history.store || (history.head === undefined && revision === undefined)) throw nothingCommitted();
+    const { id, commit } = await history.repository.commit(revision ?? 'HEAD');
     const [parent] = commit.parents;
-    const before = parent === undefined ? undefined : (await store.history.read(parent)).tree;
-    const changes = await changedProject(storeTrees(store), before, commit.tree);
-    const message = commitMessage(commit).trimEnd();
-    if (flags.json) {
-      const author = { name: commit.author.name, email: commit.author.email, time: isoTime(commit.author) };
-      process.stdout.write(
-        `${JSON.stringify({ id, tree: commit.tree, parents: commit.parents, author, message, ...changesAsData(changes) })}\n`,
-      );
+    const changes = await compareVersions(history, parent === undefined ? 'nothing' : { commit: parent }, {
+      commit: id,
+    });
+    const { tree, parents, author } = commit;
+    if (options.json) {
+      const by = { name: author.name, email: author.email, time: isoTime(author) };
+      const message = commitMessage(commit).trimEnd();
+      printJson({ id, tree, parents, author: by, message, ...changesAsData(changes, { words: true }) });
       return;
     }
-    console.log(
-      `commit ${id}\n${commit.author.name} <${commit.author.email}>  ${isoTime(commit.author)}\n\n    ${message.replaceAll('\n', '\n    ')}\n`,
-    );
-    printChanges(changes);
-    for (const document of changes.documents) for (const block of document.blocks) printDifference(block);
-  } finally {
-    await repository.close();
-  }
-}
-
-/** An edited block with its lines before and after; added and removed ones are clear from the list. */
-function printDifference({ change, path, line, before, after }: BlockChange): void {
-  if (change !== 'edited' || !before || !after) return;
-  console.log(`\n${path}:${line}`);
-  process.stdout.write(unifiedDiff(before.text, after.text).replace(/^(?:---|\+\+\+) .*\n/gm, ''));
+    const paint = paintFor(options);
+    const lines = function* () {
+      yield* headerLines(shownCommit(id, commit), paint);
+      yield* options.stat ? statLines(changes, paint) : differenceLines(changes, paint);
+    };
+    await printLines(lines(), options, folder);
+  });
 }

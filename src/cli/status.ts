@@ -1,29 +1,24 @@
-import { changedProject } from '../history/changed-project.ts';
-import { writeProjectTree } from '../history/project-tree.ts';
-import { memoryTrees, storeTrees } from '../history/tree-source.ts';
-import { openRepository } from '../repository/open.ts';
-import { changesAsData, isUnchanged, printChanges } from './changes.ts';
-import { openProject } from './project.ts';
-import { snapshot } from './snapshot.ts';
+import { changesAsData, isUnchanged, summaryLines } from './changes.ts';
+import type { Paint } from './colours.ts';
+import { type Comparison, compareVersions } from './compare-versions.ts';
+import { type LookOptions, paintFor, printJson, printLines } from './history-output.ts';
+import { type OpenedHistory, withHistory } from './open-history.ts';
 
 /** `pylit status`: the blocks that differ from the last commit. */
-export async function status(root: string, flags: { json?: boolean }): Promise<void> {
-  const files = await snapshot(await openProject(root));
-  const repository = openRepository({ root });
-  try {
-    const store = await repository.store();
-    const trees = memoryTrees(store?.algorithm, store && storeTrees(store));
-    const now = writeProjectTree(trees, files);
-    const { commit } = await repository.head();
-    const before = commit === undefined ? undefined : (await repository.commit(commit)).commit.tree;
-    const changes = await changedProject(trees, before, now);
-    if (flags.json) process.stdout.write(`${JSON.stringify({ commit, ...changesAsData(changes) })}\n`);
-    else if (isUnchanged(changes)) console.log('Nothing changed since the last commit.');
-    else {
-      if (commit === undefined) console.log('Nothing is committed yet; a commit would record:');
-      printChanges(changes);
-    }
-  } finally {
-    await repository.close();
+export async function status(folder: string, options: LookOptions): Promise<void> {
+  await withHistory(folder, async history => {
+    const { head, branch } = history;
+    const changes = await compareVersions(history, head === undefined ? 'nothing' : { commit: head }, 'work tree');
+    if (options.json) printJson({ commit: head, branch, ...changesAsData(changes) });
+    else await printLines(statusLines(history, changes, paintFor(options)), options, folder);
+  });
+}
+
+function* statusLines({ head, branch }: OpenedHistory, changes: Comparison, paint: Paint): Generator<string> {
+  if (branch !== undefined && head !== undefined) yield `On branch ${branch}`;
+  if (isUnchanged(changes)) yield 'Nothing changed since the last commit.';
+  else {
+    if (head === undefined) yield 'Nothing is committed yet; a commit would record:';
+    yield* summaryLines(changes, paint);
   }
 }
