@@ -18,8 +18,8 @@ export class ObjectTable {
   offsets: Float64Array;
   /** Alike for objects that are likely to be alike. */
   hints: Uint32Array;
-  /** 1 for what can be reached. */
-  reached: Uint8Array;
+  /** The turn at which an object was reached, counted from 1: newer ones before; 0 for what cannot be reached. */
+  reached: Uint32Array;
   #slots: Int32Array;
 
   constructor(idBytes: number, capacity = 1024) {
@@ -30,7 +30,7 @@ export class ObjectTable {
     this.packs = new Int32Array(capacity);
     this.offsets = new Float64Array(capacity);
     this.hints = new Uint32Array(capacity);
-    this.reached = new Uint8Array(capacity);
+    this.reached = new Uint32Array(capacity);
     this.#slots = new Int32Array(capacity * 2);
   }
 

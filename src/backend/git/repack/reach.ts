@@ -33,6 +33,7 @@ class Walk {
   readonly #shallow: ReadonlySet<ObjectId>;
   /** Objects that are not in the table and were met. */
   readonly #others = new Set<ObjectId>();
+  #turn = 0;
   readonly #commits: ObjectId[] = [];
   readonly #trees: { readonly id: ObjectId; readonly hint: number }[] = [];
 
@@ -93,7 +94,7 @@ class Walk {
   #entry(bytes: Uint8Array, at: number, space: number, nul: number, above: number): void {
     if (isGitlink(bytes, at)) return;
     const number = this.#table.find(bytes, nul + 1);
-    if (number >= 0 && this.#table.reached[number] === 1) return;
+    if (number >= 0 && this.#table.reached[number] !== 0) return;
     let hint = above;
     for (let i = space + 1; i < nul; i += 1) hint = nextHint(hint, bytes[i]!);
     if (isFolder(bytes, at)) {
@@ -109,7 +110,7 @@ class Walk {
   }
 
   #isMarked(number: number, id: ObjectId): boolean {
-    return number < 0 ? this.#others.has(id) : this.#table.reached[number] === 1;
+    return number < 0 ? this.#others.has(id) : this.#table.reached[number] !== 0;
   }
 
   #mark(number: number, id: ObjectId, hint: number): void {
@@ -117,7 +118,8 @@ class Walk {
       this.#others.add(id);
       return;
     }
-    this.#table.reached[number] = 1;
+    this.#turn += 1;
+    this.#table.reached[number] = this.#turn;
     this.#table.hints[number] = hint;
   }
 

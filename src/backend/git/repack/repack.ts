@@ -113,11 +113,11 @@ class Repack {
     await reach(this.#sources.table, this.#objects, present, this.#shallow);
   }
 
-  /** Numbers of all objects: what is likely to be alike close together, the larger first. */
+  /** Numbers of all objects: what is likely to be alike close together, the larger and the newer first. */
   #order(): Uint32Array {
-    const { kinds, hints, sizes, count } = this.#sources.table;
+    const { kinds, hints, sizes, reached, count } = this.#sources.table;
     return Uint32Array.from({ length: count }, (_, i) => i).sort(
-      (a, b) => kinds[a]! - kinds[b]! || hints[a]! - hints[b]! || sizes[b]! - sizes[a]! || a - b,
+      (a, b) => kinds[a]! - kinds[b]! || hints[a]! - hints[b]! || sizes[b]! - sizes[a]! || reached[a]! - reached[b]!,
     );
   }
 
@@ -125,7 +125,7 @@ class Repack {
     const { table, packs } = this.#sources;
     const before = Date.now() - (this.#options.grace ?? TWO_WEEKS);
     return Uint8Array.from({ length: table.count }, (_, number) => {
-      if (table.reached[number] === 1) return FATE.kept;
+      if (table.reached[number] !== 0) return FATE.kept;
       const time = packs[table.packs[number]!]?.time ?? this.#looseTime(table.id(number));
       return time < before ? FATE.dropped : FATE.young;
     });
@@ -161,7 +161,7 @@ class Repack {
     const { table } = this.#sources;
     for (const id of findRoots(this.#gitFolders, this.#folders.algorithm)) {
       const number = known.has(id) || !isObjectId(id) ? -1 : table.find(Buffer.from(id, 'hex'));
-      if (number < 0 || table.reached[number] === 1) continue;
+      if (number < 0 || table.reached[number] !== 0) continue;
       throw new PylitError('ref-conflict', `A ref came to lead to ${id} while unreachable objects were dropped.`, {
         hint: 'Nothing was removed. Try again.',
         data: { id },
