@@ -5,6 +5,7 @@ import type { BatchSetup } from './batch/batch-work.ts';
 import type { BuiltSources } from './built-sources.ts';
 import type { Config } from './config.ts';
 import type { BuildProgress, Spans } from './events.ts';
+import type { LastBuild } from './last-build.ts';
 import type { LockOptions } from './platform/build-lock.ts';
 import type { BuildReport } from './report.ts';
 import type { EarlierScan } from './scan/scan.ts';
@@ -56,6 +57,8 @@ export interface BuildOptions {
   readonly seen?: EarlierScan & { readonly stamp: string; readonly remembered: unknown };
   /** Plain data that is kept with what the last build found, as long as the files of the configuration stand. */
   readonly remember?: unknown;
+  /** Digests of environment variables that decided the configuration, by name; kept with what the last build found. They are a part of `identity`, too. */
+  readonly environment?: LastBuild['environment'];
 }
 
 /** scan → read → link → transform → assemble, and tangle: does what changed, and says what it did. */

@@ -15,6 +15,8 @@ export interface LastBuild {
   /** Stamps of files that documents include or show. */
   readonly used: Controls;
   readonly outputs: OutputStamps;
+  /** See `BuildOptions.environment`. */
+  readonly environment?: Readonly<Record<string, string | null>>;
   /** See `BuildOptions.remember`. */
   readonly remembered?: unknown;
 }

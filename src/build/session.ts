@@ -216,6 +216,7 @@ export class ProjectSession {
         output: options.config.output,
         used: usedFiles(files, done.used),
         outputs: outputStamps(files, done.written),
+        ...(options.environment && { environment: options.environment }),
         remembered: options.remember,
       };
       // A build of a part says nothing of the whole. What stood in the way of a file may be gone without a trace in the sources.

@@ -4,22 +4,29 @@ import { pathToFileURL } from 'node:url';
 import { type Config, parseConfig } from '../build/config.ts';
 import { hash } from '../bytes/hash.ts';
 import { PylitError } from '../core/error.ts';
+import { type EnvironmentReads, environmentReads, readingEnvironment } from './environment.ts';
 import { moduleGraph, moduleUrl } from './module-graph.ts';
 import { resolvePylitHere } from './own-modules.ts';
 
-const NAMES = ['pylit.config.ts', 'pylit.config.mts', 'pylit.config.js', 'pylit.config.mjs', 'pylit.config.json'];
+/** What a configuration may be called; the first that is there counts. */
+export const CONFIG_NAMES = ['pylit.config.ts', 'pylit.config.mts', 'pylit.config.js', 'pylit.config.mjs', 'pylit.config.json'];
 
 /** A project's configuration and what identifies it. */
 export interface LoadedConfig {
   readonly config: Config;
   /** Name of the file; absent where the project has none. */
   readonly file?: string;
-  /** Digest of the configuration file, of the project's own modules that it imports, and of the lock file that pins the others. */
+  /**
+   * Digest of the configuration file, of the project's own modules that it imports, of the lock file that pins the others, and of the
+   * environment variables that they read.
+   */
   readonly digest: string;
   /** Everything that the digest is made of, there or not: paths from the root. */
   readonly files: readonly string[];
   /** Whether it is the same whenever its files are: it asks nothing of the time, the environment or other modules. */
   readonly isPure: boolean;
+  /** The environment variables that were read; absent where there were none. */
+  readonly environment?: EnvironmentReads;
 }
 
 /**
@@ -28,17 +35,21 @@ export interface LoadedConfig {
  * @throws PylitError `config`
  */
 export async function loadConfig(root: string): Promise<LoadedConfig> {
-  const file = NAMES.find(name => existsSync(path.join(root, name)));
-  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '', files: NAMES, isPure: true };
+  const file = CONFIG_NAMES.find(name => existsSync(path.join(root, name)));
+  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '', files: CONFIG_NAMES, isPure: true };
   const absolute = path.join(root, file);
-  const digest = moduleGraphDigest(absolute, root);
-  const value = file.endsWith('.json') ? readJson(absolute, file) : await importDefault(absolute, file);
+  const modules = moduleGraphDigest(absolute, root);
+  const isModule = !file.endsWith('.json');
+  const value = isModule ? await readingEnvironment(() => importDefault(absolute, file)) : readJson(absolute, file);
+  const environment = isModule ? environmentReads() : {};
+  const isAlone = Object.keys(environment).length === 0;
   const own = moduleGraph(absolute);
   return {
     config: parseConfig(value, file),
     file,
-    digest,
-    files: [...NAMES, ...LOCK_FILES, ...moduleFiles(absolute, root)],
+    digest: isAlone ? modules : hash('sha256', JSON.stringify([modules, environment])).slice(0, 32),
+    ...(!isAlone && { environment }),
+    files: [...CONFIG_NAMES, ...LOCK_FILES, ...moduleFiles(absolute, root)],
     isPure: own.size === 1 && !ASKS.test([...own.values()].join()),
   };
 }

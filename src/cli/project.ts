@@ -8,6 +8,7 @@ import type { Shard } from '../build/shard.ts';
 import type { MarkdownReaderOptions } from '../reader/markdown/create.ts';
 import type { Reader } from '../reader/reader.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../reader/rst/identity.ts';
+import type { EnvironmentReads } from './environment.ts';
 import { ownModule } from './own-files.ts';
 import type { Profile } from './profile.ts';
 import { recordBuilds } from './record-builds.ts';
@@ -27,11 +28,13 @@ export interface Project {
   readonly identity: string;
   /** Whether the configuration is the same whenever its files are: it asks nothing of its surroundings. */
   readonly isPure: boolean;
+  /** The environment variables that the configuration read, and their digests. */
+  readonly environment?: EnvironmentReads;
 }
 
 export async function openProject(root: string): Promise<Project> {
   const { loadConfig } = await import('./load-config.ts');
-  const { config, file, digest, files, isPure } = await loadConfig(root);
+  const { config, file, digest, files, isPure, environment } = await loadConfig(root);
   return {
     root,
     config,
@@ -39,6 +42,7 @@ export async function openProject(root: string): Promise<Project> {
     configFiles: files,
     identity: `pylit ${packageVersion()} ${digest}`,
     isPure,
+    ...(environment && { environment }),
   };
 }
 
@@ -91,6 +95,7 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
     configFiles: project.configFiles,
     identity: project.identity,
     remember: toRemember(project),
+    ...(project.environment && { environment: project.environment }),
     extensions: DOCUMENT_EXTENSIONS,
     load: () => loadParts(project, request.workers ?? project.config.workers, request.profile),
     ...recordBuilds(project),

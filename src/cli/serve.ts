@@ -208,6 +208,7 @@ function progressingSession(project: Project, tell: (blocks: number) => void): P
   const onBlocks = everyTenth(tell);
   return new ProjectSession({
     ...{ root, config, configFile, configFiles, identity },
+    ...(project.environment && { environment: project.environment }),
     extensions: DOCUMENT_EXTENSIONS,
     load: async () => {
       const { formats, ...parts } = await loadParts(project);

@@ -9,6 +9,7 @@ import {
 } from '../build/last-build.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { changesOnDisk } from '../build/scan/changes.ts';
+import { environmentStands } from './environment.ts';
 import { statusOf } from './messages.ts';
 import { printReport } from './print-report.ts';
 import type { BuildRequest } from './project.ts';
@@ -36,7 +37,7 @@ export function reportUnchanged(root: string, words: readonly string[]): boolean
   const last = lastBuild(index);
   if (!index || !last || !isOfWhole(last.identity)) return false;
   const changes = changesOnDisk(files, last.source, index);
-  if (!isNothing(changes) || hasFailure(last) || !restStands(files, last))
+  if (!isNothing(changes) || hasFailure(last) || !environmentStands(last.environment) || !restStands(files, last))
     return { index, changes, stamp, remembered: changes.controls ? undefined : last.remembered };
   const report = { ...unchangedReport(last), durationMs: Math.round(performance.now() - started) };
   if (words.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);

@@ -61,6 +61,36 @@ export default { name: 'mark', version: '1', match: () => true, transforms: { ht
     expect(readFileSync(`${root}/build/html/a.html`, 'utf8')).toContain('it works');
   });
 
+  it('asks a configuration again when an environment variable changed that it read, and for no other', () => {
+    const settings = "export const title = process.env['DOCS_TITLE'] ?? 'None';\n";
+    const root = folderWith({
+      'docs/a.md': '# A\n',
+      'pylit.config.ts': `import { env } from 'node:process';
+import { writeFileSync } from 'node:fs';
+import { defineConfig } from 'pylit';
+import { title } from './settings.ts';
+writeFileSync('.loaded', 'x', { flag: 'a' });
+export default defineConfig({ source: 'docs', title: title + ('DOCS_MORE' in env ? ' and more' : '') });
+`,
+      'settings.ts': settings,
+    });
+    const titleWith = (environment: Record<string, string>) => {
+      expect(pylit(root, ['build'], environment)).toMatchObject({ status: 0, stderr: '' });
+      return /<title>.*<\/title>/.exec(readFileSync(`${root}/build/html/a.html`, 'utf8'))?.[0];
+    };
+    const loads = () => readFileSync(`${root}/.loaded`, 'utf8').length;
+    expect(titleWith({})).toContain('None');
+    expect(titleWith({ OTHER: '1' })).toContain('None');
+    expect(loads()).toBe(1);
+    expect(titleWith({ DOCS_TITLE: 'Secret title' })).toContain('Secret title');
+    expect(readFileSync(`${root}/.pylit/index`, 'latin1')).toContain('DOCS_TITLE');
+    expect(titleWith({ DOCS_TITLE: 'Other', DOCS_MORE: '' })).toContain('Other and more');
+    expect(loads()).toBe(3);
+    expect(titleWith({ DOCS_TITLE: 'Other', DOCS_MORE: '' })).toContain('Other and more');
+    expect(loads()).toBe(3);
+    expect(titleWith({})).toContain('None');
+  });
+
   it('names near candidates of an unknown reference', () => {
     const root = folderWith({ 'a.md': '# Installing\n\n[x](#instaling)\n' });
     const result = pylit(root, ['build']);

@@ -9,6 +9,7 @@ export function openSession(project: Project): ProjectSession {
   return new ProjectSession({
     ...{ root, config, configFile, configFiles, identity },
     remember: toRemember(project),
+    ...(project.environment && { environment: project.environment }),
     load: () => loadParts(project),
     ...recordBuilds(project),
     lock: { onWait: sayWaiting },
