@@ -23,6 +23,16 @@ const contentsEntry: v.GenericSchema<ContentsEntry> = v.union(
   'a path, or { title, pages }',
 );
 
+/**
+ * Where a project's history is kept: in pylit's own file; in the git repository that the project is in, under `refs/pylit/`; or in a
+ * repository of its own, whose path is taken from the project's folder.
+ */
+export type StoreLocation = 'native' | 'git' | { readonly git: string };
+const storeLocation: v.GenericSchema<StoreLocation> = v.union(
+  [v.picklist(['native', 'git']), v.strictObject({ git: v.pipe(v.string(), v.minLength(1)) })],
+  "'native', 'git', or { git: 'path' }",
+);
+
 const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, valkeys: or postgresql:, then //';
 
 const schema = v.strictObject({
@@ -58,6 +68,8 @@ const schema = v.strictObject({
   rst: v.optional(v.strictObject({ prolog: v.optional(v.string(), '') }), {}),
   /** Whether every build is recorded, so that it can be gone back to. */
   snapshots: v.optional(v.boolean(), true),
+  /** Where history is kept. */
+  store: v.optional(storeLocation, 'native'),
   workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
   /** Address of a cache that a team shares. */
   cache: v.optional(v.pipe(v.string(), v.regex(/^(?:rediss?|valkeys?|postgres(?:ql)?):\/\/\S+$/, CACHE_ADDRESS))),

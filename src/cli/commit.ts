@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import type { ProjectFile } from '../history/project-tree.ts';
 import type { DocumentTreeEntry } from '../literate/document-tree.ts';
 import { identity } from '../repository/identity.ts';
-import { openRepository } from '../repository/open.ts';
 import type { TreeInput, TreeInputEntry } from '../repository/tree-input.ts';
 import { openProject } from './project.ts';
+import { projectRepository } from './project-repository.ts';
 import { snapshot } from './snapshot.ts';
 
 /** `pylit commit`: records the documents, block by block, and the other files of the source folder. */
@@ -18,7 +18,7 @@ export async function commit(root: string, flags: { message: string; json?: bool
   };
   const [author, committer] = [identity('AUTHOR', sources), identity('COMMITTER', sources)];
   const input = treeInput(await snapshot(project));
-  const repository = openRepository({ root });
+  const repository = await projectRepository(root);
   try {
     const result = await repository.commitTree(input, { message: flags.message, author, committer });
     if (flags.json) process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import { openNativeStore } from '../backend/native/native-store.ts';
 import { PylitError, quote } from '../core/error.ts';
-import { STORE_PATH } from '../repository/open.ts';
+import { openStore } from '../repository/open.ts';
 import { checkStore } from '../store/fsck.ts';
 import type { Store, StoreProblem } from '../store/store.ts';
 import { EXIT } from './exit-status.ts';
+import { storeLocation } from './project-repository.ts';
 
 interface JsonOption {
   readonly json?: boolean;
@@ -12,7 +11,7 @@ interface JsonOption {
 
 /** `pylit store stats`: counts what the store holds. */
 export async function printStats(root: string, options: JsonOption): Promise<void> {
-  const store = await openNativeStore({ path: join(root, STORE_PATH) });
+  const store = await openStore({ root, store: await storeLocation(root) }, false);
   try {
     const stats = await store.stats();
     if (options.json) return console.log(JSON.stringify(stats));
@@ -30,7 +29,7 @@ export async function printStats(root: string, options: JsonOption): Promise<voi
 /** `pylit store fsck`: reads and checks every byte; the exit status is 3 when something is wrong. */
 export async function checkAll(root: string, options: JsonOption): Promise<void> {
   const problems: StoreProblem[] = [];
-  for await (const problem of problemsOf(join(root, STORE_PATH))) {
+  for await (const problem of problemsOf(root)) {
     problems.push(problem);
     if (options.json) continue;
     const line = `${problem.severity}: ${problem.kind} ${printable(problem.id)}: ${printable(problem.message)}`;
@@ -44,14 +43,14 @@ export async function checkAll(root: string, options: JsonOption): Promise<void>
 }
 
 /** A store that cannot even be opened is a store with a problem, unless there is none or it is in use. */
-async function* problemsOf(path: string): AsyncGenerator<StoreProblem> {
+async function* problemsOf(root: string): AsyncGenerator<StoreProblem> {
   let store: Store;
   try {
-    store = await openNativeStore({ path });
+    store = await openStore({ root, store: await storeLocation(root) }, false);
   } catch (error) {
     if (!(error instanceof PylitError) || (error.code !== 'object-corrupt' && error.code !== 'store-format'))
       throw error;
-    yield { severity: 'error', kind: 'file', id: 'store.db', message: error.message };
+    yield { severity: 'error', kind: 'file', id: 'store', message: error.message };
     return;
   }
   try {

@@ -1,9 +1,9 @@
 import { quote } from '../core/error.ts';
 import type { ObjectId } from '../core/object-kind.ts';
 import { entryKind, MODE, type TreeEntry } from '../core/tree.ts';
-import { openRepository } from '../repository/open.ts';
 import { type FoundObject, peelTo } from '../repository/revision.ts';
 import type { Store } from '../store/store.ts';
+import { projectRepository } from './project-repository.ts';
 
 /** `pylit store cat`: writes the bytes of an object. */
 export function printObject(root: string, name: string): Promise<void> {
@@ -20,7 +20,7 @@ async function withObject(
   name: string,
   work: (store: Store, found: FoundObject) => Promise<void>,
 ): Promise<void> {
-  const repository = openRepository({ root });
+  const repository = await projectRepository(root);
   try {
     const found = await repository.find(name);
     const store = await repository.store();

@@ -36,4 +36,11 @@ export function addStoreCommands(program: Command, projectRoot: () => string): v
     .description('read and check every byte of the store')
     .option('--json', 'as JSON')
     .action(async options => (await import('./store-health.ts')).checkAll(projectRoot(), options));
+  store
+    .command('migrate')
+    .description('copy the history to another store: native, git (this repository, below refs/pylit/), or git:<path>')
+    .requiredOption('--to <store>', 'native, git or git:<path>')
+    .option('--from <store>', 'where it is now (default: as the configuration says)')
+    .option('--json', 'as JSON')
+    .action(async options => (await import('./store-migrate.ts')).migrate(projectRoot(), options));
 }

@@ -17,8 +17,13 @@ export function changesOnDisk(files: ProjectFiles, source: string, index: Source
   return {
     folders: differing(index.folders, path => files.folderStamp(path)),
     documents: differing(index.documents, path => files.metadata(inProject(source, path))),
-    controls: Object.entries(index.controls).some(([path, text]) => stampText(files.stamp(path), LATEST) !== text),
+    controls: !controlsStand(files, index),
   };
+}
+
+/** Whether the configuration and all else that decides what is built is as it was. */
+export function controlsStand(files: ProjectFiles, { controls }: SourceIndex): boolean {
+  return Object.entries(controls).every(([path, text]) => stampText(files.stamp(path), LATEST) === text);
 }
 
 /**

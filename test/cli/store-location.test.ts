@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { describeNeeding } from '../tools.ts';
+import { folderWith, pylit } from './pylit.ts';
+
+const DOCUMENT = '# One\n\nThe first paragraph.\n\nThe second one.\n';
+
+/** A project with two commits, of which the second changes one paragraph. */
+function projectIn(root: string, store: string): string {
+  writeFileSync(path.join(root, 'pylit.config.json'), JSON.stringify({ source: 'docs', store: JSON.parse(store) }));
+  return root;
+}
+
+function commitTwice(root: string): void {
+  expect(pylit(root, ['commit', '-m', 'one']).status).toBe(0);
+  writeFileSync(path.join(root, 'docs/a.md'), DOCUMENT.replace('first', 'opening'));
+  expect(pylit(root, ['commit', '-m', 'two']).status).toBe(0);
+}
+
+function git(cwd: string, ...args: string[]): string {
+  return execFileSync('git', args, {
+    cwd,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_SYSTEM: '/dev/null',
+      GIT_AUTHOR_NAME: 'Ada',
+      GIT_AUTHOR_EMAIL: 'ada@example.org',
+      GIT_COMMITTER_NAME: 'Ada',
+      GIT_COMMITTER_EMAIL: 'ada@example.org',
+    },
+  }).trim();
+}
+
+function head(root: string): { id: string; trees: unknown } {
+  const { stdout } = pylit(root, ['store', 'ls', '-r', '--json', 'HEAD']);
+  return { id: pylit(root, ['store', 'cat', 'HEAD']).stdout, trees: JSON.parse(stdout) };
+}
+
+describeNeeding('git', "a history in the project's own git repository", () => {
+  it('is below refs/pylit/, and nothing else of the repository changes', () => {
+    const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT, '.gitignore': '.pylit/\nbuild/\n' }), '"git"');
+    git(root, 'init', '-q', '-b', 'trunk');
+    git(root, 'add', '-A');
+    git(root, 'commit', '-qm', 'first');
+    const before = [git(root, 'rev-parse', 'HEAD', 'trunk'), git(root, 'ls-files', '-s'), git(root, 'reflog')];
+    commitTwice(root);
+    expect([git(root, 'rev-parse', 'HEAD', 'trunk'), git(root, 'ls-files', '-s'), git(root, 'reflog')]).toEqual(before);
+    expect(git(root, 'status', '--porcelain')).toBe('M docs/a.md');
+    expect(git(root, 'log', '--format=%s', 'refs/pylit/heads/main')).toBe('two\none');
+    expect(git(root, 'diff', '--name-only', 'refs/pylit/heads/main~1', 'refs/pylit/heads/main')).toBe(
+      'docs/a.md/0001-one/0002.paragraph.md',
+    );
+    expect(git(root, 'fsck', '--strict')).toBe('');
+  });
+
+  it('is shared by pushing refs/pylit/*, and read in a clone', () => {
+    const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT, '.gitignore': '.pylit/\n' }), '"git"');
+    git(root, 'init', '-q', '-b', 'trunk');
+    git(root, 'add', '-A');
+    git(root, 'commit', '-qm', 'first');
+    commitTwice(root);
+    const host = folderWith({});
+    git(host, 'init', '-q', '--bare', '-b', 'trunk');
+    git(root, 'push', '-q', host, 'trunk', 'refs/pylit/*');
+    const clone = folderWith({});
+    git(clone, 'clone', '-q', host, '.');
+    git(clone, 'fetch', '-q', 'origin', 'refs/pylit/*:refs/pylit/*');
+    expect(head(clone)).toEqual(head(root));
+  });
+
+  it('survives a thorough collection of garbage', () => {
+    const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"git"');
+    git(root, 'init', '-q');
+    commitTwice(root);
+    const before = head(root);
+    git(root, 'gc', '-q', '--prune=now', '--aggressive');
+    expect(head(root)).toEqual(before);
+    expect(pylit(root, ['store', 'fsck']).stdout).toContain('sound');
+  });
+
+  it('says what to do where there is no repository', () => {
+    const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"git"');
+    const { status, stderr } = pylit(root, ['commit', '-m', 'one']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('git init');
+  });
+});
+
+describeNeeding('git', 'store migrate', () => {
+  it('copies a history between all kinds of stores, and back', () => {
+    const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"native"');
+    git(root, 'init', '-q');
+    commitTwice(root);
+    const before = head(root);
+    const steps: [from: string, to: string, config: unknown][] = [
+      ['native', 'git', 'git'],
+      ['git', 'git:history.git', { git: 'history.git' }],
+      ['git:history.git', 'native', 'native'],
+    ];
+    for (const [from, to, config] of steps) {
+      if (to === 'native') rmSync(path.join(root, '.pylit/store.db'));
+      const { status, stdout } = pylit(root, ['store', 'migrate', '--from', from, '--to', to, '--json']);
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ refs: 2, verified: 2 });
+      writeFileSync(path.join(root, 'pylit.config.json'), JSON.stringify({ source: 'docs', store: config }));
+      expect(head(root)).toEqual(before);
+      expect(pylit(root, ['store', 'fsck']).stdout).toContain('sound');
+    }
+    expect(git(path.join(root, 'history.git'), 'fsck', '--strict')).toBe('');
+    expect(git(path.join(root, 'history.git'), 'log', '--format=%s')).toBe('two\none');
+  });
+
+  it('refuses to mix two histories', () => {
+    const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '{ "git": "history.git" }');
+    commitTwice(root);
+    writeFileSync(path.join(root, 'pylit.config.json'), JSON.stringify({ source: 'docs' }));
+    expect(pylit(root, ['commit', '-m', 'another']).status).toBe(0);
+    const { status, stderr } = pylit(root, ['store', 'migrate', '--to', 'git:history.git']);
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('history of its own');
+    expect(git(path.join(root, 'history.git'), 'log', '--format=%s')).toBe('two\none');
+  });
+});
