@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { addCacheCommands } from './cache.ts';
 import { addHistoryCommands } from './history-commands.ts';
+import { addOperationCommands } from './operation-commands.ts';
 import { addStoreCommands } from './store.ts';
 import { packageVersion } from './version.ts';
 
@@ -23,6 +24,7 @@ export function makeProgram(): Command {
   const root = () => path.resolve(program.opts<{ directory?: string }>().directory ?? '.');
   addBuilding(program, root);
   addHistoryCommands(program, root);
+  addOperationCommands(program, root);
   addStoreCommands(program, root);
   addCacheCommands(program, root);
   for (const command of program.commands) command.copyInheritedSettings(program);

@@ -33,12 +33,21 @@ export function changedDocuments(view: SourceView, known: ReadonlyMap<string, st
   const now = idsByPath(index);
   for (const [path, id] of now) {
     if (known.get(path) === id) continue;
-    const bytes = view.contents.get(path) ?? view.files.read(inProject(source, path));
+    const bytes = view.contents.get(path) ?? bytesAt(view.files, inProject(source, path));
     if (bytes) files.push({ path: inProject(source, path), kind: 'document', bytes });
     isExact &&= bytes !== undefined && blobId(bytes) === id;
   }
   for (const path of known.keys()) if (!now.has(path)) files.push({ path: inProject(source, path), kind: 'document' });
   return { files, isExact };
+}
+
+/** What cannot be read stays in the log as it was. */
+function bytesAt(files: ProjectFiles, path: string): Uint8Array | undefined {
+  try {
+    return files.read(path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The ids that a state stands for, if an index, or the state itself, holds them. */
@@ -70,7 +79,7 @@ export function changedOthers(view: SourceView, known: RecordedState['others'], 
     const stamp = files.stamp(path);
     const text = stampText(stamp, now) ?? '';
     const isSame = known[path] === text && text !== 'racy';
-    const bytes = isSame || !stamp || stamp.size > left ? undefined : files.read(path);
+    const bytes = isSame || !stamp || stamp.size > left ? undefined : bytesAt(files, path);
     if (isSame || bytes) stamps[path] = text;
     if (!bytes) continue;
     left -= bytes.length;

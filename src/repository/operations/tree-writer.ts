@@ -1,6 +1,6 @@
 import type { ObjectId } from '../../core/object-kind.ts';
 import { decodeTree, encodeTree, entryKind, MODE, type TreeEntry } from '../../core/tree.ts';
-import type { ObjectSink } from '../../history/tree-source.ts';
+import { type ObjectSink, storeTrees, type TreeSource } from '../../history/tree-source.ts';
 import type { Batch } from '../../store/batch.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -8,11 +8,11 @@ import type { Store } from '../../store/store.ts';
 export type NewEntry = Pick<TreeEntry, 'mode' | 'id'> | undefined;
 
 /** Writes trees into a batch, and reads those that the batch holds already. */
-export class TreeWriter implements ObjectSink {
+export class TreeWriter implements ObjectSink, TreeSource {
   readonly algorithm: Store['algorithm'];
   readonly #store: Store;
   readonly #batch: Batch;
-  readonly #trees = new Map<ObjectId, Uint8Array | string>();
+  readonly #trees = new Map<ObjectId, Uint8Array>();
 
   constructor(store: Store, batch: Batch) {
     this.#store = store;
@@ -22,24 +22,31 @@ export class TreeWriter implements ObjectSink {
 
   put(kind: 'blob' | 'tree' | 'commit' | 'tag', body: Uint8Array | string): ObjectId {
     const id = this.#batch.put(kind, body);
-    if (kind === 'tree') this.#trees.set(id, body);
+    if (kind === 'tree' && typeof body !== 'string') this.#trees.set(id, body);
     return id;
   }
 
-  /** The entries of a tree; undefined stands for the empty one. */
-  async entries(id: ObjectId | undefined): Promise<readonly TreeEntry[]> {
-    const body = id === undefined ? undefined : this.#trees.get(id);
-    if (body instanceof Uint8Array) return decodeTree(body, this.algorithm);
-    return id === undefined ? [] : this.#store.trees.read(id);
+  emptyTree(): ObjectId {
+    return this.put('tree', encodeTree([], this.algorithm));
+  }
+
+  /** The entries of a tree. */
+  async entries(id: ObjectId): Promise<readonly TreeEntry[]> {
+    const body = this.#trees.get(id);
+    return body ? decodeTree(body, this.algorithm) : this.#store.trees.read(id);
+  }
+
+  async blob(id: ObjectId): Promise<Uint8Array> {
+    return storeTrees(this.#store).blob(id);
   }
 
   /** Changes some paths of a tree; only the folders on the way to them are read and written. Folders without entries vanish. */
-  async edit(root: ObjectId | undefined, changes: ReadonlyMap<string, NewEntry>): Promise<ObjectId> {
+  async edit(root: ObjectId, changes: ReadonlyMap<string, NewEntry>): Promise<ObjectId> {
     return this.put('tree', encodeTree(await this.#edited(root, [...changes]), this.algorithm));
   }
 
   async #edited(root: ObjectId | undefined, changes: readonly (readonly [string, NewEntry])[]): Promise<TreeEntry[]> {
-    const entries = new Map((await this.entries(root)).map(entry => [entry.name, entry]));
+    const entries = new Map((root === undefined ? [] : await this.entries(root)).map(entry => [entry.name, entry]));
     const below = Map.groupBy(changes, ([path]) => path.split('/', 1)[0] ?? '');
     for (const [name, group] of below) {
       const own = group.findLast(([path]) => path === name);

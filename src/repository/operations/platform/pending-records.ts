@@ -66,6 +66,10 @@ export class PendingRecords {
     this.state = { stamp: this.stateStamp(), value: state };
   }
 
+  forgetState(): void {
+    fs.rmSync(path.join(this.folder, STATE_FILE), { force: true });
+  }
+
   private stateStamp(): string {
     const stat = fs.statSync(path.join(this.folder, STATE_FILE), { bigint: true, throwIfNoEntry: false });
     return stat ? `${stat.size} ${stat.mtimeNs} ${stat.ino}` : '';

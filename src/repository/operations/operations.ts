@@ -1,0 +1,223 @@
+import { PylitError } from '../../core/error.ts';
+import type { ObjectId } from '../../core/object-kind.ts';
+import { formatZone, makeSignature } from '../../core/signature.ts';
+import { storeTrees } from '../../history/tree-source.ts';
+import type { Store } from '../../store/store.ts';
+import { changedDocuments, changedOthers, knownDocuments } from './changed-sources.ts';
+import { ingest } from './ingest.ts';
+import type { Operation } from './operation.ts';
+import { type LoggedOperation, lastWithView, logUpdate, operations, putOperation } from './operation-log.ts';
+import { InterruptedUndo } from './platform/interrupted-undo.ts';
+import { isSameView, refChanges } from './ref-changes.ts';
+import type { RecordedFile } from './snapshot-record.ts';
+import { idsByPath, sourcesDigest } from './sources-digest.ts';
+import { entriesOf, workChanges, workFiles } from './tree-changes.ts';
+import { TreeWriter } from './tree-writer.ts';
+import { keptTags, presentRefs, readView, type View } from './view.ts';
+import type { WorkTree } from './work-tree.ts';
+import { checkFiles, type PlannedFile, planFiles, writeFiles } from './write-work-tree.ts';
+
+/** What going back did. */
+export interface Restored {
+  /** The operation that it is. */
+  readonly operation: LoggedOperation;
+  /** How everything was just before it. */
+  readonly before: LoggedOperation;
+  /** Whether that had not been recorded before. */
+  readonly isSaved: boolean;
+  /** Files that were written or removed, from the project's root. */
+  readonly files: readonly string[];
+}
+
+/** The log of a project's operations, and going back in it. */
+export class Operations {
+  private readonly store: Store;
+  private readonly work: WorkTree;
+  private readonly user: Operation['user'];
+  private readonly interrupted: InterruptedUndo;
+
+  constructor(store: Store, work: WorkTree, user: Operation['user']) {
+    this.store = store;
+    this.work = work;
+    this.user = user;
+    this.interrupted = new InterruptedUndo(work.files.root);
+  }
+
+  /** Moves what builds have noted into the log, and nothing else. */
+  catchUp(): Promise<readonly LoggedOperation[]> {
+    const { store, work, user } = this;
+    return ingest({ store, pending: work.pending, readTrees: work.readTrees, user });
+  }
+
+  /**
+   * Records how everything is now, unless the last operation says just that.
+   *
+   * @returns the last operation then, and whether it is new
+   * @throws PylitError `store-locked`, `ref-conflict`, and what reading and writing a store throws
+   */
+  record(command: string): Promise<{ readonly operation: LoggedOperation; readonly isNew: boolean }> {
+    return this.work.held(() => this.recordHeld(command));
+  }
+
+  /** Brings refs and work tree to what they were after an operation. That is recorded, and what is there now, too, so nothing is lost. */
+  restore(target: Operation, command: string): Promise<Restored> {
+    return this.work.held(() => this.restoreHeld(target, command));
+  }
+
+  /** Ends what was undone when the process was killed. Files that were edited since are left. */
+  async finishInterrupted(): Promise<void> {
+    const pending = this.interrupted.read();
+    if (pending) await this.work.held(() => this.finish(pending));
+  }
+
+  private async finish({ from, to }: { readonly from: ObjectId; readonly to: ObjectId }): Promise<void> {
+    const [before, after] = await Promise.all([this.find(from), this.find(to)]);
+    // It was killed before the log moved on: nothing was done.
+    try {
+      if (!before || !after) return;
+      const trees = storeTrees(this.store);
+      const [was, is] = [await readView(this.store, before.view), await readView(this.store, after.view)];
+      writeFiles(this.work.files, await planFiles(trees, await workChanges(trees, was.work, is.work)));
+    } finally {
+      this.interrupted.remove();
+    }
+  }
+
+  private async find(id: ObjectId): Promise<LoggedOperation | undefined> {
+    for await (const operation of operations(this.store)) if (operation.id === id) return operation;
+    return undefined;
+  }
+
+  private async recordHeld(
+    command: string,
+  ): Promise<{ readonly operation: LoggedOperation; readonly isNew: boolean; readonly view: View }> {
+    const { store } = this;
+    const pending = this.interrupted.read();
+    if (pending) await this.finish(pending);
+    await this.catchUp();
+    const last = await lastWithView(store);
+    const batch = store.batch();
+    try {
+      const writer = new TreeWriter(store, batch);
+      const { work, sources, saveState } = await this.lookAtWork(writer, last);
+      const view: View = { ...(await presentRefs(store)), work };
+      const isSame = last && isSameView(last.view, view) && last.operation.sources === sources;
+      if (isSame) {
+        batch.discard();
+        saveState();
+        return { ...last, isNew: false };
+      }
+      const operation = await putOperation(store, writer, last, view, {
+        ...this.signed(command),
+        ...(sources !== undefined && { sources }),
+      });
+      await batch.commit([logUpdate(last?.operation, operation)]);
+      saveState();
+      return { operation, view, isNew: true };
+    } catch (error) {
+      batch.discard();
+      throw error;
+    }
+  }
+
+  /** Writes the present work tree, beginning with that of the last operation. */
+  private async lookAtWork(
+    writer: TreeWriter,
+    last: { readonly operation: LoggedOperation; readonly view: View } | undefined,
+  ): Promise<{ work: ObjectId; sources: string | undefined; saveState: () => void }> {
+    const { work, source } = { work: this.work, source: this.work.source };
+    const seen = work.look();
+    const state = last ? work.pending.readState() : undefined;
+    const now = sourcesDigest(source, seen.index);
+    const lastSources = last?.operation.sources;
+    const isSame = lastSources === now;
+    const known =
+      state !== undefined && state.sources === lastSources
+        ? knownDocuments(state, source, seen.before)
+        : seen.before && lastSources === sourcesDigest(source, seen.before)
+          ? idsByPath(seen.before)
+          : undefined;
+    const documents = isSame ? { files: [], isExact: true } : changedDocuments(seen, known);
+    const others = changedOthers(seen, state?.others ?? {}, Number.POSITIVE_INFINITY);
+    const before = last?.view.work ?? writer.emptyTree();
+    const isKnown = state !== undefined && (isSame || known !== undefined);
+    const beside = isKnown ? [] : await filesBeside(writer, before, this.allPaths(seen));
+    const changes = await entriesOf(writer, [...beside, ...documents.files, ...others.files], work.readTrees);
+    const isIndexed = seen.before && sourcesDigest(source, seen.before) === now;
+    const saveState = () =>
+      work.pending.saveState({
+        sources: documents.isExact ? now : '',
+        ...(!isIndexed && { documents: Object.fromEntries(idsByPath(seen.index)) }),
+        others: others.stamps,
+      });
+    return {
+      work: await writer.edit(before, changes),
+      sources: documents.isExact ? now : undefined,
+      saveState,
+    };
+  }
+
+  private allPaths({ index }: ReturnType<WorkTree['look']>): ReadonlySet<string> {
+    const { source } = this.work;
+    const place = (path: string) => (source === '.' ? path : `${source}/${path}`);
+    return new Set([...index.documents.paths, ...index.others].map(place));
+  }
+
+  private async restoreHeld(target: Operation, command: string): Promise<Restored> {
+    const { store, work } = this;
+    const present = await this.recordHeld('pylit snapshot');
+    const view = await readView(store, target.view);
+    const trees = storeTrees(store);
+    const planned = await planFiles(trees, await workChanges(trees, present.view.work, view.work));
+    this.check(planned);
+    const batch = store.batch();
+    try {
+      const writer = new TreeWriter(store, batch);
+      for (const body of (await keptTags(store, target.view)).values()) batch.put('tag', body);
+      const operation = await putOperation(store, writer, present, view, {
+        ...this.signed(command),
+        ...(target.sources !== undefined && { sources: target.sources }),
+      });
+      this.interrupted.write({ from: present.operation.id, to: operation.id });
+      const { user, time, zone } = operation;
+      const log = { by: makeSignature(user.name, user.email, time / 1000, zone), message: command };
+      await batch.commit([logUpdate(present.operation, operation), ...refChanges(present.view, view, log)]);
+      const files = writeFiles(work.files, planned);
+      this.interrupted.remove();
+      await this.recordHeld('pylit snapshot');
+      return { operation, before: present.operation, isSaved: present.isNew, files };
+    } catch (error) {
+      batch.discard();
+      throw error;
+    }
+  }
+
+  /** What is not as it was noted may have been noted wrongly: the next look is at everything. */
+  private check(planned: readonly PlannedFile[]): void {
+    try {
+      checkFiles(this.work.files, planned);
+    } catch (error) {
+      if (error instanceof PylitError && error.code === 'usage') this.work.pending.forgetState();
+      throw error;
+    }
+  }
+
+  private signed(command: string): Pick<Operation, 'time' | 'zone' | 'user' | 'command' | 'records'> {
+    const now = new Date();
+    return {
+      time: now.getTime(),
+      zone: formatZone(-now.getTimezoneOffset()),
+      user: this.user,
+      command,
+      records: [],
+    };
+  }
+}
+
+/** Files of a tree whose paths are not among those that are there. */
+async function filesBeside(writer: TreeWriter, root: ObjectId, there: ReadonlySet<string>): Promise<RecordedFile[]> {
+  const beside: RecordedFile[] = [];
+  for await (const { path, isDocument } of workFiles(writer, root))
+    if (!there.has(path)) beside.push({ path, kind: isDocument ? 'document' : 'file' });
+  return beside;
+}
