@@ -79,7 +79,7 @@ function assemble(folders: GitFolders, options: GitStoreOptions): Store {
     ...(promisedBy !== undefined && { promisedBy }),
     batch: () => new GitBatch(places, objects, refs),
     stats: () => readGitStats(places, refs),
-    inspect: () => inspectRepository({ folders, places, refs, logs, names, binary }),
+    inspect: () => inspectRepository({ folders, places, objects, refs, logs, names, binary }),
     close: () => places.close(),
   };
 }

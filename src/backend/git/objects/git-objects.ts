@@ -1,8 +1,5 @@
 import { utimesSync } from 'node:fs';
-import { type ByteStream, streamOf } from '../../../bytes/byte-stream.ts';
-import { hashStream } from '../../../bytes/hash.ts';
-import { objectHeader, objectId } from '../../../bytes/object-id.ts';
-import { encodeUtf8 } from '../../../bytes/utf8.ts';
+import { streamOf } from '../../../bytes/byte-stream.ts';
 import { PylitError } from '../../../core/error.ts';
 import { type HashAlgorithm, isObjectId, type ObjectId, type ObjectKind } from '../../../core/object-kind.ts';
 import {
@@ -18,12 +15,13 @@ import type { LooseObjects } from './loose-objects.ts';
 import type { PackedPlace } from './object-folder.ts';
 import type { ObjectFolders } from './object-folders.ts';
 import { packedInfo, readPacked } from './packed-objects.ts';
+import { verified, verifiedStream } from './verify.ts';
 
 /** Bodies above this are streamed from the disk. */
-const STREAM_FROM = 1 << 22;
+export const STREAM_FROM = 1 << 22;
 
 /** A stored delta cannot be streamed; git makes none of objects above 512 MiB. */
-const DELTA_LIMIT = 2 ** 30;
+export const DELTA_LIMIT = 2 ** 30;
 
 /** Reads objects from a repository, wherever they are. When one copy is damaged, another is taken. */
 export class GitObjects implements ObjectStore {
@@ -219,41 +217,6 @@ function comparePlaces(a: PackedPlace | undefined, b: PackedPlace | undefined): 
   if (!a || !b) return Number(a === undefined) - Number(b === undefined);
   if (a.pack === b.pack) return a.offset - b.offset;
   return a.pack.path < b.pack.path ? -1 : 1;
-}
-
-function verified(id: ObjectId, object: StoredObject, path: string): StoredObject {
-  const found = objectId(object.kind, object.body, id.length === 64 ? 'sha256' : 'sha1');
-  if (found === id) return object;
-  throw damagedObject(object.kind, id, path, `its bytes have the id ${found}`);
-}
-
-function verifiedStream(id: ObjectId, info: ObjectInfo, bytes: ByteStream, path: string): ObjectStream {
-  return { kind: info.kind, size: info.size, bytes: verifyParts(id, info, bytes, path) };
-}
-
-async function* verifyParts(
-  id: ObjectId,
-  info: ObjectInfo,
-  bytes: ByteStream,
-  path: string,
-): ByteStream & AsyncGenerator<Uint8Array> {
-  const state = hashStream(id.length === 64 ? 'sha256' : 'sha1');
-  state.update(encodeUtf8(objectHeader(info.kind, info.size)));
-  let size = 0;
-  try {
-    for await (const part of bytes) {
-      size += part.length;
-      if (size > info.size) break;
-      state.update(part);
-      yield part;
-    }
-  } catch (error) {
-    if (error instanceof PylitError && error.code !== 'object-corrupt') throw error;
-    throw damagedObject(info.kind, id, path, error instanceof Error ? error.message : String(error), error);
-  }
-  if (size !== info.size) throw damagedObject(info.kind, id, path, `it does not hold ${info.size} bytes`);
-  const found = state.hex();
-  if (found !== id) throw damagedObject(info.kind, id, path, `its bytes have the id ${found}`);
 }
 
 /** Says of damage to a file which object it was met for. */
