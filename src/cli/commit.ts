@@ -3,6 +3,7 @@ import type { ProjectFile } from '../history/project-tree.ts';
 import type { DocumentTreeEntry } from '../literate/document-tree.ts';
 import { identity } from '../repository/identity.ts';
 import type { TreeInput, TreeInputEntry } from '../repository/tree-input.ts';
+import { recordOperation, typedCommand } from './open-operations.ts';
 import { openProject } from './project.ts';
 import { projectRepository } from './project-repository.ts';
 import { snapshot } from './snapshot.ts';
@@ -20,7 +21,9 @@ export async function commit(root: string, flags: { message: string; json?: bool
   const input = treeInput(await snapshot(project));
   const repository = await projectRepository(root);
   try {
-    const result = await repository.commitTree(input, { message: flags.message, author, committer });
+    const result = await recordOperation(repository, { project, command: typedCommand() }, () =>
+      repository.commitTree(input, { message: flags.message, author, committer }),
+    );
     if (flags.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else if (result.created)
       console.log(`${result.commit.slice(0, 10)} ${flags.message.split('\n', 1)[0]} (${result.added} new objects)`);

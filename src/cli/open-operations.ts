@@ -26,7 +26,7 @@ export async function withOperations<Result>(
   project: Project,
   use: (operations: Operations, repository: Repository) => Promise<Result>,
 ): Promise<Result> {
-  const repository = openRepository({ root: project.root });
+  const repository = openRepository({ root: project.root, store: project.config.store ?? 'native' });
   try {
     return await use(await openOperations(project, repository), repository);
   } finally {
