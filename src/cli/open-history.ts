@@ -1,13 +1,14 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PylitError } from '../core/error.ts';
 import type { ObjectId } from '../core/object-kind.ts';
 import type { ProjectHistory } from '../history/project-history.ts';
 import type { Reader } from '../reader/reader.ts';
-import { openRepository, repositoryOver } from '../repository/open.ts';
+import { repositoryOver } from '../repository/open.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Store } from '../store/store.ts';
 import { historyReaders } from './history-readers.ts';
+import { CONFIG_NAMES } from './load-config.ts';
 import { projectRepository } from './project-repository.ts';
 
 /** The history that a command looks at: pylit's own, or that of the git repository around the folder. */
@@ -41,7 +42,7 @@ export async function openHistoryAt(folder: string): Promise<OpenedHistory> {
     const opened = (await openPylit(root, folder)) ?? (await openGit(root, folder));
     if (opened) return opened;
   }
-  return opened({ root: folder, folder, documents: 'pylit', repository: openRepository({ root: folder }) });
+  return opened({ root: folder, folder, documents: 'pylit', repository: await projectRepository(folder) });
 }
 
 /** Runs what needs the history, and closes it. */
@@ -70,12 +71,19 @@ function upwards(folder: string): readonly string[] {
 }
 
 async function openPylit(root: string, folder: string): Promise<OpenedHistory | undefined> {
-  if (!existsSync(path.join(root, '.pylit'))) return undefined;
+  if (!mayHaveStore(root)) return undefined;
   const repository = await projectRepository(root);
   const { commit } = await repository.head();
   if (commit !== undefined) return opened({ root, folder, documents: 'pylit', repository });
   await repository.close();
   return undefined;
+}
+
+/** A configuration is code: it is asked where pylit was at work, or where it says something of a store. */
+function mayHaveStore(root: string): boolean {
+  if (existsSync(path.join(root, '.pylit'))) return true;
+  const file = CONFIG_NAMES.map(name => path.join(root, name)).find(name => existsSync(name));
+  return file !== undefined && /\bstore\b/.test(readFileSync(file, 'utf8'));
 }
 
 async function openGit(root: string, folder: string): Promise<OpenedHistory | undefined> {
