@@ -61,4 +61,48 @@ function addChanging(program: Command, root: () => string): void {
     .requiredOption('-m, --message <text>', 'what changed, and why')
     .option('--json', 'print one JSON object')
     .action(async options => (await import('./commit.ts')).commit(root(), options));
+  program
+    .command('branch [name] [start]')
+    .description('list the branches, or make one (at the last commit, or at start)')
+    .option('-l, --list', 'list them')
+    .option('-d, --delete', 'remove it; its commits stay where other branches have them')
+    .option('--force', 'remove it even if no other branch has its commits')
+    .option('--json', 'print one JSON object')
+    .action(async (name, start, options) => (await import('./branch.ts')).branch(root(), name, start, options));
+  program
+    .command('switch <branch> [start]')
+    .description('make another branch the current one; unsaved work comes along, or stops it')
+    .option('-c, --create', 'make the branch (at the last commit, or at start)')
+    .option('--detach', 'go to a commit, on no branch')
+    .option('--json', 'print one JSON object')
+    .action(async (name, start, options) => (await import('./switch.ts')).switchTo(root(), name, start, options));
+  program
+    .command('tag [name] [commit]')
+    .description('list the tags, or give a commit (the last one by default) a name that stays')
+    .option('-m, --message <text>', 'say what it is: makes a tag with author and date')
+    .option('-l, --list', 'list them')
+    .option('-d, --delete', 'take the name away')
+    .option('--json', 'print one JSON object')
+    .action(async (name, commit, options) => (await import('./tag.ts')).tag(root(), name, commit, options));
+  program
+    .command('merge [branch]')
+    .description('bring into the current branch what another one has, block by block')
+    .option('-m, --message <text>', 'message of the merge')
+    .option('--continue', 'record the merge, once all conflicts are decided')
+    .option('--abort', 'give the merge up')
+    .option('--json', 'print one JSON object')
+    .action(async (name, options) => (await import('./merge.ts')).merge(root(), name, options));
+  program
+    .command('rebase [onto]')
+    .description('make the commits of the current branch again, on top of another one')
+    .option('--continue', 'go on, once all conflicts are decided')
+    .option('--abort', 'give the rebase up')
+    .option('--json', 'print one JSON object')
+    .action(async (onto, options) => (await import('./rebase.ts')).rebase(root(), onto, options));
+  program
+    .command('restore <what>')
+    .description('make a document (doc), a block of one (doc:line, doc#alias, doc:"heading") or a folder what it was')
+    .option('--from <commit>', 'a commit, or an operation (the last commit by default)')
+    .option('--json', 'print one JSON object')
+    .action(async (what, options) => (await import('./restore.ts')).restore(root(), what, options));
 }
