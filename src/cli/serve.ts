@@ -2,19 +2,20 @@ import { spawn } from 'node:child_process';
 import { setImmediate } from 'node:timers/promises';
 import { BuildRecords } from '../build/platform/build-records.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
-import { ProjectSession, type SessionReport } from '../build/session.ts';
+import type { SessionReport } from '../build/session.ts';
 import { PylitError, quote } from '../core/error.ts';
 import type { DocumentOutline } from '../literate/document.ts';
 import { openEditor } from '../serve/editor.ts';
 import type { LoopbackHost } from '../serve/listen.ts';
+import { ProgressFollower } from '../serve/progress.ts';
 import { createServer, type LiveServer } from '../serve/server.ts';
-import { shareThread } from '../serve/share-thread.ts';
 import { printMessages } from './messages.ts';
 import { printReport } from './print-report.ts';
-import { DOCUMENT_EXTENSIONS, loadParts, loadReaders, openProject, type Project } from './project.ts';
+import { DOCUMENT_EXTENSIONS, loadReaders, openProject, type Project } from './project.ts';
 import { changeLine } from './watch/change-line.ts';
 import { ignoredBy } from './watch/ignored.ts';
 import { SaidProblems } from './watch/problems.ts';
+import { openSession, type SessionWishes } from './watch/session.ts';
 import { type WatchedBuild, watchProject } from './watch/watch-project.ts';
 
 /** What the command line says of serving. */
@@ -49,12 +50,17 @@ export async function serve(root: string, flags: ServeFlags): Promise<void> {
   await setImmediate();
   const follower = new Follower(served, server);
   await follower.buildFirst();
-  await watchProject(root, {
-    built: build => follower.built(build),
-    failed: error => follower.failed(error),
-    limited: ({ code }) =>
-      console.error(`pylit: the system watches no more folders (${code}), so all files are looked at every second.`),
-  });
+  await watchProject(
+    root,
+    {
+      started: () => follower.begins(),
+      built: build => follower.built(build),
+      failed: error => follower.failed(error),
+      limited: ({ code }) =>
+        console.error(`pylit: the system watches no more folders (${code}), so all files are looked at every second.`),
+    },
+    { session: follower.wishes },
+  );
 }
 
 function checkHost(host: string): LoopbackHost {
@@ -149,19 +155,28 @@ class Follower {
   private readonly served: ServedProject;
   private readonly server: LiveServer;
   private readonly problems = new SaidProblems();
+  private readonly progress: ProgressFollower;
   private failure = '';
 
   constructor(served: ServedProject, server: LiveServer) {
     this.served = served;
     this.server = server;
+    this.progress = new ProgressFollower(progress => void server.announce({ kind: 'progress', progress }));
   }
 
-  /** The first build may be long: it lets the server answer meanwhile, and says how far it is. */
+  /** What builds have to do so that the server can answer meanwhile, and say how far they are. */
+  get wishes(): SessionWishes {
+    return this.progress.wishes;
+  }
+
+  begins(): void {
+    this.progress.begin();
+  }
+
+  /** The first build may be long. */
   async buildFirst(): Promise<void> {
     const { project } = this.served;
-    const session = progressingSession(project, done => {
-      void this.server.announce({ kind: 'progress', progress: { blocks: { done } } });
-    });
+    const session = openSession(project, this.wishes);
     try {
       const done = await session.build();
       this.problems.news(done.report.messages);
@@ -201,32 +216,4 @@ class Follower {
     const { report, written, removed } = done;
     void this.server.announce({ kind: 'ended', report, written, removed });
   }
-}
-
-function progressingSession(project: Project, tell: (blocks: number) => void): ProjectSession {
-  const { root, config, configFile, configFiles, identity } = project;
-  const onBlocks = everyTenth(tell);
-  return new ProjectSession({
-    ...{ root, config, configFile, configFiles, identity },
-    ...(project.environment && { environment: project.environment }),
-    extensions: DOCUMENT_EXTENSIONS,
-    load: async () => {
-      const { formats, ...parts } = await loadParts(project);
-      return { ...parts, formats: formats.map(format => shareThread(format, onBlocks)) };
-    },
-    tangle: true,
-    weave: true,
-    write: true,
-    force: false,
-  });
-}
-
-/** Ten times a second is often enough for a person. */
-function everyTenth(tell: (number: number) => void): (number: number) => void {
-  let last = 0;
-  return number => {
-    if (performance.now() - last < 100) return;
-    last = performance.now();
-    tell(number);
-  };
 }

@@ -5,6 +5,7 @@ import { getMimeType } from 'hono/utils/mime';
 import { PylitError } from '../core/error.ts';
 import { liveScript } from './client-script.ts';
 import type { Clients } from './clients.ts';
+import { answerWith } from './file-answer.ts';
 import { securityHeaders } from './headers.ts';
 import { injectScript, type PageIdentity, revisionOf } from './inject.ts';
 import type { LiveState } from './live-state.ts';
@@ -130,17 +131,20 @@ async function servePage(context: Context<Env>, parts: AppParts, file: string): 
 async function serveBytes(context: Context<Env>, parts: AppParts, file: string): Promise<Response> {
   const opened = await parts.files.open(file);
   if (!opened) return serveNothing(context, parts, file);
-  const headers = {
-    'content-type': getMimeType(file) ?? 'application/octet-stream',
-    'content-length': String(opened.size),
-  };
-  if (context.env.incoming.method === 'HEAD') {
+  const { 'if-none-match': ifNoneMatch, range, 'if-range': ifRange } = context.env.incoming.headers;
+  const question = { method: context.env.incoming.method, ifNoneMatch, range, ifRange: ifRange?.toString() };
+  const { status, headers, bytes } = answerWith(question, opened.etag, opened.size);
+  // A browser may keep what it asks for each time whether it is still the same.
+  const all = { ...headers, 'content-type': getMimeType(file) ?? 'application/octet-stream', 'cache-control': KEPT };
+  if (!bytes) {
     await opened.handle.close();
-    return context.body(null, 200, headers);
+    return context.body(null, status, all);
   }
-  const bytes = opened.handle.createReadStream({ end: Math.max(0, opened.size - 1) });
-  return context.body(Readable.toWeb(bytes) as ReadableStream<Uint8Array>, 200, headers);
+  const stream = Readable.toWeb(opened.handle.createReadStream(bytes)) as ReadableStream<Uint8Array>;
+  return context.newResponse(stream, status, all);
 }
+
+const KEPT = 'private, no-cache';
 
 /** What looks like a page gets one that waits for it; anything else a plain answer. */
 function serveNothing(context: Context<Env>, { live, server, token }: AppParts, file: string): Response {

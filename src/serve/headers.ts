@@ -1,4 +1,7 @@
-/** Headers of every answer. No answer may be read, embedded or kept by others; there are no CORS headers anywhere. */
+/**
+ * Headers of every answer. No answer may be read, embedded or kept by others; there are no CORS headers anywhere. Only of files that are no pages a
+ * browser may keep a copy (see `app.ts`).
+ */
 export function securityHeaders(trustHtml: boolean): Readonly<Record<string, string>> {
   return {
     'content-security-policy': (trustHtml ? TRUSTING : STRICT).join('; '),

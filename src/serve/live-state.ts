@@ -60,10 +60,11 @@ export class LiveState {
     if (news.kind === 'ended') return this.#ended(news);
     if (news.kind === 'failed') {
       this.#failed = news;
+      this.#progress = undefined;
       for (const client of this.#clients.all()) this.#fail(client, news);
       return;
     }
-    if (this.#builds === 0) this.#progress = news.progress;
+    this.#progress = news.progress;
     for (const client of this.#clients.all()) {
       this.#told.delete(client);
       client.send('progress', news.progress);
@@ -79,7 +80,7 @@ export class LiveState {
   async greet(client: Client, revision: string | undefined, build: number): Promise<void> {
     this.#shown.set(client, revision);
     if (this.#builds > 0) await this.#tell(client, build);
-    else if (this.#progress) client.send('progress', this.#progress);
+    if (this.#progress) client.send('progress', this.#progress);
     if (this.#failed) this.#fail(client, this.#failed);
   }
 

@@ -3,6 +3,7 @@ import type { BuildReport } from '../build/report.ts';
 /** How far a build has come; a total is absent where it is not known yet. */
 export interface BuildProgress {
   readonly documents?: { readonly done: number; readonly total?: number };
+  readonly pages?: { readonly done: number; readonly total?: number };
   readonly blocks: { readonly done: number; readonly total?: number };
 }
 

@@ -16,6 +16,8 @@ export type Target =
 export interface OpenedFile {
   readonly handle: FileHandle;
   readonly size: number;
+  /** Names the content, in quotes: another one whenever the file was written. */
+  readonly etag: string;
 }
 
 export interface SiteOptions {
@@ -104,8 +106,10 @@ function decodeTarget(target: string): string | Extract<Target, { kind: 'refused
 async function openRegular(real: string): Promise<OpenedFile | undefined> {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   const handle = await open(real, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-  const stat = await handle.stat();
-  if (stat.isFile()) return { handle, size: stat.size };
+  const stat = await handle.stat({ bigint: true });
+  const { size, mtimeNs, ctimeNs, ino } = stat;
+  const etag = `"${[size, mtimeNs, ctimeNs, ino].map(number => number.toString(36)).join('-')}"`;
+  if (stat.isFile()) return { handle, size: Number(size), etag };
   await handle.close();
   return undefined;
 }

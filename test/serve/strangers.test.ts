@@ -97,7 +97,7 @@ describe('requests from other sites', () => {
       expect(headers['x-content-type-options'], target).toBe('nosniff');
       expect(headers['referrer-policy'], target).toBe('no-referrer');
       expect(headers['content-security-policy'], target).toMatch(/script-src 'self';.*frame-ancestors 'none'/);
-      expect(headers['cache-control'], target).toBe('no-store');
+      expect(headers['cache-control'], target).toBe(target === '/style.css' ? 'private, no-cache' : 'no-store');
     }
   });
 });

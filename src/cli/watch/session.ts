@@ -1,16 +1,29 @@
+import type { BuildOptions } from '../../build/build.ts';
 import { ProjectSession } from '../../build/session.ts';
+import type { Format } from '../../literate/format.ts';
 import { DOCUMENT_EXTENSIONS, loadParts, type Project, toRemember } from '../project.ts';
 import { recordBuilds } from '../record-builds.ts';
 import { sayWaiting } from '../waiting.ts';
 
+/** What a server wants of the builds beside it. */
+export interface SessionWishes {
+  /** Changes how formats work, and not what they make. */
+  readonly format?: (format: Format) => Format;
+  readonly onProgress?: BuildOptions['onProgress'];
+}
+
 /** Keeps a project in memory, with the configuration that it has now. */
-export function openSession(project: Project): ProjectSession {
+export function openSession(project: Project, { format, onProgress }: SessionWishes = {}): ProjectSession {
   const { root, config, configFile, configFiles, identity } = project;
   return new ProjectSession({
     ...{ root, config, configFile, configFiles, identity },
     remember: toRemember(project),
     ...(project.environment && { environment: project.environment }),
-    load: () => loadParts(project),
+    ...(onProgress && { onProgress }),
+    async load() {
+      const parts = await loadParts(project);
+      return format ? { ...parts, formats: parts.formats.map(format) } : parts;
+    },
     ...recordBuilds(project),
     lock: { onWait: sayWaiting },
     extensions: DOCUMENT_EXTENSIONS,

@@ -6,7 +6,7 @@ import { PylitError, quote } from '../../core/error.ts';
 import { openProject, type Project } from '../project.ts';
 import { batches, type Changes } from './batches.ts';
 import { ignoredBy } from './ignored.ts';
-import { openSession } from './session.ts';
+import { openSession, type SessionWishes } from './session.ts';
 import { type FolderWatch, type WatchOptions, watchFolders } from './watch-folders.ts';
 
 /** What a build in a watched project did, and why it was made. */
@@ -28,6 +28,11 @@ export interface WatchListener {
   readonly limited: (error: NodeJS.ErrnoException) => void;
 }
 
+/** How changes are found, and what is wanted of the builds. */
+export interface ProjectWatchOptions extends Pick<WatchOptions, 'by'> {
+  readonly session?: SessionWishes;
+}
+
 /** How long after another process held the project the next build is tried, in milliseconds. */
 const LOCKED_AGAIN = 500;
 
@@ -39,7 +44,7 @@ const LOCKED_AGAIN = 500;
 export async function watchProject(
   root: string,
   listener: WatchListener,
-  options: Pick<WatchOptions, 'by'> = {},
+  options: ProjectWatchOptions = {},
 ): Promise<{ close(): void }> {
   if (!existsSync(root)) throw new PylitError('usage', `There is no folder ${quote(root)}.`);
   const watch = new ProjectWatch(root, listener, options);
@@ -50,7 +55,7 @@ export async function watchProject(
 class ProjectWatch {
   private readonly root: string;
   private readonly listener: WatchListener;
-  private readonly options: Pick<WatchOptions, 'by'>;
+  private readonly options: ProjectWatchOptions;
   private readonly batches: ReturnType<typeof batches>;
   private folders: FolderWatch;
   private watched: Pick<Project['config'], 'source' | 'output'> = parseConfig({}, 'the defaults');
@@ -61,7 +66,7 @@ class ProjectWatch {
   private running = false;
   private closed = false;
 
-  constructor(root: string, listener: WatchListener, options: Pick<WatchOptions, 'by'>) {
+  constructor(root: string, listener: WatchListener, options: ProjectWatchOptions) {
     this.root = root;
     this.listener = listener;
     this.options = options;
@@ -126,7 +131,7 @@ class ProjectWatch {
     if (this.session && project.identity === this.project?.identity) return false;
     void this.session?.close();
     this.project = project;
-    this.session = openSession(project);
+    this.session = openSession(project, this.options.session);
     this.watchOther(project);
     return true;
   }
@@ -149,7 +154,7 @@ class ProjectWatch {
 
   private watchFolders(): FolderWatch {
     const options = {
-      ...this.options,
+      ...(this.options.by && { by: this.options.by }),
       ignored: ignoredBy(this.watched),
       made: this.watched.output,
       onLimit: (error: NodeJS.ErrnoException) => this.listener.limited(error),

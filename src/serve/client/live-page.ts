@@ -38,9 +38,10 @@ export function followServer({ ownPath, replacer, makePanel, data }: PageParts):
       panel.say('connection', undefined);
     });
     on(events, 'progress', progress => showProgress(progress));
-    on(events, 'failed', ({ message, hint }) =>
-      panel.say('failed', hint === undefined ? message : `${message} ${hint}`),
-    );
+    on(events, 'failed', ({ message, hint }) => {
+      panel.say('progress', undefined);
+      panel.say('failed', hint === undefined ? message : `${message} ${hint}`);
+    });
     on(events, 'built', built => {
       work = work.then(() => follow(built)).catch(() => location.reload());
     });
@@ -129,10 +130,15 @@ export function followServer({ ownPath, replacer, makePanel, data }: PageParts):
     return `${address.pathname}?${swaps}`;
   }
 
-  function showProgress({ documents, blocks }: BuildProgress): void {
+  function showProgress({ documents, pages, blocks }: BuildProgress): void {
     const counted = ({ done, total }: BuildProgress['blocks'], noun: string) =>
       `${done}${total === undefined ? '' : ` of ${total}`} ${noun}`;
-    const text = [documents && counted(documents, 'documents'), counted(blocks, 'blocks')].filter(Boolean).join(', ');
+    const counts = [
+      documents && counted(documents, 'documents'),
+      pages && counted(pages, 'pages'),
+      counted(blocks, 'blocks'),
+    ];
+    const text = counts.filter(Boolean).join(', ');
     const place = document.querySelector('[data-pylit-progress]');
     if (place) place.textContent = text;
     else panel.say('progress', `Building: ${text}`);
