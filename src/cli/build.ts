@@ -7,7 +7,8 @@ import { statusOf } from './messages.ts';
 import { printReport } from './print-report.ts';
 import type { Profile } from './profile.ts';
 import { progressOnStderr } from './progress.ts';
-import { type BuildRequest, buildProject, openProject, rememberedProject } from './project.ts';
+import { type BuildRequest, buildProject, openProject, type Project, rememberedProject } from './project.ts';
+import { hasManyRecords, warn } from './record-builds.ts';
 
 /** What the command line says of a build. */
 export interface BuildFlags {
@@ -52,6 +53,17 @@ export async function runBuild(root: string, flags: BuildFlags, seen?: BuildRequ
     for (const line of endProfile(profile, root, flags.profile)) (flags.json ? console.error : console.log)(line);
   }
   process.exitCode = statusOf(report.messages, flags.strict ?? false);
+  if (hasManyRecords(project)) await continueLog(project);
+}
+
+/** Moves what many builds have noted into the log. */
+async function continueLog(project: Project): Promise<void> {
+  try {
+    const { withOperations } = await import('./open-operations.ts');
+    await withOperations(project, log => log.catchUp());
+  } catch (error) {
+    warn(error);
+  }
 }
 
 async function startProfile(): Promise<Profile> {

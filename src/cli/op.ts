@@ -50,7 +50,6 @@ export function shortId(id: string): string {
 async function withLog(root: string, use: (store: Store) => Promise<void>): Promise<void> {
   const project = await openProject(root);
   await withOperations(project, async (log, repository) => {
-    await log.finishInterrupted();
     await log.catchUp();
     await use(await repository.storeToWrite());
   });

@@ -1,6 +1,7 @@
 import type { BuildOptions } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
+import { PendingRecords } from '../repository/operations/platform/pending-records.ts';
 import { SnapshotJournal } from '../repository/operations/snapshot-journal.ts';
 
 /** What to give to builds of a project so that each is noted, to be gone back to: nothing where the configuration wants none. */
@@ -18,6 +19,14 @@ export function recordBuilds({ root, config }: { root: string; config: Config })
       }
     },
   };
+}
+
+/** So many records wait at most for a command that needs them; then a build moves them into the log when it is done. */
+const MOST_WAITING = 64;
+
+/** Whether so many builds have been noted that it is time to continue the log. */
+export function hasManyRecords({ root, config }: { root: string; config: Config }): boolean {
+  return config.snapshots !== false && new PendingRecords(root).names().length >= MOST_WAITING;
 }
 
 let isWarned = false;

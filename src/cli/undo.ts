@@ -55,7 +55,6 @@ async function goBack(
 ): Promise<void> {
   const project = await openProject(root);
   await withOperations(project, async (log, repository) => {
-    await log.finishInterrupted();
     const { target, undone } = await find(log, repository);
     const done = await log.restore(target, typedCommand());
     if (json) process.stdout.write(`${JSON.stringify(asData(done, target, undone))}\n`);

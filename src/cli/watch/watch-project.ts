@@ -4,6 +4,7 @@ import { parseConfig } from '../../build/config.ts';
 import type { ProjectSession, SessionReport } from '../../build/session.ts';
 import { PylitError, quote } from '../../core/error.ts';
 import { openProject, type Project } from '../project.ts';
+import type { SnapshotKeeper } from '../snapshot-keeper.ts';
 import { batches, type Changes } from './batches.ts';
 import { ignoredBy } from './ignored.ts';
 import { openSession, type SessionWishes } from './session.ts';
@@ -61,6 +62,7 @@ class ProjectWatch {
   private watched: Pick<Project['config'], 'source' | 'output'> = parseConfig({}, 'the defaults');
   private project: Project | undefined;
   private session: ProjectSession | undefined;
+  private keeper: SnapshotKeeper | undefined;
   private modules: ReadonlySet<string> = new Set();
   private waiting: { changed: Changes; readonly since: number } | undefined;
   private running = false;
@@ -78,6 +80,7 @@ class ProjectWatch {
     this.closed = true;
     this.folders.close();
     this.batches.close();
+    this.keeper?.close();
     void this.session?.close();
   }
 
@@ -106,6 +109,7 @@ class ProjectWatch {
       this.listener.started?.(project);
       const done = await session.build(isNew ? undefined : changed);
       this.listener.built({ ...done, project, changed, milliseconds: performance.now() - since });
+      this.keeper?.built();
     } catch (error) {
       this.failed(error);
     }

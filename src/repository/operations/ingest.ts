@@ -16,6 +16,8 @@ export interface IngestInput {
   readonly pending: PendingRecords;
   readonly readTrees: ReadTrees;
   readonly user: Operation['user'];
+  /** The merge that is going on (see `View`). */
+  readonly merge?: string | undefined;
 }
 
 /**
@@ -47,7 +49,8 @@ async function ingestNamed(input: IngestInput, names: readonly string[]): Promis
   const batch = store.batch();
   try {
     const writer = new TreeWriter(store, batch);
-    const refs = await presentRefs(store);
+    const { merge } = input;
+    const refs = { ...(await presentRefs(store)), ...(merge !== undefined && { merge }) };
     const added: LoggedOperation[] = [];
     let tip = last;
     for (const group of groups) {
@@ -120,7 +123,7 @@ type Tip = { readonly operation: LoggedOperation; readonly view: View };
 async function putGroup(
   { store, readTrees, user }: IngestInput,
   writer: TreeWriter,
-  refs: Pick<View, 'head' | 'refs'>,
+  rest: Omit<View, 'work'>,
   tip: Tip | undefined,
   group: Group,
 ): Promise<Tip> {
@@ -130,7 +133,7 @@ async function putGroup(
   const before = tip?.view.work ?? writer.emptyTree();
   const gone = first.base === undefined ? await documentsBeside(writer, before, files) : [];
   const changes = await entriesOf(writer, [...gone, ...files.values()], readTrees);
-  const view: View = { ...refs, work: await writer.edit(before, changes) };
+  const view: View = { ...rest, work: await writer.edit(before, changes) };
   const sources = first.base === undefined || first.base === tip?.operation.sources ? last.result : undefined;
   if (tip && tip.view.work === view.work && tip.operation.sources === sources) return tip;
   const operation = await putOperation(store, writer, tip, view, {

@@ -3,19 +3,18 @@ import type { ObjectId } from '../../core/object-kind.ts';
 import { formatZone, makeSignature } from '../../core/signature.ts';
 import { storeTrees } from '../../history/tree-source.ts';
 import type { Store } from '../../store/store.ts';
+import { carryOut, finishTransition, type Transition } from '../work-tree/transition.ts';
 import { changedDocuments, changedOthers, knownDocuments } from './changed-sources.ts';
 import { ingest } from './ingest.ts';
 import type { Operation } from './operation.ts';
-import { type LoggedOperation, lastWithView, logUpdate, operations, putOperation } from './operation-log.ts';
-import { InterruptedUndo } from './platform/interrupted-undo.ts';
+import { type LoggedOperation, lastWithView, logUpdate, putOperation } from './operation-log.ts';
 import { isSameView, refChanges } from './ref-changes.ts';
 import type { RecordedFile } from './snapshot-record.ts';
+import type { SourceFolder } from './source-folder.ts';
 import { idsByPath, sourcesDigest } from './sources-digest.ts';
 import { entriesOf, workChanges, workFiles } from './tree-changes.ts';
 import { TreeWriter } from './tree-writer.ts';
 import { keptTags, presentRefs, readView, type View } from './view.ts';
-import type { WorkTree } from './work-tree.ts';
-import { checkFiles, type PlannedFile, planFiles, writeFiles } from './write-work-tree.ts';
 
 /** What going back did. */
 export interface Restored {
@@ -32,21 +31,19 @@ export interface Restored {
 /** The log of a project's operations, and going back in it. */
 export class Operations {
   private readonly store: Store;
-  private readonly work: WorkTree;
+  private readonly work: SourceFolder;
   private readonly user: Operation['user'];
-  private readonly interrupted: InterruptedUndo;
 
-  constructor(store: Store, work: WorkTree, user: Operation['user']) {
+  constructor(store: Store, work: SourceFolder, user: Operation['user']) {
     this.store = store;
     this.work = work;
     this.user = user;
-    this.interrupted = new InterruptedUndo(work.files.root);
   }
 
   /** Moves what builds have noted into the log, and nothing else. */
   catchUp(): Promise<readonly LoggedOperation[]> {
     const { store, work, user } = this;
-    return ingest({ store, pending: work.pending, readTrees: work.readTrees, user });
+    return ingest({ store, pending: work.pending, readTrees: work.readTrees, user, merge: work.merge() });
   }
 
   /**
@@ -60,47 +57,28 @@ export class Operations {
   }
 
   /** Brings refs and work tree to what they were after an operation. That is recorded, and what is there now, too, so nothing is lost. */
-  restore(target: Operation, command: string): Promise<Restored> {
+  restore(target: LoggedOperation, command: string): Promise<Restored> {
     return this.work.held(() => this.restoreHeld(target, command));
   }
 
-  /** Ends what was undone when the process was killed. Files that were edited since are left. */
-  async finishInterrupted(): Promise<void> {
-    const pending = this.interrupted.read();
-    if (pending) await this.work.held(() => this.finish(pending));
-  }
-
-  private async finish({ from, to }: { readonly from: ObjectId; readonly to: ObjectId }): Promise<void> {
-    const [before, after] = await Promise.all([this.find(from), this.find(to)]);
-    // It was killed before the log moved on: nothing was done.
-    try {
-      if (!before || !after) return;
-      const trees = storeTrees(this.store);
-      const [was, is] = [await readView(this.store, before.view), await readView(this.store, after.view)];
-      writeFiles(this.work.files, await planFiles(trees, await workChanges(trees, was.work, is.work)));
-    } finally {
-      this.interrupted.remove();
-    }
-  }
-
-  private async find(id: ObjectId): Promise<LoggedOperation | undefined> {
-    for await (const operation of operations(this.store)) if (operation.id === id) return operation;
-    return undefined;
+  /** Completes what a killed command had begun to do with refs and files. */
+  private async finishBegun(): Promise<void> {
+    await finishTransition(this.store, this.work.workTree());
   }
 
   private async recordHeld(
     command: string,
   ): Promise<{ readonly operation: LoggedOperation; readonly isNew: boolean; readonly view: View }> {
     const { store } = this;
-    const pending = this.interrupted.read();
-    if (pending) await this.finish(pending);
+    await this.finishBegun();
     await this.catchUp();
     const last = await lastWithView(store);
     const batch = store.batch();
     try {
       const writer = new TreeWriter(store, batch);
       const { work, sources, saveState } = await this.lookAtWork(writer, last);
-      const view: View = { ...(await presentRefs(store)), work };
+      const merge = this.work.merge();
+      const view: View = { ...(await presentRefs(store)), work, ...(merge !== undefined && { merge }) };
       const isSame = last && isSameView(last.view, view) && last.operation.sources === sources;
       if (isSame) {
         batch.discard();
@@ -157,45 +135,51 @@ export class Operations {
     };
   }
 
-  private allPaths({ index }: ReturnType<WorkTree['look']>): ReadonlySet<string> {
+  private allPaths({ index }: ReturnType<SourceFolder['look']>): ReadonlySet<string> {
     const { source } = this.work;
     const place = (path: string) => (source === '.' ? path : `${source}/${path}`);
     return new Set([...index.documents.paths, ...index.others].map(place));
   }
 
-  private async restoreHeld(target: Operation, command: string): Promise<Restored> {
-    const { store, work } = this;
+  private async restoreHeld(target: LoggedOperation, command: string): Promise<Restored> {
+    const { store } = this;
     const present = await this.recordHeld('pylit snapshot');
     const view = await readView(store, target.view);
-    const trees = storeTrees(store);
-    const planned = await planFiles(trees, await workChanges(trees, present.view.work, view.work));
-    this.check(planned);
+    const files = await workChanges(storeTrees(store), present.view.work, view.work);
+    const operation = await this.putRestored(present, target, view, command);
+    const { user, time, zone } = operation;
+    const log = { by: makeSignature(user.name, user.email, time / 1000, zone), message: command };
+    await this.carryOut(present.view, view, {
+      what: `go back to ${target.id.slice(0, 12)}`,
+      refs: [logUpdate(present.operation, operation), ...refChanges(present.view, view, log)],
+    });
+    await this.recordHeld('pylit snapshot');
+    return { operation, before: present.operation, isSaved: present.isNew, files: files.map(({ path }) => path) };
+  }
+
+  /** Stores the operation, which the log does not lead to yet, and tags that nothing else may have any more. */
+  private async putRestored(
+    present: { readonly operation: LoggedOperation; readonly view: View },
+    target: Operation,
+    view: View,
+    command: string,
+  ): Promise<LoggedOperation> {
+    const { store } = this;
     const batch = store.batch();
-    try {
-      const writer = new TreeWriter(store, batch);
-      for (const body of (await keptTags(store, target.view)).values()) batch.put('tag', body);
-      const operation = await putOperation(store, writer, present, view, {
-        ...this.signed(command),
-        ...(target.sources !== undefined && { sources: target.sources }),
-      });
-      this.interrupted.write({ from: present.operation.id, to: operation.id });
-      const { user, time, zone } = operation;
-      const log = { by: makeSignature(user.name, user.email, time / 1000, zone), message: command };
-      await batch.commit([logUpdate(present.operation, operation), ...refChanges(present.view, view, log)]);
-      const files = writeFiles(work.files, planned);
-      this.interrupted.remove();
-      await this.recordHeld('pylit snapshot');
-      return { operation, before: present.operation, isSaved: present.isNew, files };
-    } catch (error) {
-      batch.discard();
-      throw error;
-    }
+    for (const body of (await keptTags(store, target.view)).values()) batch.put('tag', body);
+    const operation = await putOperation(store, new TreeWriter(store, batch), present, view, {
+      ...this.signed(command),
+      ...(target.sources !== undefined && { sources: target.sources }),
+    });
+    await batch.commit();
+    return operation;
   }
 
   /** What is not as it was noted may have been noted wrongly: the next look is at everything. */
-  private check(planned: readonly PlannedFile[]): void {
+  private async carryOut(from: View, to: View, { what, refs }: Pick<Transition, 'what' | 'refs'>): Promise<void> {
+    const merge = from.merge === to.merge ? {} : { merge: to.merge ?? ('none' as const) };
     try {
-      checkFiles(this.work.files, planned);
+      await carryOut(this.store, this.work.workTree(), { what, from: from.work, to: to.work, refs, ...merge });
     } catch (error) {
       if (error instanceof PylitError && error.code === 'usage') this.work.pending.forgetState();
       throw error;

@@ -7,7 +7,7 @@ export function refChanges(from: View, to: View, log: RefUpdate['log']): RefUpda
   for (const name of new Set([...from.refs.keys(), ...to.refs.keys()])) {
     const [before, after] = [from.refs.get(name), to.refs.get(name)];
     if (before === after) continue;
-    updates.push({ name, expect: before ?? 'absent', to: after ?? 'absent', noFollow: true, log });
+    updates.push({ name, expect: before ?? 'absent', to: after ?? 'absent', log });
   }
   // A branch may take the name of a folder of branches that goes.
   updates.sort((a, b) => Number(b.to === 'absent') - Number(a.to === 'absent'));
@@ -23,5 +23,5 @@ export function isSameHead(a: RefValue, b: RefValue): boolean {
 
 export function isSameView(a: View, b: View): boolean {
   const isSameRefs = a.refs.size === b.refs.size && [...a.refs].every(([name, id]) => b.refs.get(name) === id);
-  return isSameRefs && a.work === b.work && isSameHead(a.head, b.head);
+  return isSameRefs && a.work === b.work && a.merge === b.merge && isSameHead(a.head, b.head);
 }

@@ -60,11 +60,6 @@ export class SnapshotJournal {
     pending.add(now.getTime(), parts, { sources: documents.isExact ? result : '', others: others.stamps });
     return true;
   }
-
-  /** How many records wait. */
-  get waiting(): number {
-    return this.pending.names().length;
-  }
 }
 
 const NOTHING = { files: [], isExact: true };

@@ -14,6 +14,7 @@ import type { TreeWriter } from './tree-writer.ts';
  *     refs  blob   { id SP name LF }, by name
  *     tags  tree   the bytes of each tag object, as a blob named like the tag's id
  *     work  tree   the work tree, as a commit of it would be
+ *     merge blob   .pylit/merge.json, while a merge or rebase is going on
  */
 
 /** How everything was at one moment. */
@@ -23,6 +24,8 @@ export interface View {
   readonly refs: ReadonlyMap<string, ObjectId>;
   /** The tree of the documents and other files as they lay on the disk. */
   readonly work: ObjectId;
+  /** The merge or rebase that is going on, as `.pylit/merge.json` has it. */
+  readonly merge?: string;
 }
 
 /** The branches, the tags and HEAD as they are. */
@@ -38,13 +41,18 @@ export async function presentRefs(store: Store): Promise<Pick<View, 'head' | 're
 }
 
 /** Writes a view and returns the id of its tree. */
-export async function writeView(store: Store, writer: TreeWriter, { head, refs, work }: View): Promise<ObjectId> {
+export async function writeView(
+  store: Store,
+  writer: TreeWriter,
+  { head, refs, work, merge }: View,
+): Promise<ObjectId> {
   const tags = await tagEntries(store, writer, refs.values());
   const entries: TreeEntry[] = [
     blob('HEAD', writer.put('blob', `${'id' in head ? head.id : `ref: ${head.symbolic}`}\n`)),
     blob('refs', writer.put('blob', refsText(refs))),
     ...(tags.length === 0 ? [] : [folder('tags', writer.put('tree', encodeTree(tags, store.algorithm)))]),
     folder('work', work),
+    ...(merge === undefined ? [] : [blob('merge', writer.put('blob', merge))]),
   ];
   return writer.put('tree', encodeTree(entries, store.algorithm));
 }
@@ -56,9 +64,14 @@ export async function writeView(store: Store, writer: TreeWriter, { head, refs, 
  */
 export async function readView(store: Store, id: ObjectId): Promise<View> {
   const entries = new Map((await store.trees.read(id)).map(entry => [entry.name, entry.id]));
-  const [head, refs, work] = ['HEAD', 'refs', 'work'].map(name => entries.get(name));
+  const [head, refs, work, merge] = ['HEAD', 'refs', 'work', 'merge'].map(name => entries.get(name));
   if (head === undefined || refs === undefined || work === undefined) throw malformed(id, 'an entry is not there');
-  return { head: parseHead(id, await textOf(store, head)), refs: parseRefs(id, await textOf(store, refs)), work };
+  return {
+    head: parseHead(id, await textOf(store, head)),
+    refs: parseRefs(id, await textOf(store, refs)),
+    work,
+    ...(merge !== undefined && { merge: await textOf(store, merge) }),
+  };
 }
 
 /** The tag objects that a view keeps, by id: they can be stored again when nothing else has them any more. */

@@ -7,31 +7,36 @@ import { ProjectFiles } from '../../build/platform/files.ts';
 import { changesOnDisk } from '../../build/scan/changes.ts';
 import { scan } from '../../build/scan/scan.ts';
 import type { SourceIndex } from '../../build/scan/source-index.ts';
+import { decodeUtf8 } from '../../bytes/utf8.ts';
 import type { Reader } from '../../reader/reader.ts';
+import { MERGE_FILE } from '../work-tree/transition.ts';
+import { WorkTree } from '../work-tree/work-tree.ts';
 import type { SourceView } from './changed-sources.ts';
 import { type ReadTrees, treeReader } from './document-trees.ts';
 import { PendingRecords } from './platform/pending-records.ts';
 
 /** A project on the disk, as operations need it. */
-export interface WorkTreeOptions {
+export interface SourceFolderOptions {
   readonly root: string;
   readonly config: Config;
   /** File name endings of documents. */
   readonly extensions: readonly string[];
   readonly readers: () => Promise<readonly Reader[]>;
   readonly lock?: LockOptions;
+  /** Whether the caller holds the project already. */
+  readonly isHeld?: boolean;
 }
 
 /** The documents and other files of a project as they lie on the disk. */
-export class WorkTree {
+export class SourceFolder {
   readonly files: ProjectFiles;
   readonly source: string;
   readonly pending: PendingRecords;
   readonly readTrees: ReadTrees;
-  private readonly options: WorkTreeOptions;
+  private readonly options: SourceFolderOptions;
 
   /** @throws PylitError `usage` where there is no such folder */
-  constructor(options: WorkTreeOptions) {
+  constructor(options: SourceFolderOptions) {
     const { root, config, readers } = options;
     this.options = options;
     this.files = new ProjectFiles(root);
@@ -50,19 +55,39 @@ export class WorkTree {
       { source, exclude, skip: [output], extensions: options.extensions },
       before && { index: before, changes: changesOnDisk(files, source, before) },
     );
-    const records = new BuildRecords(files.stateFile('records.db'));
-    const made = new Set(Object.keys(records.outputs().written));
-    records.close();
+    const made = this.made();
     return { files, source, index: found.index, contents: found.contents, isMade: path => made.has(path), before };
+  }
+
+  /** What may be written to. */
+  workTree(): WorkTree {
+    return new WorkTree(this.files, this.source, this.made());
+  }
+
+  /** The merge or rebase that is going on, as `.pylit/merge.json` has it. */
+  merge(): string | undefined {
+    const bytes = this.files.readState(MERGE_FILE);
+    return bytes && decodeUtf8(bytes);
   }
 
   /** Does something while nobody builds. @throws PylitError `store-locked` */
   async held<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.options.isHeld) return work();
     const unlock = lockBuild(this.files.stateFile('build.lock'), this.options.lock);
     try {
       return await work();
     } finally {
       unlock();
+    }
+  }
+
+  /** Paths of the files that pylit wrote itself. */
+  private made(): ReadonlySet<string> {
+    const records = new BuildRecords(this.files.stateFile('records.db'));
+    try {
+      return new Set(Object.keys(records.outputs().written));
+    } finally {
+      records.close();
     }
   }
 }
