@@ -1,38 +1,43 @@
-/** Remembers values up to a total weight; those used longest ago go first. */
+/**
+ * Remembers values up to a total weight. What was neither set nor asked for while half of that came in is forgotten, all at once: cheaper
+ * than to keep an order.
+ */
 export class Recent<Key, Value> {
-  private readonly entries = new Map<Key, { readonly value: Value; readonly weight: number }>();
-  private readonly capacity: number;
+  private young = new Map<Key, Weighed<Value>>();
+  private old = new Map<Key, Weighed<Value>>();
+  private readonly half: number;
   private weight = 0;
 
   constructor(capacity: number) {
-    this.capacity = capacity;
+    this.half = capacity / 2;
   }
 
   get(key: Key): Value | undefined {
-    const entry = this.entries.get(key);
-    if (!entry) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, entry);
-    return entry.value;
+    const found = this.young.get(key);
+    if (found) return found.value;
+    const entry = this.old.get(key);
+    if (entry) this.set(key, entry.value, entry.weight);
+    return entry?.value;
   }
 
   set(key: Key, value: Value, weight = 1): void {
-    this.delete(key);
-    this.entries.set(key, { value, weight });
-    this.weight += weight;
-    for (const oldest of this.entries.keys()) {
-      if (this.weight <= this.capacity || oldest === key) break;
-      this.delete(oldest);
+    if (this.weight + weight > this.half) {
+      this.old = this.young;
+      this.young = new Map();
+      this.weight = 0;
     }
-  }
-
-  delete(key: Key): void {
-    this.weight -= this.entries.get(key)?.weight ?? 0;
-    this.entries.delete(key);
+    this.young.set(key, { value, weight });
+    this.weight += weight;
   }
 
   clear(): void {
-    this.entries.clear();
+    this.young.clear();
+    this.old.clear();
     this.weight = 0;
   }
+}
+
+interface Weighed<Value> {
+  readonly value: Value;
+  readonly weight: number;
 }

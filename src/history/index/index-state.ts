@@ -1,7 +1,7 @@
 import type { ObjectId } from '../../core/object-kind.ts';
 import type { DocumentKey } from '../project-history.ts';
 import { Recent } from '../recent.ts';
-import type { HistorySource, OutlinedBlock } from '../source/history-source.ts';
+import type { HistorySource, KnownVersion, OutlinedBlock } from '../source/history-source.ts';
 import { decodeNumbers, decodeOutline, encodeOutline, type OutlineEntry } from './encoding.ts';
 import {
   type BlockRow,
@@ -123,7 +123,7 @@ export class IndexState {
   async outline(document: DocumentKey, previous?: DocumentKey): Promise<readonly OutlineEntry[] | undefined> {
     const known = this.knownOutline(document);
     if (known !== undefined) return known ?? undefined;
-    const read = await this.source.blocks(document, previous);
+    const read = await this.source.blocks(document, this.knownVersion(previous));
     if (!read) {
       this.records.addOutline(document, null);
       return undefined;
@@ -142,6 +142,12 @@ export class IndexState {
     const entries = decodeOutline(encoded, this.linesOf);
     this.outlines.set(document, entries, entries.length + 1);
     return entries;
+  }
+
+  private knownVersion(document: DocumentKey | undefined): KnownVersion | undefined {
+    const entries = document === undefined ? undefined : this.knownOutline(document);
+    if (document === undefined || !entries) return undefined;
+    return { document, blocks: entries.map(({ block, line }) => ({ ...this.block(block), line })) };
   }
 
   private readonly linesOf = (block: RowNumber): number => this.block(block).lines;

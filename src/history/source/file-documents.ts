@@ -1,6 +1,5 @@
 import type { ObjectId } from '../../core/object-kind.ts';
 import { entryKind, MODE, type TreeEntry } from '../../core/tree.ts';
-import type { Document } from '../../literate/document.ts';
 import { blockText, normalizeSource, textLines } from '../../literate/lines.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { missing } from '../../store/corrupt.ts';
@@ -8,13 +7,13 @@ import type { Store } from '../../store/store.ts';
 import type { DocumentKey } from '../project-history.ts';
 import { Recent } from '../recent.ts';
 import { readCommitFacts } from './commit-facts.ts';
-import type { HistorySource, OutlinedBlock } from './history-source.ts';
+import type { HistorySource, KnownVersion, OutlinedBlock } from './history-source.ts';
 import { MAX_DOCUMENT_BYTES, outlined, readerOf, readersIdentity, readSource, readWorking } from './reading.ts';
+import { splitAgain } from './split-again.ts';
 import { documentDifferences, rememberedTrees } from './tree-differences.ts';
 
-/** Characters of texts, and of documents with their nodes, that are remembered. */
+/** Characters of texts that are remembered. */
 const REMEMBERED_TEXT = 16e6;
-const REMEMBERED_DOCUMENTS = 4e6;
 
 /**
  * The history of files as anybody commits them to git: those with the ending of a reader are documents. Links, submodules and whatever
@@ -26,7 +25,6 @@ export function fileDocuments(
 ): HistorySource {
   const entriesOf = rememberedTrees(store.trees);
   const texts = new Recent<DocumentKey, string>(REMEMBERED_TEXT);
-  const documents = new Recent<DocumentKey, Document>(REMEMBERED_DOCUMENTS);
   const source = async (key: DocumentKey): Promise<string | undefined> => {
     const known = texts.get(key);
     if (known !== undefined) return known;
@@ -34,24 +32,21 @@ export function fileDocuments(
     if (text !== undefined) texts.set(key, text, text.length);
     return text;
   };
-  const readDocument = async (key: DocumentKey, previous?: DocumentKey): Promise<Document | undefined> => {
-    const reader = readers[readerNumber(key)];
-    const text = await source(key);
-    if (!reader || text === undefined) return undefined;
-    const before = previous === undefined ? undefined : documents.get(previous);
-    if (previous !== undefined && before) documents.delete(previous);
-    const document = readSource(reader, text, before);
-    if (document) documents.set(key, document, text.length + 1);
-    return document;
-  };
-  const blocks = async (key: DocumentKey, previous?: DocumentKey): Promise<readonly OutlinedBlock[] | undefined> => {
-    const document = await readDocument(key, previous);
-    return document?.blocks.map(outlined);
-  };
   const text = async (key: DocumentKey): Promise<string> => {
     const found = await source(key);
     if (found === undefined) throw missing('document', key);
     return normalizeSource(found).text;
+  };
+  const blocks = async (key: DocumentKey, previous?: KnownVersion): Promise<readonly OutlinedBlock[] | undefined> => {
+    const reader = readers[readerNumber(key)];
+    const found = await source(key);
+    if (!reader || found === undefined) return undefined;
+    if (previous && readerNumber(previous.document) === readerNumber(key)) {
+      const before = { text: await text(previous.document), blocks: previous.blocks };
+      const again = splitAgain(reader, before, normalizeSource(found).text);
+      if (again) return again;
+    }
+    return readSource(reader, found)?.blocks.map(outlined);
   };
   return {
     identity: `files 1, ${readersIdentity(readers)}`,

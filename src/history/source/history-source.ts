@@ -18,6 +18,12 @@ export interface ReadDocument {
   readonly blocks: readonly OutlinedBlock[];
 }
 
+/** A version of a document whose blocks are known. */
+export interface KnownVersion {
+  readonly document: DocumentKey;
+  readonly blocks: readonly OutlinedBlock[];
+}
+
 /** A document that differs between two trees; without a key on the side where it is none. */
 export interface DocumentDifference {
   readonly path: string;
@@ -41,7 +47,7 @@ export interface HistorySource {
    *
    * @param previous a version that it was made from, of which a part may not have to be read again
    */
-  blocks(document: DocumentKey, previous?: DocumentKey): Promise<readonly OutlinedBlock[] | undefined>;
+  blocks(document: DocumentKey, previous?: KnownVersion): Promise<readonly OutlinedBlock[] | undefined>;
   /** The normalised text of a document of which `blocks` gave blocks. */
   text(document: DocumentKey): Promise<string>;
   /** The text of one of its blocks, with a final LF. */

@@ -12,15 +12,12 @@ export function readerOf(readers: readonly Reader[], path: string): Reader | und
 }
 
 /**
- * Reads a source, or again what it was before; undefined where it is too deep for the reader. What it includes is not looked at: that
- * decides nothing about where its blocks lie.
- *
- * @param previous gives its nodes away
+ * Reads a source; undefined where it is too deep for the reader. What it includes is not looked at: that decides nothing about where
+ * its blocks lie.
  */
-export function readSource(reader: Reader, source: string, previous?: Document): Document | undefined {
-  const input = { path: 'document', source, include: () => undefined };
+export function readSource(reader: Reader, source: string): Document | undefined {
   try {
-    return previous && reader.readAgain ? reader.readAgain(previous, input) : reader.read(input);
+    return reader.read({ path: 'document', source, include: () => undefined });
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
