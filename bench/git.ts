@@ -1,0 +1,180 @@
+/*
+ * Git repositories: pylit beside git itself and isomorphic-git, in one run.
+ *
+ *     node --conditions=pylit-source bench/git.ts [commits]        4000 commits of 600 documents by default
+ *
+ * CPU time counts, in ms: of a whole process, the mean of some, and above that of a process that opens the repository and ends. isomorphic-git is
+ * installed into the benchmark's cache.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { historyScript, randomScript, writeScript } from './git-work.ts';
+import { type Cost, run } from './measure.ts';
+import { npmPackage } from './peers/npm-package.ts';
+
+const COMMITS = Number(process.argv[2] ?? 4000);
+const DOCUMENTS = 600;
+const ROUNDS = 5;
+const LARGE_MEGABYTES = 300;
+const TIMEOUT_MS = 600_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'pylit-bench-git-'));
+const inFolder = (name: string) => join(folder, name);
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const node = [process.execPath, '--disable-warning=ExperimentalWarning', '--conditions=pylit-source'];
+
+const isomorphic = npmPackage('isomorphic-git', ['1']);
+const pylit = (task: string, path: string) => [...node, script('git-task.ts'), task, path];
+const iso = (task: string, path: string) => [...node, script('git-isomorphic.ts'), task, path, isomorphic.modules];
+const shell = (path: string, command: string) => ['sh', '-c', `exec git -C ${path} ${command} > ${inFolder('out')}`];
+
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const history = makeRepository('history.git', historyScript(COMMITS, DOCUMENTS));
+  git(history, ['repack', '-adfq']);
+  const ids = git(history, ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)']);
+  writeFileSync(join(history, 'all-ids'), ids);
+  console.log(
+    `${ids.split('\n').length - 1} objects in ${megabytes(packBytes(history))}; CPU time in ms, mean of ${ROUNDS}\n`,
+  );
+  const start = {
+    git: await cpu(() => shell(history, 'rev-parse HEAD'), 20),
+    pylit: await cpu(() => pylit('open', history)),
+    iso: await cpu(() => iso('open', history)),
+  };
+  console.log(
+    `start: git ${start.git.toFixed(1)}, pylit ${start.pylit.toFixed(0)}, isomorphic-git ${start.iso.toFixed(0)}\n`,
+  );
+  await compare('read all objects', start, {
+    git: () => shell(history, 'cat-file --batch --batch-all-objects'),
+    pylit: () => pylit('read', history),
+    iso: () => iso('read', history),
+  });
+  await compare('log of 1000 commits', start, {
+    git: () => shell(history, 'log -1000'),
+    pylit: () => pylit('log', history),
+    iso: () => iso('log', history),
+  });
+  writeFileSync(inFolder('write.script'), [...writeScript()].join(''));
+  await compare('write 10000 files', start, {
+    git: () => shell(emptyRepository('w.git'), `-c core.fsync=all fast-import --quiet < ${inFolder('write.script')}`),
+    pylit: () => pylit('write', emptyRepository('w.git')),
+    iso: () => iso('write', emptyRepository('w.git')),
+  });
+  await compareRepacking();
+  await measureMemory();
+}
+
+interface Three<T> {
+  readonly git: T;
+  readonly pylit: T;
+  readonly iso: T;
+}
+
+async function compare(name: string, start: Three<number>, ways: Three<() => readonly string[]>): Promise<void> {
+  const gits = await cpu(ways.git);
+  const ours = await cpu(ways.pylit);
+  const theirs = await cpu(ways.iso, 2);
+  console.log(name);
+  const show = (who: string, whole: number, floor: number) => {
+    const above = Math.max(0.1, whole - floor);
+    const columns = [whole, above].map(value => value.toFixed(0).padStart(8));
+    console.log(`  ${who.padEnd(16)}`, ...columns, `${(above / Math.max(0.1, gits - start.git)).toFixed(2)} x git`);
+  };
+  show('git', gits, start.git);
+  show('pylit', ours, start.pylit);
+  show('isomorphic-git', theirs, start.iso);
+  console.log(`  isomorphic-git takes ${(theirs / ours).toFixed(1)} times as long as pylit\n`);
+}
+
+/** The same objects as they come from `git fast-import`, as loose objects, and packed by git. */
+async function compareRepacking(): Promise<void> {
+  const imported = makeRepository('imported.git', historyScript(COMMITS, DOCUMENTS));
+  const ways = [
+    ['git gc', shell, 'gc -q', 'repack'],
+    ['git repack -adf', shell, 'repack -adfq', 'repack anew'],
+  ] as const;
+  console.log('repacking what git fast-import made: bytes, CPU time, memory');
+  for (const [name, command, args, task] of ways) {
+    const theirs = await packed(imported, path => command(path, args));
+    const ours = await packed(imported, path => pylit(task, path));
+    const ratio = `${(ours.bytes / theirs.bytes).toFixed(3)} x`;
+    console.log(`  ${name.padEnd(16)}`, showPacked(theirs));
+    console.log(`  ${`pylit ${task}`.padEnd(16)}`, showPacked(ours), ratio);
+  }
+  console.log();
+}
+
+interface Packed extends Cost {
+  readonly bytes: number;
+}
+
+async function packed(from: string, command: (path: string) => readonly string[]): Promise<Packed> {
+  const path = inFolder('copy.git');
+  rmSync(path, { recursive: true, force: true });
+  cpSync(from, path, { recursive: true });
+  const cost = await run({ argv: command(path), cwd: folder }, TIMEOUT_MS);
+  git(path, ['fsck', '--strict']);
+  return { ...cost, bytes: packBytes(path) };
+}
+
+function showPacked({ bytes, cpuMs, peakBytes }: Packed): string {
+  return `${megabytes(bytes).padStart(10)} ${cpuMs.toFixed(0).padStart(8)} ${megabytes(peakBytes).padStart(10)}`;
+}
+
+async function measureMemory(): Promise<void> {
+  const large = makeRepository('large.git', randomScript(LARGE_MEGABYTES));
+  console.log(`memory with a pack of ${megabytes(packBytes(large))}`);
+  for (const task of ['open', 'read', 'repack', 'repack anew']) {
+    const { peakBytes, cpuMs } = await run({ argv: pylit(task, large), cwd: folder }, TIMEOUT_MS);
+    console.log(`  pylit ${task.padEnd(14)} ${megabytes(peakBytes).padStart(10)} ${cpuMs.toFixed(0).padStart(8)} ms`);
+  }
+}
+
+/** The mean CPU time of some processes: the clock ticks every 10 ms, so one alone says little. */
+async function cpu(command: () => readonly string[], rounds = ROUNDS): Promise<number> {
+  let sum = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const argv = command();
+    sum += (await run({ argv, cwd: folder }, TIMEOUT_MS)).cpuMs;
+  }
+  return sum / rounds;
+}
+
+function makeRepository(name: string, parts: Iterable<string | Uint8Array>): string {
+  const path = emptyRepository(name);
+  git(path, ['fast-import', '--quiet'], Buffer.concat(Array.from(parts, part => Buffer.from(part as Uint8Array))));
+  return path;
+}
+
+function emptyRepository(name: string): string {
+  const path = inFolder(name);
+  rmSync(path, { recursive: true, force: true });
+  git(folder, ['init', '-q', '--bare', path]);
+  git(path, ['symbolic-ref', 'HEAD', 'refs/heads/main']);
+  return path;
+}
+
+function git(cwd: string, args: readonly string[], input?: Uint8Array): string {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  const result = spawnSync('git', args, { cwd, env, maxBuffer: 2 ** 30, ...(input && { input }) });
+  if (result.status !== 0) throw new Error(`git ${args.join(' ')}: ${result.stderr}`);
+  return result.stdout.toString();
+}
+
+function packBytes(path: string): number {
+  const packs = readdirSync(join(path, 'objects/pack')).filter(name => name.endsWith('.pack'));
+  return packs.reduce((sum, name) => sum + statSync(join(path, 'objects/pack', name)).size, 0);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
