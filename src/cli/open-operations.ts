@@ -10,18 +10,13 @@ import type { Repository } from '../repository/repository.ts';
 import { DOCUMENT_EXTENSIONS, loadReaders, type Project } from './project.ts';
 import { sayWaiting } from './waiting.ts';
 
-/**
- * The log of operations of a project whose repository is open; the store is made where there is none.
- *
- * @param isHeld whether the caller holds the project already (see `lockBuild`)
- */
-export async function openOperations(project: Project, repository: Repository, isHeld = false): Promise<Operations> {
+/** The log of operations of a project whose repository is open; the store is made where there is none. */
+export async function openOperations(project: Project, repository: Repository): Promise<Operations> {
   const { root, config } = project;
   const work = new SourceFolder({
     ...{ root, config, extensions: DOCUMENT_EXTENSIONS },
     readers: () => loadReaders(project),
     lock: { onWait: sayWaiting },
-    isHeld,
   });
   return new Operations(await repository.storeToWrite(), work, currentUser(root));
 }
@@ -43,16 +38,15 @@ export async function withOperations<Result>(
  * Does what changes refs or files, and records how everything was before it and is after it, so that it can be undone. Where the
  * configuration wants no snapshots, it is only done.
  *
- * @param options `isHeld`: the caller holds the project already (see `lockBuild`)
  * @example await recordOperation(repository, { project, command: 'pylit switch draft' }, () => switchTo('draft'));
  */
 export async function recordOperation<Result>(
   repository: Repository,
-  { project, command, isHeld }: { readonly project: Project; readonly command: string; readonly isHeld?: boolean },
+  { project, command }: { readonly project: Project; readonly command: string },
   work: () => Promise<Result>,
 ): Promise<Result> {
   if (project.config.snapshots === false) return work();
-  const operations = await openOperations(project, repository, isHeld);
+  const operations = await openOperations(project, repository);
   await operations.record('pylit snapshot');
   const result = await work();
   await operations.record(command);

@@ -12,9 +12,13 @@ import { isSameView, refChanges } from './ref-changes.ts';
 import type { RecordedFile } from './snapshot-record.ts';
 import type { SourceFolder } from './source-folder.ts';
 import { idsByPath, sourcesDigest } from './sources-digest.ts';
+import { thinOperations } from './thin.ts';
 import { entriesOf, workChanges, workFiles } from './tree-changes.ts';
 import { TreeWriter } from './tree-writer.ts';
 import { keptTags, presentRefs, readView, type View } from './view.ts';
+
+/** How long the log is left to grow, in milliseconds. */
+const THIN_AGAIN = 3_600_000;
 
 /** What going back did. */
 export interface Restored {
@@ -41,9 +45,24 @@ export class Operations {
   }
 
   /** Moves what builds have noted into the log, and nothing else. */
-  catchUp(): Promise<readonly LoggedOperation[]> {
+  async catchUp(): Promise<readonly LoggedOperation[]> {
     const { store, work, user } = this;
-    return ingest({ store, pending: work.pending, readTrees: work.readTrees, user, merge: work.merge() });
+    const { pending, readTrees } = work;
+    const added = await ingest({ store, pending, readTrees, user, merge: work.merge() });
+    if (added.length > 0 && Date.now() - pending.thinnedAt() > THIN_AGAIN) await this.thin();
+    return added;
+  }
+
+  /** Leaves out of the log what is too many by now (see `tooMany`). */
+  async thin(): Promise<number> {
+    this.work.pending.saveThinnedAt(Date.now());
+    try {
+      return await thinOperations(this.store, Date.now());
+    } catch (error) {
+      // The log has moved on: another time.
+      if (error instanceof PylitError && error.code === 'ref-conflict') return 0;
+      throw error;
+    }
   }
 
   /**

@@ -23,8 +23,6 @@ export interface SourceFolderOptions {
   readonly extensions: readonly string[];
   readonly readers: () => Promise<readonly Reader[]>;
   readonly lock?: LockOptions;
-  /** Whether the caller holds the project already. */
-  readonly isHeld?: boolean;
 }
 
 /** The documents and other files of a project as they lie on the disk. */
@@ -72,7 +70,6 @@ export class SourceFolder {
 
   /** Does something while nobody builds. @throws PylitError `store-locked` */
   async held<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.options.isHeld) return work();
     const unlock = lockBuild(this.files.stateFile('build.lock'), this.options.lock);
     try {
       return await work();

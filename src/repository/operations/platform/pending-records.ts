@@ -4,6 +4,7 @@ import path from 'node:path';
 /** The folder of what is not in the log yet, in `.pylit`. */
 const FOLDER = 'snapshots';
 const STATE_FILE = 'state.json';
+const THINNED_FILE = 'thinned';
 
 /** What the last record, or the last operation, says of the disk. It may be lost: then a record names everything again. */
 export interface RecordedState {
@@ -64,6 +65,15 @@ export class PendingRecords {
   saveState(state: RecordedState): void {
     this.write(STATE_FILE, [Buffer.from(JSON.stringify(state))]);
     this.state = { stamp: this.stateStamp(), value: state };
+  }
+
+  /** When the log was thinned last, in milliseconds since 1970; 0 where that is not known. */
+  thinnedAt(): number {
+    return Number(Buffer.from(readFile(path.join(this.folder, THINNED_FILE)) ?? []).toString('latin1')) || 0;
+  }
+
+  saveThinnedAt(time: number): void {
+    this.write(THINNED_FILE, [Buffer.from(String(time))]);
   }
 
   forgetState(): void {
