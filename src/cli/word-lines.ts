@@ -14,7 +14,12 @@ const FLOWING = new Set(['paragraph', 'heading', 'quote']);
 export function wordsOf({ kind, change, before, after }: Omit<ShownChange, 'path' | 'line'>): readonly WordChange[] {
   if (change === 'moved') return [];
   if (!before || !after) return [{ kind: before ? 'removed' : 'added', text: (before ?? after)?.text ?? '' }];
-  return diffWords(before.text, after.text, { blanks: FLOWING.has(kind) ? 'loose' : 'exact' });
+  return diffWords(before.text, after.text, { blanks: blanksOf(kind) });
+}
+
+/** Which blank space counts in a block of a kind. */
+export function blanksOf(kind: string): 'loose' | 'exact' {
+  return FLOWING.has(kind) ? 'loose' : 'exact';
 }
 
 /** A change with the texts before and after, whatever it was read from. */

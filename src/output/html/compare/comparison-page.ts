@@ -1,0 +1,155 @@
+import { escapeHtml } from '../page/escape.ts';
+import { icon } from '../theme/icon.ts';
+import { earlyScript, pageScript } from '../theme/scripts.ts';
+
+/** What happened to a block, or that nothing did. */
+export type RowChange = 'equal' | 'added' | 'removed' | 'edited' | 'moved';
+
+/** A block in both versions, side by side. */
+export interface ComparisonRow {
+  readonly change: RowChange;
+  /** Said over the row: `Edited paragraph`, `Moved from line 12`. */
+  readonly label: string;
+  readonly beforeLine?: number;
+  readonly afterLine?: number;
+  /** HTML; absent where the version has no such block. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface ComparedDocument {
+  readonly path: string;
+  readonly change: 'added' | 'removed' | 'edited' | 'moved';
+  readonly from?: string;
+  readonly rows: readonly ComparisonRow[];
+}
+
+/** A version as its column is headed. */
+export interface ComparedVersion {
+  readonly title: string;
+  /** Commit, author, date; may be empty. */
+  readonly details: readonly string[];
+}
+
+export interface ComparisonInput {
+  readonly title: string;
+  readonly language: string;
+  readonly before: ComparedVersion;
+  readonly after: ComparedVersion;
+  readonly documents: readonly ComparedDocument[];
+  /** Files that are no documents. */
+  readonly files: readonly { readonly path: string; readonly change: string }[];
+  /** CSS of the theme, and of the comparison. */
+  readonly styles: string;
+}
+
+/** Writes a page with two versions of a project side by side: one file, which needs no other and runs only the theme's script. */
+export function comparisonPage(input: ComparisonInput): string {
+  const { title, language, documents } = input;
+  return `<!DOCTYPE html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<meta name="generator" content="pylit">
+<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${encodeURIComponent(icon)}">
+<style>
+${input.styles.replace(/<\/(?=style)/gi, '<\\/')}
+</style>
+<script>${earlyScript}</script>
+</head>
+<body class="comparison">
+<a class="skip-link" href="#pylit-main">Skip to the text</a>
+${pageHeader(input)}
+<main id="pylit-main" tabindex="-1">
+${versions(input)}
+${documents.map(documentSection).join('\n')}
+${otherFiles(input.files)}</main>
+<footer class="colophon">Woven by pylit</footer>
+<script>${pageScript}</script>
+</body>
+</html>
+`;
+}
+
+function pageHeader({ title, documents, files }: ComparisonInput): string {
+  const items = documents.map(({ path, change, rows }, index) => {
+    const count = rows.filter(row => row.change !== 'equal').length;
+    const blocks = count === 0 ? change : `${count} block${count === 1 ? '' : 's'}`;
+    return `<li><a href="#pylit-document-${index}">${escapeHtml(path)}</a> <span class="compare-count">${blocks}</span></li>`;
+  });
+  const list =
+    items.length + files.length === 0
+      ? '<p>Nothing changed.</p>'
+      : `<nav aria-label="Changed documents"><ul>\n${items.join('\n')}\n</ul></nav>`;
+  return `<header class="compare-header">
+<div class="compare-bar"><h1>${escapeHtml(title)}</h1>
+<button class="bar-button theme-button" type="button" hidden>Theme</button></div>
+${list}
+<p class="compare-legend"><del class="change">Struck out</del>: only before. <ins class="change">Underlined</ins>: only after.</p>
+</header>`;
+}
+
+function versions({ before, after }: ComparisonInput): string {
+  const head = (name: string, { title, details }: ComparedVersion) =>
+    `<div class="compare-version"><span class="compare-side">${name}</span> <strong>${escapeHtml(title)}</strong>${details
+      .map(detail => ` <span>${escapeHtml(detail)}</span>`)
+      .join('')}</div>`;
+  return `<div class="compare-versions">${head('Before', before)}${head('After', after)}</div>`;
+}
+
+function documentSection({ path, change, from, rows }: ComparedDocument, index: number): string {
+  const was = from === undefined ? '' : `, was ${from}`;
+  const id = `pylit-document-${index}`;
+  return `<section class="compare-document" aria-labelledby="${id}">
+<h2 id="${id}">${escapeHtml(path)} <span class="compare-tag">${escapeHtml(change + was)}</span></h2>
+${folded(rows).join('\n')}
+</section>`;
+}
+
+/** Rows next to a change are shown, further equal ones are folded. */
+function folded(rows: readonly ComparisonRow[]): readonly string[] {
+  const isNear = rows.map((_, index) => [-1, 0, 1].some(step => (rows[index + step]?.change ?? 'equal') !== 'equal'));
+  const parts: string[] = [];
+  for (let index = 0; index < rows.length; ) {
+    let end = index;
+    while (end < rows.length && isNear[end] === isNear[index]) end += 1;
+    const group = rows.slice(index, end);
+    const html = group.map(rowHtml).join('\n');
+    parts.push(isNear[index] || group.length < 2 ? html : foldedRows(group.length, html));
+    index = end;
+  }
+  return parts;
+}
+
+function foldedRows(count: number, html: string): string {
+  return `<details class="compare-folded"><summary>${count} blocks that did not change</summary>\n${html}\n</details>`;
+}
+
+function rowHtml(row: ComparisonRow): string {
+  const label = row.change === 'equal' ? '' : `<p class="compare-label">${escapeHtml(row.label)}</p>\n`;
+  return `<div class="compare-row compare-${row.change}" role="group" aria-label="${escapeHtml(row.label)}">
+${label}${cell('Before', row.before, row.beforeLine)}
+${cell('After', row.after, row.afterLine)}
+</div>`;
+}
+
+function cell(side: string, html: string | undefined, line: number | undefined): string {
+  if (html === undefined)
+    return `<div class="compare-cell compare-none"><span class="unseen">${side}: nothing</span></div>`;
+  const place =
+    line === undefined
+      ? ''
+      : `<span class="compare-line" title="Line ${line}"><span class="unseen">${side}, line </span>${line}</span>`;
+  return `<div class="compare-cell text">${place}\n${html}</div>`;
+}
+
+function otherFiles(files: ComparisonInput['files']): string {
+  if (files.length === 0) return '';
+  const items = files.map(
+    ({ path, change }) => `<li>${escapeHtml(path)} <span class="compare-tag">${escapeHtml(change)}</span></li>`,
+  );
+  return `<section class="compare-document"><h2>Other files</h2>\n<ul>\n${items.join('\n')}\n</ul>\n</section>\n`;
+}
