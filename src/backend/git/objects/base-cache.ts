@@ -1,60 +1,54 @@
 import type { ObjectKind } from '../../../core/object-kind.ts';
+import { ByteRing, type RingEntry } from './byte-ring.ts';
 import type { PackFile } from './pack-file.ts';
 
-/** Bytes of objects that are kept because deltas are made from them. */
-const MEMORY = 32 << 20;
+/** Bytes of bases that are kept. */
+const MEMORY = 48 << 20;
+
+/** Bases above this are not kept. */
+const LARGEST = 8 << 20;
 
 export interface BaseObject {
   readonly kind: ObjectKind;
-  /** Shared: never change it. */
+  /** Shared, and only good until the next `add`: never change or keep it. */
   readonly body: Uint8Array;
 }
 
-interface CachedBase extends BaseObject {
+interface Owner {
   readonly pack: PackFile;
   readonly offset: number;
+  readonly kind: ObjectKind;
 }
 
-/** Objects that deltas were made from lately; the least recently used are given up. */
+/** Objects that deltas were made from lately. */
 export class BaseCache {
-  readonly #packs = new Map<PackFile, Map<number, CachedBase>>();
-  readonly #order = new Set<CachedBase>();
-  #size = 0;
+  readonly #packs = new Map<PackFile, Map<number, RingEntry<Owner>>>();
+  readonly #ring = new ByteRing<Owner>(MEMORY, entry => this.#forget(entry));
 
   get(pack: PackFile, offset: number): BaseObject | undefined {
-    const found = this.#packs.get(pack)?.get(offset);
-    if (!found) return undefined;
-    this.#order.delete(found);
-    this.#order.add(found);
-    return found;
+    const entry = this.#packs.get(pack)?.get(offset);
+    return entry && { kind: entry.owner.kind, body: this.#ring.bytesOf(entry) };
   }
 
   add(pack: PackFile, offset: number, { kind, body }: BaseObject): void {
-    if (body.length > MEMORY / 4) return;
-    const base = { pack, offset, kind, body };
-    const known = this.#packs.get(pack) ?? new Map<number, CachedBase>();
-    if (known.has(offset)) return;
-    this.#packs.set(pack, known.set(offset, base));
-    this.#order.add(base);
-    this.#size += body.length + OVERHEAD;
-    for (const oldest of this.#order) {
-      if (this.#size <= MEMORY) break;
-      this.#remove(oldest);
+    let known = this.#packs.get(pack);
+    if (body.length > LARGEST || known?.has(offset)) return;
+    const entry = this.#ring.add({ pack, offset, kind }, body);
+    if (!known) {
+      known = new Map();
+      this.#packs.set(pack, known);
     }
+    known.set(offset, entry);
   }
 
-  /** Forgets a pack that is gone. */
+  /** Forgets a pack that is gone. Its bytes are written over in their turn. */
   forget(pack: PackFile): void {
-    for (const base of [...(this.#packs.get(pack)?.values() ?? [])]) this.#remove(base);
     this.#packs.delete(pack);
   }
 
-  #remove(base: CachedBase): void {
-    this.#order.delete(base);
-    this.#packs.get(base.pack)?.delete(base.offset);
-    this.#size -= base.body.length + OVERHEAD;
+  #forget(entry: RingEntry<Owner>): void {
+    const { pack, offset } = entry.owner;
+    const known = this.#packs.get(pack);
+    if (known?.get(offset) === entry) known.delete(offset);
   }
 }
-
-/** What an entry costs beside its bytes. */
-const OVERHEAD = 200;
