@@ -105,4 +105,16 @@ function addChanging(program: Command, root: () => string): void {
     .option('--from <commit>', 'a commit, or an operation (the last commit by default)')
     .option('--json', 'print one JSON object')
     .action(async (what, options) => (await import('./restore.ts')).restore(root(), what, options));
+  program
+    .command('import')
+    .description('bring in a history from elsewhere')
+    .command('git [commit]')
+    .description(
+      "make commits of a git repository's, with their authors and dates (to HEAD by default); again, of the new ones",
+    )
+    .option('--from <path>', 'a repository (default: the one that the project is in)')
+    .option('--branch <name>', 'the branch they shall be on (default: the current one)')
+    .option('--all', 'all branches and tags')
+    .option('--json', 'print one JSON object')
+    .action(async (commit, options) => (await import('./import-git.ts')).importFromGit(root(), commit, options));
 }
