@@ -1,4 +1,5 @@
 import { hash } from '../bytes/hash.ts';
+import { conflictMessages } from '../literate/conflict-marks.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import { inclusionDigest } from '../literate/inclusion.ts';
 import type { Reader, ReadInput } from '../reader/reader.ts';
@@ -222,11 +223,17 @@ export function readOrReport(
 /** Parsers recurse, so a document nested many thousand levels deep is more than the stack holds. */
 function readOrGiveUp(reader: Reader, input: ReadInput): Document | undefined {
   try {
-    return reader.read(input);
+    return withConflicts(reader.read(input));
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Markers of a merge are the same in every source format. */
+function withConflicts(document: Document): Document {
+  const conflicts = conflictMessages(document);
+  return conflicts.length === 0 ? document : { ...document, messages: [...document.messages, ...conflicts] };
 }
 
 /** Reads one document that is known to be valid UTF-8. */

@@ -1,28 +1,44 @@
-import { execFileSync } from 'node:child_process';
+import { ProjectFiles } from '../build/platform/files.ts';
+import { PylitError } from '../core/error.ts';
 import type { ProjectFile } from '../history/project-tree.ts';
 import type { DocumentTreeEntry } from '../literate/document-tree.ts';
-import { identity } from '../repository/identity.ts';
 import type { TreeInput, TreeInputEntry } from '../repository/tree-input.ts';
+import { TRANSITION_FILE } from '../repository/work-tree/transition.ts';
+import { commitMerge } from './merge.ts';
+import { openConflicts } from './open-conflicts.ts';
 import { recordOperation, typedCommand } from './open-operations.ts';
-import { openProject } from './project.ts';
+import { mergeState, withWork } from './open-work.ts';
+import { openProject, type Project } from './project.ts';
 import { projectRepository } from './project-repository.ts';
+import { reportOpenConflicts } from './record-work-tree.ts';
+import { signatures } from './signatures.ts';
 import { snapshot } from './snapshot.ts';
 
 /** `pylit commit`: records the documents, block by block, and the other files of the source folder. */
 export async function commit(root: string, flags: { message: string; json?: boolean }): Promise<void> {
   const project = await openProject(root);
-  const sources = {
-    environment: process.env,
-    name: gitConfig(root, 'user.name'),
-    email: gitConfig(root, 'user.email'),
-    now: new Date(),
-  };
-  const [author, committer] = [identity('AUTHOR', sources), identity('COMMITTER', sources)];
-  const input = treeInput(await snapshot(project));
+  const files = new ProjectFiles(root);
+  if (files.readState(TRANSITION_FILE)) await withWork(root, async () => undefined);
+  const merging = mergeState(files);
+  if (merging?.kind === 'rebase') throw rebasing(merging.name);
+  const sources = await snapshot(project);
+  const conflicts = openConflicts(sources, merging);
+  if (conflicts.length > 0) reportOpenConflicts(conflicts, flags.json);
+  else if (merging) await commitMerge(root, flags);
+  else await commitSources(root, project, sources, flags);
+}
+
+async function commitSources(
+  root: string,
+  project: Project,
+  sources: readonly ProjectFile[],
+  flags: { message: string; json?: boolean },
+): Promise<void> {
+  const input = treeInput(sources);
   const repository = await projectRepository(root);
   try {
     const result = await recordOperation(repository, { project, command: typedCommand() }, () =>
-      repository.commitTree(input, { message: flags.message, author, committer }),
+      repository.commitTree(input, { message: flags.message, ...signatures(root) }),
     );
     if (flags.json) process.stdout.write(`${JSON.stringify(result)}\n`);
     else if (result.created)
@@ -33,17 +49,10 @@ export async function commit(root: string, flags: { message: string; json?: bool
   }
 }
 
-/** The user's own git configuration says who they are; without git, or without an answer, nothing is known. */
-function gitConfig(root: string, key: string): string | undefined {
-  try {
-    return execFileSync('git', ['config', key], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return undefined;
-  }
+function rebasing(name: string): PylitError {
+  return new PylitError('usage', `A rebase is going on (onto ${name}).`, {
+    hint: '"pylit rebase --continue" records what you decided, with the message that it had.',
+  });
 }
 
 interface Folder {

@@ -119,6 +119,11 @@ async function continueMerge(work: Work, root: string, flags: MergeFlags): Promi
   );
 }
 
+/** `pylit commit` while a merge is going on. */
+export function commitMerge(root: string, flags: MergeFlags): Promise<void> {
+  return withWork(root, work => continueMerge(work, root, flags));
+}
+
 async function abortMerge(work: Work, flags: MergeFlags): Promise<void> {
   const { merging, store, workTree } = work;
   if (merging?.kind !== 'merge') throw noMerge();

@@ -1,5 +1,5 @@
-import { MARK_BLOCKS, markedLines } from '../history/merge/conflict-marks.ts';
 import type { ProjectFile } from '../history/project-tree.ts';
+import { MARK_BLOCKS, markedLines } from '../literate/conflict-marks.ts';
 import { documentFromTree } from '../literate/document-from-tree.ts';
 import type { DocumentTreeEntry } from '../literate/document-tree.ts';
 import type { MergeState } from '../repository/merge-state.ts';

@@ -149,8 +149,8 @@ async function sayStopped({ store }: Work, { theirs, conflicts, left }: RebaseIn
 }
 
 function sayDone({ name }: Plan, { at, made, skipped }: Replay, flags: RebaseFlags): void {
-  const there = skipped === 0 ? '' : `, ${skipped} of them there already`;
-  const text = `On top of ${name} now: ${at.commit.slice(0, 10)} (${made + skipped} commits${there}).`;
+  const there = skipped === 0 ? '' : ` What ${skipped} commits changed was there already.`;
+  const text = `On top of ${name} now: ${at.commit.slice(0, 10)}.${there}`;
   say(flags, { result: 'rebased', commit: at.commit, made, skipped }, text);
 }
 

@@ -1,6 +1,6 @@
+import { MARK_BLOCKS } from '../../literate/conflict-marks.ts';
 import type { ComparedDocument, Side } from './compare-sides.ts';
 import { SIDES } from './compare-sides.ts';
-import { MARK_BLOCKS } from './conflict-marks.ts';
 import type { ConflictPiece, ConflictReason, Piece } from './piece.ts';
 import { threeWay } from './three-way.ts';
 
