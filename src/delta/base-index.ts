@@ -17,7 +17,7 @@ export interface BaseIndex {
 /** Looks at every block of a base once. Memory: about as many bytes as the base has. */
 export function indexForDeltas(base: Uint8Array): BaseIndex {
   const count = Math.floor(base.length / BLOCK);
-  const bits = Math.max(4, 32 - Math.clz32(count));
+  const bits = Math.max(4, 33 - Math.clz32(count));
   const shift = 32 - bits;
   const heads = new Int32Array(2 ** bits);
   const next = new Int32Array(count + 1);

@@ -26,33 +26,30 @@ export function createGitDelta(
 ): Uint8Array | undefined {
   const index = base instanceof Uint8Array ? indexForDeltas(base) : base;
   const writer = new DeltaWriter(index.base.length, target, limit);
-  const { heads, next, hashes, shift, base: source } = index;
+  const { heads, hashes, shift, base: source } = index;
   const last = target.length - BLOCK;
   let hash = last >= 0 ? hashBlock(target, 0) : 0;
   // How far the base lies behind the target where the last match was.
   let lag = 0;
   let at = 0;
   while (at <= last) {
-    let length = 0;
     let from = at - lag;
-    const continued = from >= 0 && source[from] === target[at] ? matchLength(source, from, target, at) : 0;
-    if (continued >= CONTINUATION) length = continued;
-    else from = 0;
-    if (length < LONG_ENOUGH) {
-      let candidates = MOST_CANDIDATES;
-      for (let block = heads[placeOf(hash, shift)]!; block > 0 && candidates > 0; block = next[block]!) {
-        if (hashes[block] !== hash) continue;
-        candidates -= 1;
-        const start = (block - 1) * BLOCK;
-        const found = matchLength(source, start, target, at);
-        if (found <= length || found < BLOCK) continue;
-        length = found;
-        from = start;
-        if (found >= LONG_ENOUGH) break;
+    let length = 0;
+    if (from + CONTINUATION <= source.length && source[from] === target[at] && source[from + 1] === target[at + 1]) {
+      length = matchLength(source, from, target, at);
+      if (length < CONTINUATION) length = 0;
+    }
+    let block = length < LONG_ENOUGH ? heads[placeOf(hash, shift)]! : 0;
+    // Most places are of no use: this is looked at once for each byte.
+    if (block > 0 && (hashes[block] === hash || index.next[block]! > 0)) {
+      block = bestBlock(index, block, hash, target, at, length);
+      if (block > 0) {
+        from = (block - 1) * BLOCK;
+        length = matchLength(source, from, target, at);
       }
     }
     if (length === 0) {
-      if (writer.over(at)) return undefined;
+      if (at > writer.deadline) return undefined;
       if (at < last) hash = rollHash(hash, target[at]!, target[at + BLOCK]!);
       at += 1;
       continue;
@@ -70,6 +67,29 @@ export function createGitDelta(
   return writer.finish();
 }
 
+/** The block with the longest match of more than `longest` bytes, or 0. */
+function bestBlock(
+  { base, hashes, next }: BaseIndex,
+  first: number,
+  hash: number,
+  target: Uint8Array,
+  at: number,
+  longest: number,
+): number {
+  let best = 0;
+  let length = Math.max(longest, BLOCK - 1);
+  let candidates = MOST_CANDIDATES;
+  for (let block = first; block > 0 && candidates > 0 && length < LONG_ENOUGH; block = next[block]!) {
+    if (hashes[block] !== hash) continue;
+    candidates -= 1;
+    const found = matchLength(base, (block - 1) * BLOCK, target, at);
+    if (found <= length) continue;
+    length = found;
+    best = block;
+  }
+  return best;
+}
+
 function matchLength(source: Uint8Array, from: number, target: Uint8Array, at: number): number {
   const most = Math.min(source.length - from, target.length - at);
   let length = 0;
@@ -83,6 +103,8 @@ let scratch = new Uint8Array(1 << 16);
 class DeltaWriter {
   /** Bytes of the target that are already said. */
   written = 0;
+  /** Behind this byte the delta is too long even when all that follows can be copied. */
+  deadline = 0;
   readonly #target: Uint8Array;
   readonly #limit: number;
   #length = 0;
@@ -92,11 +114,7 @@ class DeltaWriter {
     this.#limit = limit;
     this.#varint(baseSize);
     this.#varint(target.length);
-  }
-
-  /** Whether the delta is too long even when all that follows `at` can be copied. */
-  over(at: number): boolean {
-    return this.#length + at - this.written > this.#limit;
+    this.deadline = limit - this.#length;
   }
 
   /** Says that the target's bytes up to `at` are inserted, and those up to `end` are at `from` in the base. */
@@ -106,6 +124,7 @@ class DeltaWriter {
       this.#copyOnce(from + done - at, Math.min(end - done, LONGEST_COPY));
     }
     this.written = end;
+    this.deadline = this.#limit - this.#length + end;
   }
 
   finish(): Uint8Array | undefined {

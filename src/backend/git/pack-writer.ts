@@ -16,7 +16,7 @@ const HELD = 1 << 25;
 const LEVEL = 4;
 
 /** A builder's objects are new to the store, so few are alike. */
-const DELTAS: DeltaOptions = { window: 4, depth: 16 };
+const DELTAS: DeltaOptions = { window: 2, depth: 16 };
 
 interface Held {
   readonly id: ObjectId;
@@ -33,6 +33,7 @@ interface Held {
 export class PackWriter {
   readonly #objectsFolder: string;
   readonly #algorithm: HashAlgorithm;
+  readonly #deltas: DeltaOptions;
   readonly #ids = new Set<ObjectId>();
   #held: Held[] = [];
   #heldBytes = 0;
@@ -41,8 +42,12 @@ export class PackWriter {
   #turn: Promise<unknown> = Promise.resolve();
   #streams = 0;
 
-  /** @param objectsFolder the folder `objects` of a repository */
-  constructor(objectsFolder: string, algorithm: HashAlgorithm) {
+  /**
+   * @param objectsFolder the folder `objects` of a repository
+   * @param deltas how hard to look for deltas
+   */
+  constructor(objectsFolder: string, algorithm: HashAlgorithm, deltas: DeltaOptions = DELTAS) {
+    this.#deltas = deltas;
     this.#objectsFolder = objectsFolder;
     this.#algorithm = algorithm;
   }
@@ -149,7 +154,7 @@ export class PackWriter {
 
   #writeHeld(): void {
     const pack = this.#file();
-    const deltas = new DeltaWindow(DELTAS);
+    const deltas = new DeltaWindow(this.#deltas);
     const held = this.#held.sort(compareForDeltas);
     this.#held = [];
     this.#heldBytes = 0;
