@@ -16,7 +16,15 @@ export interface ChangedDocument {
   /** What it is; absent where it was removed. */
   readonly after?: { readonly document: DocumentKey; readonly blocks: readonly OutlineEntry[] };
   /** For matching; empty on a side where there is nothing. */
-  readonly blocks: { readonly before: readonly MatchableBlock[]; readonly after: readonly MatchableBlock[] };
+  readonly blocks: BlockWindow;
+}
+
+/** What two versions of a document do not have in common at their beginnings and ends, with some of what they have beside it. */
+export interface BlockWindow {
+  /** How many blocks above it are the same. */
+  readonly skipped: number;
+  readonly before: readonly MatchableBlock[];
+  readonly after: readonly MatchableBlock[];
 }
 
 /** Finds out what a commit changed, in the order of paths; a document that moved is at its new path, and its old one is not listed. */
@@ -35,12 +43,39 @@ export async function changedDocuments(
   const texts = await loadTexts(state, changed);
   const withBlocks = changed.map(document => ({
     ...document,
-    blocks: {
-      before: document.before ? matchable(state, document.before, texts) : [],
-      after: document.after ? matchable(state, document.after, texts) : [],
-    },
+    blocks: blockWindow(state, document, texts),
   }));
   return joinMoved(withBlocks).toSorted((a, b) => compareText(a.path, b.path));
+}
+
+/** Blocks of the common ends that are kept: neighbours tell what a block is. */
+const NEIGHBOURS = 2;
+
+function blockWindow(
+  state: IndexState,
+  { before, after }: Omit<ChangedDocument, 'blocks'>,
+  texts: ReadonlyMap<DocumentKey, string>,
+): BlockWindow {
+  if (!before || !after) {
+    return {
+      skipped: 0,
+      before: before ? matchable(state, before, texts) : [],
+      after: after ? matchable(state, after, texts) : [],
+    };
+  }
+  const [old, now] = [before.blocks, after.blocks];
+  const most = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < most && old[start]?.block === now[start]?.block) start += 1;
+  let end = 0;
+  while (end < most - start && old[old.length - 1 - end]?.block === now[now.length - 1 - end]?.block) end += 1;
+  const [skipped, left] = [Math.max(0, start - NEIGHBOURS), Math.max(0, end - NEIGHBOURS)];
+  const within = <Item>(blocks: readonly Item[]) => blocks.slice(skipped, blocks.length - left);
+  return {
+    skipped,
+    before: matchable(state, { document: before.document, blocks: within(old) }, texts),
+    after: matchable(state, { document: after.document, blocks: within(now) }, texts),
+  };
 }
 
 /** Texts are needed where both sides have something that the other may have become. */
@@ -94,7 +129,11 @@ function joinMoved(changed: readonly ChangedDocument[]): readonly ChangedDocumen
     const origin = origins.get(document);
     if (!origin?.before) return [document];
     return [
-      { ...document, before: origin.before, blocks: { before: origin.blocks.before, after: document.blocks.after } },
+      {
+        ...document,
+        before: origin.before,
+        blocks: { skipped: 0, before: origin.blocks.before, after: document.blocks.after },
+      },
     ];
   });
 }

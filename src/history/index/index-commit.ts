@@ -1,10 +1,18 @@
 import type { ObjectId } from '../../core/object-kind.ts';
-import type { CommitFacts } from '../project-history.ts';
 import { type ChangedDocument, changedDocuments } from './changed-documents.ts';
 import { encodeNumbers } from './encoding.ts';
 import type { IndexState, VersionState } from './index-state.ts';
 import { mergeOrigins, type Origin, originsOf } from './origins.ts';
 import type { ChangeRow, CommitPlace, CommitRow, RowNumber } from './records.ts';
+
+/** What the index takes from a commit. */
+export interface NewCommit {
+  readonly id: ObjectId;
+  readonly tree: ObjectId;
+  readonly parents: readonly ObjectId[];
+  /** The committer's, in seconds since 1970. */
+  readonly time: number;
+}
 
 /**
  * Adds a commit to the index, whose parents are there. To be called in a transaction.
@@ -14,16 +22,16 @@ import type { ChangeRow, CommitPlace, CommitRow, RowNumber } from './records.ts'
  */
 export async function indexCommit(
   state: IndexState,
-  facts: CommitFacts,
+  { id, tree, time }: NewCommit,
   parents: readonly CommitRow[],
   log: RowNumber,
   treeOf: (commit: ObjectId) => Promise<ObjectId>,
 ): Promise<void> {
   const [first, ...others] = parents;
-  const differences = await state.source.differences(first && (await treeOf(first.id)), facts.tree);
+  const differences = await state.source.differences(first && (await treeOf(first.id)), tree);
   const place = { log, position: first ? first.position + 1 : 0 };
   const number = state.records.addCommit(
-    { id: facts.id, ...place, time: facts.committer.time },
+    { id, ...place, time },
     others.map(parent => parent.number),
   );
   if (differences.length === 0) return;
@@ -101,6 +109,10 @@ class CommitWriter {
     const previous = before?.number ?? (this.first && this.state.versionAt(this.first, path));
     const version = this.writeVersion(path, after?.document, previous, merged, heads.blocks);
     let next = 0;
+    if (after) {
+      const { document: key, blocks } = after;
+      this.state.remember({ number: version, commit: this.commit, path, document: key, blocks, heads: heads.blocks });
+    }
     for (const step of heads.steps) {
       if ('head' in step) this.writeRemoval(version, before, step);
       else this.writeChange(version, document, step.index, step.origin);

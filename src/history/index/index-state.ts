@@ -90,8 +90,13 @@ export class IndexState {
     const heads = decodeNumbers(encoded);
     if (!blocks || blocks.length !== heads.length) throw new IndexDamage(`the version ${number} has other blocks`);
     const state = { number, commit, path, document, blocks, heads };
-    this.versions.set(number, state, blocks.length + 1);
+    this.remember(state);
     return state;
+  }
+
+  /** Saves decoding a version that was just written. */
+  remember(state: VersionState): void {
+    this.versions.set(state.number, state, state.blocks.length + 1);
   }
 
   block(number: RowNumber): BlockRow {

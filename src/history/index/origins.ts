@@ -1,4 +1,5 @@
 import { matchDocuments } from '../matching/match-documents.ts';
+import type { DocumentKey } from '../project-history.ts';
 import type { ChangedDocument } from './changed-documents.ts';
 import { matchable } from './changed-documents.ts';
 import type { IndexState, VersionState } from './index-state.ts';
@@ -22,18 +23,30 @@ const NEW: Origin = { also: [], isSame: false, isEqual: false, moved: false };
 
 /** Finds the origins, on the first parent, of all blocks of changed documents: `origins[i][j]` is that of block `j` of document `i`. */
 export function originsOf(changed: readonly ChangedDocument[]): Origin[][] {
-  const origins = changed.map(({ after }) => (after?.blocks ?? []).map(() => NEW));
+  const origins = changed.map(commonEnds);
   for (const { from, to, moved } of matchDocuments(changed.map(document => document.blocks))) {
-    const origin = changed[from.document]?.before;
+    const source = changed[from.document];
     const document = changed[to.document];
-    const previous = origin?.heads[from.block];
+    const previous = source?.before?.heads[source.blocks.skipped + from.block];
     const blocks = origins[to.document];
-    if (!origin || !document || previous === undefined || !blocks) continue;
-    const isEqual = document.blocks.after[to.block]?.id === changed[from.document]?.blocks.before[from.block]?.id;
-    const isSame = isEqual && !moved && origin.path === document.path;
-    blocks[to.block] = { previous, also: [], isSame, isEqual, moved };
+    if (!source || !document || previous === undefined || !blocks) continue;
+    const isEqual = document.blocks.after[to.block]?.id === source.blocks.before[from.block]?.id;
+    const isSame = isEqual && !moved && source.before?.path === document.path;
+    blocks[document.blocks.skipped + to.block] = { previous, also: [], isSame, isEqual, moved };
   }
   return origins;
+}
+
+/** What is above and below the window of a document is as it was. */
+function commonEnds({ before, after, blocks }: ChangedDocument): Origin[] {
+  const count = after?.blocks.length ?? 0;
+  const end = blocks.skipped + blocks.after.length;
+  const shift = (before?.heads.length ?? 0) - count;
+  return Array.from({ length: count }, (_, index) => {
+    const place = index < blocks.skipped ? index : index >= end ? index + shift : -1;
+    const head = before?.heads[place];
+    return head === undefined ? NEW : same(head);
+  });
 }
 
 /**
@@ -101,16 +114,19 @@ interface Link {
 /** Which block of a parent each block of the document is. */
 async function linksTo(
   state: IndexState,
-  { after, blocks }: ChangedDocument,
+  { after }: ChangedDocument,
   other: VersionState,
 ): Promise<readonly (readonly [index: number, link: Link])[]> {
   if (after?.document === other.document) {
     return other.blocks.map((_, block) => [block, { block, isSame: true, isEqual: true, moved: false }] as const);
   }
-  const texts = new Map([[other.document, await state.source.text(other.document)]]);
+  if (!after) return [];
+  const texts = new Map<DocumentKey, string>();
+  for (const key of [other.document, after.document]) texts.set(key, await state.source.text(key));
   const before = matchable(state, other, texts);
-  return matchDocuments([{ before, after: blocks.after }]).map(({ from, to, moved }) => {
-    const isEqual = before[from.block]?.id === blocks.after[to.block]?.id;
+  const now = matchable(state, after, texts);
+  return matchDocuments([{ before, after: now }]).map(({ from, to, moved }) => {
+    const isEqual = before[from.block]?.id === now[to.block]?.id;
     return [to.block, { block: from.block, isSame: isEqual && !moved, isEqual, moved }] as const;
   });
 }

@@ -88,6 +88,8 @@ export interface IndexRecords {
 
   commit(id: ObjectId): CommitRow | undefined;
   commitOf(number: RowNumber): CommitRow;
+  /** Commits without parents, at most `limit`. */
+  roots(limit: number): readonly ObjectId[];
   /** @param mergedFrom its parents but for the first */
   addCommit(row: Omit<CommitRow, 'number'>, mergedFrom: readonly RowNumber[]): RowNumber;
   /** Parents other than the first, of all commits of a log up to a position. */

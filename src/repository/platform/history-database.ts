@@ -92,6 +92,13 @@ export class HistoryDatabase implements IndexRecords {
     return { number, id: hex(row.id), log: int(row.log), position: int(row.position), time: int(row.time) };
   }
 
+  roots(limit: number): readonly ObjectId[] {
+    return this.all(
+      'SELECT id FROM commits WHERE log IN (SELECT number FROM logs WHERE base_log IS NULL) AND position = 0 LIMIT ?',
+      limit,
+    ).map(row => hex(row.id));
+  }
+
   addCommit({ id, log, position, time }: Omit<CommitRow, 'number'>, mergedFrom: readonly RowNumber[]): RowNumber {
     const number = this.insert(
       'INSERT INTO commits (id, log, position, time) VALUES (?, ?, ?, ?)',

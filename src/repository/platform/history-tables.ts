@@ -6,6 +6,7 @@ export const HISTORY_TABLES = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE commits (number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, log INTEGER NOT NULL, position INTEGER NOT NULL,
     time INTEGER NOT NULL);
+  CREATE INDEX commits_by_place ON commits (log, position);
   CREATE TABLE merges (log INTEGER NOT NULL, position INTEGER NOT NULL, parent INTEGER NOT NULL,
     PRIMARY KEY (log, position, parent)) WITHOUT ROWID;
   CREATE TABLE logs (number INTEGER PRIMARY KEY, base_log INTEGER, base_position INTEGER, depth INTEGER NOT NULL, skip_log INTEGER,
