@@ -13,6 +13,7 @@ export default defineConfig({
     'configuration.md',
     'plugins.md',
     'store.md',
+    'git.md',
     'watching.md',
     'serving.md',
     'why.md',
