@@ -1,6 +1,7 @@
 import { PylitError, quote } from '../core/error.ts';
 import type { ObjectId } from '../core/object-kind.ts';
 import { IndexState } from './index/index-state.ts';
+import { lastChanges } from './index/reachable.ts';
 import { type CommitRow, IndexDamage, type IndexRecords, type RowNumber } from './index/records.ts';
 import { updateIndex } from './index/update.ts';
 import type {
@@ -24,7 +25,6 @@ import { blameLines } from './queries/blame-lines.ts';
 import { commitLog, documentLog } from './queries/document-log.ts';
 import { findBlock } from './queries/find-block.ts';
 import { committedDocument, type IndexedDocument, indexedDocument } from './queries/indexed-document.ts';
-import { lastChanges } from './queries/reachable.ts';
 import { trackLog } from './queries/track-log.ts';
 import { uncommittedChange, uncommittedChanges } from './queries/uncommitted.ts';
 import type { HistorySource } from './source/history-source.ts';

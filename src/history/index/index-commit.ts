@@ -3,6 +3,7 @@ import { type ChangedDocument, changedDocuments } from './changed-documents.ts';
 import { encodeNumbers } from './encoding.ts';
 import type { IndexState, VersionState } from './index-state.ts';
 import { mergeOrigins, type Origin, originsOf } from './origins.ts';
+import { reachedLogs } from './reachable.ts';
 import type { ChangeRow, CommitPlace, CommitRow, RowNumber } from './records.ts';
 
 /** What the index takes from a commit. */
@@ -55,6 +56,8 @@ class CommitWriter {
   private readonly first: CommitPlace | undefined;
   /** Parents other than the first. */
   private readonly others: readonly CommitPlace[];
+  /** What led to the other parents; found out when it is first asked for. */
+  private reached: readonly ReadonlyMap<RowNumber, number>[] | undefined;
   /** How many blocks were new so far. */
   private born = 0;
 
@@ -89,10 +92,16 @@ class CommitWriter {
   private isGone(head: RowNumber, tracks: ReadonlySet<RowNumber>): boolean {
     if (this.others.length === 0) return false;
     const { track } = this.state.change(head);
-    return (
-      tracks.has(track) ||
-      this.state.records.changesOfTrack(track).some(number => this.state.change(number).change === 'removed')
-    );
+    return tracks.has(track) || this.state.records.changesOfTrack(track).some(number => this.wasRemoved(number));
+  }
+
+  /** Whether a change removed a block on another parent's side. */
+  private wasRemoved(number: RowNumber): boolean {
+    const { change, commit } = this.state.change(number);
+    if (change !== 'removed') return false;
+    this.reached ??= this.others.map(parent => reachedLogs(this.state, parent));
+    const { log, position } = this.state.records.commitOf(commit);
+    return this.reached.some(logs => position <= (logs.get(log) ?? -1));
   }
 
   private writeDocument(document: ChangedDocument, origins: readonly Origin[], removed: readonly RemovedBlock[]): void {

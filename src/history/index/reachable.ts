@@ -1,5 +1,5 @@
-import type { IndexState } from '../index/index-state.ts';
-import type { CommitPlace, RowNumber } from '../index/records.ts';
+import type { IndexState } from './index-state.ts';
+import type { CommitPlace, RowNumber } from './records.ts';
 
 /** How far each log is reached from a commit: the position up to which its commits led to it. */
 export function reachedLogs(state: IndexState, from: CommitPlace): ReadonlyMap<RowNumber, number> {
