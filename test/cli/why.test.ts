@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProjectSession, type SessionReport } from '../../src/build/session.ts';
@@ -226,6 +226,32 @@ describe('why', () => {
       '3: what is remembered of its document is gone',
     ]);
     await foretold(root, ['a.md', 'b.md', 'c.md']);
+  });
+
+  it('says that it may foretell too much when the cache was emptied', async () => {
+    const root = folderWith(TWO);
+    await built(root);
+    expect((await why(root, 'b.md')).project).toEqual([]);
+    rmSync(path.join(root, '.pylit/cache.db'));
+    writeFiles(root, { 'a.md': '# A\n\nSee [it](#intro).\n\nOther words.\n' });
+    const { project, pages } = await why(root, 'b.md');
+    expect(project).toMatchObject([{ cause: 'cache', text: expect.stringContaining('fewer blocks') }]);
+    expect(pages).toMatchObject([{ counts: { misses: 2 } }]);
+    const { report } = await built(root);
+    expect(report.blocks.transformed).toBe(3);
+  });
+
+  it('says of a document that cannot be read now that its page stays', async () => {
+    const root = folderWith(TWO);
+    await built(root);
+    writeFileSync(path.join(root, 'a.md'), Uint8Array.of(0xff));
+    writeFiles(root, { 'b.md': '# B\n\n## It {#intro}\n' });
+    expect(explanationLines(await why(root, 'a.md'))).toContain(
+      'a.md → build/html/a.html is left out: a.md cannot be read now, so its page stays as it is.',
+    );
+    expect(await pageReasons(root, 'b.md')).toContain('the document was edited');
+    const { written } = await built(root);
+    expect(written).not.toContain('build/html/a.html');
   });
 
   it('follows a program to the parts that it is made of', async () => {

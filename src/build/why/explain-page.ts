@@ -29,6 +29,13 @@ export async function explainPage(state: ProjectState, woven: WovenState, docume
     const reason: Reason = { cause: 'unreadable', text: `${page.document} cannot be read` };
     return { ...page, result: 'left out', reasons: [reason], ...withCounts([]) };
   }
+  if (state.documents.sources.isLost?.(document)) {
+    const lost: Reason = {
+      cause: 'unreadable',
+      text: `${page.document} cannot be read now, so its page stays as it is`,
+    };
+    return { ...page, result: 'left out', reasons: [lost], ...withCounts([]) };
+  }
   const { table } = state.documents;
   const before = record && (await outlineBefore(state, document, record.id));
   const names = namesOf(table, document);

@@ -84,8 +84,23 @@ function projectReasons(state: ProjectState): Reason[] {
   if (!last) return [{ cause: 'new', text: 'the last build was one of a part' }];
   const files = changedControls(state);
   const reasons = files.map((name): Reason => ({ cause: 'configuration', text: `${name} changed`, name }));
-  if (last.identity === buildIdentity(options) || reasons.length > 0) return reasons;
+  if (reasons.length > 0) return reasons;
+  if (last.identity === buildIdentity(options)) return state.isUnchanged ? [] : cacheReasons(state);
   return [{ cause: 'configuration', text: 'the configuration, pylit itself or what is asked of it changed' }];
+}
+
+/**
+ * Without a cache, an edit that concerns no other page is built as ever, and any other has all documents read again. Which it is comes out only when the
+ * edited blocks are transformed.
+ */
+function cacheReasons({ read, found, remembered }: ProjectState): Reason[] {
+  const pages = [...remembered.pages.values()];
+  const isForgotten = (document: string) => pages.some(all => all.get(document)?.id === found.documents.get(document));
+  if (![...read].some(isForgotten)) return [];
+  const text =
+    'the cache was deleted or pruned; documents that were not edited are read and transformed again only if an edit concerns other pages, ' +
+    'so fewer blocks than said here may be transformed';
+  return [{ cause: 'cache', text }];
 }
 
 /** Files that decide what is built and how, of which the metadata changed. */
