@@ -7,8 +7,9 @@ import { statusOf } from './messages.ts';
 import { printReport } from './print-report.ts';
 import type { Profile } from './profile.ts';
 import { progressOnStderr } from './progress.ts';
-import { type BuildRequest, buildProject, openProject, type Project, rememberedProject } from './project.ts';
+import { type BuildRequest, buildProject, openProject, type Project } from './project.ts';
 import { hasManyRecords, warn } from './record-builds.ts';
+import { rememberedProject } from './remembered-project.ts';
 
 /** What the command line says of a build. */
 export interface BuildFlags {

@@ -1,12 +1,17 @@
-import { parseConfig } from '../build/config.ts';
 import type { Reader } from '../reader/reader.ts';
-import { loadReaders, openProject } from './project.ts';
+import { loadReaders, type ReaderSettings } from './load-readers.ts';
+import { readProject } from './read-project.ts';
+
+/** As a project without any configuration has them. */
+const DEFAULTS: ReaderSettings = {
+  config: { markdown: { reader: 'auto', remarkPlugins: [], rehypePlugins: [] }, rst: { prolog: '' } },
+  identity: '',
+};
 
 /**
  * The readers for documents of a history: the project's own; in a git repository that may be anybody's, pylit's without any configuration,
  * since looking at history must run nothing that was committed.
  */
 export async function historyReaders(root: string, documents: 'pylit' | 'git'): Promise<readonly Reader[]> {
-  if (documents === 'pylit') return loadReaders(await openProject(root));
-  return loadReaders({ config: parseConfig({}, 'the defaults'), identity: '' });
+  return loadReaders((documents === 'pylit' ? await readProject(root) : undefined) ?? DEFAULTS);
 }

@@ -9,8 +9,9 @@ import type { ObjectId } from '../core/object-kind.ts';
 import { type ImportRequest, type ImportResult, importGit } from '../repository/import/import-git.ts';
 import { findRevision, peelTo } from '../repository/revision.ts';
 import type { Store } from '../store/store.ts';
+import { loadReaders } from './load-readers.ts';
 import { recordOperation, typedCommand } from './open-operations.ts';
-import { loadReaders, openProject, type Project } from './project.ts';
+import { openProject, type Project } from './project.ts';
 import { projectRepository } from './project-repository.ts';
 import { signatures } from './signatures.ts';
 

@@ -4,12 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { type Config, parseConfig } from '../build/config.ts';
 import { hash } from '../bytes/hash.ts';
 import { PylitError } from '../core/error.ts';
+import { CONFIG_NAMES } from './config-names.ts';
 import { type EnvironmentReads, environmentReads, readingEnvironment } from './environment.ts';
 import { moduleGraph, moduleUrl } from './module-graph.ts';
 import { resolvePylitHere } from './own-modules.ts';
-
-/** What a configuration may be called; the first that is there counts. */
-export const CONFIG_NAMES = ['pylit.config.ts', 'pylit.config.mts', 'pylit.config.js', 'pylit.config.mjs', 'pylit.config.json'];
 
 /** A project's configuration and what identifies it. */
 export interface LoadedConfig {
@@ -36,7 +34,8 @@ export interface LoadedConfig {
  */
 export async function loadConfig(root: string): Promise<LoadedConfig> {
   const file = CONFIG_NAMES.find(name => existsSync(path.join(root, name)));
-  if (file === undefined) return { config: parseConfig({}, 'the defaults'), digest: '', files: CONFIG_NAMES, isPure: true };
+  if (file === undefined)
+    return { config: parseConfig({}, 'the defaults'), digest: '', files: CONFIG_NAMES, isPure: true };
   const absolute = path.join(root, file);
   const modules = moduleGraphDigest(absolute, root);
   const isModule = !file.endsWith('.json');

@@ -6,7 +6,8 @@ import { SqliteCache } from '../build/platform/sqlite-cache.ts';
 import { loadDocuments, type ProjectDocuments } from '../build/project-documents.ts';
 import { changesOnDisk } from '../build/scan/changes.ts';
 import { type Scan, scan } from '../build/scan/scan.ts';
-import { DOCUMENT_EXTENSIONS, loadReaders, type Project } from './project.ts';
+import { loadReaders } from './load-readers.ts';
+import { DOCUMENT_EXTENSIONS, type Project } from './project.ts';
 
 /** What is on disk now. */
 export interface OpenedDocuments extends ProjectDocuments {

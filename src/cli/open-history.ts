@@ -7,8 +7,7 @@ import type { Reader } from '../reader/reader.ts';
 import { repositoryOver } from '../repository/open.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Store } from '../store/store.ts';
-import { historyReaders } from './history-readers.ts';
-import { CONFIG_NAMES } from './load-config.ts';
+import { CONFIG_NAMES } from './config-names.ts';
 import { projectRepository } from './project-repository.ts';
 
 /** The history that a command looks at: pylit's own, or that of the git repository around the folder. */
@@ -103,7 +102,8 @@ async function opened(
   const store = await repository.store();
   const { commit: head, branch } = await repository.head();
   let loaded: Promise<readonly Reader[]> | undefined;
-  const readers = () => (loaded ??= historyReaders(root, documents));
+  const readers = () =>
+    (loaded ??= import('./history-readers.ts').then(({ historyReaders }) => historyReaders(root, documents)));
   let index: ProjectHistory | undefined;
   return {
     ...parts,

@@ -7,7 +7,8 @@ import type { Operation } from '../repository/operations/operation.ts';
 import { Operations } from '../repository/operations/operations.ts';
 import { SourceFolder } from '../repository/operations/source-folder.ts';
 import type { Repository } from '../repository/repository.ts';
-import { DOCUMENT_EXTENSIONS, loadReaders, type Project } from './project.ts';
+import { loadReaders } from './load-readers.ts';
+import { DOCUMENT_EXTENSIONS, type Project } from './project.ts';
 import { sayWaiting } from './waiting.ts';
 
 /** The log of operations of a project whose repository is open; the store is made where there is none. */

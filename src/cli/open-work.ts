@@ -13,8 +13,9 @@ import type { Head, Repository } from '../repository/repository.ts';
 import { finishTransition, MERGE_FILE } from '../repository/work-tree/transition.ts';
 import { WorkTree } from '../repository/work-tree/work-tree.ts';
 import type { Store } from '../store/store.ts';
+import { loadReaders } from './load-readers.ts';
 import { recordOperation, typedCommand } from './open-operations.ts';
-import { loadReaders, openProject, type Project } from './project.ts';
+import { openProject, type Project } from './project.ts';
 import { sayWaiting } from './waiting.ts';
 
 /** A project with its history and its work tree, held for one command at a time. */

@@ -5,11 +5,8 @@ import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
-import type { MarkdownReaderOptions } from '../reader/markdown/create.ts';
-import type { Reader } from '../reader/reader.ts';
-import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../reader/rst/identity.ts';
 import type { EnvironmentReads } from './environment.ts';
-import { ownModule } from './own-files.ts';
+import { loadReaders } from './load-readers.ts';
 import type { Profile } from './profile.ts';
 import { recordBuilds } from './record-builds.ts';
 import { packageVersion } from './version.ts';
@@ -44,11 +41,6 @@ export async function openProject(root: string): Promise<Project> {
     isPure,
     ...(environment && { environment }),
   };
-}
-
-/** A project as the last build remembers it; its configuration is known to stand. */
-export function rememberedProject(root: string, remembered: unknown): Project | undefined {
-  return remembered === undefined ? undefined : { ...(remembered as Omit<Project, 'root'>), root };
 }
 
 /** What the next build may take instead of the configuration: plain data, or nothing where it holds code, or an address with a password. */
@@ -157,35 +149,4 @@ async function pluginDigest({ config, identity, root }: Project): Promise<string
 
 function hasUnifiedPlugins({ markdown }: Config): boolean {
   return markdown.remarkPlugins.length + markdown.rehypePlugins.length > 0;
-}
-
-/** The readers of all source formats. */
-export async function loadReaders({ config, identity }: Pick<Project, 'config' | 'identity'>): Promise<Reader[]> {
-  const { rst, markdown } = config;
-  const { createMarkdownReader } = await import('../reader/markdown/create.ts');
-  const plugins = markdown.remarkPlugins as PluggableList;
-  const isExtended = plugins.length > 0 && remarkModule().extendsSyntax(plugins);
-  const options: MarkdownReaderOptions = isExtended
-    ? { parser: 'remark', remark: () => remarkModule().parserWith(plugins), syntax: identity }
-    : { parser: markdown.reader, remark: () => remarkModule().parseMarkdown };
-  return [await createMarkdownReader(options), rstReader(rst)];
-}
-
-/** remark is large, and most documents never need it: it is loaded in the middle of reading the first that does. */
-function remarkModule(): typeof import('../reader/markdown/parse.ts') {
-  return ownModule<typeof import('../reader/markdown/parse.ts')>('reader/markdown/parse');
-}
-
-/** The reader of reStructuredText, which is loaded when there is something to read. */
-function rstReader(options: RstReaderOptions): Reader {
-  let loaded: Reader | undefined;
-  return {
-    format: 'rst',
-    extensions: RST_EXTENSIONS,
-    identity: rstIdentity(options),
-    read(input) {
-      loaded ??= ownModule<typeof import('../reader/rst/index.ts')>('reader/rst/index').createRstReader(options);
-      return loaded.read(input);
-    },
-  };
 }

@@ -56,6 +56,7 @@ body.comparison { max-width: 92rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; }
 .compare-cell.text h2 { font-size: 1.25rem; }
 .compare-line { position: absolute; left: 0; width: 2rem; text-align: right; font: 0.74rem/1.9 var(--pylit-sans); font-variant-numeric: tabular-nums; color: var(--pylit-ink-soft); }
 .compare-none { min-height: 2rem; border-radius: var(--pylit-radius); background: repeating-linear-gradient(-45deg, var(--pylit-panel) 0 6px, transparent 6px 12px); }
+.compare-cell td code { white-space: normal; overflow-wrap: anywhere; }
 .compare-folded > summary { padding: 0.35rem 0.9rem; cursor: pointer; font-size: 0.84rem; color: var(--pylit-ink-soft); background: var(--pylit-panel); border-radius: var(--pylit-radius); }
 .compare-folded { margin: 0.5rem 0; }
 .comparison > .colophon { margin-top: 3rem; font-size: 0.84rem; color: var(--pylit-ink-soft); }
