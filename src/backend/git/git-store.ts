@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { PylitError } from '../../core/error.ts';
 import type { HashAlgorithm } from '../../core/object-kind.ts';
-import { historyStore } from '../../store/history-store.ts';
+import { type HistoryStore, historyStore } from '../../store/history-store.ts';
 import type { Store } from '../../store/store.ts';
-import { treeStore } from '../../store/tree-store.ts';
+import { type TreeStore, treeStore } from '../../store/tree-store.ts';
 import { fileError } from './damage.ts';
+import { checkCommitForGit, checkTreeForGit } from './fsck-rules.ts';
 import { GitBatch } from './git-batch.ts';
 import { GitBinary } from './git-binary.ts';
 import { inspectRepository } from './inspect/inspect.ts';
@@ -16,6 +17,7 @@ import { refNames } from './refs/ref-names.ts';
 import { Reflogs } from './refs/reflog.ts';
 import { initRepository } from './repository/init.ts';
 import { type GitFolders, locateRepository } from './repository/locate.ts';
+import { promisedObjects } from './repository/promised.ts';
 import { readRepositoryFormat } from './repository/repository-format.ts';
 import { readGitStats } from './stats.ts';
 
@@ -65,6 +67,7 @@ function assemble(folders: GitFolders, options: GitStoreOptions): Store {
   const own = join(folders.common, names.ownFolder);
   const places = new ObjectFolders(join(folders.common, 'objects'), algorithm);
   const objects = new GitObjects(places);
+  const needed = promisedBy === undefined ? objects : promisedObjects(objects, promisedBy);
   const logs = new Reflogs(folders, join(own, 'logs'), algorithm);
   const locks = new FileLocks(join(folders.common, 'pylit', 'locks'), options.patience ?? 5000);
   const refs = new GitRefs({ folders, algorithm, names, logs, locks, hasObject: id => objects.has(id) });
@@ -72,8 +75,8 @@ function assemble(folders: GitFolders, options: GitStoreOptions): Store {
   return {
     algorithm,
     objects,
-    trees: treeStore(objects),
-    history: historyStore(objects, shallow),
+    trees: checkedTrees(treeStore(needed)),
+    history: checkedHistory(historyStore(needed, shallow)),
     refs,
     binary,
     ...(promisedBy !== undefined && { promisedBy }),
@@ -81,5 +84,25 @@ function assemble(folders: GitFolders, options: GitStoreOptions): Store {
     stats: () => readGitStats(places, refs),
     inspect: () => inspectRepository({ folders, places, objects, refs, logs, names, binary }),
     close: () => places.close(),
+  };
+}
+
+function checkedTrees(trees: TreeStore): TreeStore {
+  return {
+    ...trees,
+    write: (batch, entries) => {
+      checkTreeForGit(entries);
+      return trees.write(batch, entries);
+    },
+  };
+}
+
+function checkedHistory(history: HistoryStore): HistoryStore {
+  return {
+    ...history,
+    write: (batch, commit) => {
+      checkCommitForGit(commit);
+      return history.write(batch, commit);
+    },
   };
 }
