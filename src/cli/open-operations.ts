@@ -29,6 +29,7 @@ export async function withOperations<Result>(
 ): Promise<Result> {
   const repository = openRepository({ root: project.root, store: project.config.store ?? 'native' });
   try {
+    if (project.config.snapshots === false && !(await repository.store())) throw nothingRecorded();
     return await use(await openOperations(project, repository), repository);
   } finally {
     await repository.close();
@@ -52,6 +53,12 @@ export async function recordOperation<Result>(
   const result = await work();
   await operations.record(command);
   return result;
+}
+
+function nothingRecorded(): PylitError {
+  return new PylitError('usage', 'Nothing is recorded here: the configuration says snapshots: false.', {
+    hint: 'Leave that out, and every build from then on is recorded.',
+  });
 }
 
 /** The command as it was typed. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /**
- * Adds `pylit store` with `cat`, `ls`, `hash`, `stats` and `fsck`.
+ * Adds `pylit store` with `cat`, `ls`, `hash`, `stats`, `fsck` and `gc`.
  *
  * @param projectRoot the project's folder, known once the command line has been read
  */
@@ -36,6 +36,12 @@ export function addStoreCommands(program: Command, projectRoot: () => string): v
     .description('read and check every byte of the store')
     .option('--json', 'as JSON')
     .action(async options => (await import('./store-health.ts')).checkAll(projectRoot(), options));
+  store
+    .command('gc')
+    .description('thin the log of operations, and remove old objects that nothing leads to')
+    .option('--grace <days>', 'objects younger than this stay (default: 14)', Number)
+    .option('--json', 'as JSON')
+    .action(async options => (await import('./store-gc.ts')).collectGarbage(projectRoot(), options));
   store
     .command('migrate')
     .description('copy the history to another store: native, git (this repository, below refs/pylit/), or git:<path>')

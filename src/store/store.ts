@@ -28,6 +28,20 @@ export interface StoreStats {
   readonly indexRuns: number;
 }
 
+/** What may be removed. */
+export interface CollectOptions {
+  /** Objects younger than this stay, in milliseconds: somebody may be about to name them. */
+  readonly grace: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What became of the objects of a store. */
+export interface Collected {
+  readonly removed: number;
+  readonly kept: number;
+}
+
 /** A store: everything pylit keeps of a project, whatever keeps it. Backends implement this and pass test/store/conformance.ts. */
 export interface Store {
   readonly algorithm: HashAlgorithm;
@@ -42,6 +56,12 @@ export interface Store {
   stats(): Awaitable<StoreStats>;
   /** Reads every byte that the backend keeps and reports what is wrong. What objects say of each other is for `checkStore`. */
   inspect(): AsyncIterable<StoreProblem>;
+  /**
+   * Removes objects that no ref leads to; a store that cannot does not have it. Others may read and write meanwhile.
+   *
+   * @throws PylitError where something that a ref leads to cannot be read; then nothing is removed
+   */
+  collect?(options: CollectOptions): Awaitable<Collected>;
   /** Ends all use. Closing twice is allowed. */
   close(): Awaitable<void>;
 }

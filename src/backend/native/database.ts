@@ -66,6 +66,18 @@ export class Database {
     return this.get('PRAGMA data_version')?.data_version;
   }
 
+  /** Gives space that is not used any more back to the system, where that is worth while and nobody is in the way. */
+  shrink(): void {
+    const free = Number(this.get('PRAGMA freelist_count')?.freelist_count ?? 0);
+    const pages = Number(this.get('PRAGMA page_count')?.page_count ?? 0);
+    if (free * 10 < pages) return;
+    try {
+      guard(() => this.#connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
+    } catch (error) {
+      if (!(error instanceof PylitError && error.code === 'store-locked')) throw error;
+    }
+  }
+
   close(): void {
     if (this.#connection.isOpen) this.#connection.close();
   }

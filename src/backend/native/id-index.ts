@@ -122,17 +122,31 @@ export class IdIndex {
     return runs;
   }
 
+  /** Puts one run in the place of all that `state` has, inside a transaction. Numbers of runs are never used again. */
+  replace(state: State, records: Buffer): readonly Run[] {
+    const id = Math.max(0, ...state.runs.map(run => run.id)) + 1;
+    for (const run of state.runs) this.#remove(run);
+    const count = records.length / this.#recordSize;
+    const run = { id, count, bits: bitsFor(count) };
+    this.#store(run, records);
+    return [run];
+  }
+
+  #remove(run: Run): void {
+    this.#database.run(
+      'DELETE FROM shard WHERE id BETWEEN ? AND ?',
+      shardKey(run, 0),
+      shardKey(run, 2 ** MAX_BITS - 1),
+    );
+  }
+
   #addRun(older: readonly Run[], added: Buffer): readonly Run[] {
     let records = added;
     const rest = [...older];
     const id = Math.max(0, ...older.map(run => run.id)) + 1;
     for (let run = rest[0]; run && run.count <= (2 * records.length) / this.#recordSize; run = rest[0]) {
       records = mergeRecords(records, this.records(run), this.#recordSize);
-      this.#database.run(
-        'DELETE FROM shard WHERE id BETWEEN ? AND ?',
-        shardKey(run, 0),
-        shardKey(run, 2 ** MAX_BITS - 1),
-      );
+      this.#remove(run);
       rest.shift();
     }
     const count = records.length / this.#recordSize;

@@ -5,6 +5,7 @@ import { PylitError } from '../../core/error.ts';
 import { type HashAlgorithm, ID_BYTES, type ObjectId } from '../../core/object-kind.ts';
 import { problemOf } from '../../store/fsck.ts';
 import type { StoreProblem } from '../../store/store.ts';
+import { readAges } from './ages.ts';
 import type { Database } from './database.ts';
 import type { IdIndex } from './id-index.ts';
 import { readLocation, recordSize } from './id-record.ts';
@@ -31,6 +32,7 @@ export async function* inspectStore(
   yield* inspectFile(database);
   try {
     index.reload();
+    readAges(database);
     const found = new Map<number, Indexed[]>();
     yield* inspectIndex(index, algorithm, found);
     const lists: PartList[] = [];
@@ -83,8 +85,10 @@ async function* inspectSegments(
   for (const id of found.keys()) if (id < 1 || id > segments) yield problem('segment', String(id), 'it does not exist');
   for (let id = 1; id <= segments; id += 1) {
     const indexed = found.get(id) ?? [];
+    const record = database.get('SELECT data FROM segment WHERE id = ?', id)?.data;
+    if (record === undefined && indexed.length === 0) continue; // a collection removed it
     try {
-      const payload = unseal('segment', id, database.get('SELECT data FROM segment WHERE id = ?', id)?.data);
+      const payload = unseal('segment', id, record);
       const list = decodeLarge(payload);
       if (list) {
         lists.push(list);

@@ -7,6 +7,7 @@ import type { HashAlgorithm, ObjectId, ObjectKind } from '../../core/object-kind
 import type { Batch, BatchResult } from '../../store/batch.ts';
 import { wrongId, wrongSize } from '../../store/corrupt.ts';
 import type { RefUpdate } from '../../store/ref-store.ts';
+import { marked, readAges, writeAges } from './ages.ts';
 import type { Database } from './database.ts';
 import type { IdIndex } from './id-index.ts';
 import { encodeLarge } from './large-object.ts';
@@ -25,6 +26,9 @@ export class NativeBatch implements Batch {
   readonly #refs: NativeRefs;
   readonly #algorithm: HashAlgorithm;
   readonly #pending: PendingIds;
+  /** Objects that were stored already, and how often objects had been removed when this was found. */
+  readonly #stored: PendingIds;
+  readonly #collections: number;
   readonly #writer = new SegmentWriter();
   readonly #large: Promise<unknown>[] = [];
   readonly #lists: PartList[] = [];
@@ -37,6 +41,8 @@ export class NativeBatch implements Batch {
     this.#refs = refs;
     this.#algorithm = algorithm;
     this.#pending = new PendingIds(algorithm);
+    this.#stored = new PendingIds(algorithm);
+    this.#collections = readAges(database).collections;
     index.refresh();
   }
 
@@ -46,7 +52,10 @@ export class NativeBatch implements Batch {
     const id =
       typeof body === 'string' ? textId(kind, body, size, this.#algorithm) : objectId(kind, body, this.#algorithm);
     if (expected !== undefined && expected !== id) throw wrongId(kind, expected, id);
-    if (this.#index.findKnown(id)) return id;
+    if (this.#index.findKnown(id)) {
+      this.#stored.add(id);
+      return id;
+    }
     if (size > LARGE_BODY)
       return this.#putLarge(kind, id, typeof body === 'string' ? encodeUtf8(body) : copyBytes(body));
     const number = this.#pending.add(id);
@@ -70,7 +79,9 @@ export class NativeBatch implements Batch {
         : expected !== undefined && expected !== id
           ? wrongId(kind, expected, id)
           : undefined;
-    if (refusal || !this.#open || this.#index.find(id) || !this.#addList(kind, id, list)) {
+    const isStored = this.#index.find(id) !== undefined;
+    if (isStored) this.#stored.add(id);
+    if (refusal || !this.#open || isStored || !this.#addList(kind, id, list)) {
       removeParts(this.#database, list);
     }
     if (refusal) throw refusal;
@@ -106,6 +117,11 @@ export class NativeBatch implements Batch {
 
   #write(payloads: readonly Uint8Array[], updates: readonly RefUpdate[]): void {
     const state = readState(this.#database);
+    const ages = readAges(this.#database);
+    if (ages.collections !== this.#collections) {
+      this.#index.refresh();
+      this.#refuseRemoved();
+    }
     this.#refs.apply(updates, id => this.#pending.has(id) || this.#index.find(id) !== undefined);
     if (payloads.length === 0) return;
     const first = state.segments + 1;
@@ -114,6 +130,19 @@ export class NativeBatch implements Batch {
     });
     const runs = this.#index.add(state, this.#pending.runs(first));
     writeState(this.#database, { segments: state.segments + payloads.length, runs });
+    const aged = marked(ages, state.segments + payloads.length, Date.now());
+    if (aged) writeAges(this.#database, aged);
+  }
+
+  /** Objects that need not be stored again, since they were there, may be gone by now. */
+  #refuseRemoved(): void {
+    for (const id of this.#stored.ids()) {
+      if (this.#index.find(id)) continue;
+      throw new PylitError('ref-conflict', `The object ${id} was removed while this was made from it.`, {
+        hint: '"pylit store gc" has run meanwhile; try again.',
+        data: { id },
+      });
+    }
   }
 
   #putLarge(kind: ObjectKind, id: ObjectId, body: Uint8Array): ObjectId {

@@ -4,7 +4,7 @@ import { objectHeader } from '../../bytes/object-id.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { PylitError } from '../../core/error.ts';
 import { type HashAlgorithm, isObjectId, type ObjectId, type ObjectKind } from '../../core/object-kind.ts';
-import { corrupt, verifyObject } from '../../store/corrupt.ts';
+import { corrupt, missing, verifyObject } from '../../store/corrupt.ts';
 import {
   DIRECT_LIMIT,
   type ObjectInfo,
@@ -42,7 +42,7 @@ export class NativeObjects implements ObjectStore {
     const location = this.#locate(id);
     if (!location) return undefined;
     const kind = kindOf(location.slot >>> 14);
-    return { kind, size: naming(kind, id, () => this.#place(location)).size };
+    return { kind, size: naming(kind, id, () => this.#place(id, location)).size };
   }
 
   read(id: ObjectId): StoredObject | undefined {
@@ -50,7 +50,7 @@ export class NativeObjects implements ObjectStore {
     if (!location) return undefined;
     const kind = kindOf(location.slot >>> 14);
     const body = naming(kind, id, () => {
-      const place = this.#place(location);
+      const place = this.#place(id, location);
       return 'parts' in place ? this.#join(kind, id, place) : copyBytes(bodyOf(place.segment, place.index));
     });
     verifyObject(id, kind, body);
@@ -65,7 +65,7 @@ export class NativeObjects implements ObjectStore {
     const location = this.#locate(id);
     if (!location) return undefined;
     const kind = kindOf(location.slot >>> 14);
-    const place = naming(kind, id, () => this.#place(location));
+    const place = naming(kind, id, () => this.#place(id, location));
     if ('parts' in place) return { kind, size: place.size, bytes: this.#streamParts(kind, id, place) };
     const body = copyBytes(bodyOf(place.segment, place.index));
     verifyObject(id, kind, body);
@@ -89,10 +89,17 @@ export class NativeObjects implements ObjectStore {
     return isObjectId(id, this.algorithm) ? naming('object', id, () => this.#index.find(id)) : undefined;
   }
 
-  #place({ segment: id, slot }: Location): Place {
+  #place(object: ObjectId, location: Location): Place {
+    const { segment: id, slot } = location;
     const known = this.#cache.get(id);
     if (known) return inSegment(id, known, slot);
     const record = this.#database.get('SELECT data FROM segment WHERE id = ?', id)?.data;
+    // A collection has put the object elsewhere since its place was read, or removed it.
+    if (record === undefined && this.#index.refresh()) {
+      const now = this.#index.findKnown(object);
+      if (!now) throw missing('object', object);
+      return this.#place(object, now);
+    }
     const payload = unseal('segment', id, record);
     const list = decodeLarge(payload);
     if (list) return list;

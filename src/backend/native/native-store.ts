@@ -5,6 +5,7 @@ import { historyStore } from '../../store/history-store.ts';
 import { INITIAL_HEAD } from '../../store/ref-plan.ts';
 import type { Store } from '../../store/store.ts';
 import { treeStore } from '../../store/tree-store.ts';
+import { collect } from './collect.ts';
 import { type Database, openDatabase } from './database.ts';
 import { IdIndex } from './id-index.ts';
 import { inspectStore } from './inspect.ts';
@@ -44,7 +45,10 @@ export async function openNativeStore(options: NativeStoreOptions): Promise<Stor
 function assemble(database: Database, algorithm: HashAlgorithm): Store {
   const index = new IdIndex(database, algorithm);
   const objects = new NativeObjects(database, index, algorithm);
-  const refs = new NativeRefs(database, algorithm, id => objects.has(id));
+  const refs = new NativeRefs(database, algorithm, id => {
+    index.refresh(); // it may have been removed
+    return objects.has(id);
+  });
   return {
     algorithm,
     objects,
@@ -55,6 +59,7 @@ function assemble(database: Database, algorithm: HashAlgorithm): Store {
     batch: () => new NativeBatch(database, index, refs, algorithm),
     stats: () => readStats(database, index, algorithm),
     inspect: () => inspectStore(database, index, algorithm),
+    collect: options => collect({ database, index, objects, refs, algorithm }, options),
     close: () => database.close(),
   };
 }

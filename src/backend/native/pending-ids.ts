@@ -51,6 +51,12 @@ export class PendingIds {
     this.#slots[number] = slot;
   }
 
+  /** All ids, in the order in which they were added. */
+  *ids(): Generator<ObjectId> {
+    for (let number = 0; number < this.count; number += 1)
+      yield this.#ids.toString('hex', number * this.#idBytes, (number + 1) * this.#idBytes);
+  }
+
   /** All objects as sorted index records, in runs that are not too long. @param firstSegment id of the batch's first segment */
   *runs(firstSegment: number): Generator<Buffer> {
     for (let start = 0; start < this.count; start += RUN_OBJECTS) {
