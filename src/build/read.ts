@@ -259,7 +259,12 @@ interface CachedOutline {
 
 /** The cache key of a document's outline. */
 export function outlineKey(reader: Reader, id: string): string {
-  return `read:${hash('sha1', reader.identity).slice(0, 12)}:${id}`;
+  return outlineKeyOf(reader.identity, id);
+}
+
+/** The same by the reader's identity. */
+export function outlineKeyOf(identity: string, id: string): string {
+  return `read:${hash('sha1', identity).slice(0, 12)}:${id}`;
 }
 
 function inclusionsHold(cached: CachedOutline, path: string, sources: Sources): boolean {

@@ -25,7 +25,7 @@ export type Bundle = readonly (readonly [key: string, traces: readonly Trace[]])
 const TRACES_PER_BLOCK = 4;
 
 /** The cache key of a document's bundle, by its blob id. */
-export function bundleKey(format: Format, id: string): string {
+export function bundleKey(format: Pick<Format, 'name' | 'identity'>, id: string): string {
   return `trace:2:${format.name}:${hash('sha256', format.identity).slice(0, 20)}:${id}`;
 }
 

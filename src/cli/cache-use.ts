@@ -2,6 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { shownAddress } from '../build/cache/shared-address.ts';
 import { clearSharedCache } from '../build/cache/shared-cache.ts';
+import { keysInUse } from '../build/keys-in-use.ts';
+import { ProjectFiles } from '../build/platform/files.ts';
 import { type Pruned, type PruneLimits, SqliteCache } from '../build/platform/sqlite-cache.ts';
 import { PylitError, quote } from '../core/error.ts';
 import { openProject } from './project.ts';
@@ -17,6 +19,7 @@ export interface PruneFlags extends JsonOption {
 }
 
 const FILE = '.pylit/cache.db';
+const FORMATS = ['html'];
 const DEFAULT_DAYS = 30;
 const SQLITE_BUSY = 5;
 
@@ -37,6 +40,8 @@ export async function printCacheUse(root: string, { json }: JsonOption): Promise
 export async function pruneCache(root: string, flags: PruneFlags): Promise<void> {
   const limits = pruneLimits(flags);
   const pruned = withCache(root, cache => {
+    // The pages stand on these, though no build had to read them.
+    cache.keep(keysInUse(new ProjectFiles(root), FORMATS));
     const removed = cache.prune(limits);
     if (removed.entries > 0) cache.shrink();
     return removed;

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { SqliteCache } from '../../src/build/platform/sqlite-cache.ts';
-import { folderWith, pylit } from './pylit.ts';
+import { buildJson, folderWith, pylit, writeFiles } from './pylit.ts';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -45,6 +45,21 @@ describe('pylit cache', () => {
     expect(pylit(root, ['cache', 'prune']).stdout).toBe('Removed 1 entry, 1.0 kB.\n');
     expect(pylit(root, ['cache', 'prune']).stdout).toBe('Nothing to remove.\n');
     expect(json(root, 'stats')).toMatchObject({ kinds: [{ kind: 'read' }] });
+  });
+
+  it('prune leaves what the pages are made from, also when no build has read it for long', () => {
+    const root = folderWith({ 'a.md': '# A\n\none\n', 'b.rst': 'B\n=\n' });
+    buildJson(root);
+    writeFiles(root, { 'a.md': '# A\n\ntwo\n' });
+    buildJson(root);
+    const database = new DatabaseSync(path.join(root, '.pylit/cache.db'));
+    database.exec('UPDATE entry SET day = day - 40');
+    database.close();
+    // What a.md was before is used by nothing.
+    expect(json(root, 'prune')).toMatchObject({ removed: { entries: 2 } });
+    rmSync(path.join(root, '.pylit/index'));
+    rmSync(path.join(root, '.pylit/records.db'));
+    expect(buildJson(root)).toMatchObject({ documents: { read: 0 }, blocks: { transformed: 0 } });
   });
 
   it('prune goes by the age and size that it is given', () => {

@@ -91,6 +91,13 @@ export class SqliteCache implements LocalStore {
     return found.map(row => ({ kind: String(row.kind), entries: Number(row.entries), bytes: Number(row.bytes) }));
   }
 
+  /** Notes that entries are in use today; keys of which there are none are left out. */
+  keep(keys: Iterable<string>): void {
+    for (const key of keys) this.used.add(key);
+    this.unlessDamaged(() => this.touch());
+    this.used.clear();
+  }
+
   /** Removes entries by age and size. The file keeps its size, and uses the room again, until `shrink`. */
   prune(limits: PruneLimits): Pruned {
     let pruned = { entries: 0, bytes: 0 };
