@@ -34,13 +34,38 @@ export function compareSides(versions: ComparedDocument['versions']): ComparedDo
 /** There is one front matter, however it was changed. */
 function pairsOf(base: readonly MergeBlock[], side: readonly MergeBlock[]): readonly BlockPair[] {
   const hasBoth = base[0]?.kind === 'frontmatter' && side[0]?.kind === 'frontmatter';
-  if (!hasBoth) return orderedPairs(matchBlocks(base, side));
+  if (!hasBoth) return withRewritten(orderedPairs(matchBlocks(base, side)), base, side);
   const rest = matchBlocks(base.slice(1), side.slice(1)).map(pair => ({
     ...pair,
     before: pair.before + 1,
     after: pair.after + 1,
   }));
-  return orderedPairs([{ before: 0, after: 0, moved: false }, ...rest]);
+  return withRewritten(orderedPairs([{ before: 0, after: 0, moved: false }, ...rest]), base, side);
+}
+
+/** Between the same neighbours, as many new blocks as were removed, of the same kinds, are these, written anew. */
+function withRewritten(
+  pairs: readonly BlockPair[],
+  base: readonly MergeBlock[],
+  side: readonly MergeBlock[],
+): readonly BlockPair[] {
+  const [old, now] = [new Set(pairs.map(({ before }) => before)), new Set(pairs.map(({ after }) => after))];
+  const staying = pairs.filter(({ moved }) => !moved).toSorted((a, b) => a.before - b.before);
+  const rewritten: BlockPair[] = [];
+  let [before, after] = [0, 0];
+  for (const pair of [...staying, { before: base.length, after: side.length }]) {
+    const gone = range(before, pair.before).filter(index => !old.has(index));
+    const come = range(after, pair.after).filter(index => !now.has(index));
+    const isSame =
+      gone.length === come.length && gone.every((index, i) => base[index]?.kind === side[come[i] ?? -1]?.kind);
+    if (isSame) rewritten.push(...gone.map((index, i) => ({ before: index, after: come[i] ?? -1, moved: false })));
+    [before, after] = [pair.before + 1, pair.after + 1];
+  }
+  return [...pairs, ...rewritten];
+}
+
+function range(start: number, end: number): readonly number[] {
+  return Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
 }
 
 /** Pairs that are not said to have moved, but cross others, have moved, too: all but a longest run that is in order on both sides. */
