@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { refusePath } from '../core/path.ts';
 import type { DocumentPlace, ProjectHistory, TrackedBlock, TrackedDocument } from '../history/project-history.ts';
-import { compareVersions, type Version } from './compare-versions.ts';
+import type { Version } from './compare-versions.ts';
 import { type Target, unknownDocument, unknownPlace } from './history-target.ts';
 import type { OpenedHistory } from './open-history.ts';
 
@@ -21,6 +21,7 @@ async function movedFrom(history: OpenedHistory, path: string): Promise<string |
   if (!store || head === undefined) return undefined;
   const { tree } = await store.history.read(head);
   if (await store.trees.entryAt(tree, path)) return undefined;
+  const { compareVersions } = await import('./compare-versions.ts');
   const { documents } = await compareVersions(history, { commit: head }, 'work tree');
   return documents.find(document => document.path === path)?.from;
 }

@@ -1,5 +1,5 @@
 import { colourChoice, makePaint, type Paint, wantsColours } from './colours.ts';
-import { writePaged } from './pager.ts';
+import { writeParts } from './write-parts.ts';
 
 /** Options of all commands that look at history. */
 export interface LookOptions {
@@ -21,7 +21,9 @@ export async function printLines(
   { pager }: LookOptions,
   folder: string,
 ): Promise<void> {
-  await writePaged(ended(lines), { folder, ...(pager !== undefined && { pager }) });
+  const parts = ended(lines);
+  if (pager === false || !process.stdout.isTTY) await writeParts(parts, process.stdout);
+  else await (await import('./pager.ts')).writePaged(parts, folder);
 }
 
 /** Prints one JSON value. */

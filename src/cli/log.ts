@@ -2,9 +2,6 @@ import { PylitError } from '../core/error.ts';
 import { type LookOptions, paintFor, printJson, printLines } from './history-output.ts';
 import { parseRange, parseTarget } from './history-target.ts';
 import { isKnownPath } from './known-paths.ts';
-import { blockLog } from './log-block.ts';
-import { commitLog } from './log-commits.ts';
-import { documentLog } from './log-document.ts';
 import type { LogEntry } from './log-entry.ts';
 import { type OpenedHistory, withHistory } from './open-history.ts';
 
@@ -33,22 +30,23 @@ export interface Log {
 }
 
 async function chosenLog(history: OpenedHistory, named: string | undefined, options: LogOptions): Promise<Log> {
+  const commitLog = async (name?: string) => (await import('./log-commits.ts')).commitLog(history, name, options);
   const nothing = { entries: [], otherwise: 'Nothing is committed yet.' };
-  if (named === undefined) return history.head === undefined ? nothing : commitLog(history, undefined, options);
+  if (named === undefined) return history.head === undefined ? nothing : commitLog();
   const isKnown = (path: string) => isKnownPath(history, path);
   const target = await parseTarget(named, { ...history, isKnown });
-  if (target.path === '') return history.head === undefined ? nothing : commitLog(history, undefined, options);
-  if (target.where) return blockLog(history, target, options);
+  if (target.path === '') return history.head === undefined ? nothing : commitLog();
+  if (target.where) return (await import('./log-block.ts')).blockLog(history, target, options);
+  const { documentLog } = await import('./log-document.ts');
   if (await isKnown(target.path)) return documentLog(history, target, options);
-  return (await revisionLog(history, named, options)) ?? documentLog(history, target, options);
+  return (await unlessUnknown(() => commitLog(named), named)) ?? documentLog(history, target, options);
 }
 
-/** A commit or `a..b`, as git takes them; undefined where it is none. */
-async function revisionLog(history: OpenedHistory, named: string, options: LogOptions): Promise<Log | undefined> {
+/** What looks like the name of a document is taken for one, unless it is a range. */
+async function unlessUnknown(find: () => Promise<Log>, named: string): Promise<Log | undefined> {
   try {
-    return await commitLog(history, named, options);
+    return await find();
   } catch (error) {
-    // What looks like the name of a document is taken for one.
     if (!(error instanceof PylitError) || error.code !== 'usage' || parseRange(named)) throw error;
     return undefined;
   }

@@ -1,28 +1,24 @@
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { writeParts } from './write-parts.ts';
 
 /**
- * Writes text to the output, through a pager where that is a terminal, as git does. A reader that quits early is no error: nothing
- * more is asked of `parts` then.
+ * Writes text to the terminal through a pager, as git does. A reader that quits early is no error: nothing more is asked of `parts` then.
  *
  * @param parts in order; each is awaited when the ones before it are written
- * @param options.pager false for `--no-pager`
- * @param options.folder where git's own configuration is looked for
+ * @param folder where git's own configuration is looked for
  */
-export async function writePaged(
-  parts: AsyncIterable<string> | Iterable<string>,
-  options: { readonly pager?: boolean; readonly folder: string },
-): Promise<void> {
-  const command = options.pager === false || !process.stdout.isTTY ? undefined : pagerCommand(options.folder);
+export async function writePaged(parts: AsyncIterable<string> | Iterable<string>, folder: string): Promise<void> {
+  const command = pagerCommand(folder);
   const pager = command === undefined ? undefined : await startPager(command);
-  if (!pager) return write(parts, process.stdout);
+  if (!pager) return writeParts(parts, process.stdout);
   const gone = new Promise<void>(resolve => pager.child.once('close', () => resolve()));
   // The pager hears an interrupt, too, and decides what it means.
   const ignore = () => {};
   process.on('SIGINT', ignore);
   try {
-    await write(parts, pager.input);
+    await writeParts(parts, pager.input);
   } finally {
     pager.input.end();
     await gone;
@@ -77,34 +73,4 @@ async function startPager(command: string): Promise<Pager | undefined> {
   if (await Promise.race([failed, started.catch(() => true)])) return undefined;
   failed.catch(() => {});
   return { child, input };
-}
-
-/** Writes until everything is written or the other side is gone. */
-async function write(parts: AsyncIterable<string> | Iterable<string>, to: Writable): Promise<void> {
-  let isGone = false;
-  const leave = (error: Error) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
-    isGone = true;
-  };
-  to.on('error', leave);
-  try {
-    for await (const part of parts) {
-      if (isGone) break;
-      if (part !== '' && !to.write(part)) await Promise.race([drained(to), closed(to)]);
-    }
-  } finally {
-    if (to !== process.stdout) to.once('close', () => to.off('error', leave));
-    else to.off('error', leave);
-  }
-}
-
-function drained(to: Writable): Promise<void> {
-  return new Promise(resolve => to.once('drain', resolve));
-}
-
-function closed(to: Writable): Promise<void> {
-  return new Promise(resolve => {
-    to.once('close', resolve);
-    to.once('error', () => resolve());
-  });
 }
