@@ -7,6 +7,7 @@ const PROGRAMS = {
   git: ['git', '--version'],
   chromium: ['chromium', '--version'],
   python3: ['python3', '--version'],
+  openssl: ['openssl', 'version'],
   setpriv: ['setpriv', '--version'],
   'redis-server': ['redis-server', '--version'],
   postgres: [postgresProgram('postgres'), '--version'],

@@ -20,6 +20,22 @@ export async function startRedis(...settings: string[]): Promise<TestServer> {
   return started(child, port, folder, 'SIGKILL');
 }
 
+/** The same behind TLS, as `localhost`, with a certificate that nobody has signed; it is in the file `certificate`. */
+export async function startTlsRedis(): Promise<TestServer & { certificate: string }> {
+  const port = await freePort();
+  const folder = mkdtempSync(path.join(tmpdir(), 'pylit-redis-'));
+  const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
+  const whose = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
+  const made = spawnSync('openssl', ['req', '-x509', ...kind, '-keyout', key, '-out', certificate, ...whose]);
+  if (made.status !== 0) throw new Error(made.stderr.toString());
+  const where = ['--port', '0', '--tls-port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+  const tls = ['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate];
+  const rest = ['--tls-auth-clients', 'no', '--save', '', '--appendonly', 'no'];
+  const child = spawn('redis-server', [...where, ...tls, ...rest], { stdio: 'ignore' });
+  return { ...(await started(child, port, folder, 'SIGKILL')), certificate };
+}
+
 /** A real PostgreSQL with one user, `postgres`; as root it runs as the system's user of that name. */
 export async function startPostgres(): Promise<TestServer> {
   const port = await freePort();
