@@ -14,14 +14,19 @@ export interface BaseIndex {
   readonly shift: number;
 }
 
-/** Looks at every block of a base once. Memory: about as many bytes as the base has. */
-export function indexForDeltas(base: Uint8Array): BaseIndex {
+/**
+ * Looks at every block of a base once. Memory: about as many bytes as the base has.
+ *
+ * @param spare an index that is not needed any more; its memory is used again where it is enough
+ */
+export function indexForDeltas(base: Uint8Array, spare?: BaseIndex): BaseIndex {
   const count = Math.floor(base.length / BLOCK);
   const bits = Math.max(4, 33 - Math.clz32(count));
   const shift = 32 - bits;
-  const heads = new Int32Array(2 ** bits);
-  const next = new Int32Array(count + 1);
-  const hashes = new Int32Array(count + 1);
+  const fits = spare !== undefined && spare.heads.length >= 2 ** bits && spare.next.length > count;
+  const heads = fits ? spare.heads.fill(0, 0, 2 ** bits) : new Int32Array(2 ** bits);
+  const next = fits ? spare.next : new Int32Array(count + 1);
+  const hashes = fits ? spare.hashes : new Int32Array(count + 1);
   let after = 0;
   // Backwards, so that the first of equal blocks is found first; of a run of equal blocks only that one is kept.
   for (let block = count; block > 0; block -= 1) {

@@ -9,6 +9,11 @@ const LONG_ENOUGH = 4096;
 /** A match that continues the one before it is worth taking from this many bytes on: its instruction takes at most seven. */
 const CONTINUATION = 8;
 
+/** Targets of so many bytes are first looked into at some places, so many bytes at each. */
+const PROBED = 2048;
+const PROBES = 8;
+const PROBE = 64;
+
 /** The most bytes that one copy of version 2 packs gives. */
 const LONGEST_COPY = 0x10000;
 const LONGEST_INSERTION = 0x7f;
@@ -25,6 +30,7 @@ export function createGitDelta(
   limit = Number.MAX_SAFE_INTEGER,
 ): Uint8Array | undefined {
   const index = base instanceof Uint8Array ? indexForDeltas(base) : base;
+  if (limit <= target.length / 2 && target.length >= PROBED && !looksAlike(index, target)) return undefined;
   const writer = new DeltaWriter(index.base.length, target, limit);
   const { heads, hashes, shift, base: source } = index;
   const last = target.length - BLOCK;
@@ -65,6 +71,28 @@ export function createGitDelta(
     if (at <= last) hash = hashBlock(target, at);
   }
   return writer.finish();
+}
+
+/**
+ * Looks into a target here and there. A delta of less than half of it has to copy the other half, so some of these places are found in
+ * the base; where less than two of eight are, the search is not begun.
+ */
+function looksAlike({ heads, hashes, next, shift }: BaseIndex, target: Uint8Array): boolean {
+  const step = Math.floor((target.length - PROBE - BLOCK) / (PROBES - 1));
+  let found = 0;
+  for (let start = 0, probe = 0; probe < PROBES && found < 2; start += step, probe += 1) {
+    let hash = hashBlock(target, start);
+    for (let at = start; at < start + PROBE; at += 1) {
+      let block = heads[placeOf(hash, shift)]!;
+      while (block > 0 && hashes[block] !== hash) block = next[block]!;
+      if (block > 0) {
+        found += 1;
+        break;
+      }
+      hash = rollHash(hash, target[at]!, target[at + BLOCK]!);
+    }
+  }
+  return found >= 2;
 }
 
 /** The block with the longest match of more than `longest` bytes, or 0. */

@@ -32,16 +32,11 @@ class Candidate {
   readonly object: DeltaObject;
   /** Deltas that it rests on. */
   readonly depth: number;
-  #index: BaseIndex | undefined;
+  index: BaseIndex | undefined;
 
   constructor(object: DeltaObject, depth: number) {
     this.object = object;
     this.depth = depth;
-  }
-
-  get index(): BaseIndex {
-    this.#index ??= indexForDeltas(this.object.body());
-    return this.#index;
   }
 }
 
@@ -65,6 +60,8 @@ export class DeltaWindow {
   /** The last one is tried first. */
   readonly #window: Candidate[] = [];
   #held = 0;
+  /** The index of an object that has left the window: its memory is used for the next one. */
+  #spare: BaseIndex | undefined;
 
   constructor({ window = 10, depth = 32, memory = 1 << 24 }: DeltaOptions = {}) {
     this.#size = window;
@@ -86,7 +83,9 @@ export class DeltaWindow {
     this.#window.push(new Candidate(object, depth));
     this.#held += object.size;
     while (this.#window.length > this.#size || (this.#held > this.#memory && this.#window.length > 1)) {
-      this.#held -= this.#window.shift()?.object.size ?? 0;
+      const oldest = this.#window.shift();
+      this.#held -= oldest?.object.size ?? 0;
+      this.#spare = oldest?.index ?? this.#spare;
     }
   }
 
@@ -98,10 +97,17 @@ export class DeltaWindow {
       if (object.group !== undefined && object.group === base.object.group) continue;
       const limit = this.#limit(object.size, base.depth, best);
       if (object.size - base.object.size >= limit || object.size < base.object.size / 32) continue;
-      const delta = createGitDelta(base.index, object.body(), limit);
+      const delta = createGitDelta(this.#indexOf(base), object.body(), limit);
       if (delta) best = { base, delta };
     }
     return best;
+  }
+
+  #indexOf(base: Candidate): BaseIndex {
+    if (base.index) return base.index;
+    base.index = indexForDeltas(base.object.body(), this.#spare);
+    this.#spare = undefined;
+    return base.index;
   }
 
   /** A delta is worth half of what it replaces, and the less the deeper it lies (git: builtin/pack-objects.c, try_delta). */
