@@ -61,7 +61,7 @@ export class EarlyWork {
 const CHANGED_TOGETHER = 300;
 
 /** What is known of a document's blocks that were transformed in a batch. */
-export type MadeInBatch = Omit<MadeBlocks, 'bundle'> & { readonly outward: string };
+export type MadeInBatch = Omit<MadeBlocks, 'bundle'>;
 
 /** The same for one format. */
 export class FormatWork {

@@ -136,7 +136,7 @@ async function editPage(
   if (!before || before.failed || before.inclusions || before.format !== digest) return undefined;
   const sources: Sources = sourcesOf(files, config, found);
   const read = tryReading(document, sources, parts.readers, input.recent);
-  if (!read || read.inclusions.length > 0 || outwardDigest(read) !== before.outward) return undefined;
+  if (!read || read.inclusions.length > 0 || outwardDigest(read, format) !== before.outward) return undefined;
   const id = found.documents.get(document) ?? '';
   const names = ownNames(document, read, found, answeredBefore(before));
   const { traces, transformed } = await transformBlocks(format, read.blocks, index => read.nodes[index], names, pool);

@@ -80,7 +80,8 @@ function withoutChildren(node: NavigationNode): NavigationNode {
   if (node.children.length === 0) return node;
   // A folder without a page of its own is entered by its first page.
   const path = node.path ?? firstPath(node.children);
-  return { title: node.title, ...(path !== undefined && { path }), children: [] };
+  const mark = node.marked && { marked: node.marked };
+  return { title: node.title, ...(path !== undefined && { path }), children: [], ...mark };
 }
 
 function firstPath(nodes: readonly NavigationNode[]): string | undefined {

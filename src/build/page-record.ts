@@ -28,7 +28,8 @@ export interface PageRecord {
 
 /** Names everything that decides what a format makes of a document, in plain words. */
 export function formatIdentity(format: Format, readers: readonly Reader[]): string {
-  return JSON.stringify([format.name, format.identity, readers.map(reader => reader.identity)]);
+  const pages = format.pages === undefined ? [] : [format.pages];
+  return JSON.stringify([format.name, format.identity, readers.map(reader => reader.identity), ...pages]);
 }
 
 /** The digest that stands in page records for a format, and the readers whose documents it wove. */
@@ -40,9 +41,11 @@ export function formatDigest(format: Format, readers: readonly Reader[]): string
  * The digest of what other documents may see of one: as long as it is the same, an edit concerns no page but the document's own.
  * In which block an anchor stands nobody else sees.
  */
-export function outwardDigest({ exports }: DocumentOutline): string {
+export function outwardDigest(outline: DocumentOutline, { isMarked }: Pick<Format, 'isMarked'>): string {
+  const { exports } = outline;
   const anchors = exports.anchors.map(({ block: _block, ...anchor }) => anchor);
-  return hash('sha1', JSON.stringify([exports.title, anchors, exports.chunks, exports.pages]));
+  const mark = isMarked ? [isMarked(outline)] : [];
+  return hash('sha1', JSON.stringify([exports.title, anchors, exports.chunks, exports.pages, ...mark]));
 }
 
 /** Whether the blocks of a page would come out as they did. */

@@ -24,7 +24,11 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const positions = new Map(order.documents.map((document, index) => [document, index]));
   const placeOf = chunkPlacer(table, pagePath);
   const chunks = chunkPlaces(table, order, placeOf);
-  const menus = makeMenus(order.tree.map(node => navigation(node, pagePath)));
+  const isMarked = (document: string) => {
+    const outline = format.isMarked && table.outlines.get(document);
+    return outline !== undefined && format.isMarked?.(outline) === true;
+  };
+  const menus = makeMenus(order.tree.map(node => navigation(node, pagePath, isMarked)));
   const first = order.documents[0];
   const site: Site = {
     title:
@@ -79,11 +83,16 @@ function pageLink(table: SymbolTable, document: string, path: string): PageLink 
   return { title: outline ? titleOf(document, outline) : document, path };
 }
 
-function navigation(node: OrderNode, pagePath: (document: string) => string): NavigationNode {
+function navigation(
+  node: OrderNode,
+  pagePath: (document: string) => string,
+  isMarked: (document: string) => boolean,
+): NavigationNode {
   return {
     title: node.title,
     ...(node.document !== undefined && { path: pagePath(node.document) }),
-    children: node.children.map(child => navigation(child, pagePath)),
+    children: node.children.map(child => navigation(child, pagePath, isMarked)),
+    ...(node.document !== undefined && isMarked(node.document) && { marked: true as const }),
   };
 }
 

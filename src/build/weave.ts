@@ -284,7 +284,7 @@ class Weaving {
     return {
       id: ids.get(document) ?? '',
       format: this.digest,
-      outward: outwardDigest(outline),
+      outward: outwardDigest(outline, format),
       ...(outline.inclusions.length > 0 && { inclusions: outline.inclusions }),
       blocks: outline.blocks.length,
       lookups: uniqueLookups(traces),

@@ -23,6 +23,8 @@ export interface NavigationNode {
   /** Output path of the page, absent for a folder without a page of its own. */
   readonly path?: string;
   readonly children: readonly NavigationNode[];
+  /** See `Format.isMarked`. */
+  readonly marked?: true;
 }
 
 /** What an assembled page may know of the rest of the project. */
@@ -98,6 +100,10 @@ export interface Format {
   readonly name: string;
   /** The transform identity: plugins with versions and options, and the versions of what they render with. */
   readonly identity: string;
+  /** What decides pages, and not their blocks, in plain words. */
+  readonly pages?: string;
+  /** Whether a document's page is marked in menus. Absent where none ever is. */
+  readonly isMarked?: (outline: Pick<DocumentOutline, 'blocks'>) => boolean;
   /** Ending of a page's file, with the dot. */
   readonly extension: string;
   /** A promise only where something has to be waited for: most blocks are ready at once. */

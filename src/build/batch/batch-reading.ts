@@ -69,13 +69,13 @@ export class BatchReading {
   private async keep(results: readonly ReadResult[], sources: Sources): Promise<void> {
     const { setup, early, cache } = this.input;
     const writes: { key: string; value: JsonBytes }[] = [];
-    for (const { path, made, outward } of results)
+    for (const { path, made } of results)
       for (const format of setup.formats) {
         const blocks = made[format.name];
         if (!blocks) continue;
         const { bundle, ...rest } = blocks;
         writes.push({ key: bundleKey(format, sources.documents.get(path) ?? ''), value: new JsonBytes(bundle) });
-        early.of(format).noteMade(path, { ...rest, outward });
+        early.of(format).noteMade(path, rest);
       }
     await cache.setMany(writes);
   }

@@ -41,7 +41,6 @@ export interface ReadTask {
 }
 
 export interface ReadResult extends DocumentEntry {
-  readonly outward: string;
   readonly made: Readonly<Record<string, MadeBlocks>>;
 }
 
@@ -49,6 +48,8 @@ export interface ReadResult extends DocumentEntry {
 export interface MadeBlocks {
   /** Traces as JSON in UTF-8; those of blocks that wait for other documents are missing. */
   readonly bundle: Uint8Array;
+  /** See `outwardDigest`. */
+  readonly outward: string;
   readonly blocks: number;
   readonly transformed: number;
   /** Whether blocks wait, or failed: then the page is finished one by one. */
@@ -69,7 +70,7 @@ export async function readBatch(setup: BatchSetup, tasks: readonly ReadTask[]): 
 async function readTask(setup: BatchSetup, { path, id, bytes, bundles, isWoven }: ReadTask): Promise<ReadResult> {
   const unreadable: Unreadable[] = [];
   const document = readOrReport(path, sourcesFor(setup, path, bytes), setup.readers, unreadable);
-  if (!document) return { path, outward: '', made: {}, ...(unreadable[0] && { unreadable: unreadable[0] }) };
+  if (!document) return { path, made: {}, ...(unreadable[0] && { unreadable: unreadable[0] }) };
   const made: Record<string, MadeBlocks> = {};
   for (const format of isWoven ? setup.formats : []) {
     const pool = new TracePool();
@@ -81,6 +82,7 @@ async function readTask(setup: BatchSetup, { path, id, bytes, bundles, isWoven }
     const done = traces.filter(trace => trace !== undefined);
     made[format.name] = {
       bundle: jsonBytes(bundleOf(document.blocks, traces, pool)),
+      outward: outwardDigest(document, format),
       blocks: document.blocks.length,
       // One that failed is kept nowhere, so it is transformed again when the page is finished.
       transformed: transformed - done.filter(trace => trace.failed).length,
@@ -91,7 +93,7 @@ async function readTask(setup: BatchSetup, { path, id, bytes, bundles, isWoven }
     };
   }
   const { key, value } = cacheEntryOf(path, id, document, setup.readers);
-  return { path, entry: { key, json: jsonBytes(value) }, outward: outwardDigest(document), made };
+  return { path, entry: { key, json: jsonBytes(value) }, made };
 }
 
 const encoder = new TextEncoder();

@@ -4,6 +4,8 @@ import type { PluggableList } from 'unified';
 import type { Format } from '../../literate/format.ts';
 import type { Renderer } from './convert/block-rendering.ts';
 import { failureBox } from './failure.ts';
+import { historyFiles } from './history/files.ts';
+import { historyIdentity } from './history/options.ts';
 import { htmlIdentity } from './identity.ts';
 import type { HtmlFormatOptions } from './options.ts';
 import { assemblePage } from './page/assemble.ts';
@@ -18,14 +20,18 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     remark: await treeTransform<Root>(options.remarkPlugins),
     rehype: await treeTransform<HastRoot>(options.rehypePlugins),
   };
+  const { history } = options;
+  const since = history?.since;
   return {
     name: 'html',
     identity: htmlIdentity(options),
+    ...(history && { pages: historyIdentity(history) }),
+    ...(since && { isMarked: ({ blocks }) => blocks.some(({ id }) => !since.has(id)) }),
     extension: '.html',
     transform: (node, block, context) => transformBlock(renderer, node, block, context),
     failure: failureBox,
-    assemble: assemblePage,
-    siteFiles: () => themeFiles(options.plugins),
+    assemble: page => assemblePage(page, history),
+    siteFiles: async () => [...(await themeFiles(options.plugins)), ...(history ? historyFiles(history.panel) : [])],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PluggableList } from 'unified';
 import type { Plugin } from '../../literate/plugin.ts';
+import type { HistoryPages } from './history/options.ts';
 
 /** A plugin of the project with its options, already checked against the plugin's schema. */
 export interface ConfiguredPlugin {
@@ -21,4 +22,6 @@ export interface HtmlFormatOptions {
   readonly configurationDigest: string;
   /** Version of pylit. */
   readonly version: string;
+  /** Absent where pages show nothing of their history. */
+  readonly history?: HistoryPages;
 }

@@ -1,4 +1,7 @@
 import type { PageInput } from '../../../literate/format.ts';
+import { HISTORY_FILES } from '../history/files.ts';
+import type { HistoryPages } from '../history/options.ts';
+import { historyPath } from '../history/page-history.ts';
 import { THEME_FILES } from '../theme/files.ts';
 import { headingList, pageHeadings } from './contents.ts';
 import { pageDescription } from './description.ts';
@@ -9,18 +12,18 @@ import { neighbourLinks } from './neighbours.ts';
 import { relativeUrl } from './relative-url.ts';
 
 /** Makes a whole page: the filled artifacts in the theme's layout. */
-export function assemblePage(page: PageInput): string {
+export function assemblePage(page: PageInput, history?: HistoryPages): string {
   const path = page.site.pagePath(page.document);
   const language = frontmatterText(page, 'lang') ?? page.site.language;
   // Joined by `+` alone, so that a large body is copied once, when it is written.
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
-${head(page, path)}
+${head(page, path, history)}
 <body>
 <a class="skip-link" href="#pylit-main">Skip to the text</a>
 <div class="layout">
 ${side(page, path)}
-${main(page, path)}
+${main(page, path, history)}
 ${pageContents(page)}
 </div>
 </body>
@@ -33,7 +36,7 @@ function frontmatterText({ outline }: PageInput, key: string): string | undefine
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function head(page: PageInput, path: string): string {
+function head(page: PageInput, path: string, history: HistoryPages | undefined): string {
   const { site, outline } = page;
   const own = outline.exports.title ?? page.document;
   const title = own === site.title || site.title === '' ? own : `${own} · ${site.title}`;
@@ -51,6 +54,8 @@ function head(page: PageInput, path: string): string {
     `<link rel="stylesheet" href="${file(THEME_FILES.styles)}">`,
     `<script src="${file(THEME_FILES.early)}"></script>`,
     `<script src="${file(THEME_FILES.script)}" defer></script>`,
+    history ? `<link rel="stylesheet" href="${file(HISTORY_FILES.styles)}">` : '',
+    history?.panel ? `<script src="${file(HISTORY_FILES.script)}" defer></script>` : '',
     '</head>',
   ]
     .filter(line => line !== '')
@@ -80,15 +85,35 @@ function side({ site, outline, document }: PageInput, path: string): string {
     .join('\n');
 }
 
-function main(page: PageInput, path: string): string {
-  const { body, notes } = fillPage(page);
+function main(page: PageInput, path: string, history: HistoryPages | undefined): string {
+  const { body, notes } = fillPage(page, history);
   const trail = breadcrumb(page, path);
   const neighbours = neighbourLinks(path, page.site.neighbours(page.document));
   return `<main class="main" id="pylit-main" tabindex="-1">
-${line(trail)}<article class="text">
+${line(trail)}${legend(page, history)}<article class="text"${historyAttribute(path, history)}>
 ${titleHeading(page, body)}${body}${footnotes(notes)}</article>
-${line(neighbours)}<footer class="colophon">Woven by pylit from <span class="source">${escapeHtml(page.document)}</span></footer>
+${line(neighbours)}<footer class="colophon">${comparisonLinks(path, history)}Woven by pylit from <span class="source">${escapeHtml(page.document)}</span></footer>
 </main>`;
+}
+
+/** Where the history of the page's blocks is to be had. */
+function historyAttribute(path: string, history: HistoryPages | undefined): string {
+  return history?.panel ? ` data-history="${escapeHtml(relativeUrl(path, historyPath(path)))}"` : '';
+}
+
+function legend({ outline }: PageInput, history: HistoryPages | undefined): string {
+  const { since } = history ?? {};
+  if (!since || outline.blocks.every(({ id }) => since.has(id))) return '';
+  return `<p class="history-legend">A bar like this one marks what changed since ${escapeHtml(since.name)}.</p>\n`;
+}
+
+function comparisonLinks(path: string, history: HistoryPages | undefined): string {
+  const { comparisons = [] } = history ?? {};
+  if (comparisons.length === 0) return '';
+  const links = comparisons.map(
+    ({ title, path: to }) => `<a href="${escapeHtml(relativeUrl(path, to))}">${escapeHtml(title)}</a>`,
+  );
+  return `<p class="history-links">What changed: ${links.join(', ')}</p>\n`;
 }
 
 function line(html: string): string {

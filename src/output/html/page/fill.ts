@@ -1,6 +1,8 @@
 import type { Hole } from '../../../literate/artifact.ts';
 import type { Anchor } from '../../../literate/document.ts';
 import type { PageInput } from '../../../literate/format.ts';
+import { BLOCK_DIGITS, markBlock } from '../history/mark-block.ts';
+import type { HistoryPages } from '../history/options.ts';
 import { OpenElements } from './balance.ts';
 import { chunkFoot, chunkHead } from './chunk-frame.ts';
 import { PageChunks } from './chunk-places.ts';
@@ -18,6 +20,7 @@ export interface FilledPage {
 
 /** What filling one page needs to know. */
 interface Filling {
+  readonly history: HistoryPages | undefined;
   readonly page: PageInput;
   readonly path: string;
   readonly footnotes: Footnotes;
@@ -28,9 +31,10 @@ interface Filling {
 }
 
 /** Fills the holes of a page's artifacts. */
-export function fillPage(page: PageInput): FilledPage {
+export function fillPage(page: PageInput, history?: HistoryPages): FilledPage {
   const path = page.site.pagePath(page.document);
   const filling: Filling = {
+    history,
     page,
     path,
     footnotes: new Footnotes(page),
@@ -43,7 +47,7 @@ export function fillPage(page: PageInput): FilledPage {
   };
   let body = '';
   for (const [block, artifact] of page.artifacts.entries()) {
-    if (artifact.place === undefined) body += fill(filling, block);
+    if (artifact.place === undefined) body += fillBlock(filling, block);
   }
   return { body: body + filling.open.endAll(), notes: notesInOrder(filling) };
 }
@@ -55,7 +59,21 @@ function notesInOrder(filling: Filling): string[] {
   const notes = artifacts.flatMap((artifact, block) =>
     artifact.place === 'end' ? [{ number: filling.footnotes.number(names.get(block) ?? ''), block }] : [],
   );
-  return notes.sort((a, b) => a.number - b.number).map(({ block }) => fill(filling, block) + filling.open.endAll());
+  return notes
+    .sort((a, b) => a.number - b.number)
+    .map(({ block }) => fillBlock(filling, block) + filling.open.endAll());
+}
+
+/** A block, with what says of its history. Nothing of that is in its artifact, which knows no other version of it. */
+function fillBlock(filling: Filling, block: number): string {
+  const html = fill(filling, block);
+  const { history, page } = filling;
+  const id = page.outline.blocks[block]?.id;
+  if (!history || id === undefined) return html;
+  const handle = history.panel ? ` data-block="${id.slice(0, BLOCK_DIGITS)}"` : '';
+  const { since } = history;
+  const mark = since && !since.has(id) ? ` data-changed="Changed since ${escapeHtml(since.name)}"` : '';
+  return handle + mark === '' ? html : markBlock(html, handle + mark);
 }
 
 function fill(filling: Filling, block: number): string {

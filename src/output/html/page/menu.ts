@@ -106,7 +106,8 @@ class MenuWriter {
     for (const at of this.#around) if (!marks.some(mark => mark.at === at)) marks.push({ at, text: ' open' });
   }
 
-  #link({ path, title }: NavigationNode): void {
+  #link({ path, title, marked }: NavigationNode): void {
+    const badge = marked ? '<span class="menu-changed">changed</span>' : '';
     if (path === undefined) {
       this.#html += `<span>${escapeHtml(title)}</span>`;
       return;
@@ -114,6 +115,6 @@ class MenuWriter {
     this.#html += `<a href="${escapeHtml(relativeUrl(this.#folder, path))}"`;
     this.#open(path);
     this.#marks.get(path)?.push({ at: this.#html.length, text: ' aria-current="page"' });
-    this.#html += `>${escapeHtml(title)}</a>`;
+    this.#html += `>${escapeHtml(title)}${badge}</a>`;
   }
 }
