@@ -130,6 +130,13 @@ export class IndexedHistory implements ProjectHistory {
     });
   }
 
+  lastChangeOf(commit: ObjectId, path: string): Promise<ObjectId | undefined> {
+    return this.guarded(async () => {
+      const version = this.state.versionAt(await this.row(commit), path);
+      return version === undefined ? undefined : this.state.commitId(this.state.records.version(version).commit);
+    });
+  }
+
   async text(block: BlockVersion): Promise<string> {
     const { document, line, lines } = block;
     if (typeof document === 'string') return this.state.source.blockText(document, block);

@@ -183,6 +183,8 @@ export interface ProjectHistory {
   blame(place: DocumentPlace): Promise<readonly BlameBlock[] | undefined>;
   /** For each line of the document who wrote it. Undefined where there is no such document. */
   blameLines(place: DocumentPlace): Promise<readonly BlameLine[] | undefined>;
+  /** The commit that last changed or removed a document, seen from another; undefined where it was never there. As long as it is the same, so is the document's history. */
+  lastChangeOf(commit: ObjectId, path: string): Promise<ObjectId | undefined>;
   /** The text of a version of a block, with a final LF. */
   text(block: BlockVersion): Promise<string>;
   close(): void;
