@@ -38,7 +38,7 @@ export async function indexCommit(
   if (differences.length === 0) return;
   const changed = await changedDocuments(state, first, differences);
   const origins = originsOf(changed);
-  if (others.length > 0) await mergeOrigins(state, changed, origins, others);
+  if (others.length > 0) await mergeOrigins(state, changed, origins, parents);
   const writer = new CommitWriter(state, number, place, parents);
   writer.write(changed, origins);
   const listed = new Set(changed.map(document => document.path));

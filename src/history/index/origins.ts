@@ -57,16 +57,37 @@ export async function mergeOrigins(
   state: IndexState,
   changed: readonly ChangedDocument[],
   origins: Origin[][],
-  parents: readonly CommitPlace[],
+  [first, ...parents]: readonly CommitPlace[],
 ): Promise<void> {
   const used = usedTracks(state, origins);
+  const listed = new Set(changed.map(document => document.before?.path));
+  const tracks: Tracks = {
+    used,
+    isElsewhere: track => first !== undefined && placesOf(state, track, first).some(path => !listed.has(path)),
+  };
   for (const parent of parents) {
     for (const [number, document] of changed.entries()) {
       const blocks = origins[number];
       const other = document.after && blocks?.some(origin => !origin.isSame) && state.stateAt(parent, document.path);
-      if (other && blocks) await takeFrom(state, document, other, blocks, used);
+      if (other && blocks) await takeFrom(state, document, other, blocks, tracks);
     }
   }
+}
+
+/** Which tracks blocks may not be given. */
+interface Tracks {
+  /** Those that blocks of changed documents have. */
+  readonly used: Set<RowNumber>;
+  /** Whether a document that did not change has a block of this track: a merge may bring back what went elsewhere. */
+  readonly isElsewhere: (track: RowNumber) => boolean;
+}
+
+/** Paths of the documents of a commit that have a block of a track. */
+function placesOf(state: IndexState, track: RowNumber, commit: CommitPlace): readonly string[] {
+  const numbers = new Set(state.records.changesOfTrack(track));
+  const versions = new Set([...numbers].map(number => state.change(number).version));
+  const paths = new Set([...versions].map(version => state.records.version(version).path));
+  return [...paths].filter(path => state.stateAt(commit, path)?.heads.some(head => numbers.has(head)));
 }
 
 /** The tracks of blocks that have an origin: no other block may be given them. */
@@ -80,7 +101,7 @@ async function takeFrom(
   document: ChangedDocument,
   other: VersionState,
   blocks: Origin[],
-  used: Set<RowNumber>,
+  { used, isElsewhere }: Tracks,
 ): Promise<void> {
   for (const [index, link] of await linksTo(state, document, other)) {
     const origin = blocks[index];
@@ -90,7 +111,7 @@ async function takeFrom(
     const own = origin.previous === undefined ? undefined : state.change(origin.previous).track;
     if (own === track) {
       blocks[index] = link.isSame ? same(head) : { ...origin, also: [...origin.also, head] };
-    } else if (!used.has(track) && (own === undefined || (link.isSame && !origin.isEqual))) {
+    } else if (!used.has(track) && (own === undefined || (link.isSame && !origin.isEqual)) && !isElsewhere(track)) {
       if (own !== undefined) used.delete(own);
       used.add(track);
       blocks[index] = link.isSame

@@ -2,21 +2,33 @@ import { gapsBetween, type Match } from '../../diff/match.ts';
 import { patienceMatches } from '../../diff/patience.ts';
 import type { Item, Matching } from './matching.ts';
 
-/** Links blocks that are equal, or that their author gave the same name. */
-export function linkEqual(matching: Matching): void {
+/** Links blocks that are equal, or that their author gave the same name, and kept their order in their document. */
+export function linkInOrder(matching: Matching): void {
   const before = byDocument(matching.before);
   const after = byDocument(matching.after);
   let gap = 0;
   for (const document of [...new Set([...before.keys(), ...after.keys()])].sort((a, b) => a - b)) {
-    gap = linkInOrder(matching, before.get(document) ?? [], after.get(document) ?? [], gap);
+    gap = linkVersions(matching, before.get(document) ?? [], after.get(document) ?? [], gap);
   }
+}
+
+/** Links blocks that are equal, or that their author gave the same name, wherever they went. */
+export function linkEqual(matching: Matching): void {
   linkNames(matching);
   const isHere = (one: Item, other: Item) => one.document === other.document;
   linkBesideLinked(matching, isHere);
-  linkInTurn(matching, isHere);
-  const isAnywhere = () => true;
-  linkInTurn(matching, isAnywhere, item => isDistinct(item.value));
-  while (linkBesideLinked(matching, isAnywhere) > 0);
+  linkInTurn(
+    matching,
+    isHere,
+    distinctBlocks(matching, item => `${item.document} `),
+  );
+  linkBesideLinked(matching, isHere);
+  linkInTurn(
+    matching,
+    () => true,
+    distinctBlocks(matching, () => '', DISTINCT_WORDS),
+  );
+  while (linkBesideLinked(matching, () => true) > 0);
 }
 
 function byDocument(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
@@ -24,7 +36,7 @@ function byDocument(items: readonly Item[]): ReadonlyMap<number, readonly Item[]
 }
 
 /** Links what two versions of a document have in common, in order, and numbers the gaps between. @returns the next gap's number */
-function linkInOrder(matching: Matching, before: readonly Item[], after: readonly Item[], firstGap: number): number {
+function linkVersions(matching: Matching, before: readonly Item[], after: readonly Item[], firstGap: number): number {
   const named = sharedNames(before, after);
   const matches = patienceMatches(
     before.map(item => keyOf(item, named)),
@@ -98,8 +110,8 @@ function linkBesideLinked(matching: Matching, may: Pairing): number {
   return count;
 }
 
-/** Links equal blocks one after the other, those in the same document to each other. */
-function linkInTurn(matching: Matching, may: Pairing, isWanted: (item: Item) => boolean = () => true): void {
+/** Links equal blocks one after the other. */
+function linkInTurn(matching: Matching, may: Pairing, isWanted: (item: Item) => boolean): void {
   const now = Map.groupBy(matching.freeAfter(), item => item.value.id);
   for (const item of matching.freeBefore()) {
     const candidates = now.get(item.value.id);
@@ -112,9 +124,23 @@ function linkInTurn(matching: Matching, may: Pairing, isWanted: (item: Item) => 
   }
 }
 
-/** Whether finding a block's text elsewhere says that it came from here: "Usage" and "---" are everywhere. */
-function isDistinct({ kind, text }: Item['value']): boolean {
-  return kind !== 'break' && (text.match(WORDS)?.length ?? 0) >= DISTINCT_WORDS;
+/**
+ * Tells whether finding a block's text again says that it came from here: "Usage" and "---" are everywhere. Its text is there once, before as
+ * after, or long enough in the document that it stays in.
+ *
+ * @param placeOf within which it is there once
+ * @param leastWords fewer say nothing, once or not; 0 for any number, but then many words say enough, however often they are there
+ */
+function distinctBlocks(matching: Matching, placeOf: (item: Item) => string, leastWords = 0): (item: Item) => boolean {
+  const keyOfItem = (item: Item) => placeOf(item) + item.value.id;
+  const before = Map.groupBy(matching.before, keyOfItem);
+  const after = Map.groupBy(matching.after, keyOfItem);
+  return item => {
+    const key = keyOfItem(item);
+    const words = item.value.text.match(WORDS)?.length ?? 0;
+    const isOnce = before.get(key)?.length === 1 && after.get(key)?.length === 1;
+    return leastWords > 0 ? isOnce && words >= leastWords : isOnce || words >= DISTINCT_WORDS;
+  };
 }
 
 const WORDS = /[\p{L}\p{N}_]+/gu;

@@ -31,6 +31,7 @@ export function linkSimilar(matching: Matching): void {
     () => '',
     (a, b) => elsewhere(a, b, SIMILAR_ELSEWHERE),
   );
+  linkRenamed(matching);
 }
 
 interface Work {
@@ -69,6 +70,8 @@ function alikePairs(
   for (const before of matching.freeBefore()) {
     for (const after of now.get(`${before.value.kind} ${placeBefore(before)}`) ?? []) {
       if ((work.left -= 1) < 0) break;
+      // Equal ones are not linked here that were not linked as such: they are everywhere.
+      if (before.value.id === after.value.id && before.document !== after.document) continue;
       const alike = score(bagOf(work, before), bagOf(work, after));
       if (alike === 0) continue;
       const beside = Number(matching.linkedAbove(before, after)) + Number(matching.linkedBelow(before, after));
@@ -110,20 +113,18 @@ const CONTAINED = 0.8;
 function elsewhere(before: WordBag, after: WordBag, least: number): number {
   if (Math.min(before.size, after.size) < WORDS_ELSEWHERE || diceBound(before, after) < least) return 0;
   const dice = diceSimilarity(before, after);
-  return dice >= least ? dice : 0;
+  const isShort = Math.min(before.size, after.size) < WORDS_OF_A_PART;
+  return dice >= (isShort ? Math.max(least, SIMILAR_ELSEWHERE) : least) ? dice : 0;
 }
 
-/** A heading with other words is the same one where what it is about stayed, or where it alone changed. */
+/** A heading with other words is the same one where what is below it stayed below it, or where it alone changed. */
 function linkRenamed(matching: Matching): void {
-  const now = Map.groupBy(matching.freeAfter().filter(isHeading), item => matching.gap('after', item));
   for (const before of matching.freeBefore().filter(isHeading)) {
-    const after = (now.get(matching.gap('before', before)) ?? []).find(
-      candidate =>
-        matching.isFree(before, candidate) &&
-        (matching.linkedBelow(before, candidate) ||
-          (before.isLast && candidate.isLast && matching.linkedAbove(before, candidate))),
-    );
-    if (after) matching.link(before, after, false);
+    const after = matching.besideLinked(before).find(item => {
+      const isAtEnd = before.isLast && item.isLast && matching.linkedAbove(before, item);
+      return isHeading(item) && matching.isFree(before, item) && (matching.linkedBelow(before, item) || isAtEnd);
+    });
+    if (after) matching.link(before, after, matching.gap('before', before) !== matching.gap('after', after));
   }
 }
 

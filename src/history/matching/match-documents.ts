@@ -1,4 +1,4 @@
-import { linkEqual } from './link-equal.ts';
+import { linkEqual, linkInOrder } from './link-equal.ts';
 import { linkSimilar } from './link-similar.ts';
 import { type BlockLink, type DocumentVersions, Matching } from './matching.ts';
 
@@ -13,7 +13,8 @@ import { type BlockLink, type DocumentVersions, Matching } from './matching.ts';
  */
 export function matchDocuments(documents: readonly DocumentVersions[]): readonly BlockLink[] {
   const matching = new Matching(documents);
-  linkEqual(matching);
-  linkSimilar(matching);
+  linkInOrder(matching);
+  if (matching.isOpen()) linkEqual(matching);
+  if (matching.isOpen()) linkSimilar(matching);
   return matching.links();
 }

@@ -69,6 +69,11 @@ export class Matching {
     );
   }
 
+  /** Whether there are blocks left on both sides. */
+  isOpen(): boolean {
+    return this.toAfter.includes(-1) && this.toBefore.includes(-1);
+  }
+
   freeBefore(): Item[] {
     return this.before.filter(item => this.toAfter[item.at] === -1);
   }

@@ -19,7 +19,7 @@ const SIMILAR = 0.5;
 const SIMILAR_WORDS = 0.6;
 
 /**
- * Finds documents that moved: a removed and an added one that are equal, that share at least half of their blocks, or else most of
+ * Finds documents that moved: a removed and an added one that are equal, that share blocks with half of their words, or else most of
  * their words; the most alike first, those that kept their name before others.
  *
  * @returns pairs of indexes, each index once, in the order of the added ones
@@ -98,15 +98,21 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The share of equal blocks, from 0 to 1. */
+/** The share of words that are in equal blocks, from 0 to 1: many blocks may be alike in documents that say nothing alike. */
 function blockScores(): Score {
-  const idsOf = remembered((document: PairableDocument) => new Set(document.blocks.map(block => block.id)));
+  const weightsOf = remembered(({ blocks }: PairableDocument) => {
+    const weights = new Map(blocks.map(block => [block.id, block.text.match(WORDS)?.length ?? 0]));
+    return { weights, total: [...weights.values()].reduce((sum, words) => sum + words, 0) };
+  });
   return (before, after) => {
-    const known = idsOf(before);
-    const shared = after.blocks.filter(block => known.has(block.id)).length;
-    return shared / Math.max(1, known.size, after.blocks.length);
+    const [old, now] = [weightsOf(before), weightsOf(after)];
+    let shared = 0;
+    for (const [id, words] of now.weights) if (old.weights.has(id)) shared += words;
+    return shared / Math.max(1, old.total, now.total);
   };
 }
+
+const WORDS = /\S+/g;
 
 function wordScores(): Score {
   const bagOf = remembered(({ blocks }: PairableDocument) => wordBag(blocks.map(block => block.text).join('\n')));
