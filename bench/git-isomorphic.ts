@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { FOLDERS, filesOf, LOGGED } from './git-work.ts';
+import { FOLDERS, filesOf, LOGGED, makeTexts } from './git-work.ts';
 
 interface TreeEntry {
   readonly mode: string;
@@ -27,7 +27,13 @@ const [task = '', path = '', modules = ''] = process.argv.slice(2);
 const git: IsomorphicGit = createRequire(join(modules, 'x.js'))('isomorphic-git');
 const repository = { fs, gitdir: path, cache: {} };
 
-const TASKS: Readonly<Record<string, () => Promise<number>>> = { open: async () => 0, read: readAll, log, write };
+const TASKS: Readonly<Record<string, () => Promise<number>>> = {
+  open: async () => 0,
+  texts: async () => makeTexts(),
+  read: readAll,
+  log,
+  write,
+};
 
 console.log(await (TASKS[task] ?? fail)());
 

@@ -6,12 +6,13 @@ import { repack } from '../src/backend/git/repack/repack.ts';
 import type { Signature } from '../src/core/signature.ts';
 import { MODE } from '../src/core/tree.ts';
 import type { Store } from '../src/store/store.ts';
-import { FOLDERS, filesOf, LOGGED } from './git-work.ts';
+import { FOLDERS, filesOf, LOGGED, makeTexts } from './git-work.ts';
 
 const [task = '', path = ''] = process.argv.slice(2);
 
 const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
-  open: async () => undefined,
+  open: () => withStore(async () => 0),
+  texts: async () => makeTexts(),
   read: () => withStore(readAll),
   log: () => withStore(log),
   write: () => withStore(write),

@@ -187,9 +187,12 @@ describeNeeding('git', 'repacking', () => {
     const made = repository();
     made.git(['multi-pack-index', 'write']);
     made.git(['commit-graph', 'write', '--reachable']);
+    made.git(['update-server-info']);
     addUnreachable(made, 1);
     await repack(made.path);
     expect(made.files()).not.toContain('multi-pack-index');
+    const listed = readFileSync(join(made.objects, 'info/packs'), 'utf8');
+    expect(listed).toBe(`P ${made.files().find(name => name.endsWith('.pack'))}\n\n`);
     made.git(['fsck', '--strict']);
     expect(made.text(['rev-list', '--count', 'main'])).toBe('60\n');
   });

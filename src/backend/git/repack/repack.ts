@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PylitError, quote } from '../../../core/error.ts';
 import { isObjectId, type ObjectId } from '../../../core/object-kind.ts';
 import { fileError } from '../damage.ts';
-import { flushFolder, namesIn, statIfAny } from '../files.ts';
+import { flushFolder, namesIn, replaceFile, statIfAny } from '../files.ts';
 import { GitObjects } from '../objects/git-objects.ts';
 import { ObjectFolders } from '../objects/object-folders.ts';
 import { type FinishedPack, PackOutput } from '../pack-output.ts';
@@ -143,6 +143,9 @@ class Repack {
       for (const number of order) {
         if (fates[number] === fate) await repacker.write(number, other => fates[other] === fate);
       }
+      const wanted = fates.reduce((sum, other) => sum + (other === fate ? 1 : 0), 0);
+      if (output.records.count !== wanted)
+        throw new Error(`expected ${wanted} objects, packed ${output.records.count}`);
       return output.publish();
     } finally {
       output.discard();
@@ -184,6 +187,7 @@ class Repack {
     }
     for (const id of this.#sources.loose) rmSync(this.#folders.own.loose.pathOf(id), { force: true });
     flushFolder(folder);
+    listPacks(this.#folders.own.path);
     return { removedPacks: old.length, removedLoose: this.#sources.loose.length };
   }
 }
@@ -199,4 +203,12 @@ function removeStale(objects: string, isDropping: boolean): void {
   if (!isDropping) return;
   rmSync(join(objects, 'info', 'commit-graph'), { force: true });
   rmSync(join(objects, 'info', 'commit-graphs'), { force: true, recursive: true });
+}
+
+/** Where a plain web server offers the repository, this file tells git which packs there are. */
+function listPacks(objects: string): void {
+  const path = join(objects, 'info', 'packs');
+  if (!statIfAny(path)) return;
+  const packs = namesIn(join(objects, 'pack')).filter(name => name.endsWith('.pack'));
+  replaceFile(path, [Buffer.from(`${packs.map(name => `P ${name}\n`).join('')}\n`)]);
 }
