@@ -1,3 +1,6 @@
+/** Bytes that a ring begins with. */
+const FIRST_SIZE = 1 << 20;
+
 /** Bytes in a ring, and whose they are. */
 export interface RingEntry<T> {
   readonly owner: T;
@@ -15,7 +18,7 @@ export interface RingEntry<T> {
 export class ByteRing<T> {
   readonly #size: number;
   readonly #gone: (entry: RingEntry<T>) => void;
-  #bytes: Uint8Array | undefined;
+  #bytes = new Uint8Array(0);
   /** In the order they were written; those before `#oldest` are gone. */
   #entries: RingEntry<T>[] = [];
   #oldest = 0;
@@ -29,8 +32,8 @@ export class ByteRing<T> {
 
   /** Copies bytes, fewer than the ring has, into it. */
   add(owner: T, value: Uint8Array): RingEntry<T> {
-    this.#bytes ??= new Uint8Array(this.#size);
     const size = value.length;
+    if (this.#next + size > this.#bytes.length) this.#grow(this.#next + size);
     if (this.#next + size > this.#size) {
       this.#giveUp(this.#next, this.#size);
       this.#next = 0;
@@ -45,7 +48,15 @@ export class ByteRing<T> {
 
   /** A view, good until the next `add`. */
   bytesOf({ start, size }: RingEntry<T>): Uint8Array {
-    return (this.#bytes ?? new Uint8Array(0)).subarray(start, start + size);
+    return this.#bytes.subarray(start, start + size);
+  }
+
+  /** The ring is only as large as it has to be, until it is whole and turns round. */
+  #grow(least: number): void {
+    if (this.#bytes.length === this.#size) return;
+    const bytes = new Uint8Array(Math.min(this.#size, Math.max(FIRST_SIZE, 2 * least)));
+    bytes.set(this.#bytes);
+    this.#bytes = bytes;
   }
 
   #giveUp(from: number, to: number): void {

@@ -132,7 +132,8 @@ function* linesBackwards(path: string): Generator<string> {
   try {
     let held = Buffer.alloc(0);
     let whole = false;
-    for (let end = fstatSync(descriptor).size; end > 0; ) {
+    const stat = fstatSync(descriptor);
+    for (let end = stat.isFile() ? stat.size : 0; end > 0; ) {
       const start = Math.max(0, end - PART);
       const part = Buffer.alloc(end - start);
       readSync(descriptor, part, 0, part.length, start);
