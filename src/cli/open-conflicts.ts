@@ -1,3 +1,4 @@
+import type { ProjectChanges } from '../history/changed-project.ts';
 import type { ProjectFile } from '../history/project-tree.ts';
 import { MARK_BLOCKS, markedLines } from '../literate/conflict-marks.ts';
 import { documentFromTree } from '../literate/document-from-tree.ts';
@@ -31,6 +32,31 @@ export function openConflicts(files: readonly ProjectFile[], merging: MergeState
   for (const { path, reason, other } of known)
     if (other !== undefined && paths.has(other)) found.push({ path, reason, other });
   return found;
+}
+
+/**
+ * The same, from what differs from the last commit.
+ *
+ * @param read gives the text of a file on the disk
+ */
+export function changedConflicts(
+  { documents }: Pick<ProjectChanges, 'documents'>,
+  merging: MergeState | undefined,
+  read: (path: string) => string | undefined,
+): readonly OpenConflict[] {
+  const known = merging?.conflicts ?? [];
+  const reasons = (path: string) => known.filter(conflict => conflict.path === path).map(({ reason }) => reason);
+  const inDocuments = documents.flatMap(({ path, blocks }) => {
+    const marks = blocks.filter(({ after }) => after?.text === MARK_BLOCKS.ours);
+    return marks.map(({ line }, index) => ({ path, line, reason: reasons(path)[index] ?? 'both edited' }));
+  });
+  const seen = new Set(inDocuments.map(({ path }) => path));
+  const others = [...new Set(known.map(({ path }) => path))].filter(path => !seen.has(path));
+  const inFiles = others.flatMap(path =>
+    markedLines(read(path) ?? '').map((line, index) => ({ path, line, reason: reasons(path)[index] ?? 'both edited' })),
+  );
+  const apart = known.filter(({ other }) => other !== undefined && read(other) !== undefined);
+  return [...inDocuments, ...inFiles, ...apart];
 }
 
 /** A conflict as one line for a person. */

@@ -7,13 +7,14 @@ import { PylitError } from '../core/error.ts';
 import type { ObjectId } from '../core/object-kind.ts';
 import { refusePath } from '../core/path.ts';
 import type { ReadDocument } from '../history/merge/document-version.ts';
-import { decodeMergeState, type MergeState } from '../repository/merge-state.ts';
+import type { MergeState } from '../repository/merge-state.ts';
 import { openRepository } from '../repository/open.ts';
 import type { Head, Repository } from '../repository/repository.ts';
-import { finishTransition, MERGE_FILE } from '../repository/work-tree/transition.ts';
+import { finishTransition } from '../repository/work-tree/transition.ts';
 import { WorkTree } from '../repository/work-tree/work-tree.ts';
 import type { Store } from '../store/store.ts';
 import { loadReaders } from './load-readers.ts';
+import { mergeState } from './merge-going-on.ts';
 import { recordOperation, typedCommand } from './open-operations.ts';
 import { openProject, type Project } from './project.ts';
 import { sayWaiting } from './waiting.ts';
@@ -96,12 +97,6 @@ export function openWorkTree(files: ProjectFiles, { config }: Project): WorkTree
   const written = new Set(Object.keys(records.outputs().written));
   records.close();
   return new WorkTree(files, config.source, written);
-}
-
-/** The merge or rebase that is going on. @throws PylitError `store-format` */
-export function mergeState(files: ProjectFiles): MergeState | undefined {
-  const bytes = files.readState(MERGE_FILE);
-  return bytes && decodeMergeState(new TextDecoder().decode(bytes));
 }
 
 /** The commit that HEAD is at. @throws PylitError `usage` where there is none */

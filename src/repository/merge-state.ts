@@ -2,7 +2,10 @@ import { PylitError } from '../core/error.ts';
 import { isObjectId, type ObjectId } from '../core/object-kind.ts';
 import type { ProjectConflict } from '../history/merge/merge-project.ts';
 
-/** A merge that waits for someone to decide, in `.pylit/merge.json`. */
+/** Keeps the state of a merge or rebase that waits for someone to decide, in `.pylit`. */
+export const MERGE_FILE = 'merge.json';
+
+/** A merge that waits for someone to decide. */
 export interface MergeInProgress {
   readonly kind: 'merge';
   /** What is merged, as it was named. */

@@ -68,11 +68,10 @@ function range(start: number, end: number): readonly number[] {
   return Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
 }
 
-/** Pairs that are not said to have moved, but cross others, have moved, too: all but a longest run that is in order on both sides. */
+/** As few as possible have moved: all but a longest run that is in order on both sides. */
 function orderedPairs(pairs: readonly BlockPair[]): readonly BlockPair[] {
-  const staying = pairs.filter(({ moved }) => !moved).toSorted((a, b) => a.before - b.before);
-  const inOrder = new Set(longestInOrder(staying));
-  return pairs.map(pair => (pair.moved || inOrder.has(pair) ? pair : { ...pair, moved: true }));
+  const inOrder = new Set(longestInOrder(pairs.toSorted((a, b) => a.before - b.before)));
+  return pairs.map(pair => ({ ...pair, moved: !inOrder.has(pair) }));
 }
 
 /** The longest run of pairs whose `after` increases (M. Fredman, "On computing the length of longest increasing subsequences", 1975). */

@@ -46,7 +46,8 @@ export function resolveBlock(
   const side: Side = ours ? 'ours' : 'theirs';
   const left = ours ?? theirs;
   if (!left || departed[otherSide(side)].has(node.base ?? -1)) return undefined;
-  if (left.text === base.text) return node.movedBy.includes(side) ? whole(node, left.text) : undefined;
+  // To move a block is not to want it more than the other side did.
+  if (left.text === base.text) return undefined;
   return {
     node,
     conflict: {

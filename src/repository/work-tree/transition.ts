@@ -4,6 +4,7 @@ import { formatSignature, parseSignature } from '../../core/signature.ts';
 import { storeTrees } from '../../history/tree-source.ts';
 import type { RefUpdate } from '../../store/ref-store.ts';
 import type { Store } from '../../store/store.ts';
+import { MERGE_FILE } from '../merge-state.ts';
 import { inTheWay, type WorkTree } from './work-tree.ts';
 
 /** A change of the work tree together with what has to go along with it. Both trees are in the store. */
@@ -21,9 +22,6 @@ export interface Transition {
 
 /** Says what is about to happen, as long as it has not; a command that finds it finishes it. */
 export const TRANSITION_FILE = 'transition.json';
-
-/** The state of a merge that waits for someone to decide. */
-export const MERGE_FILE = 'merge.json';
 
 /**
  * Brings the work tree from one tree to another, then moves refs. Files that are the same in both keep unsaved work. Killed at any
