@@ -4,26 +4,28 @@ import type { Repository } from '../repository/repository.ts';
 import type { Project } from './project.ts';
 import { warn } from './record-builds.ts';
 
-/** How long nothing must have been built before the log is continued, in milliseconds. */
 const QUIET = 3000;
 
 /** Moves what the builds of a watch have noted into the log, whenever nothing has happened for a while; the store stays open. */
 export class SnapshotKeeper {
   private readonly project: Project;
+  private readonly quiet: number;
   private timer: NodeJS.Timeout | undefined;
   private opened: { readonly repository: Repository; readonly operations: Operations } | undefined;
   private working: Promise<void> | undefined;
   private isClosed = false;
 
-  constructor(project: Project) {
+  /** @param quiet how long nothing must have been built before the log is continued, in milliseconds */
+  constructor(project: Project, quiet = QUIET) {
     this.project = project;
+    this.quiet = quiet;
   }
 
   /** Tells that a build is over. */
   built(): void {
     if (this.isClosed || this.project.config.snapshots === false) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.begin(), QUIET).unref();
+    this.timer = setTimeout(() => this.begin(), this.quiet).unref();
   }
 
   /** What still waits, the next command finds. */

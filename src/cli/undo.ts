@@ -56,6 +56,7 @@ async function goBack(
   const project = await openProject(root);
   await withOperations(project, async (log, repository) => {
     const { target, undone } = await find(log, repository);
+    // A merge that is going on is a part of what is restored: it ends, or goes on again.
     const done = await log.restore(target, typedCommand());
     if (json) process.stdout.write(`${JSON.stringify(asData(done, target, undone))}\n`);
     else print(done, target, undone);

@@ -11,7 +11,7 @@ export interface SourceView {
   readonly files: ProjectFiles;
   /** The source folder, from the project's root. */
   readonly source: string;
-  readonly index: Pick<SourceIndex, 'documents' | 'ids' | 'others'>;
+  readonly index: Pick<SourceIndex, 'documents' | 'ids' | 'others' | 'lost'>;
   /** Bytes that are in memory, by path from the source root. */
   readonly contents: ReadonlyMap<string, Uint8Array>;
   /** Whether pylit made a file; its path from the project's root. */
@@ -35,7 +35,8 @@ export function changedDocuments(view: SourceView, known: ReadonlyMap<string, st
     if (known.get(path) === id) continue;
     const bytes = view.contents.get(path) ?? bytesAt(view.files, inProject(source, path));
     if (bytes) files.push({ path: inProject(source, path), kind: 'document', bytes });
-    isExact &&= bytes !== undefined && blobId(bytes) === id;
+    // The index has another version of what the build could not read.
+    if (!index.lost || !(path in index.lost.documents)) isExact &&= bytes !== undefined && blobId(bytes) === id;
   }
   for (const path of known.keys()) if (!now.has(path)) files.push({ path: inProject(source, path), kind: 'document' });
   return { files, isExact };
@@ -67,13 +68,18 @@ export interface ChangedOthers {
   readonly stamps: Readonly<Record<string, string>>;
 }
 
+/** All other files that are somebody's work, from the project's root. */
+export function otherPaths({ index, source, isMade }: SourceView): string[] {
+  return index.others.map(path => inProject(source, path)).filter(path => !isMade(path));
+}
+
 /** The other files whose stamps differ from those known; no more than so many bytes of them, the rest another time. */
 export function changedOthers(view: SourceView, known: RecordedState['others'], budget: number): ChangedOthers {
-  const { files, index, source } = view;
+  const { files } = view;
   const now = BigInt(Date.now()) * 1_000_000n;
   const found: RecordedFile[] = [];
   const stamps: Record<string, string> = {};
-  const places = index.others.map(path => inProject(source, path)).filter(path => !view.isMade(path));
+  const places = otherPaths(view);
   let left = budget;
   for (const path of places) {
     const stamp = files.stamp(path);

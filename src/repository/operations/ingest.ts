@@ -5,8 +5,8 @@ import type { ReadTrees } from './document-trees.ts';
 import type { Operation } from './operation.ts';
 import { type LoggedOperation, lastWithView, logUpdate, operations, putOperation } from './operation-log.ts';
 import type { PendingRecords } from './platform/pending-records.ts';
-import { decodeRecord, type RecordedFile, type SnapshotRecord } from './snapshot-record.ts';
-import { entriesOf, workFiles } from './tree-changes.ts';
+import { decodeRecord, type SnapshotRecord } from './snapshot-record.ts';
+import { entriesOf, filesBeside } from './tree-changes.ts';
 import { TreeWriter } from './tree-writer.ts';
 import { presentRefs, type View } from './view.ts';
 
@@ -108,7 +108,7 @@ function grouped(records: readonly NamedRecord[]): Group[] {
     const last = group?.at(-1);
     const belongs =
       group &&
-      last?.process === record.process &&
+      last?.session === record.session &&
       record.base !== undefined &&
       record.time - last.time < PAUSE &&
       record.time - group[0].time < LONGEST;
@@ -131,7 +131,10 @@ async function putGroup(
   const last = group.at(-1) ?? first;
   const files = new Map(group.flatMap(({ files }) => files.map(file => [file.path, file] as const)));
   const before = tip?.view.work ?? writer.emptyTree();
-  const gone = first.base === undefined ? await documentsBeside(writer, before, files) : [];
+  const gone =
+    first.base === undefined
+      ? await filesBeside(writer, before, new Set([...files.keys(), ...(first.others ?? [])]))
+      : [];
   const changes = await entriesOf(writer, [...gone, ...files.values()], readTrees);
   const view: View = { ...rest, work: await writer.edit(before, changes) };
   const sources = first.base === undefined || first.base === tip?.operation.sources ? last.result : undefined;
@@ -145,16 +148,4 @@ async function putGroup(
     ...(sources !== undefined && { sources }),
   });
   return { operation, view };
-}
-
-/** Documents of a tree that are not among the files, where these are all that there are. */
-async function documentsBeside(
-  writer: TreeWriter,
-  root: string,
-  files: ReadonlyMap<string, RecordedFile>,
-): Promise<RecordedFile[]> {
-  const beside: RecordedFile[] = [];
-  for await (const { path, isDocument } of workFiles(writer, root))
-    if (isDocument && !files.has(path)) beside.push({ path, kind: 'document' });
-  return beside;
 }

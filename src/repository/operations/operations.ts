@@ -9,11 +9,10 @@ import { ingest } from './ingest.ts';
 import type { Operation } from './operation.ts';
 import { type LoggedOperation, lastWithView, logUpdate, putOperation } from './operation-log.ts';
 import { isSameView, refChanges } from './ref-changes.ts';
-import type { RecordedFile } from './snapshot-record.ts';
 import type { SourceFolder } from './source-folder.ts';
 import { idsByPath, sourcesDigest } from './sources-digest.ts';
 import { thinOperations } from './thin.ts';
-import { entriesOf, workChanges, workFiles } from './tree-changes.ts';
+import { entriesOf, filesBeside, workChanges } from './tree-changes.ts';
 import { TreeWriter } from './tree-writer.ts';
 import { keptTags, presentRefs, readView, type View } from './view.ts';
 
@@ -215,12 +214,4 @@ export class Operations {
       records: [],
     };
   }
-}
-
-/** Files of a tree whose paths are not among those that are there. */
-async function filesBeside(writer: TreeWriter, root: ObjectId, there: ReadonlySet<string>): Promise<RecordedFile[]> {
-  const beside: RecordedFile[] = [];
-  for await (const { path, isDocument } of workFiles(writer, root))
-    if (!there.has(path)) beside.push({ path, kind: isDocument ? 'document' : 'file' });
-  return beside;
 }

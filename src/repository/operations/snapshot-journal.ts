@@ -1,7 +1,7 @@
 import type { BuiltSources } from '../../build/built-sources.ts';
 import type { ProjectFiles } from '../../build/platform/files.ts';
 import { formatZone } from '../../core/signature.ts';
-import { changedDocuments, changedOthers, knownDocuments } from './changed-sources.ts';
+import { changedDocuments, changedOthers, knownDocuments, otherPaths } from './changed-sources.ts';
 import { PendingRecords } from './platform/pending-records.ts';
 import { encodeRecord } from './snapshot-record.ts';
 import { sourcesDigest } from './sources-digest.ts';
@@ -20,6 +20,7 @@ export class SnapshotJournal {
   private readonly files: ProjectFiles;
   private readonly source: string;
   private readonly pending: PendingRecords;
+  private readonly session = Math.random().toString(36).slice(2);
 
   /** @param source the source folder, from the project's root */
   constructor(files: ProjectFiles, source: string) {
@@ -52,8 +53,8 @@ export class SnapshotJournal {
       time: now.getTime(),
       zone: formatZone(-now.getTimezoneOffset()),
       command,
-      process: `${process.pid} ${Math.round(performance.timeOrigin)}`,
-      ...(!isWhole && state && { base: state.sources }),
+      session: this.session,
+      ...(isWhole ? { others: otherPaths(view) } : state && { base: state.sources }),
       ...(documents.isExact && { result }),
       files: [...documents.files, ...others.files],
     });

@@ -21,10 +21,12 @@ export interface SnapshotRecord {
   readonly time: number;
   readonly zone: string;
   readonly command: string;
-  /** The process that built: the saves of one watch, shortly after each other, are one snapshot. */
-  readonly process: string;
-  /** Digest of the sources that the files differ from; absent where the files are all there are. */
+  /** Names the session that built: what a watch builds shortly after each other is one operation. */
+  readonly session: string;
+  /** Digest of the sources that the files differ from; absent where the files have all documents. */
   readonly base?: string;
+  /** Without a base: all other files that there are. What is neither a document nor among them is gone. */
+  readonly others?: readonly string[];
   /** Digest of the sources with these files; absent where it is not known. */
   readonly result?: string;
   readonly files: readonly RecordedFile[];

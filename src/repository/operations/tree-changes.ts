@@ -92,3 +92,15 @@ async function* filesAt(source: TreeSource, path: string, entry: TreeEntry | und
 async function isFolder(source: TreeSource, entry: TreeEntry): Promise<boolean> {
   return entryKind(entry) === 'tree' && !(await isDocument(source, entry));
 }
+
+/** Files of a work tree whose paths are not among those that are there: they are gone. */
+export async function filesBeside(
+  source: TreeSource,
+  root: ObjectId,
+  there: ReadonlySet<string>,
+): Promise<RecordedFile[]> {
+  const beside: RecordedFile[] = [];
+  for await (const { path, isDocument } of workFiles(source, root))
+    if (!there.has(path)) beside.push({ path, kind: isDocument ? 'document' : 'file' });
+  return beside;
+}
