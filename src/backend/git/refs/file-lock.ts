@@ -59,6 +59,7 @@ export class FileLock {
 export class FileLocks {
   readonly #proofs: string;
   readonly #patience: number;
+  #swept = false;
 
   /**
    * @param proofs folder that says by whom locks are held
@@ -71,6 +72,7 @@ export class FileLocks {
 
   /** @throws PylitError `store-locked` naming the file; `io`; an error of the system when a file is in the place of a folder */
   async lock(target: string): Promise<FileLock> {
+    this.#sweep();
     const end = Date.now() + this.#patience;
     for (let pause = 2; ; pause = Math.min(2 * pause, 100)) {
       const lock = this.#attempt(target);
@@ -94,6 +96,16 @@ export class FileLocks {
       // The folder may have been empty, and removed, in the meantime.
       if (systemCode(error) === 'EEXIST' || isAbsence(error)) return undefined;
       throw fileError(error, target);
+    }
+  }
+
+  /** Removes, once, what ended processes left and nothing shares a file with. A lock that is there still needs its proof. */
+  #sweep(): void {
+    if (this.#swept) return;
+    this.#swept = true;
+    for (const name of namesIn(this.#proofs).filter(isDead)) {
+      const proof = join(this.#proofs, name);
+      if (lstatSync(proof, { throwIfNoEntry: false })?.nlink === 1) rmSync(proof, { force: true });
     }
   }
 
@@ -124,7 +136,7 @@ const HOST = hostname()
   .slice(0, 64);
 
 function isDead(proof: string): boolean {
-  const [, host, id] = /^(.*)-(\d+)-[0-9a-f]{12}$/.exec(proof) ?? [];
+  const [, host, id] = /^(.*)-(\d+)-[0-9a-f]{12}(?:\.taken)?$/.exec(proof) ?? [];
   if (host !== HOST || id === undefined) return false;
   try {
     process.kill(Number(id), 0);
