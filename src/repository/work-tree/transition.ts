@@ -28,7 +28,7 @@ export const TRANSITION_FILE = 'transition.json';
  * moment, {@link finishTransition} completes it.
  *
  * @param mayOverwrite files whose unsaved work is given up
- * @throws PylitError `usage` where unsaved work or other files are in the way, `ref-conflict`; then nothing is changed
+ * @throws PylitError `usage` where unsaved work or other files are in the way, `ref-conflict`, `io`; then nothing is changed
  */
 export async function carryOut(
   store: Store,
@@ -44,8 +44,8 @@ export async function carryOut(
     .filter(({ path, reason }) => !(mayOverwrite(path) && (reason === 'unsaved' || reason === 'untracked')));
   if (obstacles.length > 0) throw inTheWay(what, obstacles);
   workTree.writeState(TRANSITION_FILE, encodeTransition(transition));
-  workTree.take(steps);
   try {
+    workTree.take(steps);
     await moveRefs(store, transition);
   } catch (error) {
     workTree.take(steps.map(({ path, before, after }) => ({ path, before: after, after: before })));
