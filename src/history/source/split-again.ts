@@ -14,10 +14,12 @@ export function splitAgain(reader: Reader, previous: ReadDocument, text: string)
   if (!(reader.format in OVER)) return undefined;
   const old = textLines(previous.text);
   const now = textLines(text);
+  if (mayOpenFrontmatter(old, previous.blocks) || (now[0]?.startsWith('---') && !old[0]?.startsWith('---')))
+    return undefined;
   const region = findRegion(reader.format, previous.blocks, old, now);
   if (!region) return undefined;
   const { first, last, start, end } = region;
-  if (reader.format === 'rst' && (hasTitle(old, start, end - region.shift) || hasTitle(now, start, end)))
+  if (reader.format === 'rst' && (hasAdornment(old, start, end - region.shift) || hasAdornment(now, start, end)))
     return undefined;
   const part = `${now.slice(start, end).join('\n')}\n`;
   const parsed = readSource(reader, part)?.blocks.map(block => ({ ...outlined(block), line: block.line + start }));
@@ -28,6 +30,11 @@ export function splitAgain(reader: Reader, previous: ReadDocument, text: string)
     ...parsed,
     ...previous.blocks.slice(last + 1).map(block => ({ ...block, line: block.line + region.shift })),
   ];
+}
+
+/** A line of hyphens at the start is front matter as soon as there is another, anywhere. */
+function mayOpenFrontmatter(lines: readonly string[], blocks: readonly OutlinedBlock[]): boolean {
+  return lines[0]?.startsWith('---') === true && blocks[0]?.kind !== 'frontmatter';
 }
 
 /** The blocks to be read again, from `first` to `last`, which itself has not changed; `last` is none at the end of the document. */
@@ -60,8 +67,8 @@ function findRegion(
   );
   const last = closing < 0 ? blocks.length : closing;
   const [above, below] = [blocks[first - 1], blocks[last]];
-  // A line of hyphens at the start is front matter as soon as there is another, anywhere.
-  if (!above && (old[0]?.startsWith('---') || now[0]?.startsWith('---'))) return undefined;
+  // Front matter that changes is read with the rest.
+  if (!above && old[0]?.startsWith('---')) return undefined;
   return { first, last, start: above ? endOf(above) : 0, end: below ? endOf(below) + shift : now.length, shift };
 }
 
@@ -82,12 +89,12 @@ function isOver(format: string, block: OutlinedBlock | undefined, lines: readonl
   return !announces && lines[end] === '' && next !== undefined && /^\S/.test(next);
 }
 
-/** How a title of reStructuredText is read depends on the titles before it. */
-function hasTitle(lines: readonly string[], start: number, end: number): boolean {
+/** How a title of reStructuredText is read depends on the titles before it; and the border of a table may end one from far above. */
+function hasAdornment(lines: readonly string[], start: number, end: number): boolean {
   return lines.slice(start, end).some(line => ADORNMENT.test(line));
 }
 
-const ADORNMENT = /^([!-/:-@[-`{-~])\1+\s*$/;
+const ADORNMENT = /^(?:([!-/:-@[-`{-~])\1+|=+(?: +=+)+)\s*$/;
 
 function isAt(block: OutlinedBlock | undefined, old: OutlinedBlock, shift: number): boolean {
   return block !== undefined && block.id === old.id && block.kind === old.kind && block.line === old.line + shift;
