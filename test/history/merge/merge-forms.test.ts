@@ -61,12 +61,16 @@ describe('forms of documents', () => {
 
   it('a block that does not come back as one is a conflict', () => {
     const base = '```js\none();\ntwo();\nthree();\n```\n';
-    const merged = merge(
-      base,
-      base.replace('```js', '````js').replace(/```\n$/, '````\n'),
-      `${base.replace('two', '```\ntwo')}`,
-    );
-    expect(merged.source.split('three').length).toBeGreaterThan(2);
+    const ours = '~~~js\none();\ntwo();\nthree();\n~~~\n';
+    const theirs = '```js\none();\ntwo();\nthree();\n````\n';
+    const merged = merge(base, ours, theirs);
+    expect(merged.conflicts).toEqual([{ line: 1, reason: 'both edited' }]);
+    const fence = merge(base, '````js\none();\ntwo();\nthree();\n````\n', base.replace('two();', 'zwei();\n~~~'));
+    expect(fence).toMatchObject({ conflicts: [], source: '````js\none();\nzwei();\n~~~\nthree();\n````\n' });
+    const tilde = base.replaceAll('```', '~~~');
+    const half = merge(tilde, base, tilde.replace('three();', 'three();\n```\nfour();'));
+    expect(half.conflicts).toEqual([{ line: 1, reason: 'both edited' }]);
+    expect(half.source).toContain('four();');
   });
 });
 
