@@ -11,6 +11,7 @@ import type { BuildReport } from './report.ts';
 import type { EarlierScan } from './scan/scan.ts';
 import { ProjectSession } from './session.ts';
 import type { Shard } from './shard.ts';
+import type { SiteHistory } from './site-history.ts';
 
 /** The parts that a build needs only when something changed. */
 export interface BuildParts {
@@ -47,6 +48,8 @@ export interface BuildOptions {
   readonly write: boolean;
   /** Look at nothing remembered, and take over files that are not pylit's. */
   readonly force: boolean;
+  /** Makes what pages tell of their history. Absent where they tell nothing. */
+  readonly history?: SiteHistory;
   /** Is told how far the build is: once for a batch of documents, and not too often. */
   readonly onProgress?: (progress: BuildProgress) => void;
   /** Is told what a build was made from that did something, while the project is still held. */

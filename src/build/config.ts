@@ -33,6 +33,35 @@ const storeLocation: v.GenericSchema<StoreLocation> = v.union(
   "'native', 'git', or { git: 'path' }",
 );
 
+/** A tag, a branch, or the digits of a commit. */
+const revision = v.pipe(v.string(), v.regex(/^[^\s.^~:?*[\\-][^\s^~:?*[\\]*$/, "a tag or commit, such as 'v1.0'"));
+const range = v.pipe(
+  v.string(),
+  v.regex(
+    /^(?!.*\.\..*\.\.)[^\s^~:?*[\\-][^\s^~:?*[\\]*\.\.[^\s^~:?*[\\]*$/,
+    "two versions, such as 'v1.0..v1.1', or 'v1.0..' for all since",
+  ),
+);
+
+/** What pages tell of their history: old versions of the text are published, so nothing unless it is asked for. */
+const historyKeys = v.strictObject({
+  /** Whether blocks have a handle that opens their versions. */
+  panel: v.optional(v.boolean(), true),
+  /** Nothing older than this version is published. */
+  since: v.optional(revision),
+  /** Pairs of versions that are compared on a page. */
+  changes: v.optional(v.array(range), []),
+  /** Blocks that changed since this version are marked. */
+  badges: v.optional(revision),
+});
+const history = v.pipe(
+  v.union([v.boolean(), historyKeys], 'true, false, or { panel, since, changes, badges }'),
+  v.transform((asked): HistoryConfig | undefined =>
+    asked === false ? undefined : asked === true ? { panel: true, changes: [] } : asked,
+  ),
+);
+export type HistoryConfig = v.InferOutput<typeof historyKeys>;
+
 const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, valkeys: or postgresql:, then //';
 
 const schema = v.strictObject({
@@ -70,6 +99,8 @@ const schema = v.strictObject({
   snapshots: v.optional(v.boolean(), true),
   /** Where history is kept. */
   store: v.optional(storeLocation, 'native'),
+  /** What pages tell of their history. */
+  history: v.optional(history),
   workers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64))),
   /** Address of a cache that a team shares. */
   cache: v.optional(v.pipe(v.string(), v.regex(/^(?:rediss?|valkeys?|postgres(?:ql)?):\/\/\S+$/, CACHE_ADDRESS))),

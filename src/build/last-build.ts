@@ -3,6 +3,7 @@ import type { ProjectFiles } from './platform/files.ts';
 import { type BuildReport, TRANSFORM_FAILED } from './report.ts';
 import type { SourceChanges } from './scan/changes.ts';
 import { type Controls, decodeIndex, type SourceIndex, stampText } from './scan/source-index.ts';
+import { type HistoryStamps, historyStands } from './site-history.ts';
 
 /** What the last complete build leaves in the index, so that the next one can see that there is nothing to do. */
 export interface LastBuild {
@@ -15,6 +16,8 @@ export interface LastBuild {
   /** Stamps of files that documents include or show. */
   readonly used: Controls;
   readonly outputs: OutputStamps;
+  /** Absent where pages tell nothing of their history. */
+  readonly history?: HistoryStamps;
   /** See `BuildOptions.environment`. */
   readonly environment?: Readonly<Record<string, string | null>>;
   /** See `BuildOptions.remember`. */
@@ -47,6 +50,11 @@ export function hasFailure({ report }: LastBuild): boolean {
 /** Whether everything beside the sources is as the last build left it. */
 export function restStands(files: ProjectFiles, { used, outputs }: LastBuild): boolean {
   return usedFilesStand(files, used) && outputsStand(files, outputs);
+}
+
+/** Whether the history that pages tell of is as it was. */
+export function lastHistoryStands(files: ProjectFiles, { history }: LastBuild): boolean {
+  return history === undefined || historyStands(files, history);
 }
 
 /** Notes the stamps of files that documents include or show. */

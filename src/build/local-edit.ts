@@ -48,6 +48,8 @@ export interface LocalEditInput {
 /** What came of it. */
 export interface LocalEdit {
   readonly report: BuildReport;
+  /** The documents that were edited. */
+  readonly documents: readonly string[];
   readonly writer: OutputWriter;
 }
 
@@ -238,7 +240,7 @@ function writePages(
     keepMenus: true,
   });
   void cache.setMany(pages.flatMap(({ entries }) => entries));
-  return { writer, report: makeReport(last.report, changed, pages, messages, writer) };
+  return { writer, documents: changed, report: makeReport(last.report, changed, pages, messages, writer) };
 }
 
 function makeReport(

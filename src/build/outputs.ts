@@ -329,7 +329,7 @@ function refusal(output: ComingOutput, onDisk: Uint8Array, previous: OutputIndex
 
 /** Pages say who made them, and the theme has a folder of its own, so they are known even when pylit's records were deleted. */
 function isWoven(path: string, bytes: Uint8Array): boolean {
-  if (path.includes('/pylit-theme/')) return true;
+  if (/\/pylit-(?:theme|history)\//.test(path)) return true;
   return new TextDecoder().decode(bytes.subarray(0, 4096)).includes('content="pylit');
 }
 

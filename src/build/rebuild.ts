@@ -20,6 +20,7 @@ import { inProject } from './scan/in-project.ts';
 import { isKnownLoss, tryToRead } from './scan/lost.ts';
 import type { Scan } from './scan/scan.ts';
 import { inShard } from './shard.ts';
+import { type OpenedHistory, putHistory } from './site-history.ts';
 import { tangleDocuments } from './tangle.ts';
 import { type Woven, weaveFormat } from './weave.ts';
 
@@ -32,6 +33,8 @@ export interface RebuildInput {
   readonly cache: BuildCache;
   readonly records: BuildRecords;
   readonly known?: KnownOutlines;
+  /** What pages tell of; absent where they tell nothing. */
+  readonly history?: OpenedHistory | undefined;
 }
 
 /** What a rebuild did. */
@@ -134,6 +137,7 @@ async function rebuildWith(
       ),
     );
   const tangled = options.tangle ? timed(spans, 'tangle', () => tangleDocuments(config, documents)) : undefined;
+  const history = writer && (await historyOutputs(input, formats, woven, documents, chosen, writer));
   writer?.putAll(safePrograms(input, documents, tangled?.outputs ?? []));
   writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed));
   if (writer)
@@ -142,6 +146,7 @@ async function rebuildWith(
       pending: writer.pending,
       pages: new Map(formats.map((format, index) => [format.name, woven[index]?.pages ?? new Map()])),
       menus: new Map(woven.flatMap(({ menus }) => [...menus])),
+      ...(history && { history }),
       identities: new Map(
         formats.map(format => [formatDigest(format, parts.readers), formatIdentity(format, parts.readers)]),
       ),
@@ -155,6 +160,30 @@ async function rebuildWith(
     used: usedPaths(documents, woven).map(path => inProject(config.source, path)),
     report: makeReport(input, documents, messages, woven, writer),
   };
+}
+
+/** Files about the history of pages. What belongs to a document that cannot be read stays as it is. */
+async function historyOutputs(
+  { history, options, records, found }: RebuildInput,
+  formats: readonly Format[],
+  woven: readonly Woven[],
+  { library, sources }: ProjectDocuments,
+  chosen: ReadonlySet<string> | undefined,
+  writer: OutputWriter,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const [format] = formats;
+  const pagePath = woven[0]?.pagePath;
+  if (!history || !format || !pagePath) return undefined;
+  const documents = [...library.outlines.keys()]
+    .filter(document => chosen?.has(document) !== false)
+    .map(document => ({ document, id: found.documents.get(document) ?? '', page: pagePath(document) }));
+  const folder = `${options.config.output}/${format.name}`;
+  const isLost = ({ document }: { document: string }) => sources.isLost?.(document) === true;
+  const known = records.historyKeys();
+  const kept = await history.filesOf(documents.filter(isLost));
+  for (const { path } of kept) if (known.has(path)) writer.keep({ path: `${folder}/${path}`, kind: 'woven' });
+  const files = await history.filesOf(documents.filter(document => !isLost(document)));
+  return putHistory({ writer, records, folder }, [...files, ...(await history.siteFiles())]);
 }
 
 function progressOf({ total, transformed }: Woven['blocks']): { blocks: number; transformed: number } {

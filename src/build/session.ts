@@ -10,6 +10,7 @@ import {
   isNothing,
   type LastBuild,
   lastBuild,
+  lastHistoryStands,
   outputStamps,
   readIndex,
   restStands,
@@ -19,6 +20,7 @@ import {
 } from './last-build.ts';
 import { lastDocuments } from './last-documents.ts';
 import { editLocally } from './local-edit.ts';
+import { OutputWriter } from './outputs.ts';
 import { lockBuild } from './platform/build-lock.ts';
 import { BuildRecords } from './platform/build-records.ts';
 import { ProjectFiles } from './platform/files.ts';
@@ -30,6 +32,7 @@ import { changesAmong, changesOnDisk, changesWith } from './scan/changes.ts';
 import type { LastDocuments } from './scan/lost.ts';
 import { type EarlierScan, type Scan, type ScanOptions, scan } from './scan/scan.ts';
 import { encodeIndex, type SourceIndex } from './scan/source-index.ts';
+import { type HistoryStamps, historyStamps, type OpenedHistory, putHistory } from './site-history.ts';
 
 /** What one build of a session did. */
 export interface SessionReport {
@@ -92,6 +95,7 @@ export class ProjectSession {
     this.opened = undefined;
     opened?.records.close();
     await opened?.cache.close();
+    await this.options.history?.close();
   }
 
   /** A report with what is wrong with caches and was not said before. It is no property of the documents, so it is not kept. */
@@ -124,14 +128,31 @@ export class ProjectSession {
       // Of a watcher's many builds, only those that concern a failed block try it again.
       (changed !== undefined || !hasFailure(last)) &&
       this.restStands(last, earlier, changed);
-    if (earlier && last && stands && isNothing(earlier.changes))
+    const isHistoryNew = last === undefined || !lastHistoryStands(files, last);
+    if (earlier && last && stands && isNothing(earlier.changes) && !isHistoryNew)
       return { report: unchangedReport(last), written: [], removed: [] };
+    const history = await this.historyNow(last);
+    const isSite = history === undefined || last?.history?.pages === history.opened.pages;
     const found = timed(options.spans, 'scan', () => scan(files, this.scanOptions(), earlier));
     this.unread.clear();
     const done =
-      (earlier && last && stands && (await this.editLocally(found, earlier, last))) || (await this.rebuild(found));
+      (earlier &&
+        last &&
+        stands &&
+        isSite &&
+        (await this.editLocally(found, earlier, last, history && { ...history, isNew: isHistoryNew }))) ||
+      (await this.rebuild(found, history));
     this.handOn(found, earlier?.index);
     return done;
+  }
+
+  /** What pages tell of. Where pages themselves are made from another version than before, so is the format that makes them. */
+  private async historyNow(last: LastBuild | undefined): Promise<HistoryNow | undefined> {
+    const { history, weave, write } = this.options;
+    if (!history || !weave || !write) return undefined;
+    const opened = await timed(this.options.spans, 'history', () => history.open());
+    if (last?.history?.pages !== opened.pages) this.parts = undefined;
+    return { opened, stamps: historyStamps(this.files, opened) };
   }
 
   /** Says what was built from, once that is done: a snapshot is made of it. */
@@ -150,7 +171,12 @@ export class ProjectSession {
   }
 
   /** Builds what concerns no page but its own; undefined where more must be looked at. */
-  private async editLocally(found: Scan, earlier: EarlierScan, last: LastBuild): Promise<SessionReport | undefined> {
+  private async editLocally(
+    found: Scan,
+    earlier: EarlierScan,
+    last: LastBuild,
+    history?: HistoryNow & { readonly isNew: boolean },
+  ): Promise<SessionReport | undefined> {
     const { files, options } = this;
     if (!options.write) return undefined;
     this.parts ??= await timed(options.spans, 'load', options.load);
@@ -159,10 +185,48 @@ export class ProjectSession {
       ...{ config: options.config, parts: this.parts, ...this.open() },
     });
     if (!done) return undefined;
-    const { report, writer } = done;
-    const outputs = withWritten(files, last.outputs, writer.changed);
-    this.saveIndex(found, writer.problems.length === 0 ? { ...last, report, outputs } : undefined);
-    return { report, written: writer.written, removed: [] };
+    const { writer } = done;
+    const beside = history && (await this.tellHistory(history, done.documents));
+    const report = beside ? withMoreWritten(done.report, beside.written.length) : done.report;
+    const outputs = withWritten(files, last.outputs, new Map([...writer.changed, ...(beside?.changed ?? [])]));
+    const isWhole = writer.problems.length + (beside?.problems.length ?? 0) === 0;
+    const stamps = history && { history: history.stamps };
+    this.saveIndex(found, isWhole ? { ...last, report, outputs, ...stamps } : undefined);
+    return { report, written: [...writer.written, ...(beside?.written ?? [])], removed: [] };
+  }
+
+  /** Makes what tells of the history of edited documents; where there is another history, of all. */
+  private async tellHistory(
+    { opened, isNew }: HistoryNow & { readonly isNew: boolean },
+    edited: readonly string[],
+  ): Promise<OutputWriter> {
+    const { files, options, parts } = this;
+    const { records } = this.open();
+    const name = parts?.formats[0]?.name ?? '';
+    const folder = `${options.config.output}/${name}`;
+    const pages = isNew
+      ? [...records.pages(name)]
+      : edited.flatMap(document => {
+          const record = records.page(name, document);
+          return record ? [[document, record] as const] : [];
+        });
+    const documents = pages.map(([document, { id, answers }]) => ({ document, id, page: answers.path }));
+    const made = [...(await opened.filesOf(documents)), ...(isNew ? await opened.siteFiles() : [])];
+    const known = made.flatMap(({ path }) => {
+      const record = records.output(`${folder}/${path}`);
+      return record ? [[`${folder}/${path}`, record] as const] : [];
+    });
+    const writer = new OutputWriter(files, {
+      previous: { written: Object.fromEntries(known), pending: {} },
+      sources: new Set(),
+      force: false,
+      savePending: pending => records.savePending(pending),
+    });
+    const history = await putHistory({ writer, records, folder }, made);
+    records.save({
+      ...{ outputs: writer.changed, pending: {}, pages: new Map(), menus: new Map(), keepMenus: true, history },
+    });
+    return writer;
   }
 
   private scanOptions(): ScanOptions {
@@ -196,12 +260,15 @@ export class ProjectSession {
     return { index, changes, ...(known && { documents: known.documents }) };
   }
 
-  private async rebuild(found: Scan): Promise<SessionReport> {
+  private async rebuild(found: Scan, history: HistoryNow | undefined): Promise<SessionReport> {
     const { files, options } = this;
     this.parts ??= await timed(options.spans, 'load', options.load);
     const { records, cache } = this.open();
     const known = options.force ? undefined : this.known;
-    const done = await rebuild({ files, options, parts: this.parts, found, cache, records, ...(known && { known }) });
+    const done = await rebuild({
+      ...{ files, options, parts: this.parts, found, cache, records, history: history?.opened },
+      ...(known && { known }),
+    });
     this.known = new Map(
       [...done.documents.library.outlines].map(([path, outline]) => [
         path,
@@ -216,6 +283,7 @@ export class ProjectSession {
         output: options.config.output,
         used: usedFiles(files, done.used),
         outputs: outputStamps(files, done.written),
+        ...(history && { history: history.stamps }),
         ...(options.environment && { environment: options.environment }),
         remembered: options.remember,
       };
@@ -238,6 +306,17 @@ export class ProjectSession {
     };
     return this.opened;
   }
+}
+
+/** The history that pages tell of, and by what to see whether it is another one. */
+interface HistoryNow {
+  readonly opened: OpenedHistory;
+  readonly stamps: HistoryStamps;
+}
+
+function withMoreWritten(report: BuildReport, count: number): BuildReport {
+  const { written, unchanged, removed } = report.outputs;
+  return { ...report, outputs: { written: written + count, unchanged: unchanged - count, removed } };
 }
 
 /** Names what was asked of a build: as long as it is the same, its last result stands for the next. */

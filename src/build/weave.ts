@@ -61,6 +61,8 @@ export interface Woven {
   /** Other files that the pages show or link to, by source path. */
   readonly assets: ReadonlySet<string>;
   readonly blocks: { readonly total: number; readonly transformed: number };
+  /** Output path of a document's page. */
+  readonly pagePath: (document: string) => string;
 }
 
 /** So many pages are made before what they cost is kept in the cache. */
@@ -108,6 +110,7 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
     messages: work.messages,
     assets: used,
     blocks: work.counts(),
+    pagePath: site.pagePath,
   };
 }
 

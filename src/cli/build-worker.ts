@@ -4,6 +4,7 @@ import { measured } from '../build/events.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { inProject } from '../build/scan/in-project.ts';
 import { refusePath } from '../core/path.ts';
+import { historyUse } from './page-history-build.ts';
 import { Profile } from './profile.ts';
 import { loadParts, openProject } from './project.ts';
 import type { WorkerDone, WorkerStart, WorkerTask } from './workers.ts';
@@ -23,7 +24,7 @@ const ready = profile ? profile.run('load', start) : start();
 async function start(): Promise<BatchSetup> {
   const project = await openProject(own.root);
   const files = measured(profile, 'write', new ProjectFiles(own.root), ['write']);
-  const { readers, formats } = await loadParts(project, undefined, profile);
+  const { readers, formats } = await loadParts(project, undefined, profile, historyUse(project).history);
   return {
     readers,
     formats,

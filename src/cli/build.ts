@@ -4,6 +4,7 @@ import type { BuildProgress } from '../build/events.ts';
 import { parseShard, type Shard } from '../build/shard.ts';
 import { PylitError, quote } from '../core/error.ts';
 import { statusOf } from './messages.ts';
+import { historyUse } from './page-history-build.ts';
 import { printReport } from './print-report.ts';
 import type { Profile } from './profile.ts';
 import { progressOnStderr } from './progress.ts';
@@ -45,7 +46,7 @@ export async function runBuild(root: string, flags: BuildFlags, seen?: BuildRequ
   };
   const profile = flags.profile === undefined ? undefined : await startProfile();
   const report = await withProgress(onProgress =>
-    buildProject(project, { ...request, onProgress, ...(profile && { profile }) }),
+    buildProject(project, { ...request, ...historyUse(project), onProgress, ...(profile && { profile }) }),
   );
   if (flags.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else printReport(report, `${project.config.output}/`, flags.verbose ?? false);

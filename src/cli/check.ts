@@ -1,4 +1,5 @@
 import { printMessages, statusOf } from './messages.ts';
+import { historyUse } from './page-history-build.ts';
 import { buildProject, openProject } from './project.ts';
 
 /** `pylit check`: everything a build would report, and nothing written. */
@@ -7,7 +8,7 @@ export async function check(
   flags: { strict?: boolean; verbose?: boolean; json?: boolean },
 ): Promise<void> {
   const project = await openProject(root);
-  const { messages, documents } = await buildProject(project, { write: false });
+  const { messages, documents } = await buildProject(project, { ...historyUse(project), write: false });
   if (flags.json) process.stdout.write(`${JSON.stringify({ messages })}\n`);
   else {
     printMessages(messages, flags.verbose ?? false);

@@ -5,6 +5,8 @@ import { type BuildOptions, type BuildParts, build } from '../build/build.ts';
 import type { Config } from '../build/config.ts';
 import type { BuildReport } from '../build/report.ts';
 import type { Shard } from '../build/shard.ts';
+import type { SiteHistory } from '../build/site-history.ts';
+import type { HistoryPages } from '../output/html/history/options.ts';
 import type { EnvironmentReads } from './environment.ts';
 import { loadReaders } from './load-readers.ts';
 import type { Profile } from './profile.ts';
@@ -55,6 +57,12 @@ function isPlain(value: unknown): boolean {
   return (prototype === Object.prototype || Array.isArray(value)) && Object.values(value).every(isPlain);
 }
 
+/** What pages tell of their history. Whoever builds gives it, since looking at history needs more than building does. */
+export interface HistoryUse {
+  readonly site: SiteHistory;
+  readonly pages: () => Promise<HistoryPages | undefined>;
+}
+
 /** Which parts of a build are wanted; all by default. */
 export interface BuildRequest {
   readonly only?: readonly string[];
@@ -64,6 +72,8 @@ export interface BuildRequest {
   readonly force?: boolean;
   /** False to find problems only. */
   readonly write?: boolean;
+  /** Absent where pages tell nothing of their history. */
+  readonly history?: HistoryUse;
   /** What was seen of the disk just now. */
   readonly seen?: BuildOptions['seen'];
   /** Threads that transform blocks; 0 is this one. */
@@ -89,8 +99,9 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
     remember: toRemember(project),
     ...(project.environment && { environment: project.environment }),
     extensions: DOCUMENT_EXTENSIONS,
-    load: () => loadParts(project, request.workers ?? project.config.workers, request.profile),
+    load: () => loadParts(project, request.workers ?? project.config.workers, request.profile, request.history),
     ...recordBuilds(project),
+    ...(request.history && { history: request.history.site }),
     ...(request.profile && { spans: request.profile }),
     ...(request.onProgress && { onProgress: request.onProgress }),
     ...(request.seen && { seen: request.seen }),
@@ -105,7 +116,12 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
 }
 
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
-export async function loadParts(project: Project, workers?: number, profile?: Profile): Promise<BuildParts> {
+export async function loadParts(
+  project: Project,
+  workers?: number,
+  profile?: Profile,
+  history?: HistoryUse,
+): Promise<BuildParts> {
   const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
     loadReaders(project),
     import('../output/html/index.ts'),
@@ -114,7 +130,9 @@ export async function loadParts(project: Project, workers?: number, profile?: Pr
   const { config } = project;
   const measured = profile && new (await import('./profile-parts.ts')).MeasuredParts(profile);
   const plugins = await loadPlugins(config, project.root, project.configFile);
+  const pages = await history?.pages();
   const html = await createHtmlFormat({
+    ...(pages && { history: pages }),
     plugins: measured?.plugins(plugins) ?? plugins,
     trustHtml: config.html.trust,
     remarkPlugins: config.markdown.remarkPlugins as PluggableList,

@@ -3,6 +3,7 @@ import {
   INDEX_FILE,
   isNothing,
   lastBuild,
+  lastHistoryStands,
   readIndex,
   restStands,
   unchangedReport,
@@ -37,7 +38,8 @@ export function reportUnchanged(root: string, words: readonly string[]): boolean
   const last = lastBuild(index);
   if (!index || !last || !isOfWhole(last.identity)) return false;
   const changes = changesOnDisk(files, last.source, index);
-  if (!isNothing(changes) || hasFailure(last) || !environmentStands(last.environment) || !restStands(files, last))
+  const stands = restStands(files, last) && lastHistoryStands(files, last);
+  if (!isNothing(changes) || hasFailure(last) || !environmentStands(last.environment) || !stands)
     return { index, changes, stamp, remembered: changes.controls ? undefined : last.remembered };
   const report = { ...unchangedReport(last), durationMs: Math.round(performance.now() - started) };
   if (words.includes('--json')) process.stdout.write(`${JSON.stringify(report)}\n`);

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { type Explanation, explain } from '../build/why/explain.ts';
 import type { BlockExplanation, FileExplanation, PageExplanation, Reason } from '../build/why/reason.ts';
 import { PylitError, quote } from '../core/error.ts';
+import { historyUse } from './page-history-build.ts';
 import { buildOptions, openProject } from './project.ts';
 
 /** `pylit why`: what the next build would do for a document or an output, and which inputs changed. */
 export async function why(root: string, typed: string, flags: { json?: boolean }): Promise<void> {
   const project = await openProject(root);
-  const explanation = await explain(buildOptions(project), fromRoot(root, typed));
+  const explanation = await explain(buildOptions(project, historyUse(project)), fromRoot(root, typed));
   if (flags.json) process.stdout.write(`${JSON.stringify(explanation)}\n`);
   else for (const line of explanationLines(explanation)) console.log(line);
 }

@@ -56,7 +56,7 @@ export async function openStore({ root, algorithm, store }: RepositoryOptions, c
  *
  * @throws PylitError `config` where there is none: pylit never makes the repository of the sources
  */
-async function surroundingRepository(root: string): Promise<{ path: string; namespace: string }> {
+export async function surroundingRepository(root: string): Promise<{ path: string; namespace: string }> {
   const { locateRepository } = await import('../backend/git/repository/locate.ts');
   for (let at = path.resolve(root); ; at = path.dirname(at)) {
     if (locateRepository(at)) return { path: at, namespace: GIT_NAMESPACE + folderName(path.relative(at, root)) };

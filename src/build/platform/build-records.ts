@@ -17,6 +17,8 @@ export interface RecordChanges {
   /** Menus as JSON by id; all others are removed, unless `keepMenus`. */
   readonly menus: ReadonlyMap<string, string>;
   readonly keepMenus?: true;
+  /** What files of the history were made from, by their paths in the site. */
+  readonly history?: ReadonlyMap<string, string>;
   /** What digests in page records stand for (see `formatIdentity`), to tell a person what changed. */
   readonly identities?: ReadonlyMap<string, string>;
 }
@@ -96,6 +98,12 @@ export class BuildRecords {
     return row && (JSON.parse(String(row.nodes)) as NavigationNode[]);
   }
 
+  /** What files of the history were made from (see `HistoryFile.key`), by their paths in the site. */
+  historyKeys(): Map<string, string> {
+    const rows = this.prepared('SELECT path, key FROM history').all();
+    return new Map(rows.map(row => [String(row.path), String(row.key)]));
+  }
+
   /** Saves what a build changed, all or nothing. */
   save(changes: RecordChanges): void {
     this.transaction(() => {
@@ -104,6 +112,8 @@ export class BuildRecords {
       for (const [format, pages] of changes.pages)
         for (const [document, record] of pages) this.savePage(format, document, record);
       this.saveMenus(changes);
+      for (const [path, key] of changes.history ?? [])
+        this.prepared('INSERT OR REPLACE INTO history VALUES (?, ?)').run(path, key);
       for (const [digest, text] of changes.identities ?? []) this.saveIdentity(digest, text);
     });
   }
@@ -180,6 +190,7 @@ function open(file: string): DatabaseSync {
     const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
     if (version !== VERSION) database.exec(TABLES);
     database.exec('CREATE TABLE IF NOT EXISTS identities (digest TEXT PRIMARY KEY, text TEXT NOT NULL)');
+    database.exec('CREATE TABLE IF NOT EXISTS history (path TEXT PRIMARY KEY, key TEXT NOT NULL)');
     database.prepare('SELECT path FROM outputs LIMIT 1').get();
     return database;
   } catch (error) {

@@ -92,6 +92,14 @@ export class ProjectFiles {
     return { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino };
   }
 
+  /** The stamp of a file wherever it is, by its absolute path. It is only looked at. */
+  stampAnywhere(absolute: string): FileStamp | undefined {
+    const stat = statOf(absolute);
+    return stat?.isFile()
+      ? { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino }
+      : undefined;
+  }
+
   /** The stamp of a folder, which changes when a name in it comes or goes. */
   folderStamp(relative: string): FileStamp | undefined {
     const stat = statOf(`${this.root}/${relative}`);

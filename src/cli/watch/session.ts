@@ -1,6 +1,7 @@
 import type { BuildOptions } from '../../build/build.ts';
 import { ProjectSession } from '../../build/session.ts';
 import type { Format } from '../../literate/format.ts';
+import { historyUse } from '../page-history-build.ts';
 import { DOCUMENT_EXTENSIONS, loadParts, type Project, toRemember } from '../project.ts';
 import { recordBuilds } from '../record-builds.ts';
 import { sayWaiting } from '../waiting.ts';
@@ -15,16 +16,18 @@ export interface SessionWishes {
 /** Keeps a project in memory, with the configuration that it has now. */
 export function openSession(project: Project, { format, onProgress }: SessionWishes = {}): ProjectSession {
   const { root, config, configFile, configFiles, identity } = project;
+  const { history } = historyUse(project);
   return new ProjectSession({
     ...{ root, config, configFile, configFiles, identity },
     remember: toRemember(project),
     ...(project.environment && { environment: project.environment }),
     ...(onProgress && { onProgress }),
     async load() {
-      const parts = await loadParts(project);
+      const parts = await loadParts(project, undefined, undefined, history);
       return format ? { ...parts, formats: parts.formats.map(format) } : parts;
     },
     ...recordBuilds(project),
+    ...(history && { history: history.site }),
     lock: { onWait: sayWaiting },
     extensions: DOCUMENT_EXTENSIONS,
     tangle: true,

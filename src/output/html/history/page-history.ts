@@ -2,6 +2,8 @@
 export interface PageHistory {
   /** Path of the document from the source root. */
   readonly document: string;
+  /** Only what is newer than this version is told. */
+  readonly since?: string;
   readonly commits: readonly PageCommit[];
   /** In the order of the document; those that show nothing on the page are among them. */
   readonly blocks: readonly BlockHistory[];

@@ -163,12 +163,18 @@ export function showBlockHistory(): void {
     const all = element('ol', 'history-versions');
     all.append(...(found?.versions ?? []).map(version => versionItem(version, data)));
     const { more = 0 } = found ?? {};
-    const note = found ? (more > 0 ? `${more} older` : '') : 'This text is not committed yet.';
-    toggle.hidden = !found;
+    const isTold = found !== undefined && found.versions.length > 0;
+    const note = !found
+      ? 'Nothing is committed yet.'
+      : isTold
+        ? ''
+        : `Unchanged since ${data.since ?? 'the first version'}.`;
+    const older = more > 0 ? `${more} older versions are left out.` : '';
+    toggle.hidden = !isTold;
     body.replaceChildren(
       text('p', 'history-title', found?.title ?? firstWords(block)),
       all,
-      ...(note === '' ? [] : [text('p', 'history-more', note)]),
+      ...[note, older].filter(line => line !== '').map(line => text('p', 'history-more', line)),
     );
   }
 
