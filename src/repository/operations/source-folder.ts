@@ -9,7 +9,7 @@ import { scan } from '../../build/scan/scan.ts';
 import type { SourceIndex } from '../../build/scan/source-index.ts';
 import { decodeUtf8 } from '../../bytes/utf8.ts';
 import type { Reader } from '../../reader/reader.ts';
-import { MERGE_FILE } from '../work-tree/transition.ts';
+import { MERGE_FILE } from '../merge-state.ts';
 import { WorkTree } from '../work-tree/work-tree.ts';
 import type { SourceView } from './changed-sources.ts';
 import { type ReadTrees, treeReader } from './document-trees.ts';
