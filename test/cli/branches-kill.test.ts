@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { runHere } from './in-process.ts';
+import { contentsOf, folderWith, killedPylit, writeFiles } from './pylit.ts';
+
+const BY = {
+  PYLIT_AUTHOR_NAME: 'Ada',
+  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
+  PYLIT_COMMITTER_NAME: 'Ada',
+  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
+};
+
+/** Documents that all say who they are of. */
+function documents(word: string): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`docs/${i}.md`, `# ${i}\n\nText of ${word}.\n`]));
+}
+
+it('a switch that is killed is undone or done, and the next command completes it', async () => {
+  const root = folderWith({ 'pylit.config.ts': "export default { source: 'docs' };\n", ...documents('main') });
+  const ok = async (...args: string[]) => {
+    const result = await runHere(root, args, BY);
+    expect(result.status, result.stderr).toBe(0);
+    return result.stdout;
+  };
+  await ok('commit', '-m', 'main');
+  await ok('switch', '-c', 'draft');
+  writeFiles(root, documents('draft'));
+  await ok('commit', '-m', 'draft');
+  let at = 'draft';
+  for (const milliseconds of [250, 350, 450, 550]) {
+    const to = at === 'draft' ? 'main' : 'draft';
+    await killedPylit(root, ['switch', to], milliseconds);
+    await ok('commit', '-m', 'nothing to commit');
+    at = /\* (\S+)/.exec(await ok('branch'))?.[1] ?? '';
+    const texts = Object.values(contentsOf(path.join(root, 'docs'))).map(text => text.split('\n')[2]);
+    expect(new Set(texts)).toEqual(new Set([`Text of ${at}.`]));
+  }
+  await ok('switch', at === 'draft' ? 'main' : 'draft');
+  expect(JSON.parse(await ok('status', '--json')).documents).toEqual([]);
+  expect((await ok('log')).trim().split('\n')).toHaveLength(at === 'draft' ? 1 : 2);
+  expect(readFileSync(path.join(root, 'docs/0.md'), 'utf8')).toContain(at === 'draft' ? 'main' : 'draft');
+});
