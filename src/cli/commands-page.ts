@@ -53,9 +53,9 @@ function optionTable(command: Command): string {
 }
 
 function optionText({ description, flags }: Option): string {
-  return flags.includes('--version') ? 'print the version' : description.replaceAll('|', '\\|');
+  return flags.includes('--version') ? 'print the version' : description.replace(/[|<]/g, '\\$&');
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`.replace(/\.\.$/, '.').replaceAll('<', '\\<');
 }

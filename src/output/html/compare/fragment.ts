@@ -20,7 +20,8 @@ export function fragmentHtml(artifact: Artifact, block: number, page: FragmentPa
   const open = new OpenElements();
   let html = '';
   for (const part of artifact.parts) html += typeof part === 'string' ? part : filled(part, block, page, open);
-  return html + open.endAll();
+  html = (html + open.endAll()).replace(/ id="(?=fn)/g, ` id="${page.prefix}-`);
+  return artifact.place === 'end' && html.trim() !== '' ? `<ol class="footnotes">\n${html}</ol>\n` : html;
 }
 
 function filled(hole: Hole, block: number, { prefix, fileUrl }: FragmentPage, open: OpenElements): string {
