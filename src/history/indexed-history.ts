@@ -3,7 +3,7 @@ import type { ObjectId } from '../core/object-kind.ts';
 import { IndexState } from './index/index-state.ts';
 import { lastChanges } from './index/reachable.ts';
 import { type CommitRow, IndexDamage, type IndexRecords, type RowNumber } from './index/records.ts';
-import { updateIndex } from './index/update.ts';
+import { forgetCommits, updateIndex } from './index/update.ts';
 import type {
   BlameBlock,
   BlameLine,
@@ -46,10 +46,12 @@ export class IndexedHistory implements ProjectHistory {
   }
 
   reindex(tips: readonly ObjectId[], options?: UpdateOptions): Promise<UpdateResult> {
-    return this.guarded(() => {
-      this.state.records.clear({ keepOutlines: true });
-      return this.update(tips, options);
-    });
+    return this.guarded(() =>
+      this.alone(async () => {
+        await forgetCommits(this.state);
+        return updateIndex(this.state, tips, options);
+      }),
+    );
   }
 
   commit(id: ObjectId): Promise<CommitFacts> {
@@ -150,9 +152,12 @@ export class IndexedHistory implements ProjectHistory {
     this.state.records.close();
   }
 
-  /** One update at a time: they write in transactions. */
   private update(tips: readonly ObjectId[], options?: UpdateOptions): Promise<UpdateResult> {
-    const work = () => updateIndex(this.state, tips, options);
+    return this.alone(() => updateIndex(this.state, tips, options));
+  }
+
+  /** One after the other: they write in transactions. */
+  private alone<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = this.busy.then(work, work);
     this.busy = result.catch(() => undefined);
     return result;

@@ -192,7 +192,9 @@ describe('the history index', () => {
     );
     const file = join(folder, 'shared.db');
     const [one, two] = [await commits.open(file), await commits.open(file)];
-    for (const [index, { id }] of made.entries()) await (index % 2 === 0 ? one : two).updateIndex([id]);
+    for (const [index, { id }] of made.slice(0, 20).entries()) await (index % 2 === 0 ? one : two).updateIndex([id]);
+    const tips = made.map(({ id }) => id);
+    await Promise.all([one.updateIndex(tips), two.updateIndex(tips), one.updateIndex(tips)]);
     const alone = await commits.open();
     expect(await everything(one, made)).toEqual(await everything(alone, made));
     expect(await everything(two, made)).toEqual(await everything(alone, made));

@@ -83,7 +83,7 @@ export interface IndexRecords {
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Changes when anything but this object has written, or everything was thrown away: what was remembered may be wrong then. */
   generation(): number;
-  /** Throws everything away, but for outlines where they are wanted. */
+  /** Throws everything away, and not in a transaction; with the outlines kept, in one. */
   clear(options?: { readonly keepOutlines?: boolean }): void;
 
   commit(id: ObjectId): CommitRow | undefined;

@@ -34,10 +34,15 @@ const ROOTS = 20;
 async function forgetShallow(state: IndexState): Promise<void> {
   for (const root of state.records.roots(ROOTS)) {
     if ((await state.source.commit(root)).parents.length === 0) continue;
-    state.records.clear({ keepOutlines: true });
-    state.refresh();
+    await forgetCommits(state);
     return;
   }
+}
+
+/** Forgets all but how versions of documents were read. */
+export async function forgetCommits(state: IndexState): Promise<void> {
+  await state.records.transaction(async () => state.records.clear({ keepOutlines: true }));
+  state.refresh();
 }
 
 interface Missing {

@@ -1,8 +1,5 @@
-import { rmSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { PylitError } from '../../core/error.ts';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { ObjectId } from '../../core/object-kind.ts';
-import { decodeNumbers, encodeNumbers } from '../../history/index/encoding.ts';
 import {
   type BlockRow,
   type ChangeRow,
@@ -14,16 +11,8 @@ import {
   type RowNumber,
   type VersionRow,
 } from '../../history/index/records.ts';
-import { HISTORY_TABLES, HISTORY_VERSION } from './history-tables.ts';
-
-export interface HistoryDatabaseOptions {
-  /** What the index is made from, and how: an index of another identity is thrown away. */
-  readonly identity: string;
-  /** Milliseconds to wait for another process that writes. */
-  readonly wait?: number;
-}
-
-const WAIT_MILLISECONDS = 60_000;
+import { beginWriting, damageOf, type HistoryDatabaseOptions, openOrReplace, removeFile } from './history-file.ts';
+import { bytes, encoded, hex, int, numbers, type Row } from './history-rows.ts';
 
 /** The changes in a row's `change`: its place here, plus 4 where the block moved besides. */
 const CHANGES = ['added', 'edited', 'moved', 'removed'] as const;
@@ -49,7 +38,7 @@ export class HistoryDatabase implements IndexRecords {
   }
 
   async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.begin();
+    await beginWriting(this.database, this.file, this.options.wait);
     try {
       const result = await this.unlessDamaged(work);
       this.database.exec('COMMIT');
@@ -71,13 +60,12 @@ export class HistoryDatabase implements IndexRecords {
   clear({ keepOutlines = false }: { readonly keepOutlines?: boolean } = {}): void {
     this.forget();
     if (keepOutlines) {
-      this.database.exec(`BEGIN IMMEDIATE;
-        DELETE FROM commits; DELETE FROM merges; DELETE FROM logs; DELETE FROM places; DELETE FROM paths; DELETE FROM versions;
-        DELETE FROM changes; COMMIT`);
+      this.database.exec(`DELETE FROM commits; DELETE FROM merges; DELETE FROM logs; DELETE FROM places; DELETE FROM paths;
+        DELETE FROM versions; DELETE FROM changes`);
       return;
     }
     this.database.close();
-    remove(this.file);
+    removeFile(this.file);
     this.database = openOrReplace(this.file, this.options);
     this.seen = this.dataVersion();
   }
@@ -302,18 +290,6 @@ export class HistoryDatabase implements IndexRecords {
     if (this.database.isOpen) this.database.close();
   }
 
-  private begin(): void {
-    try {
-      this.database.exec('BEGIN IMMEDIATE');
-    } catch (error) {
-      if (!isBusy(error)) throw damageOf(error);
-      throw new PylitError('store-locked', 'The index of the history is being written by another process.', {
-        hint: `Wait for it to end, or delete ${this.file}: it is made anew.`,
-        cause: error,
-      });
-    }
-  }
-
   private async unlessDamaged<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
@@ -380,94 +356,4 @@ export class HistoryDatabase implements IndexRecords {
   private insert(sql: string, ...values: SQLInputValue[]): RowNumber {
     return Number(this.prepared(sql).run(...values).lastInsertRowid);
   }
-}
-
-type Row = Record<string, unknown>;
-
-function int(value: unknown): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  throw new IndexDamage(`expected a number, found ${typeof value}`);
-}
-
-function bytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  throw new IndexDamage(`expected bytes, found ${typeof value}`);
-}
-
-function hex(value: unknown): ObjectId {
-  return Buffer.from(bytes(value)).toString('hex');
-}
-
-function numbers(value: unknown): number[] {
-  return value === null ? [] : decodeNumbers(bytes(value));
-}
-
-function encoded(list: readonly number[]): Uint8Array | null {
-  return list.length === 0 ? null : encodeNumbers(list);
-}
-
-function openOrReplace(file: string, options: HistoryDatabaseOptions): DatabaseSync {
-  try {
-    return open(file, options);
-  } catch (error) {
-    if (!(damageOf(error) instanceof IndexDamage)) throw error;
-    remove(file);
-    return open(file, options);
-  }
-}
-
-function open(file: string, { identity, wait = WAIT_MILLISECONDS }: HistoryDatabaseOptions): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: wait });
-  try {
-    makeTables(database, identity);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-}
-
-function makeTables(database: DatabaseSync, identity: string): void {
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-  if (isOurs(database, identity)) return;
-  database.exec('BEGIN IMMEDIATE');
-  // Another process may have made them meanwhile.
-  if (!isOurs(database, identity)) {
-    const version = database.prepare('PRAGMA user_version').get()?.user_version;
-    if (version !== 0) throw new IndexDamage(`the version ${String(version)}, or another identity`);
-    database.exec(HISTORY_TABLES);
-    database.prepare("INSERT INTO meta VALUES ('identity', ?)").run(identity);
-    database.exec(`PRAGMA user_version = ${HISTORY_VERSION}`);
-  }
-  database.exec('COMMIT');
-}
-
-function isOurs(database: DatabaseSync, identity: string): boolean {
-  if (database.prepare('PRAGMA user_version').get()?.user_version !== HISTORY_VERSION) return false;
-  return database.prepare("SELECT value FROM meta WHERE name = 'identity'").get()?.value === identity;
-}
-
-const SQLITE_ERROR = 1;
-const SQLITE_BUSY = 5;
-const SQLITE_CORRUPT = 11;
-const SQLITE_NOTADB = 26;
-
-function isBusy(error: unknown): boolean {
-  return codeOf(error) === SQLITE_BUSY;
-}
-
-/** SQLite's low byte; the others say more. */
-function codeOf(error: unknown): number {
-  return ((error as { errcode?: number }).errcode ?? 0) & 0xff;
-}
-
-/** Makes damage of what SQLite says of a damaged file, or of one with other tables. */
-function damageOf(error: unknown): unknown {
-  if (![SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_NOTADB].includes(codeOf(error))) return error;
-  return new IndexDamage('SQLite finds the file damaged', { cause: error });
-}
-
-function remove(file: string): void {
-  if (file === ':memory:') return;
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, { force: true });
 }

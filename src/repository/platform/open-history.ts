@@ -7,6 +7,7 @@ import { treeDocuments } from '../../history/source/tree-documents.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { Store } from '../../store/store.ts';
 import { HistoryDatabase } from './history-database.ts';
+import type { HistoryDatabaseOptions } from './history-file.ts';
 
 export interface HistoryOptions {
   /** The store that holds the commits: it stays the caller's to close. */
@@ -30,7 +31,27 @@ export const HISTORY_PATH = '.pylit/history.db';
  */
 export async function openHistory({ store, documents, readers, file, wait }: HistoryOptions): Promise<ProjectHistory> {
   const source = (documents === 'git' ? fileDocuments : treeDocuments)(store, readers);
-  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-  const identity = `${store.algorithm}, ${source.identity}`;
-  return new IndexedHistory(new HistoryDatabase(file, { identity, ...(wait !== undefined && { wait }) }), source);
+  const options = { identity: `${store.algorithm}, ${source.identity}`, ...(wait !== undefined && { wait }) };
+  return new IndexedHistory(openDatabase(file, options), source);
+}
+
+/** Where nothing may be written, the index is in memory, and made every time. */
+function openDatabase(file: string, options: HistoryDatabaseOptions): HistoryDatabase {
+  try {
+    if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
+    return new HistoryDatabase(file, options);
+  } catch (error) {
+    if (!isReadOnly(error)) throw error;
+    return new HistoryDatabase(':memory:', options);
+  }
+}
+
+const SQLITE_READONLY = 8;
+const SQLITE_CANTOPEN = 14;
+
+function isReadOnly(error: unknown): boolean {
+  const { code, errcode = 0 } = error as { code?: string; errcode?: number };
+  return (
+    ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '') || [SQLITE_READONLY, SQLITE_CANTOPEN].includes(errcode & 0xff)
+  );
 }
