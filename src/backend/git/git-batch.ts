@@ -81,9 +81,10 @@ export class GitBatch implements Batch {
     this.#refuseUsed();
     this.#open = false;
     try {
-      this.#refs.plan(updates, id => this.#has(id) || this.#objects.has(id));
+      const isStored = (id: ObjectId) => this.#objects.info(id) !== undefined;
+      this.#refs.plan(updates, id => this.#has(id) || isStored(id));
       await this.#store();
-      if (updates.length > 0) await this.#refs.apply(updates, id => this.#objects.has(id));
+      if (updates.length > 0) await this.#refs.apply(updates, isStored);
     } finally {
       this.#forget();
     }

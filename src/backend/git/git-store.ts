@@ -70,7 +70,7 @@ function assemble(folders: GitFolders, options: GitStoreOptions): Store {
   const needed = promisedBy === undefined ? objects : promisedObjects(objects, promisedBy);
   const logs = new Reflogs(folders, join(own, 'logs'), algorithm);
   const locks = new FileLocks(join(folders.common, 'pylit', 'locks'), options.patience ?? 5000);
-  const refs = new GitRefs({ folders, algorithm, names, logs, locks, hasObject: id => objects.has(id) });
+  const refs = new GitRefs({ folders, algorithm, names, logs, locks, hasObject: id => objects.info(id) !== undefined });
   const binary = new GitBinary(join(own, 'binary'));
   return {
     algorithm,

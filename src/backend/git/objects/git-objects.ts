@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs';
+import { existsSync, utimesSync } from 'node:fs';
 import { streamOf } from '../../../bytes/byte-stream.ts';
 import { PylitError } from '../../../core/error.ts';
 import { type HashAlgorithm, isObjectId, type ObjectId, type ObjectKind } from '../../../core/object-kind.ts';
@@ -34,7 +34,7 @@ export class GitObjects implements ObjectStore {
   }
 
   has(id: ObjectId): boolean {
-    return this.info(id) !== undefined;
+    return this.#seek(id, { packed: () => true, loose: folder => existsSync(folder.pathOf(id)) || undefined }) === true;
   }
 
   /**

@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PylitError } from '../../../core/error.ts';
 import { type HashAlgorithm, ID_BYTES } from '../../../core/object-kind.ts';
+import { isAbsence } from '../damage.ts';
 import { namesIn } from '../files.ts';
 import { LooseObjects } from './loose-objects.ts';
 import { MultiPackIndex } from './multi-pack-index.ts';
@@ -28,6 +29,7 @@ export class ObjectFolder {
   /** Packs that the multi-pack-index covers, by their place in it. */
   #covered: readonly (PackFile | undefined)[] = [];
   #seen = '';
+  #multiState: string | undefined;
 
   constructor(path: string, windows: FileWindows, algorithm: HashAlgorithm) {
     this.path = path;
@@ -99,23 +101,34 @@ export class ObjectFolder {
 
   /** A multi-pack-index that cannot be read is left alone: the packs' own indexes say the same. */
   #openMulti(path: string): void {
-    this.#multi?.close();
-    this.#multi = undefined;
-    this.#covered = [];
-    if (!existsSync(path)) return;
-    try {
-      const multi = new MultiPackIndex(path, this.#windows, this.#algorithm);
-      const byPath = new Map(this.#packs.map(pack => [pack.path, pack]));
-      this.#covered = multi.packs.map(name => byPath.get(join(this.path, 'pack', name)));
-      this.#multi = multi;
-    } catch (error) {
-      if (!(error instanceof PylitError)) throw error;
+    const state = fileState(path);
+    if (state !== this.#multiState) {
+      this.#multiState = state;
+      this.#multi?.close();
+      this.#multi = state === undefined ? undefined : readMulti(path, this.#windows, this.#algorithm);
     }
+    const byPath = new Map(this.#packs.map(pack => [pack.path, pack]));
+    this.#covered = this.#multi?.packs.map(name => byPath.get(join(this.path, 'pack', name))) ?? [];
   }
 
   #moveToFront(pack: PackFile): void {
     this.#packs = [pack, ...this.#packs.filter(other => other !== pack)];
   }
+}
+
+function readMulti(path: string, windows: FileWindows, algorithm: HashAlgorithm): MultiPackIndex | undefined {
+  try {
+    return new MultiPackIndex(path, windows, algorithm);
+  } catch (error) {
+    if (error instanceof PylitError || isAbsence(error)) return undefined;
+    throw error;
+  }
+}
+
+/** git puts a new file into the place of the old one. */
+function fileState(path: string): string | undefined {
+  const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stat && `${stat.ino} ${stat.size} ${stat.mtimeNs} ${stat.ctimeNs}`;
 }
 
 function findIn(pack: PackFile, id: Uint8Array, damage: (error: PylitError) => void): number | undefined {
