@@ -6,7 +6,7 @@ import type { PackOutput } from './pack-output.ts';
 import { type EntryHead, malformedPack, type PackScanner } from './pack-scan.ts';
 
 /** Bytes of bodies that are kept because deltas are made from them. */
-const MEMORY = 1 << 25;
+const MEMORY = 1 << 24;
 
 /** Deltas from an object to what it is made from; git itself makes at most 4095. */
 const MAX_CHAIN = 4096;

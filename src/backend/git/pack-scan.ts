@@ -76,7 +76,7 @@ export class PackScanner {
   inflate({ size, data }: EntryHead): { bytes: Uint8Array; next: number } {
     const most = size + (size >>> 2) + 1024;
     const packed = this.#view(data, most);
-    const found = inflateWhole(packed, Math.max(64, size + 1));
+    const found = inflateWhole(packed, Math.max(64, size + 1), size + 1);
     if (found?.bytes.length !== size) throw wrongLength(data, size);
     return { bytes: found.bytes, next: data + found.used };
   }

@@ -27,10 +27,14 @@ export function inflateExactly(input: Uint8Array, size: number): Uint8Array | un
   }
 }
 
-/** Inflates a whole zlib stream of at most `limit` bytes and says where it ended; undefined when it is damaged or longer. */
-export function inflateWhole(input: Uint8Array, limit: number): Inflated | undefined {
+/**
+ * Inflates a whole zlib stream of at most `limit` bytes and says where it ended; undefined when it is damaged or longer.
+ *
+ * @param room bytes that room is made for at once, where it is known how many there are
+ */
+export function inflateWhole(input: Uint8Array, limit: number, room = 1 << 14): Inflated | undefined {
   try {
-    const result: unknown = inflateSync(input, { maxOutputLength: limit, info: true });
+    const result: unknown = inflateSync(input, { maxOutputLength: limit, chunkSize: Math.max(64, room), info: true });
     return isReport(result) ? { bytes: plain(result.buffer), used: result.engine.bytesWritten } : undefined;
   } catch {
     return undefined;
