@@ -5,7 +5,7 @@ import { filesBelow, type Import, importsBelow, importsOf, packageOf, root } fro
 
 const sources = importsBelow('src');
 const table = readFolderTable(readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8'));
-const browserSafe = ['core', 'bytes', 'diff', 'literate', 'reader', 'output', 'store'];
+const browserSafe = ['core', 'bytes', 'diff', 'delta', 'literate', 'reader', 'output', 'store'];
 const manifest: Record<'dependencies' | 'devDependencies', Record<string, string>> = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
