@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openGitStore } from '../src/backend/git/git-store.ts';
 import { memoryStore } from '../src/backend/memory/memory-store.ts';
 import { encodeCommit } from '../src/core/commit.ts';
 import type { ObjectId } from '../src/core/object-kind.ts';
@@ -8,11 +10,12 @@ import { makeSignature } from '../src/core/signature.ts';
 import { encodeTree, MODE } from '../src/core/tree.ts';
 import { createMarkdownReader } from '../src/reader/markdown/create.ts';
 import { parseMarkdown } from '../src/reader/markdown/parse.ts';
+import { createRstReader } from '../src/reader/rst/index.ts';
 import { HISTORY_PATH, openHistory } from '../src/repository/platform/open-history.ts';
 import type { Store } from '../src/store/store.ts';
 
 /**
- * Measures the history index over a history that is made for it: `node bench/history.ts [commits...]`. Every commit edits a paragraph of
+ * Measures the history index over a history that is made for it, or over a git repository: `node bench/history.ts [commits | repository...]`. Every commit edits a paragraph of
  * one of 1,000 documents; every hundredth comes from a branch and is merged.
  */
 const DOCUMENTS = 1000;
@@ -137,13 +140,36 @@ async function measure(count: number): Promise<Record<string, string>> {
   }
 }
 
-const readers = [await createMarkdownReader({ parser: 'auto', remark: () => parseMarkdown })];
-const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : [100, 1000, 10_000]) {
-  const row = await measure(count);
+/** Indexes an existing git repository, beside `git log -p` of the same files. */
+async function measureRepository(path: string): Promise<Record<string, string>> {
+  const store = await openGitStore({ path });
+  const head = (await store.refs.resolve('HEAD'))?.id ?? '';
+  const history = await openHistory({ store, documents: 'git', readers, file: ':memory:' });
+  const gitStart = performance.now();
+  execFileSync('git', ['log', '-p', '--', '*.md', '*.markdown', '*.rst'], { cwd: path, maxBuffer: 2 ** 31 - 1 });
+  const git = performance.now() - gitStart;
+  const start = performance.now();
+  const { commits } = await history.updateIndex([head]);
+  const built = performance.now() - start;
+  history.close();
+  await store.close();
+  return {
+    commits: String(commits),
+    'first index': `${built.toFixed(0)} ms`,
+    'git log -p': `${git.toFixed(0)} ms`,
+    ratio: (built / git).toFixed(1),
+  };
+}
+
+function print(row: Record<string, string>): void {
   console.log(
     Object.entries(row)
       .map(([name, value]) => `${name}: ${value}`)
       .join(' | '),
   );
 }
+
+const readers = [await createMarkdownReader({ parser: 'auto', remark: () => parseMarkdown }), createRstReader()];
+const words = process.argv.slice(2);
+const counts = words.length > 0 ? words : ['100', '1000', '10000'];
+for (const word of counts) print(/^[0-9]+$/.test(word) ? await measure(Number(word)) : await measureRepository(word));
