@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../build/config.ts';
 import { PylitError, quote } from '../core/error.ts';
@@ -39,7 +39,7 @@ export async function writeComparisonPage(
   const [format] = formats;
   if (!format) throw new PylitError('config', 'There is no format that writes pages.');
   const styles = (await format.siteFiles(noSite)).find(({ path }) => path === THEME_FILES.styles)?.content;
-  const target = path.resolve(folder, file === true ? 'pylit-diff.html' : file);
+  const target = file === true ? usualFile(history) : path.resolve(folder, file);
   const weaving = { history, comparison, format, readers, target };
   const documents = [];
   for (const document of comparison.documents) documents.push(await comparedDocument(weaving, document));
@@ -59,6 +59,12 @@ export async function writeComparisonPage(
     throw new PylitError('io', `Cannot write the page ${quote(target)}: ${reason}.`, { cause: error });
   }
   return target;
+}
+
+/** Where no commit records it. */
+function usualFile({ root, folder }: OpenedHistory): string {
+  const own = path.join(root, '.pylit');
+  return existsSync(own) ? path.join(own, 'diff.html') : path.join(folder, 'pylit-diff.html');
 }
 
 /** In a git repository that may be anybody's, nothing of what is committed is run. */

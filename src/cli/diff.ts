@@ -16,23 +16,30 @@ export interface DiffOptions extends LookOptions {
 }
 
 /** `pylit diff`: what changed between two versions, block by block and word by word. */
-export async function diff(folder: string, words: readonly string[], options: DiffOptions): Promise<void> {
+export async function diff(folder: string, typed: readonly string[], options: DiffOptions): Promise<void> {
+  const { words, html } = pageOption(typed, options);
   await withHistory(folder, async history => {
     const { from, to, targets } = await readArguments(history, words);
     const comparison = await compareVersions(history, from, to);
     const changes = await onlyTargets(history, comparison, targets, to);
-    if (options.html !== undefined && options.html !== false) {
+    if (html !== undefined) {
       const { writeComparisonPage } = await import('./diff-page.ts');
-      const file = await writeComparisonPage(
-        history,
-        { ...comparison, ...changes },
-        { from, to, folder, file: options.html },
-      );
+      const file = await writeComparisonPage(history, { ...comparison, ...changes }, { from, to, folder, file: html });
       if (options.json) printJson({ file, ...asData(from, to, changes) });
       else console.log(file);
     } else if (options.json) printJson(asData(from, to, changes));
     else await printLines(lines(changes, options), options, folder);
   });
+}
+
+/** In `--html v1..main` no file is named: a page ends in .html. */
+function pageOption(
+  words: readonly string[],
+  { html }: DiffOptions,
+): { words: readonly string[]; html?: string | true } {
+  if (typeof html === 'string')
+    return /\.html?$/i.test(html) ? { words, html } : { words: [html, ...words], html: true };
+  return html === true ? { words, html } : { words };
 }
 
 function asData(from: Version, to: Version, changes: ProjectChanges) {

@@ -43,7 +43,7 @@ function addLooking(program: Command, root: () => string): void {
     )
     .option('--stat', 'count for each document')
     .option('--name-only', 'only the names')
-    .option('--html [file]', 'write a page with both versions side by side (pylit-diff.html by default)')
+    .option('--html [file]', 'write a page with both versions side by side (.pylit/diff.html by default)')
     .option('--json', 'print one JSON object')
     .action(async (what, options) => (await import('./diff.ts')).diff(root(), what, looking(options)));
   program

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeNeeding } from '../tools.ts';
 import { applyFiles, git, type MadeHistory, makeHistory, pylitHere, type Step } from './history-repositories.ts';
@@ -221,7 +221,11 @@ for (const kind of ['pylit', 'git'] as const) {
         expect(html).toContain('the <del class="change">lazy</del> dog.');
         expect(html).toContain('the <ins class="change">sleeping</ins> dog.');
         expect(await json('diff', '--html', 'out.html')).toMatchObject({ file: `${root}/out.html` });
-        applyFiles(root, { 'out.html': undefined });
+        const { stdout } = await run('diff', '--html', 'HEAD~4..HEAD~3');
+        expect(readFileSync(stdout.trimEnd(), 'utf8')).toContain('<ins class="change">sleeping</ins>');
+        expect(stdout.trimEnd()).toBe(`${root}/${kind === 'pylit' ? '.pylit/diff.html' : 'pylit-diff.html'}`);
+        rmSync(stdout.trimEnd());
+        rmSync(`${root}/out.html`);
       });
     },
   );
@@ -293,5 +297,39 @@ describe('a folder without any history', () => {
       stderr: expect.stringContaining('Nothing is committed yet'),
     });
     expect((await run('status')).stdout).toContain('Nothing is committed yet; a commit would record:');
+  });
+});
+
+describeNeeding('git', 'documents that are hard to read', () => {
+  it('are compared nevertheless: not UTF-8, links, line ends, names that must be quoted', async () => {
+    const { root, run, json } = await makeHistory('git', [
+      {
+        message: 'first',
+        files: { 'a b:c#d.md': '# Odd\n\nSaid before.\n', 'crlf.md': '# A\r\n\r\nOne two three.\r\n', 'x.txt': 'x' },
+      },
+    ]);
+    writeFileSync(`${root}/latin.md`, Buffer.from('# Caf\xe9\n\nIt is open.\n', 'latin1'));
+    symlinkSync('crlf.md', `${root}/link.md`);
+    git(root, {}, 'add', '--all');
+    const who = ['-c', 'user.name=Eve', '-c', 'user.email=eve@example.org'];
+    git(root, {}, ...who, 'commit', '--quiet', '-m', 'hard');
+    expect((await run('show')).stdout).toContain('{+It is open.+}');
+    expect((await run('status')).stdout).toContain('Nothing changed');
+    writeFileSync(`${root}/latin.md`, Buffer.from('# Caf\xe9\n\nIt is shut.\n', 'latin1'));
+    applyFiles(root, { 'a b:c#d.md': '# Odd\n\nSaid after.\n', 'crlf.md': '# A\r\n\r\nOne two four.\r\n' });
+    const { stdout } = await run('diff');
+    for (const words of ['It is [-open-]{+shut+}.', 'Said [-before-]{+after+}.', 'One two [-three-]{+four+}.'])
+      expect(stdout).toContain(words);
+    expect(stdout).not.toContain('link.md');
+    expect((await json<LogItem[]>('log', 'a b:c#d.md:3'))[0]).toMatchObject({ change: 'added', path: 'a b:c#d.md' });
+  });
+
+  it('command no terminal', async () => {
+    const { run } = await makeHistory('git', [
+      { message: 'a \u001b[31mred', files: { 'a.md': '# A\n\nRing \u0007 the bell \u001b]0;title\u0007.\n' } },
+    ]);
+    for (const args of [['show'], ['log'], ['log', '-p', 'a.md:3'], ['blame', 'a.md'], ['blame', '--lines', 'a.md']])
+      expect((await run(...args)).stdout).not.toMatch(/[\u0007\u001b]/);
+    expect((await run('show')).stdout).toContain('Ring \\u0007 the bell');
   });
 });
