@@ -70,7 +70,7 @@ export class IndexedHistory implements ProjectHistory {
     return this.guarded(async () => {
       const { state } = this;
       const version = state.versionAt(await this.row(commit), path);
-      const row = version === undefined ? undefined : state.records.version(version);
+      const row = version === undefined ? undefined : state.version(version);
       if (version === undefined || row?.document !== undefined || row?.previous === undefined) return undefined;
       const last = state.state(row.previous);
       if (!last) return undefined;
@@ -135,7 +135,7 @@ export class IndexedHistory implements ProjectHistory {
   lastChangeOf(commit: ObjectId, path: string): Promise<ObjectId | undefined> {
     return this.guarded(async () => {
       const version = this.state.versionAt(await this.row(commit), path);
-      return version === undefined ? undefined : this.state.commitId(this.state.records.version(version).commit);
+      return version === undefined ? undefined : this.state.commitId(this.state.version(version).commit);
     });
   }
 
@@ -220,7 +220,7 @@ export class IndexedHistory implements ProjectHistory {
 
   /** Whether a change is the last one of a block that is in a commit. */
   private isAlive(head: RowNumber, row: CommitRow): boolean {
-    const { path } = this.state.records.version(this.state.change(head).version);
+    const { path } = this.state.version(this.state.change(head).version);
     return this.state.stateAt(row, path)?.heads.includes(head) ?? false;
   }
 }

@@ -100,7 +100,7 @@ class CommitWriter {
     const { change, commit } = this.state.change(number);
     if (change !== 'removed') return false;
     this.reached ??= this.others.map(parent => reachedLogs(this.state, parent));
-    const { log, position } = this.state.records.commitOf(commit);
+    const { log, position } = this.state.commit(commit);
     return this.reached.some(logs => position <= (logs.get(log) ?? -1));
   }
 

@@ -7,10 +7,12 @@ import {
   type BlockRow,
   type ChangeRow,
   type CommitPlace,
+  type CommitRow,
   IndexDamage,
   type IndexRecords,
   type LogRow,
   type RowNumber,
+  type VersionRow,
 } from './records.ts';
 
 /** A version of a document, decoded: `heads[i]` is the last change of `blocks[i]`. */
@@ -23,6 +25,9 @@ export interface VersionState {
   readonly heads: readonly RowNumber[];
 }
 
+/** A version as its document's log needs it. */
+export type VersionPlace = Omit<VersionRow, 'heads'>;
+
 /** Reads the index, and remembers what is read often. */
 export class IndexState {
   readonly records: IndexRecords;
@@ -33,6 +38,9 @@ export class IndexState {
   private readonly blockNumbers = new Recent<string, RowNumber>(100_000);
   private readonly outlines = new Recent<DocumentKey, readonly OutlineEntry[]>(200_000);
   private readonly logs = new Recent<RowNumber, LogRow>(20_000);
+  private readonly changes = new Recent<RowNumber, ChangeRow>(50_000);
+  private readonly commits = new Recent<RowNumber, CommitRow>(20_000);
+  private readonly versionPlaces = new Recent<RowNumber, VersionPlace>(20_000);
 
   constructor(records: IndexRecords, source: HistorySource) {
     this.records = records;
@@ -45,7 +53,8 @@ export class IndexState {
     const now = this.records.generation();
     if (now === this.generation) return;
     this.generation = now;
-    for (const memory of [this.versions, this.blockRows, this.blockNumbers, this.outlines, this.logs]) memory.clear();
+    for (const memory of [this.versions, this.blockRows, this.blockNumbers, this.outlines]) memory.clear();
+    for (const memory of [this.logs, this.changes, this.commits, this.versionPlaces]) memory.clear();
   }
 
   /** Whatever does not change of a log; its tip does. */
@@ -108,16 +117,37 @@ export class IndexState {
   }
 
   change(number: RowNumber): ChangeRow {
-    return this.records.change(number);
+    const known = this.changes.get(number);
+    if (known) return known;
+    const row = this.records.change(number);
+    this.changes.set(number, row);
+    return row;
+  }
+
+  commit(number: RowNumber): CommitRow {
+    const known = this.commits.get(number);
+    if (known) return known;
+    const row = this.records.commitOf(number);
+    this.commits.set(number, row);
+    return row;
+  }
+
+  /** A version without its blocks. */
+  version(number: RowNumber): VersionPlace {
+    const known = this.versionPlaces.get(number);
+    if (known) return known;
+    const { heads: _, ...place } = this.records.version(number);
+    this.versionPlaces.set(number, place);
+    return place;
   }
 
   trackId(track: RowNumber): string {
     const { commit, born } = this.change(track);
-    return `${this.records.commitOf(commit).id}.${born ?? 0}`;
+    return `${this.commitId(commit)}.${born ?? 0}`;
   }
 
   commitId(number: RowNumber): ObjectId {
-    return this.records.commitOf(number).id;
+    return this.commit(number).id;
   }
 
   /**

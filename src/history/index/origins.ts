@@ -86,7 +86,7 @@ interface Tracks {
 function placesOf(state: IndexState, track: RowNumber, commit: CommitPlace): readonly string[] {
   const numbers = new Set(state.records.changesOfTrack(track));
   const versions = new Set([...numbers].map(number => state.change(number).version));
-  const paths = new Set([...versions].map(version => state.records.version(version).path));
+  const paths = new Set([...versions].map(version => state.version(version).path));
   return [...paths].filter(path => state.stateAt(commit, path)?.heads.some(head => numbers.has(head)));
 }
 

@@ -21,7 +21,7 @@ export function lastChanges(state: IndexState, track: RowNumber, from: CommitPla
   const reached = reachedLogs(state, from);
   const rows = state.records.changesOfTrack(track).flatMap(number => {
     const row = state.change(number);
-    const { log, position } = state.records.commitOf(row.commit);
+    const { log, position } = state.commit(row.commit);
     return position <= (reached.get(log) ?? -1) ? [{ number, row }] : [];
   });
   const before = new Set(rows.flatMap(({ row }) => [row.previous, ...row.also]));

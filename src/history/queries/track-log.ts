@@ -8,7 +8,7 @@ import { newestFirst } from './newest-first.ts';
 export function trackLog(state: IndexState, heads: readonly RowNumber[]): readonly TrackChange[] {
   const read = (number: RowNumber) => {
     const row = state.change(number);
-    return { row, time: state.records.commitOf(row.commit).time };
+    return { row, time: state.commit(row.commit).time };
   };
   const before = ({ previous, also }: ChangeRow) => (previous === undefined ? also : [previous, ...also]);
   return [...newestFirst(heads, read, before)].map(({ row }) => trackChange(state, row));
@@ -46,14 +46,14 @@ export function versionOf(state: IndexState, change: RowNumber): BlockVersion {
 }
 
 function blockAt(state: IndexState, { version, block, line }: ChangeRow): BlockVersion {
-  const { path, document } = state.records.version(version);
+  const { path, document } = state.version(version);
   if (document === undefined) throw new IndexDamage('a block stands in a document that is not there');
   return blockVersion(path, document, { ...state.block(block), line });
 }
 
 function removedBlock(state: IndexState, { version, block, line }: ChangeRow): BlockVersion {
-  const { previous } = state.records.version(version);
-  const old = previous === undefined ? undefined : state.records.version(previous);
+  const { previous } = state.version(version);
+  const old = previous === undefined ? undefined : state.version(previous);
   if (old?.document === undefined) throw new IndexDamage('a block was removed from a document that was not there');
   return blockVersion(old.path, old.document, { ...state.block(block), line });
 }

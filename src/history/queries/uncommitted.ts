@@ -60,6 +60,6 @@ function removedChange(state: IndexState, before: VersionState, head: RowNumber,
 
 function blockBefore(state: IndexState, head: RowNumber): BlockVersion | undefined {
   const { version, block, line } = state.change(head);
-  const { path, document } = state.records.version(version);
+  const { path, document } = state.version(version);
   return document === undefined ? undefined : blockVersion(path, document, { ...state.block(block), line });
 }
