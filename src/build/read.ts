@@ -1,5 +1,6 @@
 import { hash } from '../bytes/hash.ts';
 import { conflictMessages } from '../literate/conflict-marks.ts';
+import { labelledNodes } from '../literate/conflict-nodes.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import { inclusionDigest } from '../literate/inclusion.ts';
 import type { Reader, ReadInput } from '../reader/reader.ts';
@@ -233,14 +234,15 @@ function readOrGiveUp(reader: Reader, input: ReadInput): Document | undefined {
 /** Markers of a merge are the same in every source format. */
 function withConflicts(document: Document): Document {
   const conflicts = conflictMessages(document);
-  return conflicts.length === 0 ? document : { ...document, messages: [...document.messages, ...conflicts] };
+  if (conflicts.length === 0) return document;
+  return { ...document, nodes: labelledNodes(document), messages: [...document.messages, ...conflicts] };
 }
 
 /** Reads one document that is known to be valid UTF-8. */
 export function readDocument(path: string, readers: readonly Reader[], bytes: Sources['bytes']): Document {
   const source = decode(bytes(path) ?? new Uint8Array());
   if (typeof source !== 'string') throw new RangeError(`${path} is not valid UTF-8`);
-  return readerOf(readers, path).read(readInput(path, source, { bytes }));
+  return withConflicts(readerOf(readers, path).read(readInput(path, source, { bytes })));
 }
 
 /** The reader of a document, by the ending of its name. */

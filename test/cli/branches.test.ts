@@ -198,6 +198,14 @@ describe('pylit merge', () => {
     const built = await p.run('build');
     expect(built.status).toBe(1);
     expect(built.stderr).toContain('docs/a.md:3:1: error');
+    expect(p.read('build/html/a.html').match(/(?<=conflict" role="note"><strong>)[^<]*/g)).toEqual([
+      'Conflict: both branches changed this. Our version:',
+      'Before, it was:',
+      'Their version:',
+      'End of the conflict.',
+    ]);
+    expect(await p.ok('status')).toContain('Conflict: both edited: docs/a.md:3');
+    expect((await p.json('status')).conflicts).toEqual([{ path: 'docs/a.md', line: 3, reason: 'both edited' }]);
     expect((await p.run('commit', '-m', 'no')).status).toBe(1);
     expect((await p.run('merge', '--continue')).stderr).toContain('both edited: docs/a.md:3');
     writeFiles(p.root, { 'docs/a.md': A.replace('first', 'allererste') });
