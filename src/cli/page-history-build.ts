@@ -5,6 +5,7 @@ import { hash } from '../bytes/hash.ts';
 import type { HistoryPages } from '../output/html/history/options.ts';
 import { HISTORY_FOLDER, historyPath } from '../output/html/history/page-history.ts';
 import type { OpenedHistory } from './open-history.ts';
+import { FollowedHistory } from './page-history-open.ts';
 import type { HistoryUse, Project } from './project.ts';
 
 /** Changes whenever the files come out otherwise for the same history. */
@@ -37,55 +38,30 @@ export function historyUse(project: Project): { readonly history?: HistoryUse } 
 class ProjectSiteHistory implements SiteHistory {
   private readonly project: Project;
   private readonly asked: HistoryConfig;
-  private current: { readonly seen: string; readonly now: SiteHistoryNow; readonly opened: OpenedHistory } | undefined;
+  private readonly followed: FollowedHistory;
+  private looked: { readonly opened: OpenedHistory; readonly now: SiteHistoryNow } | undefined;
 
   constructor(project: Project, asked: HistoryConfig) {
     this.project = project;
     this.asked = asked;
+    this.followed = new FollowedHistory(project.root, namesIn(asked));
   }
 
   async open(): Promise<SiteHistoryNow> {
-    const { current } = this;
-    if (current && this.stampsOf(current.now.watched) === current.seen) return current.now;
-    await this.close();
-    const { root } = this.project;
-    const { openHistoryAt } = await import('./open-history.ts');
-    const opened = await openHistoryAt(root);
-    try {
-      const now = await this.look(opened);
-      this.current = { seen: this.stampsOf(now.watched), now, opened };
-      return now;
-    } catch (error) {
-      await opened.close();
-      throw error;
-    }
+    const { opened, watched } = await this.followed.get();
+    if (this.looked?.opened !== opened) this.looked = { opened, now: await this.look(opened, watched) };
+    return this.looked.now;
   }
 
   async close(): Promise<void> {
-    const { current } = this;
-    this.current = undefined;
-    await current?.opened.close();
+    this.looked = undefined;
+    await this.followed.close();
   }
 
-  private stampsOf(watched: readonly string[]): string {
-    const files = new ProjectFiles(this.project.root);
-    const stamps = watched.map(file => files.stampAnywhere(file));
-    return stamps.map(stamp => (stamp ? `${stamp.size} ${stamp.mtime} ${stamp.ctime} ${stamp.inode}` : '-')).join();
-  }
-
-  private async look(opened: OpenedHistory): Promise<SiteHistoryNow> {
+  private async look(opened: OpenedHistory, watched: readonly string[]): Promise<SiteHistoryNow> {
     const { asked, project } = this;
-    const { configuredCommit, PageHistories } = await import('./page-history.ts');
-    const { watchedFiles } = await import('./page-history-watched.ts');
-    const ends = asked.changes.flatMap(range => range.split('..')).filter(name => name !== '');
-    const names = [asked.since, asked.badges, ...ends].filter(name => name !== undefined);
-    const commits = new Map<string, string>();
-    const find = async (name: string | undefined, key: string) => {
-      if (name !== undefined) commits.set(name, await configuredCommit(opened, name, key));
-    };
-    await find(asked.since, 'since');
-    await find(asked.badges, 'badges');
-    for (const name of ends) await find(name, 'changes');
+    const { PageHistories } = await import('./page-history.ts');
+    const commits = await commitsOf(opened, asked);
     const since = asked.since === undefined ? undefined : { name: asked.since, commit: commits.get(asked.since) ?? '' };
     const pages = new PageHistories(opened, {
       files: new ProjectFiles(project.root),
@@ -93,7 +69,7 @@ class ProjectSiteHistory implements SiteHistory {
       ...(since && { since }),
     });
     return {
-      watched: await watchedFiles(project.root, opened.branch, names),
+      watched,
       identity: JSON.stringify([opened.head, ...commits]),
       pages: asked.badges === undefined ? '' : (commits.get(asked.badges) ?? ''),
       filesOf: async documents => {
@@ -111,6 +87,30 @@ class ProjectSiteHistory implements SiteHistory {
       siteFiles: async () => [],
     };
   }
+}
+
+/** The commits that a configuration names, by their names. */
+async function commitsOf(
+  opened: OpenedHistory,
+  { since, badges, changes }: HistoryConfig,
+): Promise<Map<string, string>> {
+  const { configuredCommit } = await import('./page-history.ts');
+  const named = [
+    ['since', since],
+    ['badges', badges],
+    ...endsOf(changes).map(end => ['changes', end] as const),
+  ] as const;
+  const commits = new Map<string, string>();
+  for (const [key, name] of named) if (name !== undefined) commits.set(name, await configuredCommit(opened, name, key));
+  return commits;
+}
+
+function namesIn({ since, badges, changes }: HistoryConfig): readonly string[] {
+  return [since, badges, ...endsOf(changes)].filter(name => name !== undefined);
+}
+
+function endsOf(changes: readonly string[]): readonly string[] {
+  return changes.flatMap(range => range.split('..')).filter(name => name !== '');
 }
 
 function keyOf(...parts: readonly unknown[]): string {

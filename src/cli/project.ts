@@ -120,7 +120,7 @@ export async function loadParts(
   project: Project,
   workers?: number,
   profile?: Profile,
-  history?: HistoryUse,
+  history?: Pick<HistoryUse, 'pages'>,
 ): Promise<BuildParts> {
   const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
     loadReaders(project),

@@ -11,6 +11,7 @@ import { ProgressFollower } from '../serve/progress.ts';
 import { createServer, type LiveServer } from '../serve/server.ts';
 import { loadReaders } from './load-readers.ts';
 import { printMessages } from './messages.ts';
+import { ServedProjectHistory } from './page-history-serve.ts';
 import { printReport } from './print-report.ts';
 import { DOCUMENT_EXTENSIONS, openProject, type Project } from './project.ts';
 import { changeLine } from './watch/change-line.ts';
@@ -34,7 +35,9 @@ export async function serve(root: string, flags: ServeFlags): Promise<void> {
   const host = checkHost(flags.host ?? 'localhost');
   const ports = portsToTry(flags.port);
   const served = new ServedProject(await openProject(root));
+  const history = new ServedProjectHistory(() => served.project);
   const server = await createServer({
+    history,
     root,
     site: () => served.site(),
     manifest: () => served.outputs,
@@ -50,6 +53,7 @@ export async function serve(root: string, flags: ServeFlags): Promise<void> {
   // Connections that wait already are answered before the first build takes the thread.
   await setImmediate();
   const follower = new Follower(served, server);
+  history.follow(() => void server.announce({ kind: 'history' }));
   await follower.buildFirst();
   await watchProject(
     root,

@@ -7,7 +7,8 @@ import { liveScript } from './client-script.ts';
 import type { Clients } from './clients.ts';
 import { answerWith } from './file-answer.ts';
 import { securityHeaders } from './headers.ts';
-import { injectScript, type PageIdentity, revisionOf } from './inject.ts';
+import { askServer, HISTORY_PATHS, type ServedHistory } from './history.ts';
+import { documentOf, injectScript, type PageIdentity, revisionOf } from './inject.ts';
 import type { LiveState } from './live-state.ts';
 import { isToken, MAX_OPEN_REQUEST, placeToOpen } from './open-request.ts';
 import type { ServerOptions } from './options.ts';
@@ -44,6 +45,12 @@ export function makeApp(parts: AppParts): Hono<Env> {
   });
   app.get(`${OWN_PATH}events`, context => listenToEvents(context, parts));
   app.get(`${OWN_PATH}live.js`, context => context.body(liveScript(), 200, { 'content-type': JAVASCRIPT }));
+  app.get(HISTORY_PATHS.data, context => tellHistory(context, parts));
+  const { history } = parts.options;
+  if (history) {
+    app.get(HISTORY_PATHS.script, context => context.body(history.script(), 200, { 'content-type': JAVASCRIPT }));
+    app.get(HISTORY_PATHS.styles, context => context.body(history.styles(), 200, { 'content-type': CSS }));
+  }
   app.get('*', context => serveFile(context, parts));
   app.onError((_, context) => refuse(context, { status: 400, reason: 'The request could not be answered.' }));
   return app;
@@ -51,6 +58,8 @@ export function makeApp(parts: AppParts): Hono<Env> {
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 const HTML = 'text/html; charset=utf-8';
+const CSS = 'text/css; charset=utf-8';
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 function refuse(context: Context<Env>, { status, reason }: Refusal): Response {
   return context.text(`${reason}\n`, status);
@@ -99,6 +108,20 @@ function listenToEvents(context: Context<Env>, { clients, files, live, server }:
   return context.body(stream, 200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
 }
 
+/** Only of a page that was built, and only to a page of this server. */
+async function tellHistory(context: Context<Env>, { files, options: { history } }: AppParts): Promise<Response> {
+  const refusal = refuseStranger(context.env.incoming, { needsOrigin: false });
+  if (refusal) return refuse(context, refusal);
+  const target = files.resolve(context.req.query('page') ?? '');
+  if (target.kind === 'refused') return refuse(context, { status: 400, reason: target.reason });
+  const html = target.kind === 'file' && /\.html?$/i.test(target.path) ? await files.text(target.path) : undefined;
+  const document = html === undefined ? undefined : documentOf(html);
+  const told = document === undefined ? undefined : await history?.of(document);
+  return told === undefined
+    ? context.text('Not found.\n', 404)
+    : context.body(told, 200, { 'content-type': JSON_TYPE });
+}
+
 async function serveFile(context: Context<Env>, parts: AppParts): Promise<Response> {
   const target = parts.files.resolve(context.env.incoming.url ?? '');
   switch (target.kind) {
@@ -122,10 +145,19 @@ async function servePage(context: Context<Env>, parts: AppParts, file: string): 
   if (html === undefined) return serveNothing(context, parts, file);
   const { server, token } = parts;
   const revision = revisionOf(html);
-  return context.body(injectScript(html, { server, token, build, revision }), 200, {
+  const marked = await markedPage(html, file, parts.options.history);
+  return context.body(injectScript(marked, { server, token, build, revision }), 200, {
     'content-type': HTML,
     'x-pylit-revision': revision,
   });
+}
+
+/** Without its history a page is still a page. */
+async function markedPage(html: string, file: string, history: ServedHistory | undefined): Promise<string> {
+  const document = documentOf(html);
+  if (!history || document === undefined) return html;
+  const marked = await history.mark(html, document).catch(() => html);
+  return askServer(marked, file);
 }
 
 async function serveBytes(context: Context<Env>, parts: AppParts, file: string): Promise<Response> {

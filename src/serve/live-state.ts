@@ -58,6 +58,10 @@ export class LiveState {
 
   async #announce(news: BuildNews): Promise<void> {
     if (news.kind === 'ended') return this.#ended(news);
+    if (news.kind === 'history') {
+      for (const client of this.#clients.all()) client.send('history', {});
+      return;
+    }
     if (news.kind === 'failed') {
       this.#failed = news;
       this.#progress = undefined;

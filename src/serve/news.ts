@@ -17,5 +17,7 @@ export type BuildNews =
       readonly written: readonly string[];
       readonly removed: readonly string[];
     }
+  /** There is another commit, or another branch is looked at. */
+  | { readonly kind: 'history' }
   /** Nothing could be built: the configuration is wrong, say. */
   | { readonly kind: 'failed'; readonly message: string; readonly hint?: string };

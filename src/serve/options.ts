@@ -1,5 +1,6 @@
 import type { DocumentOutline } from '../literate/document.ts';
 import type { EditorPlace } from './editor.ts';
+import type { ServedHistory } from './history.ts';
 import type { LoopbackHost } from './listen.ts';
 
 /** What the configuration says of a site. Folders are paths from the project's root. */
@@ -24,6 +25,8 @@ export interface ServerOptions {
   readonly isSource: (file: string) => boolean;
   /** What is known of a document, by path from the project's root: it says at which block of its page a problem stands. */
   readonly outline?: (file: string) => Promise<DocumentOutline | undefined>;
+  /** Without it, pages tell nothing of their history. */
+  readonly history?: ServedHistory;
   readonly openEditor: (place: EditorPlace) => Promise<void>;
   readonly host: LoopbackHost;
   /** Tried in order; 0 is any free one. */

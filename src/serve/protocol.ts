@@ -27,6 +27,8 @@ export interface PageEvents {
   readonly progress: BuildProgress;
   readonly failed: { readonly message: string; readonly hint?: string };
   readonly built: Built;
+  /** There is something new in the history of the pages. */
+  readonly history: Record<string, never>;
 }
 
 /** What a build means for one page. */

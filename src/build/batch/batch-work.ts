@@ -158,7 +158,7 @@ function assembled(format: Format, task: PageTask, menus: PageBatch['menus']): s
 }
 
 /** The first trace of each block is the one that was made or found last. */
-function tracesOf({ blocks }: DocumentOutline, bundle: Bundle): Trace[] | undefined {
+export function tracesOf({ blocks }: DocumentOutline, bundle: Bundle): Trace[] | undefined {
   const pool = new TracePool();
   pool.add(bundle);
   const traces = blocks.map(block => pool.ofBlock(block)[0]);

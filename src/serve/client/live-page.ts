@@ -42,6 +42,7 @@ export function followServer({ ownPath, replacer, makePanel, data }: PageParts):
       panel.say('progress', undefined);
       panel.say('failed', hint === undefined ? message : `${message} ${hint}`);
     });
+    on(events, 'history', () => void document.dispatchEvent(new CustomEvent('pylit:history')));
     on(events, 'built', built => {
       work = work.then(() => follow(built)).catch(() => location.reload());
     });

@@ -29,6 +29,7 @@ export interface PageReplacer {
  */
 export function makePageReplacer(morph: Morph): PageReplacer {
   const FRAMES = 'html, head, body, main, article, header, section, .layout';
+  const BLOCK = 'data-block';
   const LIVE_SCRIPT = 'script[data-pylit-live]';
   const liveOf = new WeakMap<Node, Node>();
   const copy = document.implementation.createHTMLDocument();
@@ -119,13 +120,24 @@ export function makePageReplacer(morph: Morph): PageReplacer {
   function isSameShape(from: Node, to: Node, live: Node): boolean {
     if (from.nodeName !== live.nodeName || from.childNodes.length !== live.childNodes.length) return false;
     if (from.nodeType !== 1) return from.nodeName === to.nodeName;
-    if (from.childNodes.length !== to.childNodes.length || !from.cloneNode().isEqualNode(to.cloneNode())) return false;
+    if (from.childNodes.length !== to.childNodes.length || !bare(from).isEqualNode(bare(to))) return false;
     return [...from.childNodes].every((child, index) =>
       isSameShape(child, to.childNodes[index] as Node, live.childNodes[index] as Node),
     );
   }
 
+  /** A node without its children, and without what tells its text from an older one. */
+  function bare(node: Node): Node {
+    const copy = node.cloneNode();
+    if (copy instanceof Element) copy.removeAttribute(BLOCK);
+    return copy;
+  }
+
   function changeText(from: Node, to: Node, live: Node): void {
+    if (to instanceof Element && live instanceof Element) {
+      const id = to.getAttribute(BLOCK);
+      if (id !== null && id !== live.getAttribute(BLOCK)) live.setAttribute(BLOCK, id);
+    }
     if (from.nodeType !== 1 && from.nodeValue !== to.nodeValue) live.nodeValue = to.nodeValue;
     from.childNodes.forEach((child, index) => {
       changeText(child, to.childNodes[index] as Node, live.childNodes[index] as Node);
