@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { PylitError } from '../core/error.ts';
 import type { ObjectId } from '../core/object-kind.ts';
@@ -7,8 +7,7 @@ import type { Reader } from '../reader/reader.ts';
 import { repositoryOver } from '../repository/open.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Store } from '../store/store.ts';
-import { CONFIG_NAMES } from './config-names.ts';
-import { projectRepository } from './project-repository.ts';
+import { mentionsStore, projectRepository } from './project-repository.ts';
 
 /** The history that a command looks at: pylit's own, or that of the git repository around the folder. */
 export interface OpenedHistory {
@@ -80,9 +79,7 @@ async function openPylit(root: string, folder: string): Promise<OpenedHistory | 
 
 /** A configuration is code: it is asked where pylit was at work, or where it says something of a store. */
 function mayHaveStore(root: string): boolean {
-  if (existsSync(path.join(root, '.pylit'))) return true;
-  const file = CONFIG_NAMES.map(name => path.join(root, name)).find(name => existsSync(name));
-  return file !== undefined && /\bstore\b/.test(readFileSync(file, 'utf8'));
+  return existsSync(path.join(root, '.pylit')) || mentionsStore(root) === 'yes';
 }
 
 async function openGit(root: string, folder: string): Promise<OpenedHistory | undefined> {

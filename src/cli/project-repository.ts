@@ -1,6 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { StoreLocation } from '../build/config.ts';
 import { openRepository } from '../repository/open.ts';
 import type { Repository } from '../repository/repository.ts';
+import { CONFIG_NAMES } from './config-names.ts';
 import { readProject } from './read-project.ts';
 
 /**
@@ -12,7 +15,16 @@ export async function projectRepository(root: string): Promise<Repository> {
   return openRepository({ root, store: await storeLocation(root) });
 }
 
-/** Where a project's configuration says that its history is kept. */
+/** Where a project's configuration says that its history is kept. Where it cannot say anything of that, it is not run. */
 export async function storeLocation(root: string): Promise<StoreLocation> {
+  if (mentionsStore(root) === 'no') return 'native';
   return (await readProject(root))?.config.store ?? 'native';
+}
+
+/** Whether the configuration speaks of a store, as far as its text tells: what it imports may do so, too. */
+export function mentionsStore(root: string): 'yes' | 'no' | 'perhaps' {
+  const file = CONFIG_NAMES.map(name => path.join(root, name)).find(name => existsSync(name));
+  const text = file === undefined ? '' : readFileSync(file, 'utf8');
+  if (/\bstore['"]?\s*[:,}]/.test(text)) return 'yes';
+  return /\brequire\b|\bimport\s*\(|\bimport\b(?![^;\n]*from\s*['"]pylit['"])/.test(text) ? 'perhaps' : 'no';
 }
