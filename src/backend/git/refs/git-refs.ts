@@ -59,14 +59,16 @@ export class GitRefs implements RefStore {
   list(prefix = ''): readonly Ref[] {
     const { names, folders } = this.#parts;
     const under = names.namespace === '' ? 'refs' : names.namespace.slice(0, -1);
-    const all = new Set(['HEAD']);
-    for (const name of [...looseRefNames(folders, under), ...this.#packed.read().refs.keys()]) {
+    const loose = new Set(looseRefNames(folders, under).map(name => names.fromGit(name)));
+    const all = new Map<string, RefValue | undefined>();
+    for (const [name, { id }] of this.#packed.read().refs) {
       const ours = names.fromGit(name);
-      if (ours !== undefined && isRefName(ours)) all.add(ours);
+      if (ours !== undefined && !loose.has(ours)) all.set(ours, { id });
     }
+    for (const name of [...loose, 'HEAD']) if (name !== undefined) all.set(name, undefined);
     const found: Ref[] = [];
-    for (const name of [...all].sort(compareText)) {
-      const value = name.startsWith(prefix) ? this.read(name) : undefined;
+    for (const [name, known] of [...all].sort(([a], [b]) => compareText(a, b))) {
+      const value = name.startsWith(prefix) && isRefName(name) ? (known ?? this.read(name)) : undefined;
       if (value) found.push({ name, value });
     }
     return found;

@@ -15,16 +15,16 @@ export function parseGitConfig(text: string, path: string): GitConfig {
   let section: string | undefined;
   for (const { line, number } of lines) {
     let rest = line.trimStart();
-    const header = SECTION.exec(rest);
-    if (header) {
+    for (let header = SECTION.exec(rest); header; header = SECTION.exec(rest)) {
       section = sectionName(header);
       rest = rest.slice(header[0].length).trimStart();
     }
     if (rest === '' || rest.startsWith('#') || rest.startsWith(';')) continue;
     const setting = SETTING.exec(rest);
     const value = setting?.[2] === undefined ? 'true' : parseValue(setting[2]);
-    if (section === undefined || !setting || value === undefined) throw unreadable(path, number);
-    config.set(`${section}.${(setting[1] ?? '').toLowerCase()}`, value);
+    if (!setting || value === undefined) throw unreadable(path, number);
+    const name = (setting[1] ?? '').toLowerCase();
+    config.set(section === undefined ? name : `${section}.${name}`, value);
   }
   return config;
 }
@@ -35,7 +35,7 @@ export function isTrue(value: string | undefined): boolean {
 }
 
 const SECTION = /^\[\s*([A-Za-z0-9.-]+)(?:\s+"((?:[^"\\\n]|\\.)*)")?\s*\]/;
-const SETTING = /^([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*))?(?:[#;].*)?$/s;
+const SETTING = /^([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*))?$/s;
 
 interface NumberedLine {
   readonly line: string;
