@@ -155,6 +155,26 @@ describe('the history index', () => {
     );
   });
 
+  it('finds documents below very many logs', async () => {
+    const commits = new Commits('git');
+    const growing = await commits.open();
+    let [tip, sources] = [await commits.add(START), START];
+    for (let round = 0; round < 300; round += 1) {
+      // What is indexed first goes on in the log, so the other one begins a new log, each time on top of all others.
+      await growing.updateIndex([await commits.add({ 'side.md': `# Side ${round}\n` }, tip)]);
+      if (round % 60 === 0) sources = apply(sources, { document: 1, block: 2, act: 'edit', words: [`w${round}`] });
+      tip = await commits.add({ ...sources, 'own.md': `# Round ${round}\n` }, tip);
+      await growing.updateIndex([tip]);
+    }
+    const atOnce = await commits.open();
+    await atOnce.updateIndex([tip]);
+    const last = [{ id: tip, sources: { ...sources, 'own.md': '' } }];
+    expect(await everything(growing, last)).toEqual(await everything(atOnce, last));
+    expect((await growing.logOfDocument({ commit: tip, path: 'own.md' })).length).toBe(300);
+    growing.close();
+    atOnce.close();
+  });
+
   it('is made anew where it is damaged, or another program’s', async () => {
     const commits = new Commits('git');
     const a = await commits.add(START);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGitStore } from '../../src/backend/git/git-store.ts';
 import type { ObjectId } from '../../src/core/object-kind.ts';
+import { encodeTree, MODE } from '../../src/core/tree.ts';
 import type { ProjectHistory } from '../../src/history/project-history.ts';
 import { fileDocuments } from '../../src/history/source/file-documents.ts';
 import { splitAgain } from '../../src/history/source/split-again.ts';
@@ -131,6 +132,20 @@ describe('files that are no documents', () => {
       [a, 'added'],
     ]);
     history.close();
+  });
+
+  it('refuses trees that grow without end, and passes over names that are no text', async () => {
+    const { store } = new Commits('git');
+    const batch = store.batch();
+    let tree = batch.put('tree', encodeTree([{ mode: MODE.file, name: 'a.md', id: batch.put('blob', 'x\n') }]));
+    const odd = batch.put('tree', encodeTree([{ mode: MODE.tree, name: 'a\udcff', id: tree }]));
+    const list = [...'abcdefghijklmnopqrst'];
+    for (let depth = 0; depth < 8; depth += 1)
+      tree = batch.put('tree', encodeTree(list.map(name => ({ mode: MODE.tree, name, id: tree }))));
+    await batch.commit();
+    const source = fileDocuments(store, readers);
+    expect(await source.differences(undefined, odd)).toEqual([]);
+    await expect(source.differences(undefined, tree)).rejects.toMatchObject({ code: 'object-malformed' });
   });
 
   it('reads a version of a document once, ever', async () => {

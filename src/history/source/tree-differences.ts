@@ -1,4 +1,5 @@
 import type { Awaitable } from '../../bytes/byte-stream.ts';
+import { PylitError } from '../../core/error.ts';
 import type { ObjectId } from '../../core/object-kind.ts';
 import { entryKind, type TreeEntry } from '../../core/tree.ts';
 import { compareText } from '../../store/compare-text.ts';
@@ -33,7 +34,15 @@ export function rememberedTrees(trees: Pick<TreeStore, 'read'>): EntriesOf {
 /** Says which document an entry is, by a key for it; undefined where it is none, and a folder is entered. */
 export type KeyOf = (entry: TreeEntry) => Awaitable<DocumentKey | undefined>;
 
-/** Lists the documents that differ between two trees, in the order of paths. What is equal is not read. */
+/** Folders and documents that are met at most: a tree may name another many times, and that again, and so be larger than any disk. */
+const MAX_MET = 500_000;
+
+/**
+ * Lists the documents that differ between two trees, in the order of paths. What is equal is not read. Names that are no text are passed
+ * over, with what is below them.
+ *
+ * @throws PylitError `object-malformed` for trees that are larger than any project; as the trees throw
+ */
 export async function documentDifferences(
   entriesOf: EntriesOf,
   keyOf: KeyOf,
@@ -41,7 +50,7 @@ export async function documentDifferences(
   after: ObjectId | undefined,
 ): Promise<readonly DocumentDifference[]> {
   const found: DocumentDifference[] = [];
-  await collect({ entriesOf, keyOf, found }, before, after, '', 0);
+  await collect({ entriesOf, keyOf, found, folders: 0 }, before, after, '', 0);
   return found.sort((a, b) => compareText(a.path, b.path));
 }
 
@@ -49,6 +58,7 @@ interface Walk {
   readonly entriesOf: EntriesOf;
   readonly keyOf: KeyOf;
   readonly found: DocumentDifference[];
+  folders: number;
 }
 
 async function collect(
@@ -59,9 +69,11 @@ async function collect(
   depth: number,
 ): Promise<void> {
   if (before === after || depth > MAX_DEPTH) return;
+  if ((walk.folders += 1) + walk.found.length > MAX_MET) throw tooLarge(after ?? before ?? '');
   const old = before === undefined ? [] : await walk.entriesOf(before);
   const now = after === undefined ? [] : await walk.entriesOf(after);
   for (const { name, was, is } of differing(old, now)) {
+    if (!name.isWellFormed()) continue;
     const [oldKey, newKey] = [was && (await walk.keyOf(was)), is && (await walk.keyOf(is))];
     const path = prefix + name;
     if (oldKey !== newKey) {
@@ -78,6 +90,16 @@ async function collect(
 
 function folder(entry: TreeEntry | undefined, key: DocumentKey | undefined): ObjectId | undefined {
   return entry && key === undefined && entryKind(entry) === 'tree' ? entry.id : undefined;
+}
+
+function tooLarge(tree: ObjectId): PylitError {
+  return new PylitError(
+    'object-malformed',
+    `Expected at most ${MAX_MET} folders and documents, found more, as in ${tree}.`,
+    {
+      data: { kind: 'tree', id: tree },
+    },
+  );
 }
 
 interface DifferingEntry {
