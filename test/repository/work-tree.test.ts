@@ -158,8 +158,19 @@ describe('the work tree', () => {
     expect(files()).toEqual(['2', 'mine', '1', '2']);
   });
 
+  it('is given up when the refs were moved elsewhere since', async () => {
+    const refs = transition(one, two).refs.map(ref => ({ ...ref, expect: one.commit }));
+    await expect(carryOut(store, new Killed(9), { ...transition(one, two), refs })).rejects.toThrow('killed');
+    await expect(finishTransition(store, workTree)).rejects.toMatchObject({ code: 'ref-conflict' });
+    expect(await finishTransition(store, workTree)).toBeUndefined();
+  });
+
   it('says so when it does not know what was begun', async () => {
-    put('.pylit/transition.json', '{"version":2}');
-    await expect(finishTransition(store, workTree)).rejects.toMatchObject({ code: 'store-format' });
+    const begun = { version: 1, what: 'x', from: one.tree, to: two.tree, refs: [] };
+    for (const wrong of ['{', '[]', '7', { ...begun, version: 2 }, { ...begun, to: 'x' }, { ...begun, refs: [null] }]) {
+      put('.pylit/transition.json', typeof wrong === 'string' ? wrong : JSON.stringify(wrong));
+      await expect(finishTransition(store, workTree)).rejects.toMatchObject({ code: 'store-format' });
+    }
+    expect(files()).toEqual(['1', '1', '1', undefined]);
   });
 });

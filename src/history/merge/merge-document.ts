@@ -1,4 +1,5 @@
 import { commonSubsequence } from '../../diff/common-subsequence.ts';
+import { blockText, textLines } from '../../literate/lines.ts';
 import type { BlockNode } from './block-node.ts';
 import { type ComparedDocument, otherSide, type Side } from './compare-sides.ts';
 import type { DocumentVersion, ReadDocument } from './document-version.ts';
@@ -7,7 +8,7 @@ import { mergePieces } from './merge-order.ts';
 import type { BlockConflict, ConflictReason, Piece } from './piece.ts';
 import { bothEdited, NO_TRAVELLERS, type Travellers } from './resolve-block.ts';
 import { threeWay } from './three-way.ts';
-import { type WrittenPieces, writePieces } from './write-pieces.ts';
+import { type ExpectedBlock, type WrittenPieces, writePieces } from './write-pieces.ts';
 
 /** A document made of two that come from a third. */
 export interface MergedDocument {
@@ -95,25 +96,15 @@ function writeDocument(
 }
 
 /** Blocks that were written and do not come back as they were. */
-function lostBlocks(
-  { expected, text }: WrittenPieces,
-  { outline, text: whole }: DocumentVersion,
-): readonly { readonly piece: Piece; readonly line: number }[] {
-  const lines = whole.split('\n');
-  const found = outline.blocks.map(
-    block => `${lines.slice(block.line - 1, block.line - 1 + block.lines).join('\n')}\n`,
-  );
+function lostBlocks({ expected }: WrittenPieces, version: DocumentVersion): readonly ExpectedBlock[] {
+  const lines = textLines(version.text);
+  const found = version.outline.blocks.map(block => blockText(lines, block));
+  const written = expected.filter(({ text }) => text !== '');
   const kept = new Set<number>();
-  const texts = expected.map(block => block.text);
+  const texts = written.map(({ text }) => text);
   for (const { before, length } of commonSubsequence(texts, found))
     for (let i = 0; i < length; i += 1) kept.add(before + i);
-  let at = 0;
-  return expected.flatMap(({ piece, text: block }, index) => {
-    at = Math.max(at, text.indexOf(block, at));
-    const line = text.slice(0, at).split('\n').length;
-    at += block.length;
-    return kept.has(index) || block === '' ? [] : [{ piece, line }];
-  });
+  return written.filter((_, index) => !kept.has(index));
 }
 
 function tailOf({ versions }: ComparedDocument): string {

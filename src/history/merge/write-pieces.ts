@@ -16,6 +16,8 @@ export interface WrittenPieces {
 
 export interface ExpectedBlock {
   readonly text: string;
+  /** First line, from 1. */
+  readonly line: number;
   readonly piece: Piece;
 }
 
@@ -30,7 +32,7 @@ export function writePieces(pieces: readonly Piece[], blocks: ComparedDocument['
     const start = line + lineCount(before);
     text += before + block;
     line = start + lineCount(block);
-    expected.push({ text: block, piece });
+    expected.push({ text: block, line: start, piece });
     return start;
   };
   for (const [index, piece] of pieces.entries()) {

@@ -59,7 +59,7 @@ export async function carryOut(
  * Completes what a killed command had begun. A file that was edited since is left alone.
  *
  * @returns what was completed, and the files that were left; undefined where there was nothing to do
- * @throws PylitError `ref-conflict` where someone has moved the refs since
+ * @throws PylitError `ref-conflict` where someone has moved the refs since; it is given up then, and the files are as they shall be
  */
 export async function finishTransition(
   store: Store | undefined,
@@ -71,7 +71,13 @@ export async function finishTransition(
   const steps = await workTree.steps(storeTrees(store), transition.from, transition.to);
   const blocked = new Set(workTree.obstacles(steps).map(({ path }) => path));
   workTree.take(steps.filter(({ path }) => !blocked.has(path)));
-  await moveRefs(store, transition);
+  try {
+    await moveRefs(store, transition);
+  } catch (error) {
+    // It can never be completed any more, and must not be in the way of every later command.
+    workTree.writeState(TRANSITION_FILE, undefined);
+    throw error;
+  }
   end(workTree, transition);
   return { what: transition.what, left: [...blocked] };
 }
@@ -113,11 +119,24 @@ function decodeTransition(text: string): Transition {
   if (value.version !== 1 || typeof what !== 'string' || !isFrom || !isObjectId(to ?? '') || !Array.isArray(refs)) {
     throw unknown();
   }
-  const updates = refs.map((update: RefUpdate & { log: { by: unknown } }) => ({
-    ...update,
-    log: { by: parseSignature(String(update.log.by)), message: String(update.log.message) },
-  }));
+  const updates = refs.map(decodeUpdate);
   return { what, from, to: to as ObjectId, refs: updates, ...(merge !== undefined && { merge }) };
+}
+
+/** Whether a name or an id is one is for the store to say. */
+function decodeUpdate(value: unknown): RefUpdate {
+  const { name, expect, to, noFollow, log } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { by, message } = (log ?? {}) as Readonly<Record<string, unknown>>;
+  const { symbolic } = (to ?? {}) as Readonly<Record<string, unknown>>;
+  const target = typeof to === 'string' ? to : typeof symbolic === 'string' ? { symbolic } : undefined;
+  if (typeof name !== 'string' || target === undefined || typeof by !== 'string') throw unknown();
+  return {
+    name,
+    to: target,
+    ...(typeof expect === 'string' && { expect }),
+    ...(noFollow === true && { noFollow }),
+    log: { by: parseSignature(by), message: String(message) },
+  };
 }
 
 function parse(text: string): unknown {
