@@ -1,15 +1,18 @@
+import type { BuiltSources } from '../build/built-sources.ts';
 import { openRepository } from '../repository/open.ts';
 import type { Operations } from '../repository/operations/operations.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Project } from './project.ts';
-import { warn } from './record-builds.ts';
+import { noting, warn } from './record-builds.ts';
 
 const QUIET = 3000;
 
-/** Moves what the builds of a watch have noted into the log, whenever nothing has happened for a while; the store stays open. */
+/** Notes the builds of a watch, and moves that into the log, whenever nothing has happened for a while; the store stays open. */
 export class SnapshotKeeper {
   private readonly project: Project;
   private readonly quiet: number;
+  private readonly note: ((sources: BuiltSources) => void) | undefined;
+  private waiting: BuiltSources | undefined;
   private timer: NodeJS.Timeout | undefined;
   private opened: { readonly repository: Repository; readonly operations: Operations } | undefined;
   private working: Promise<void> | undefined;
@@ -19,11 +22,20 @@ export class SnapshotKeeper {
   constructor(project: Project, quiet = QUIET) {
     this.project = project;
     this.quiet = quiet;
+    this.note = noting(project);
   }
 
-  /** Tells that a build is over. */
+  /** Takes what a build was made from, to be noted once that build has been reported. */
+  sources(sources: BuiltSources): void {
+    this.waiting = sources;
+  }
+
+  /** Tells that a build is over, and reported. */
   built(): void {
-    if (this.isClosed || this.project.config.snapshots === false) return;
+    const { waiting } = this;
+    this.waiting = undefined;
+    if (!waiting || !this.note || this.isClosed) return;
+    this.note(waiting);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.begin(), this.quiet).unref();
   }

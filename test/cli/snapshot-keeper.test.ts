@@ -17,16 +17,17 @@ describe('a watch', () => {
     const waiting = () =>
       readdirSync(path.join(root, '.pylit/snapshots')).filter(name => name.endsWith('.record')).length;
     const project = await openProject(root);
-    const session = openSession(project);
-    const keeper = new SnapshotKeeper(project, 20);
+    const keeper = new SnapshotKeeper(project, 300);
+    const session = openSession(project, { onSources: sources => keeper.sources(sources) });
     await session.build();
+    keeper.built();
     for (const text of ['Two.\n', 'Three.\n', 'Four.\n']) {
       writeFiles(root, { 'docs/a.md': text });
       await session.build(new Set(['docs/a.md']));
+      keeper.built();
     }
     expect(waiting()).toBe(4);
     expect(existsSync(path.join(root, '.pylit/store.db'))).toBe(false);
-    keeper.built();
     while (waiting() > 0) await new Promise(resolve => setTimeout(resolve, 20));
     // What comes later finds the store open.
     writeFiles(root, { 'docs/b.md': 'Other.\n' });
@@ -47,8 +48,8 @@ describe('a watch', () => {
   it('that is closed leaves what waits to the next command', async () => {
     const root = folderWith({ 'pylit.config.json': '{}', 'a.md': 'One.\n' });
     const project = await openProject(root);
-    const session = openSession(project);
     const keeper = new SnapshotKeeper(project, 10_000);
+    const session = openSession(project, { onSources: sources => keeper.sources(sources) });
     await session.build();
     keeper.built();
     keeper.close();

@@ -11,10 +11,12 @@ export interface SessionWishes {
   /** Changes how formats work, and not what they make. */
   readonly format?: (format: Format) => Format;
   readonly onProgress?: BuildOptions['onProgress'];
+  /** Takes what each build was made from; without it, that is noted at once. */
+  readonly onSources?: BuildOptions['onSources'];
 }
 
 /** Keeps a project in memory, with the configuration that it has now. */
-export function openSession(project: Project, { format, onProgress }: SessionWishes = {}): ProjectSession {
+export function openSession(project: Project, { format, onProgress, onSources }: SessionWishes = {}): ProjectSession {
   const { root, config, configFile, configFiles, identity } = project;
   const { history } = historyUse(project);
   return new ProjectSession({
@@ -26,7 +28,7 @@ export function openSession(project: Project, { format, onProgress }: SessionWis
       const parts = await loadParts(project, undefined, undefined, history);
       return format ? { ...parts, formats: parts.formats.map(format) } : parts;
     },
-    ...recordBuilds(project),
+    ...(onSources ? { onSources } : recordBuilds(project)),
     ...(history && { history: history.site }),
     lock: { onWait: sayWaiting },
     extensions: DOCUMENT_EXTENSIONS,

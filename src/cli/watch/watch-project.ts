@@ -4,7 +4,7 @@ import { parseConfig } from '../../build/config.ts';
 import type { ProjectSession, SessionReport } from '../../build/session.ts';
 import { PylitError, quote } from '../../core/error.ts';
 import { openProject, type Project } from '../project.ts';
-import type { SnapshotKeeper } from '../snapshot-keeper.ts';
+import { SnapshotKeeper } from '../snapshot-keeper.ts';
 import { batches, type Changes } from './batches.ts';
 import { ignoredBy } from './ignored.ts';
 import { openSession, type SessionWishes } from './session.ts';
@@ -135,7 +135,10 @@ class ProjectWatch {
     if (this.session && project.identity === this.project?.identity) return false;
     void this.session?.close();
     this.project = project;
-    this.session = openSession(project, this.options.session);
+    this.keeper?.close();
+    const keeper = new SnapshotKeeper(project);
+    this.keeper = keeper;
+    this.session = openSession(project, { ...this.options.session, onSources: sources => keeper.sources(sources) });
     this.watchOther(project);
     return true;
   }

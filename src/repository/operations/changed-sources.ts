@@ -4,7 +4,7 @@ import { type SourceIndex, stampText } from '../../build/scan/source-index.ts';
 import { blobId } from '../../bytes/object-id.ts';
 import type { RecordedState } from './platform/pending-records.ts';
 import type { RecordedFile } from './snapshot-record.ts';
-import { idsByPath, sourcesDigest } from './sources-digest.ts';
+import { idsByPath, type KnownDocuments, sourcesDigest } from './sources-digest.ts';
 
 /** What the disk is compared with, and where bytes come from. */
 export interface SourceView {
@@ -26,20 +26,42 @@ export interface ChangedDocuments {
 }
 
 /** The documents that differ from those known; all of them where none is. */
-export function changedDocuments(view: SourceView, known: ReadonlyMap<string, string> = new Map()): ChangedDocuments {
+export function changedDocuments(view: SourceView, known?: KnownDocuments): ChangedDocuments {
   const { index, source } = view;
   const files: RecordedFile[] = [];
   let isExact = true;
-  const now = idsByPath(index);
-  for (const [path, id] of now) {
-    if (known.get(path) === id) continue;
+  for (const { path, id } of differingDocuments(index, known)) {
+    if (id === undefined) {
+      files.push({ path: inProject(source, path), kind: 'document' });
+      continue;
+    }
     const bytes = view.contents.get(path) ?? bytesAt(view.files, inProject(source, path));
     if (bytes) files.push({ path: inProject(source, path), kind: 'document', bytes });
     // The index has another version of what the build could not read.
     if (!index.lost || !(path in index.lost.documents)) isExact &&= bytes !== undefined && blobId(bytes) === id;
   }
-  for (const path of known.keys()) if (!now.has(path)) files.push({ path: inProject(source, path), kind: 'document' });
   return { files, isExact };
+}
+
+/** Documents that came or changed, with their ids, and those that went. */
+function* differingDocuments(
+  now: KnownDocuments,
+  known: KnownDocuments | undefined,
+): Generator<{ path: string; id?: string }> {
+  const { paths } = now.documents;
+  const idOf = (row: number) => now.ids.slice(row * 40, row * 40 + 40);
+  if (known?.documents.paths === paths) {
+    // Nothing came or went, as with nearly every save.
+    for (let row = 0; row < paths.length; row += 1)
+      if (!known.ids.startsWith(idOf(row), row * 40)) yield { path: paths[row] ?? '', id: idOf(row) };
+    return;
+  }
+  const before = known ? idsByPath(known) : new Map<string, string>();
+  for (const [row, path] of paths.entries()) {
+    if (before.get(path) !== idOf(row)) yield { path, id: idOf(row) };
+    before.delete(path);
+  }
+  for (const path of before.keys()) yield { path };
 }
 
 /** What cannot be read stays in the log as it was. */
@@ -51,15 +73,16 @@ function bytesAt(files: ProjectFiles, path: string): Uint8Array | undefined {
   }
 }
 
-/** The ids that a state stands for, if an index, or the state itself, holds them. */
+/** The documents that a state stands for, if an index, or the state itself, holds them. */
 export function knownDocuments(
   state: RecordedState | undefined,
   source: string,
-  before: Pick<SourceIndex, 'documents' | 'ids'> | undefined,
-): ReadonlyMap<string, string> | undefined {
+  before: KnownDocuments | undefined,
+): KnownDocuments | undefined {
   if (!state) return undefined;
-  if (before && sourcesDigest(source, before) === state.sources) return idsByPath(before);
-  return state.documents && new Map(Object.entries(state.documents));
+  if (before && sourcesDigest(source, before) === state.sources) return before;
+  if (!state.documents) return undefined;
+  return { documents: { paths: Object.keys(state.documents) }, ids: Object.values(state.documents).join('') };
 }
 
 /** Other files that changed, and their stamps now. */

@@ -131,7 +131,7 @@ export class Operations {
       state !== undefined && state.sources === lastSources
         ? knownDocuments(state, source, seen.before)
         : seen.before && lastSources === sourcesDigest(source, seen.before)
-          ? idsByPath(seen.before)
+          ? seen.before
           : undefined;
     const documents = isSame ? { files: [], isExact: true } : changedDocuments(seen, known);
     const others = changedOthers(seen, state?.others ?? {}, Number.POSITIVE_INFINITY);

@@ -1,8 +1,13 @@
-import type { SourceIndex } from '../../build/scan/source-index.ts';
 import { hash } from '../../bytes/hash.ts';
 
+/** Paths and blob ids of documents, one id behind the other. */
+export interface KnownDocuments {
+  readonly documents: { readonly paths: readonly string[] };
+  readonly ids: string;
+}
+
 /** Names the documents of a project with their bytes: the source folder, paths and blob ids. */
-export function sourcesDigest(source: string, { documents, ids }: Pick<SourceIndex, 'documents' | 'ids'>): string {
+export function sourcesDigest(source: string, { documents, ids }: KnownDocuments): string {
   return hash('sha1', `${source}\0${namesDigest(documents.paths)}\0${ids}`);
 }
 
@@ -16,6 +21,6 @@ function namesDigest(paths: readonly string[]): string {
 }
 
 /** Blob ids by path. */
-export function idsByPath({ documents, ids }: Pick<SourceIndex, 'documents' | 'ids'>): Map<string, string> {
+export function idsByPath({ documents, ids }: KnownDocuments): Map<string, string> {
   return new Map(documents.paths.map((path, row) => [path, ids.slice(row * 40, row * 40 + 40)]));
 }

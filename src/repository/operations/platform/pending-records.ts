@@ -14,6 +14,8 @@ export interface RecordedState {
   readonly documents?: Readonly<Record<string, string>>;
   /** Stamps of other files, by path from the project's root. */
   readonly others: Readonly<Record<string, string>>;
+  /** The time in the name of the last record. */
+  readonly last?: number;
 }
 
 /** Records that wait in `.pylit/snapshots`, each in a file of its own: it is there whole, or not at all. */
@@ -49,10 +51,9 @@ export class PendingRecords {
 
   /** Adds a record. Names sort by time, also where the clock went back. */
   add(time: number, parts: readonly Uint8Array[], state: RecordedState): void {
-    const last = Number.parseInt(this.names().at(-1) ?? '0', 10);
-    const name = `${String(Math.max(time, last + 1)).padStart(15, '0')}-${process.pid}.record`;
-    this.write(name, parts);
-    this.saveState(state);
+    const last = Math.max(time, (this.readState()?.last ?? 0) + 1);
+    this.write(`${String(last).padStart(15, '0')}-${process.pid}.record`, parts);
+    this.saveState({ ...state, last });
   }
 
   readState(): RecordedState | undefined {
