@@ -1,3 +1,5 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describeNeeding } from '../../tools.ts';
@@ -34,6 +36,22 @@ describeNeeding('git', 'beside git merge-file', () => {
       }),
       RUNS,
     );
+  });
+
+  it.each(realDocuments())('merges edits of %s as git does', file => {
+    const text = readFileSync(path.join(ROOT, file), 'utf8');
+    const lines = text.split('\n');
+    for (const [mine, other] of [
+      [0.2, 0.6],
+      [0.7, 0.1],
+      [0.45, 0.5],
+    ] as const) {
+      const ours = edited(lines, Math.floor(mine * lines.length), line => line.replace(/\w+$/, 'ours'));
+      const theirs = edited(lines, Math.floor(other * lines.length), line => `${line}\n\nNew text by them.\n`);
+      const git = gitMergeFile(text, ours, theirs);
+      if (git.conflicts === 0)
+        expect(merge(text, ours, theirs, file)).toMatchObject({ conflicts: [], source: git.text });
+    }
   });
 
   const [first, second, third] = [
@@ -85,4 +103,20 @@ describeNeeding('git', 'beside git merge-file', () => {
 
 function wordsOf(text: string): string[] {
   return (text.match(/[a-z]+/gi) ?? []).sort();
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** The guide, and documents in reStructuredText, as people write them. */
+function realDocuments(): string[] {
+  return globSync(['guide/*.md', 'fixtures/**/*.rst'], { cwd: ROOT })
+    .filter(file => statSync(path.join(ROOT, file)).size < 20_000)
+    .sort()
+    .slice(0, 24);
+}
+
+/** Edits one line, or the next one that has words. */
+function edited(lines: readonly string[], from: number, edit: (line: string) => string): string {
+  const at = lines.findIndex((line, index) => index >= from && /\w$/.test(line));
+  return lines.map((line, index) => (index === at ? edit(line) : line)).join('\n');
 }
