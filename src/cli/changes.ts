@@ -46,34 +46,39 @@ function changeTitle({ change, moved, kind, from, before }: ShownChange): string
 
 /** Counts for each document, as `git diff --stat` does. */
 export function* statLines({ documents, files }: ProjectChanges, paint: Paint): Generator<string> {
-  const names = [...documents, ...files].map(({ path, from }) => (from === undefined ? path : `${from} => ${path}`));
-  const width = Math.max(0, ...names.map(name => name.length));
-  const counts = documents.map(({ blocks }) => countedWords(blocks));
-  for (const [index, { blocks }] of documents.entries()) {
-    const { added = 0, removed = 0 } = counts[index] ?? {};
-    const words = `${paint.added(`+${added}`)} ${paint.removed(`-${removed}`)} words`;
-    yield ` ${printable(names[index] ?? '').padEnd(width)} | ${plural(blocks.length, 'block')}, ${words}`;
+  const name = ({ path, from }: FileChange) => printable(from === undefined ? path : `${from} => ${path}`);
+  const width = Math.max(0, ...[...documents, ...files].map(file => name(file).length));
+  const all: ChangedWords[] = [];
+  for (const document of documents) {
+    const words = countedWords(document.blocks);
+    all.push(words);
+    yield ` ${name(document).padEnd(width)} | ${documentCount(document, words, paint)}`;
   }
-  for (const [index, { change }] of files.entries())
-    yield ` ${printable(names[documents.length + index] ?? '').padEnd(width)} | ${change}`;
-  const total = counts.reduce(
-    (sum, { added, removed }) => ({ added: sum.added + added, removed: sum.removed + removed }),
-    {
-      added: 0,
-      removed: 0,
-    },
-  );
+  for (const file of files) yield ` ${name(file).padEnd(width)} | ${file.change}`;
   const blocks = documents.flatMap(document => document.blocks);
-  const kinds = Object.entries(Object.groupBy(blocks, ({ change }) => change)).map(
-    ([change, list]) => `${list.length} ${change}`,
-  );
-  const what = kinds.length === 0 ? '' : ` (${kinds.join(', ')})`;
-  yield ` ${plural(documents.length, 'document')}, ${plural(blocks.length, 'block')}${what}, ${total.added} words added, ${total.removed} removed`;
+  const kinds = Object.entries(Object.groupBy(blocks, ({ change }) => change));
+  const what = kinds.length === 0 ? '' : ` (${kinds.map(([change, list]) => `${list.length} ${change}`).join(', ')})`;
+  const { added, removed } = summed(all);
+  yield ` ${plural(documents.length, 'document')}, ${plural(blocks.length, 'block')}${what}, ${added} words added, ${removed} removed`;
 }
 
-function countedWords(blocks: readonly BlockChange[]): { added: number; removed: number } {
-  const counts = blocks.map(block => countChangedWords(wordsOf(block)));
-  return counts.reduce<{ added: number; removed: number }>(
+/** Without changed blocks it was moved, or its blank lines changed. */
+function documentCount({ change, blocks }: DocumentChange, { added, removed }: ChangedWords, paint: Paint): string {
+  if (blocks.length === 0) return change;
+  return `${plural(blocks.length, 'block')}, ${paint.added(`+${added}`)} ${paint.removed(`-${removed}`)} words`;
+}
+
+interface ChangedWords {
+  readonly added: number;
+  readonly removed: number;
+}
+
+function countedWords(blocks: readonly BlockChange[]): ChangedWords {
+  return summed(blocks.map(block => countChangedWords(wordsOf(block))));
+}
+
+function summed(counts: readonly ChangedWords[]): ChangedWords {
+  return counts.reduce<ChangedWords>(
     (sum, { added, removed }) => ({ added: sum.added + added, removed: sum.removed + removed }),
     { added: 0, removed: 0 },
   );

@@ -14,7 +14,8 @@ export async function status(folder: string, options: LookOptions): Promise<void
     const changes = await compareVersions(history, head === undefined ? 'nothing' : { commit: head }, 'work tree');
     const merge = mergeGoingOn(history.root, changes);
     if (options.json) printJson({ commit: head, branch, ...merge, ...changesAsData(changes) });
-    else await printLines(statusLines(history, changes, merge, paintFor(options)), options, folder);
+    else
+      await printLines(statusLines(history, changes, merge, paintFor(options)), { ...options, pager: false }, folder);
   });
 }
 

@@ -1,9 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { vi } from 'vitest';
-import { exitStatusOf } from '../../src/cli/exit-status.ts';
-import { makeProgram } from '../../src/cli/program.ts';
-import { PylitError } from '../../src/core/error.ts';
+import { type CommandResult, runHere } from './in-process.ts';
 import { folderWith, writeFiles } from './pylit.ts';
 
 /** One commit: files to write (undefined: to remove), by whom, and why. */
@@ -13,18 +10,11 @@ export interface Step {
   readonly author?: string;
 }
 
-/** What a command said, and its exit status. */
-export interface Outcome {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** A repository with its history. */
 export interface MadeHistory {
   readonly root: string;
   /** Runs a command in it. */
-  run(...args: string[]): Promise<Outcome>;
+  run(...args: string[]): Promise<CommandResult>;
   /** Its answer as JSON. */
   json<Value>(...args: string[]): Promise<Value>;
 }
@@ -56,32 +46,9 @@ export async function makeHistory(kind: 'git' | 'pylit', steps: readonly Step[])
   };
 }
 
-/** Runs a command as `pylit` does, but in this process: a hundred processes take a minute. */
-export async function pylitHere(
-  root: string,
-  args: readonly string[],
-  env: Record<string, string> = {},
-): Promise<Outcome> {
-  let stdout = '';
-  for (const [name, value] of Object.entries({ ...ISOLATED, ...env })) vi.stubEnv(name, value);
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    stdout += String(text);
-    return true;
-  });
-  const log = vi.spyOn(console, 'log').mockImplementation(text => {
-    stdout += `${text}\n`;
-  });
-  try {
-    await makeProgram().parseAsync(['-C', root, ...args], { from: 'user' });
-    return { status: 0, stdout, stderr: '' };
-  } catch (error) {
-    if (!(error instanceof PylitError)) throw error;
-    return { status: exitStatusOf(error.code), stdout, stderr: `${error.message}\n${error.hint ?? ''}` };
-  } finally {
-    write.mockRestore();
-    log.mockRestore();
-    vi.unstubAllEnvs();
-  }
+/** Runs a command in this process, as if on a machine without a configuration. */
+export function pylitHere(root: string, args: readonly string[], env: Record<string, string> = {}) {
+  return runHere(root, args, { ...ISOLATED, ...env });
 }
 
 export function applyFiles(root: string, files: Step['files']): void {
@@ -91,7 +58,7 @@ export function applyFiles(root: string, files: Step['files']): void {
 }
 
 /** Nothing of the machine's own configuration matters. */
-const ISOLATED = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', NO_COLOR: '1' };
+const ISOLATED = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
 
 /** The n-th commit is made at noon of the n-th day of January 2026. */
 function identityOf(name: string, index: number): Record<string, string> {
