@@ -307,4 +307,28 @@ describe('pylit restore', () => {
     expect((await p.run('restore', 'docs/nothing.md')).status).toBe(2);
     expect((await p.run('restore', 'docs/a.md:99')).status).toBe(2);
   });
+
+  it('loses nothing: what was there can be restored from the operation before', async () => {
+    const p = await project();
+    p.edit('docs/a.md', 'first', 'unsaved');
+    await p.ok('restore', 'docs/a.md');
+    expect(p.read('docs/a.md')).toBe(A);
+    const [, before] = await p.json('op', 'log');
+    await p.ok('restore', 'docs/a.md', '--from', before.operation);
+    expect(p.read('docs/a.md')).toBe(A.replace('first', 'unsaved'));
+  });
+
+  it('gives back a branch and a merge that are undone', async () => {
+    const p = await project();
+    await p.ok('branch', 'draft');
+    await p.commitOn('draft', 'docs/a.md', 'first', 'premier');
+    await p.commitOn('main', 'docs/a.md', 'first', 'erste');
+    expect((await p.run('merge', 'draft')).status).toBe(1);
+    await p.ok('undo');
+    expect(p.read('docs/a.md')).toBe(A.replace('first', 'erste'));
+    expect((await p.run('merge', '--abort')).status).toBe(2);
+    await p.ok('undo');
+    expect((await p.json('status')).merging).toEqual({ kind: 'merge', name: 'draft' });
+    await p.ok('merge', '--abort');
+  });
 });
