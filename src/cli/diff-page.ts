@@ -74,7 +74,8 @@ async function projectOf({ root, documents }: OpenedHistory): Promise<Project> {
   return { root, config, configFile: 'pylit.config.ts', configFiles: [], identity: '', isPure: true };
 }
 
-async function comparedVersion({ store }: OpenedHistory, version: Version): Promise<ComparedVersion> {
+/** How a version is headed. */
+export async function comparedVersion({ store }: OpenedHistory, version: Version): Promise<ComparedVersion> {
   if (version === 'work tree') return { title: 'The files as they are now', details: [] };
   if (version === 'nothing' || !store) return { title: 'Nothing', details: [] };
   const { author, message } = shownCommit(version.commit, await store.history.read(version.commit));

@@ -25,7 +25,11 @@ async function historyPages({ config, root }: Project): Promise<HistoryPages | u
 function comparisonOf(range: string): HistoryPages['comparisons'][number] {
   const [from = '', to = ''] = range.split('..');
   const title = to === '' ? `since ${from}` : `${from} to ${to}`;
-  return { title, path: `${HISTORY_FOLDER}/changes-${range.replace(/[^\w.-]+/g, '-')}.html` };
+  return { title, path: `${HISTORY_FOLDER}/${fileName(`changes ${title}`)}.html` };
+}
+
+function fileName(title: string): string {
+  return title.replace(/[^\w.-]+/g, '-');
 }
 
 /** What a build is given to tell of history; nothing where the configuration wants none. */
@@ -84,7 +88,20 @@ class ProjectSiteHistory implements SiteHistory {
           });
         return files;
       },
-      siteFiles: async () => [],
+      siteFiles: async () =>
+        asked.changes.map(range => {
+          const [from = '', to = ''] = range.split('..');
+          const ends = { from: commits.get(from) ?? '', to: to === '' ? opened.head : commits.get(to) };
+          const { path, title } = comparisonOf(range);
+          return {
+            path,
+            key: keyOf(range, ends, project.identity),
+            make: async () => {
+              const { sitePage } = await import('./page-history-changes.ts');
+              return sitePage({ history: opened, project, path, title, ...ends });
+            },
+          };
+        }),
     };
   }
 }

@@ -31,7 +31,7 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     transform: (node, block, context) => transformBlock(renderer, node, block, context),
     failure: failureBox,
     assemble: page => assemblePage(page, history),
-    siteFiles: async () => [...(await themeFiles(options.plugins)), ...(history ? historyFiles(history.panel) : [])],
+    siteFiles: async () => [...(await themeFiles(options.plugins)), ...(history ? historyFiles(history) : [])],
   };
 }
 

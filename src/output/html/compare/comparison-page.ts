@@ -39,11 +39,18 @@ export interface ComparisonInput {
   readonly documents: readonly ComparedDocument[];
   /** Files that are no documents. */
   readonly files: readonly { readonly path: string; readonly change: string }[];
-  /** CSS of the theme, and of the comparison. */
-  readonly styles: string;
+  /** CSS of the theme, and of the comparison; or where in the site it stands, with the theme's scripts. */
+  readonly styles: string | SharedFiles;
 }
 
-/** Writes a page with two versions of a project side by side: one file, which needs no other and runs only the theme's script. */
+/** Addresses, as the page has to name them. */
+export interface SharedFiles {
+  readonly styles: readonly string[];
+  readonly early: string;
+  readonly script: string;
+}
+
+/** Writes a page with two versions of a project side by side: one file, which needs no other unless it is told of some, and runs only the theme's script. */
 export function comparisonPage(input: ComparisonInput): string {
   const { title, language, documents } = input;
   return `<!DOCTYPE html>
@@ -55,10 +62,7 @@ export function comparisonPage(input: ComparisonInput): string {
 <title>${escapeHtml(title)}</title>
 <meta name="generator" content="pylit">
 <link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${encodeURIComponent(icon)}">
-<style>
-${input.styles.replace(/<\/(?=style)/gi, '<\\/')}
-</style>
-<script>${earlyScript}</script>
+${styleElements(input.styles)}
 </head>
 <body class="comparison">
 <a class="skip-link" href="#pylit-main">Skip to the text</a>
@@ -68,10 +72,20 @@ ${versions(input)}
 ${documents.map(documentSection).join('\n')}
 ${otherFiles(input.files)}</main>
 <footer class="colophon">Woven by pylit</footer>
-<script>${pageScript}</script>
-</body>
+${typeof input.styles === 'string' ? `<script>${pageScript}</script>\n` : ''}</body>
 </html>
 `;
+}
+
+function styleElements(styles: string | SharedFiles): string {
+  if (typeof styles === 'string')
+    return `<style>\n${styles.replace(/<\/(?=style)/gi, '<\\/')}\n</style>\n<script>${earlyScript}</script>`;
+  const links = styles.styles.map(address => `<link rel="stylesheet" href="${escapeHtml(address)}">`);
+  const scripts = [
+    `<script src="${escapeHtml(styles.early)}"></script>`,
+    `<script src="${escapeHtml(styles.script)}" defer></script>`,
+  ];
+  return [...links, ...scripts].join('\n');
 }
 
 function pageHeader({ title, documents, files }: ComparisonInput): string {

@@ -1,9 +1,15 @@
 import type { OutputFile } from '../../../literate/format.ts';
+import { compareStyles } from '../compare/compare.css.ts';
 import { historyStyles } from './history.css.ts';
+import type { HistoryPages } from './options.ts';
 import { showBlockHistory } from './show-block-history.ts';
 
 /** Paths in the site of what pages with a history need. */
-export const HISTORY_FILES = { styles: 'pylit-theme/history.css', script: 'pylit-theme/history.js' };
+export const HISTORY_FILES = {
+  styles: 'pylit-theme/history.css',
+  script: 'pylit-theme/history.js',
+  compare: 'pylit-theme/compare.css',
+};
 
 /** The script that opens the history of blocks. */
 export function historyScript(): string {
@@ -11,7 +17,10 @@ export function historyScript(): string {
 }
 
 /** The files that pages with a history share. */
-export function historyFiles(panel: boolean): readonly OutputFile[] {
-  const styles: OutputFile = { path: HISTORY_FILES.styles, content: `${historyStyles.trim()}\n` };
-  return panel ? [styles, { path: HISTORY_FILES.script, content: historyScript() }] : [styles];
+export function historyFiles({ panel, comparisons }: HistoryPages): readonly OutputFile[] {
+  return [
+    { path: HISTORY_FILES.styles, content: `${historyStyles.trim()}\n` },
+    ...(panel ? [{ path: HISTORY_FILES.script, content: historyScript() }] : []),
+    ...(comparisons.length > 0 ? [{ path: HISTORY_FILES.compare, content: `${compareStyles.trim()}\n` }] : []),
+  ];
 }

@@ -97,6 +97,7 @@ export const historyStyles = `
   background: var(--pylit-tip);
 }
 .text figure.code[data-changed]::before { left: 0; top: 0; bottom: 0; border-radius: var(--pylit-radius) 0 0 var(--pylit-radius); }
+.text .table[data-changed]::before { left: 0; }
 .history-legend { margin: 0 0 1.5rem; padding-left: 0.75rem; border-left: 3px solid var(--pylit-tip); font-size: 0.84rem; color: var(--pylit-ink-soft); }
 .menu-changed {
   margin-left: 0.4em;
