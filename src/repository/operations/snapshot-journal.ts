@@ -1,9 +1,10 @@
 import type { BuiltSources } from '../../build/built-sources.ts';
 import type { ProjectFiles } from '../../build/platform/files.ts';
+import { PylitError } from '../../core/error.ts';
 import { formatZone } from '../../core/signature.ts';
 import { changedDocuments, changedOthers, knownDocuments, otherPaths } from './changed-sources.ts';
 import { PendingRecords } from './platform/pending-records.ts';
-import { encodeRecord } from './snapshot-record.ts';
+import { encodeRecord, type RecordedFile } from './snapshot-record.ts';
 import { sourcesDigest } from './sources-digest.ts';
 
 /** Of so many other files at most a build looks whether they changed; of more, it is seen by the next command that looks at history. */
@@ -33,7 +34,7 @@ export class SnapshotJournal {
    * Notes a build, unless its sources are those that were noted last. To be called while the project is held.
    *
    * @returns whether there is something new
-   * @throws what the operating system says
+   * @throws PylitError `object-too-large`; what the operating system says
    */
   note({ before, after, contents, made }: BuiltSources, command: string): boolean {
     const { files, source, pending } = this;
@@ -47,6 +48,7 @@ export class SnapshotJournal {
         ? { files: [], stamps: state?.others ?? {} }
         : changedOthers(view, state?.others ?? {}, OTHERS_BUDGET);
     if (documents.files.length + others.files.length === 0 && state?.sources === result) return false;
+    refuseTooMuch(documents.files);
     const isWhole = state?.sources !== result && !known;
     const now = new Date();
     const parts = encodeRecord({
@@ -62,5 +64,14 @@ export class SnapshotJournal {
     return true;
   }
 }
+
+/** A record is read in one piece. */
+function refuseTooMuch(files: readonly RecordedFile[]): void {
+  const size = files.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+  if (size > LARGEST)
+    throw new PylitError('object-too-large', `Expected at most ${LARGEST} bytes of changed documents, found ${size}.`);
+}
+
+const LARGEST = 2 ** 30;
 
 const NOTHING = { files: [], isExact: true };

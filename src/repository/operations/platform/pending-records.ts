@@ -41,8 +41,14 @@ export class PendingRecords {
     }
   }
 
+  /** The bytes of a record; undefined where another process has removed it. @throws what else the operating system says */
   read(name: string): Uint8Array | undefined {
-    return readFile(path.join(this.folder, name));
+    try {
+      return fs.readFileSync(path.join(this.folder, name));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }
   }
 
   remove(names: readonly string[]): void {
