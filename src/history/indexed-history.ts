@@ -80,7 +80,7 @@ export class IndexedHistory implements ProjectHistory {
       const heads = new Map(removals);
       return this.given(
         await committedDocument(state, commit, last, last.heads),
-        last.heads.map(head => heads.get(head) ?? head),
+        last.heads.map(head => heads.get(head)),
       );
     });
   }

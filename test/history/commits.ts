@@ -4,13 +4,9 @@ import type { HashAlgorithm, ObjectId } from '../../src/core/object-kind.ts';
 import { makeSignature } from '../../src/core/signature.ts';
 import type { ProjectHistory, TrackChange } from '../../src/history/project-history.ts';
 import { type ProjectFile, writeProjectTree } from '../../src/history/project-tree.ts';
-import { markdownReader } from '../../src/reader/markdown/index.ts';
-import { createRstReader } from '../../src/reader/rst/index.ts';
 import { openHistory } from '../../src/repository/platform/open-history.ts';
 import type { Store } from '../../src/store/store.ts';
-import { projectFiles, type Sources } from './documents.ts';
-
-export const readers = [markdownReader, createRstReader()];
+import { projectFiles, readers, type Sources } from './documents.ts';
 
 export type Documents = 'pylit' | 'git';
 

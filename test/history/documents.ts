@@ -4,14 +4,18 @@ import type { StoredBlock } from '../../src/history/stored-block.ts';
 import { memoryTrees } from '../../src/history/tree-source.ts';
 import { documentTree } from '../../src/literate/document-tree.ts';
 import { markdownReader } from '../../src/reader/markdown/index.ts';
+import { createRstReader } from '../../src/reader/rst/index.ts';
 
-/** Sources by path; those that end with .md are documents. */
+export const readers = [markdownReader, createRstReader()];
+
+/** Sources by path; those that end with .md or .rst are documents. */
 export type Sources = Readonly<Record<string, string>>;
 
 export function projectFiles(sources: Sources): ProjectFile[] {
   return Object.entries(sources).map(([path, source]) => {
-    if (!path.endsWith('.md')) return { path, content: source };
-    const document = markdownReader.read({ path, source, include: () => undefined });
+    const reader = readers.find(candidate => candidate.extensions.some(ending => path.endsWith(ending)));
+    if (!reader) return { path, content: source };
+    const document = reader.read({ path, source, include: () => undefined });
     return { path, entries: documentTree(document, document.text) };
   });
 }

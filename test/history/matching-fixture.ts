@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outlineBlocks, type StoredBlock } from '../../src/history/stored-block.ts';
-import { readers } from './commits.ts';
+import { readers } from './documents.ts';
 
 /** A document whose blocks have labels: those of the same label before and after are versions of one block. */
 export interface LabelledDocument {

@@ -9,6 +9,7 @@ import type { ObjectId } from '../../src/core/object-kind.ts';
 import { encodeTree, MODE } from '../../src/core/tree.ts';
 import type { ProjectHistory } from '../../src/history/project-history.ts';
 import { fileDocuments } from '../../src/history/source/file-documents.ts';
+import { outlinedBlocks } from '../../src/history/source/reading.ts';
 import { splitAgain } from '../../src/history/source/split-again.ts';
 import { createMarkdownReader } from '../../src/reader/markdown/create.ts';
 import { parseMarkdown } from '../../src/reader/markdown/parse.ts';
@@ -16,7 +17,8 @@ import type { Reader } from '../../src/reader/reader.ts';
 import { createRstReader } from '../../src/reader/rst/index.ts';
 import { openHistory } from '../../src/repository/platform/open-history.ts';
 import { describeNeeding } from '../tools.ts';
-import { Commits, readers, short } from './commits.ts';
+import { Commits, short } from './commits.ts';
+import { readers } from './documents.ts';
 
 const MARKDOWN = [
   'A paragraph of one line.',
@@ -86,13 +88,7 @@ describe('splitting a document again', () => {
     let again = 0;
     const read = (source: string) => {
       const document = reader.read({ path: 'a', source, include: () => undefined });
-      const blocks = document.blocks.map(({ id, kind, line, lines, alias }) => ({
-        id,
-        kind,
-        line,
-        lines,
-        ...(alias !== undefined && { alias }),
-      }));
+      const blocks = outlinedBlocks(document);
       return { text: document.text, blocks };
     };
     fc.assert(

@@ -130,6 +130,60 @@ describe.each(['pylit', 'git'] as const)('the history of blocks in commits of %s
     expect(history.paths()).toEqual(['a.md', 'b.md']);
   });
 
+  it('finds blocks by their author’s name, by headings and by lines', async () => {
+    const source = '# Getting *started* {#start}\n\nText.\n\n\n## Getting on\n\n- item\n\nSetext `code`\n---\n';
+    const rst = 'Title\n=====\n\n.. _label:\n\nOther\n-----\n\nText of it.\n';
+    const a = await commits.add({ 'a.md': source });
+    const b = await commits.add({ 'a.md': source, 'b.rst': rst }, a);
+    history = await commits.open();
+    const place = { commit: b, path: 'a.md' };
+    expect(await history.trackAt(place, { alias: 'start' })).toMatchObject({
+      line: 1,
+      alias: 'start',
+      title: 'Getting started',
+    });
+    expect(await history.trackAt(place, { heading: 'getting' })).toMatchObject({ line: 1 });
+    expect(await history.trackAt(place, { heading: 'Getting  ON' })).toMatchObject({ line: 6 });
+    expect(await history.trackAt(place, { heading: 'setext code' })).toMatchObject({ line: 10, lines: 2 });
+    expect(await history.trackAt(place, { heading: 'none' })).toBeUndefined();
+    expect(await history.trackAt(place, { line: 4 })).toMatchObject({ line: 6 });
+    expect(await history.trackAt(place, { line: 8 })).toMatchObject({ kind: 'list' });
+    expect(await history.trackAt({ commit: b, path: 'none.md' }, { line: 1 })).toBeUndefined();
+    const labelled = await history.documentAt({ commit: b, path: 'b.rst' });
+    expect(labelled?.blocks.find(block => block.alias === 'label')).toBeDefined();
+    expect(await history.trackAt({ commit: b, path: 'b.rst' }, { alias: 'label' })).toMatchObject({
+      line: 6,
+      title: 'Other',
+    });
+  });
+
+  it('follows a document that was moved, in commits and in the working file', async () => {
+    const a = await commits.add({ 'a.md': page });
+    const b = await commits.add({ 'b.md': page }, a);
+    history = await commits.open();
+    const names = { a, b };
+    const old = await history.lastDocumentAt(b, 'a.md');
+    expect(short(await history.logOfTrack(old!.blocks[1]!, b), names)).toEqual([
+      'b moved b.md:3 from a.md',
+      'a added a.md:3',
+    ]);
+    const entries = async (path: string, follow: boolean) =>
+      (await history.logOfDocument({ commit: b, path }, { follow })).map(
+        ({ change, path: at, from }) => `${change} ${at} ${from ?? ''}`,
+      );
+    expect(await entries('b.md', true)).toEqual(['moved b.md a.md', 'added a.md ']);
+    expect(await entries('b.md', false)).toEqual(['moved b.md a.md']);
+    expect(await entries('a.md', false)).toEqual(['moved b.md a.md', 'added a.md ']);
+    const place = { commit: b, path: 'c.md', working: page, from: 'b.md' };
+    const block = await history.trackAt(place, { line: 3 });
+    expect(short(await history.logOfTrack(block!, b), names)).toEqual([
+      'now moved c.md:3 from b.md',
+      'b moved b.md:3 from a.md',
+      'a added a.md:3',
+    ]);
+    expect((await history.blame(place))?.every(({ commit }) => commit === a)).toBe(true);
+  });
+
   it('says of each line who wrote it', async () => {
     const code = (...lines: string[]) => `# T\n\n\`\`\`js\n${lines.join('\n')}\n\`\`\`\n\nEnd.\n`;
     const a = await commits.add({ 'a.md': code('one()', 'two()', 'three()') });

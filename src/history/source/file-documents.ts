@@ -8,7 +8,7 @@ import type { DocumentKey } from '../project-history.ts';
 import { Recent } from '../recent.ts';
 import { readCommitFacts } from './commit-facts.ts';
 import type { HistorySource, KnownVersion, OutlinedBlock } from './history-source.ts';
-import { MAX_DOCUMENT_BYTES, outlined, readerOf, readersIdentity, readSource, readWorking } from './reading.ts';
+import { MAX_DOCUMENT_BYTES, outlinedBlocks, readerOf, readersIdentity, readSource, readWorking } from './reading.ts';
 import { splitAgain } from './split-again.ts';
 import { documentDifferences, rememberedTrees } from './tree-differences.ts';
 
@@ -46,10 +46,11 @@ export function fileDocuments(
       const again = splitAgain(reader, before, normalizeSource(found).text);
       if (again) return again;
     }
-    return readSource(reader, found)?.blocks.map(outlined);
+    const document = readSource(reader, found);
+    return document && outlinedBlocks(document);
   };
   return {
-    identity: `files 1, ${readersIdentity(readers)}`,
+    identity: `files 2, ${readersIdentity(readers)}`,
     commit: id => readCommitFacts(store, id),
     differences: (before, after) => documentDifferences(entriesOf, entry => keyOf(readers, entry), before, after),
     blocks,

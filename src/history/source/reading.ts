@@ -1,6 +1,8 @@
 import type { Document } from '../../literate/document.ts';
+import { blockText, textLines } from '../../literate/lines.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { OutlinedBlock, ReadDocument } from './history-source.ts';
+import { withLabels } from './labels.ts';
 
 /** Larger files are not taken for documents: 2 MiB. */
 export const MAX_DOCUMENT_BYTES = 2 ** 21;
@@ -28,11 +30,18 @@ export function readSource(reader: Reader, source: string): Document | undefined
 export function readWorking(readers: readonly Reader[], path: string, source: string): ReadDocument | undefined {
   const reader = readerOf(readers, path);
   const document = reader && source.length <= MAX_DOCUMENT_BYTES ? readSource(reader, source) : undefined;
-  return document && { text: document.text, blocks: document.blocks.map(outlined) };
+  return document && { text: document.text, blocks: outlinedBlocks(document) };
 }
 
-/** Keeps of a block what history needs. */
-export function outlined({ id, kind, line, lines, alias }: Document['blocks'][number]): OutlinedBlock {
+/** Keeps of the blocks of a document what history needs. */
+export function outlinedBlocks({ blocks, text }: Document): readonly OutlinedBlock[] {
+  const found = blocks.map(outlined);
+  if (!found.some(block => block.kind === 'target')) return found;
+  const lines = textLines(text);
+  return withLabels(found, block => blockText(lines, block));
+}
+
+function outlined({ id, kind, line, lines, alias }: Document['blocks'][number]): OutlinedBlock {
   return { id, kind, line, lines, ...(alias !== undefined && { alias }) };
 }
 

@@ -1,7 +1,7 @@
 import { textLines } from '../../literate/lines.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { OutlinedBlock, ReadDocument } from './history-source.ts';
-import { outlined, readSource } from './reading.ts';
+import { outlinedBlocks, readSource } from './reading.ts';
 
 /**
  * Splits a text of which an earlier state is known: reads only the lines between two blocks that end for sure, one above and one below
@@ -22,7 +22,8 @@ export function splitAgain(reader: Reader, previous: ReadDocument, text: string)
   if (reader.format === 'rst' && (hasAdornment(old, start, end - region.shift) || hasAdornment(now, start, end)))
     return undefined;
   const part = `${now.slice(start, end).join('\n')}\n`;
-  const parsed = readSource(reader, part)?.blocks.map(block => ({ ...outlined(block), line: block.line + start }));
+  const read = readSource(reader, part);
+  const parsed = read && outlinedBlocks(read).map(block => ({ ...block, line: block.line + start }));
   const closing = previous.blocks[last];
   if (!parsed || (closing && !isAt(parsed.at(-1), closing, region.shift))) return undefined;
   return [

@@ -10,6 +10,7 @@ import { documentBlocks, type StoredBlock, storedDocument } from '../stored-bloc
 import { storeTrees, type TreeSource } from '../tree-source.ts';
 import { readCommitFacts } from './commit-facts.ts';
 import type { HistorySource, OutlinedBlock } from './history-source.ts';
+import { withLabels } from './labels.ts';
 import { readersIdentity, readSource, readWorking } from './reading.ts';
 import { documentDifferences, rememberedTrees } from './tree-differences.ts';
 
@@ -25,12 +26,16 @@ export function treeDocuments(
   const trees = rememberedBlobs({ ...storeTrees(store), entries: entriesOf });
   const aliasOf = aliasReader(readers);
   return {
-    identity: `trees 1, ${readersIdentity(readers)}`,
+    identity: `trees 2, ${readersIdentity(readers)}`,
     commit: id => readCommitFacts(store, id),
     differences: (before, after) => documentDifferences(entriesOf, entry => keyOf(trees, entry), before, after),
     async blocks(key) {
       const blocks = await documentBlocks(trees, idOf(key));
-      return blocks.map(block => outlined(block, aliasOf(block)));
+      const named = blocks.map(block => {
+        const alias = aliasOf(block);
+        return alias === undefined ? block : { ...block, alias };
+      });
+      return withLabels(named, block => block.text).map(outlined);
     },
     text: async key => (await storedDocument(trees, idOf(key))).text,
     blockText: async (_, block) => decodeUtf8(await trees.blob(block.id)),
@@ -63,7 +68,7 @@ function rememberedBlobs(trees: TreeSource): TreeSource {
   };
 }
 
-function outlined({ id, kind, line, text }: StoredBlock, alias: string | undefined): OutlinedBlock {
+function outlined({ id, kind, line, text, alias }: StoredBlock): OutlinedBlock {
   return { id, kind, line, lines: text.split('\n').length - 1, ...(alias !== undefined && { alias }) };
 }
 
