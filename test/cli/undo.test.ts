@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runHere } from './in-process.ts';
-import { contentsOf, folderWith, killedPylit, pylit, writeFiles } from './pylit.ts';
+import { COMMAND, contentsOf, folderWith, killedPylit, pylit, writeFiles } from './pylit.ts';
 
 const BY = {
   PYLIT_AUTHOR_NAME: 'Ada',
@@ -304,11 +305,8 @@ describe('an undo that is killed', () => {
     const states = [project.sources];
     await project.run('undo');
     states.push(project.sources);
-    const started = performance.now();
-    pylit(project.root, ['undo'], BY);
-    const whole = performance.now() - started;
     for (let round = 0; round < 12; round += 1) {
-      await killedPylit(project.root, ['undo'], whole * (0.4 + 0.6 * (round / 12)));
+      await killedUndo(project.root, round);
       // Whatever changes something completes what was begun before anything else; here it then finds nothing to do.
       await runHere(project.root, ['switch', 'main'], BY);
       expect(states).toContainEqual(project.sources);
@@ -383,6 +381,19 @@ describe('any sequence of edits, builds, commits and undos', () => {
     );
   });
 });
+
+/** Kills an undo so many milliseconds after it has said what it is about to do. */
+async function killedUndo(root: string, milliseconds: number): Promise<void> {
+  const child = spawn(process.execPath, [...COMMAND, 'undo'], { cwd: root, stdio: 'ignore' });
+  let isGone = false;
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve())).then(() => {
+    isGone = true;
+  });
+  while (!isGone && !existsSync(path.join(root, '.pylit/transition.json')))
+    await new Promise(resolve => setTimeout(resolve, 1));
+  setTimeout(() => child.kill('SIGKILL'), milliseconds);
+  await gone;
+}
 
 /** A name may be a folder already, or stand below a file. */
 function trySave(project: Project, name: string, content: string): void {
