@@ -1,6 +1,5 @@
 import { hash } from '../bytes/hash.ts';
-import { conflictMessages } from '../literate/conflict-marks.ts';
-import { labelledNodes } from '../literate/conflict-nodes.ts';
+import { withConflicts } from '../literate/conflict-document.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import { inclusionDigest } from '../literate/inclusion.ts';
 import type { Reader, ReadInput } from '../reader/reader.ts';
@@ -229,13 +228,6 @@ function readOrGiveUp(reader: Reader, input: ReadInput): Document | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** Markers of a merge are the same in every source format. */
-function withConflicts(document: Document): Document {
-  const conflicts = conflictMessages(document);
-  if (conflicts.length === 0) return document;
-  return { ...document, nodes: labelledNodes(document), messages: [...document.messages, ...conflicts] };
 }
 
 /** Reads one document that is known to be valid UTF-8. */

@@ -215,6 +215,18 @@ describe('pylit merge', () => {
     expect(await p.ok('merge', 'draft')).toBe('Already up to date.\n');
   });
 
+  it('tangles our version of code in conflict', async () => {
+    const code = (word: string) => `# A\n\n\`\`\`js {file="a.js"}\n${word}();\n\`\`\`\n`;
+    const p = await project({ 'docs/a.md': code('one') });
+    await p.ok('branch', 'draft');
+    await p.commitOn('draft', 'docs/a.md', 'one', 'theirs');
+    await p.commitOn('main', 'docs/a.md', 'one', 'ours');
+    expect((await p.run('merge', 'draft')).status).toBe(1);
+    expect((await p.run('build')).status).toBe(1);
+    expect(p.read('a.js')).toMatch(/^ours\(\);\n$/m);
+    expect(p.read('a.js')).not.toContain('theirs');
+  });
+
   it('is given up without a trace', async () => {
     const p = await project();
     await p.ok('branch', 'draft');
