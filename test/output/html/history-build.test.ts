@@ -1,0 +1,214 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import type { PageHistory } from '../../../src/output/html/history/page-history.ts';
+import { buildJson, contentsOf, folderWith, killedPylit, pylit, writeFiles } from '../../cli/pylit.ts';
+import { describeNeeding } from '../../tools.ts';
+
+const ENVIRONMENT = {
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_SYSTEM: '/dev/null',
+  GIT_AUTHOR_NAME: 'Ann',
+  GIT_AUTHOR_EMAIL: 'ann@example.org',
+  GIT_COMMITTER_NAME: 'Ann',
+  GIT_COMMITTER_EMAIL: 'ann@example.org',
+};
+
+const LYRA = '# Lyra\n\nThe lyre is small.\n\nVega is bright.\n';
+
+/** A repository with documents in a folder, and a configuration. */
+function repository(
+  history: unknown,
+  files: Readonly<Record<string, string>> = { 'docs/a.md': LYRA, 'docs/b.md': '# B\n' },
+) {
+  for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const configure = (value: unknown) => ({
+    'pylit.config.json': JSON.stringify({ title: 'Stars', source: 'docs', snapshots: false, history: value }),
+  });
+  const root = folderWith({ ...files, ...configure(history), '.gitignore': 'build\n.pylit\n' });
+  const git = (...args: string[]) => {
+    const { status, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  };
+  git('init', '-q', '-b', 'main');
+  return {
+    root,
+    git,
+    configure: (value: unknown) => writeFiles(root, configure(value)),
+    write: (more: Readonly<Record<string, string>>) => writeFiles(root, more),
+    commit(message: string) {
+      git('add', '.');
+      git('commit', '-q', '-m', message);
+    },
+    read: (file: string) => readFileSync(path.join(root, 'build/html', file), 'utf8'),
+    has: (file: string) => existsSync(path.join(root, 'build/html', file)),
+    history: (file: string) =>
+      JSON.parse(readFileSync(path.join(root, 'build/html/pylit-history', file), 'utf8')) as PageHistory,
+  };
+}
+
+/** The versions of a block as a person reads them. */
+function told(history: PageHistory, nth: number): string[] {
+  const { commits, blocks } = history;
+  return (blocks[nth]?.versions ?? []).map(({ commit, change, from, words }) => {
+    const marked = words.map(([kind, text]) => (kind === '=' ? text : `[${kind}${text}]`)).join('');
+    const origin = from === undefined ? '' : ` from ${from}`;
+    return `${commit === null ? 'now' : commits[commit]?.message}: ${change}${origin} ${marked}`.trimEnd();
+  });
+}
+
+describeNeeding('git', 'a build with history', () => {
+  it('tells the versions of each block, and notices commits though no source changed', () => {
+    const { root, commit, write, history, read, git } = repository(true);
+    commit('First');
+    write({ 'docs/a.md': LYRA.replace('small', 'tiny <b>&</b>') });
+    buildJson(root);
+    expect(told(history('a.json'), 1)).toEqual([
+      'now: edited The lyre is [-small][+tiny <b>&</b>].',
+      'First: added [+The lyre is small.]',
+    ]);
+    expect(told(history('a.json'), 2)).toEqual(['First: added [+Vega is bright.]']);
+    const pages = [read('a.html'), read('b.html')];
+    commit('Smaller');
+    expect(buildJson(root).outputs.written).toBe(1);
+    expect(told(history('a.json'), 1)[0]).toBe('Smaller: edited The lyre is [-small][+tiny <b>&</b>].');
+    expect(history('a.json').commits[1]).toMatchObject({ author: 'Ann', message: 'Smaller' });
+    expect([read('a.html'), read('b.html')]).toEqual(pages);
+    expect(buildJson(root).outputs.written).toBe(0);
+    // An edit concerns its own page and its history, and so does undoing the commit.
+    write({ 'docs/b.md': '# B!\n' });
+    expect(buildJson(root).outputs.written).toBeGreaterThanOrEqual(2);
+    git('checkout', '-q', 'docs/b.md');
+    git('reset', '-q', '--soft', 'HEAD~');
+    buildJson(root);
+    expect(told(history('a.json'), 1)[0]).toMatch(/^now: edited/);
+    expect(told(history('b.json'), 0)).toEqual(['First: added [+# B]']);
+  });
+
+  it('follows documents that move, and removes what belongs to those that are gone', () => {
+    const { root, commit, history, has, git } = repository(true);
+    commit('First');
+    buildJson(root);
+    renameSync(path.join(root, 'docs/a.md'), path.join(root, 'docs/lyra.md'));
+    buildJson(root);
+    expect(told(history('lyra.json'), 1)).toEqual(['now: moved from a.md', 'First: added [+The lyre is small.]']);
+    expect(has('pylit-history/a.json')).toBe(false);
+    commit('Rename');
+    buildJson(root);
+    expect(told(history('lyra.json'), 1)).toEqual(['Rename: moved from a.md', 'First: added [+The lyre is small.]']);
+    rmSync(path.join(root, 'docs/lyra.md'));
+    buildJson(root);
+    expect(has('pylit-history/lyra.json')).toBe(false);
+    git('checkout', '-q', '.');
+    buildJson(root);
+    expect(has('pylit-history/lyra.json')).toBe(true);
+  });
+
+  it('ends as a build from nothing would, however often it was killed', async () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`docs/p${n}.md`, `${LYRA}\nPage ${n}.\n`]));
+    const { root, commit, write } = repository(true, many);
+    commit('First');
+    for (const milliseconds of [400, 600]) await killedPylit(root, ['build'], milliseconds);
+    write({ 'docs/p3.md': `${LYRA}\nEdited.\n` });
+    commit('Second');
+    buildJson(root);
+    const after = contentsOf(path.join(root, 'build'));
+    expect(Object.keys(after).filter(file => file.startsWith('html/pylit-history/'))).toHaveLength(30);
+    rmSync(path.join(root, 'build'), { recursive: true });
+    rmSync(path.join(root, '.pylit'), { recursive: true });
+    buildJson(root);
+    expect(contentsOf(path.join(root, 'build'))).toEqual(after);
+    // What pylit wrote is known as its own also when its records are gone.
+    rmSync(path.join(root, '.pylit'), { recursive: true });
+    write({ 'docs/p3.md': `${LYRA}\nEdited again.\n` });
+    expect(buildJson(root).messages).toEqual([]);
+  });
+
+  it('publishes nothing older than it may, and nothing at all unless it is asked to', () => {
+    const { root, commit, write, history, git, configure } = repository({ since: 'v1' });
+    write({ 'docs/a.md': LYRA.replace('small', 'SECRET') });
+    commit('Draft');
+    write({ 'docs/a.md': LYRA });
+    commit('Clean');
+    git('tag', 'v1');
+    write({ 'docs/a.md': LYRA.replace('small', 'tiny') });
+    commit('Smaller');
+    buildJson(root);
+    expect(told(history('a.json'), 1)).toEqual(['Smaller: edited The lyre is [-small][+tiny].']);
+    expect(told(history('a.json'), 2)).toEqual([]);
+    expect(history('a.json').since).toBe('v1');
+    const site = () => contentsOf(path.join(root, 'build'));
+    expect(Object.values(site()).some(content => /SECRET|Draft|Clean/.test(content))).toBe(false);
+    configure(false);
+    buildJson(root);
+    const without = site();
+    expect(Object.keys(without).filter(file => file.includes('history'))).toEqual([]);
+    configure(undefined);
+    rmSync(path.join(root, 'build'), { recursive: true });
+    buildJson(root);
+    expect(site()).toEqual(without);
+    expect(Object.entries(without).filter(([, content]) => /data-block|data-history/.test(content))).toEqual([]);
+  });
+
+  it('compares versions on a page, of what the site shows alone', () => {
+    const config = { changes: ['v1..v2', 'v1..'], badges: 'v2' };
+    const { root, commit, write, read, git } = repository(config);
+    write({ 'private/x.md': 'one\n', 'docs/.hidden/h.md': 'one\n' });
+    commit('First');
+    git('tag', 'v1');
+    write({ 'docs/a.md': LYRA.replace('small', 'tiny <script>alert(1)</script>'), 'private/x.md': 'SECRET\n' });
+    write({ 'docs/.hidden/h.md': 'SECRET\n' });
+    commit('</title><script>alert(1)</script>');
+    git('tag', 'v2');
+    write({ 'docs/b.md': '# B\n\nNew.\n' });
+    commit('Third');
+    buildJson(root);
+    const page = read('pylit-history/changes-v1-to-v2.html');
+    expect(page).toMatch(/<del[^>]*>small<\/del>/);
+    expect(page).toContain('tiny');
+    expect(page).not.toMatch(/SECRET|private|\.hidden|<script>|New\./);
+    expect(page).toContain('&lt;/title&gt;');
+    expect(page).toContain('<link rel="stylesheet" href="../pylit-theme/compare.css">');
+    expect(read('pylit-history/changes-since-v1.html')).toContain('New.');
+    expect(read('a.html')).toContain('<a href="pylit-history/changes-v1-to-v2.html">v1 to v2</a>');
+    expect(read('a.html')).not.toContain('data-changed');
+    expect(read('b.html')).toContain('data-changed="Changed since v2">New.');
+    // Another tag is noticed as a commit is, and pages are made again where marks changed.
+    git('tag', '-f', 'v2');
+    buildJson(root);
+    expect(read('b.html')).not.toContain('data-changed');
+    expect(read('pylit-history/changes-v1-to-v2.html')).toContain('New.');
+    expect(buildJson(root).outputs.written).toBe(0);
+  });
+
+  it('tells commits of pylit as well', () => {
+    const { root, write, history } = repository(true);
+    buildJson(root);
+    expect(history('a.json')).toEqual({ document: 'a.md', commits: [], blocks: [] });
+    expect(pylit(root, ['commit', '-m', 'First']).status).toBe(0);
+    write({ 'docs/a.md': LYRA.replace('small', 'tiny') });
+    buildJson(root);
+    expect(told(history('a.json'), 1)).toEqual([
+      'now: edited The lyre is [-small][+tiny].',
+      'First: added [+The lyre is small.]',
+    ]);
+    expect(pylit(root, ['commit', '-m', 'Smaller']).status).toBe(0);
+    buildJson(root);
+    expect(told(history('a.json'), 1)[0]).toBe('Smaller: edited The lyre is [-small][+tiny].');
+    expect(buildJson(root).outputs.written).toBe(0);
+  });
+
+  it('says which version it does not know', () => {
+    const { root, commit, configure } = repository({ since: 'v9' });
+    commit('First');
+    const result = pylit(root, ['build']);
+    expect([result.status, result.stderr]).toEqual([2, expect.stringContaining('history.since names "v9"')]);
+    configure({ changes: ['v1'] });
+    expect(pylit(root, ['build']).status).toBe(2);
+    configure({ pannel: true });
+    expect(pylit(root, ['build']).stderr).toContain('history');
+    expect(existsSync(path.join(root, 'build'))).toBe(false);
+  });
+});
