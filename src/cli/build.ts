@@ -29,8 +29,10 @@ export interface BuildFlags {
 }
 
 /** `pylit build`, `weave` and `tangle`. */
-export async function runBuild(root: string, flags: BuildFlags, seen?: BuildRequest['seen']): Promise<void> {
+export async function runBuild(root: string, flags: BuildFlags, found?: BuildRequest['seen']): Promise<void> {
   checkFormats(flags.format);
+  // What was seen before is not what is there afterwards.
+  const seen = (await finishBegun(root)) ? undefined : found;
   const project = rememberedProject(root, seen?.remembered) ?? (await openProject(root));
   const { tangle, weave, force } = flags;
   const only = sourcePaths(root, project.config.source, flags.paths ?? []);
@@ -56,6 +58,14 @@ export async function runBuild(root: string, flags: BuildFlags, seen?: BuildRequ
   }
   process.exitCode = statusOf(report.messages, flags.strict ?? false);
   if (hasManyRecords(project)) await continueLog(project);
+}
+
+/** Completes what a killed command had begun to do with the files. */
+async function finishBegun(root: string): Promise<boolean> {
+  if (!existsSync(path.join(root, '.pylit', 'transition.json'))) return false;
+  const { withWork } = await import('./open-work.ts');
+  await withWork(root, async () => undefined);
+  return true;
 }
 
 /** Moves what many builds have noted into the log. */
