@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { merge } from './merged.ts';
 import { forks } from './random-documents.ts';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 80 };
 
 describe('merging documents', () => {
   it('with nothing gives the other side', () => {
