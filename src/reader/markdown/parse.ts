@@ -7,25 +7,31 @@ import remarkParse from 'remark-parse';
 import { type PluggableList, unified } from 'unified';
 import { carefulDollars } from './dollars.ts';
 
-const full = processor([]).freeze();
+const parseFully = parsing([]);
 
-function processor(plugins: PluggableList) {
-  return unified()
+/** Parses with all syntax, and the user's plugins. */
+function parsing(plugins: PluggableList): ParseMarkdown {
+  const plain = unified()
     .use(remarkParse)
     .use(remarkGfm)
-    .use(remarkFrontmatter)
     .use(remarkMath)
     .use(carefulDollars)
     .use(remarkDirective)
-    .use(plugins);
+    .use(plugins)
+    .freeze();
+  const fronted = plain().use(remarkFrontmatter).freeze();
+  // Where a document begins with a thematic break, looking for the end of front matter in vain makes micromark miss later lists.
+  return text => (FRONTMATTER.test(text) ? fronted : plain).parse(text);
 }
+
+const FRONTMATTER = /^---[ \t]*\n(?:[\s\S]*?\n)?---[ \t]*(?:\n|$)/;
 
 /** Parses normalised text to mdast. */
 export type ParseMarkdown = (text: string) => Root;
 
 /** Parses normalised text to mdast with remark, with the literal text kept of what only looks like a directive. */
 export function parseMarkdown(text: string): Root {
-  const root = full.parse(text);
+  const root = parseFully(text);
   keepProse(root, text);
   return root;
 }
@@ -37,9 +43,9 @@ export function extendsSyntax(plugins: PluggableList): boolean {
 
 /** Parses as `parseMarkdown` does, with syntax that plugins of the user's add. */
 export function parserWith(plugins: PluggableList): ParseMarkdown {
-  const extended = processor(plugins).freeze();
+  const extended = parsing(plugins);
   return text => {
-    const root = extended.parse(text);
+    const root = extended(text);
     keepProse(root, text);
     return root;
   };

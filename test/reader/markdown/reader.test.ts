@@ -145,6 +145,12 @@ describe('exports', () => {
     expect(read('## Two\n\n# One\n').exports.title).toBe('One');
   });
 
+  it('reads lists in a document that begins with a thematic break', () => {
+    const kinds = (source: string) => read(source).blocks.map(block => block.kind);
+    expect(kinds('---\n\nA.\n\n- x\n- y\n')).toEqual(['break', 'paragraph', 'list']);
+    expect(kinds('---\na: b\n---\n\n- x\n- y\n')).toEqual(['frontmatter', 'list']);
+  });
+
   it('reports front matter that is not YAML, at its line', () => {
     expect(read('---\na: [1\n---\n').messages[0]).toMatchObject({ severity: 'error', rule: 'front-matter', line: 2 });
   });
