@@ -1,53 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { PageHistory } from '../../../src/output/html/history/page-history.ts';
-import { buildJson, contentsOf, folderWith, killedPylit, pylit, writeFiles } from '../../cli/pylit.ts';
+import { buildJson, contentsOf, killedPylit, pylit } from '../../cli/pylit.ts';
 import { describeNeeding } from '../../tools.ts';
-
-const ENVIRONMENT = {
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'Ann',
-  GIT_AUTHOR_EMAIL: 'ann@example.org',
-  GIT_COMMITTER_NAME: 'Ann',
-  GIT_COMMITTER_EMAIL: 'ann@example.org',
-};
-
-const LYRA = '# Lyra\n\nThe lyre is small.\n\nVega is bright.\n';
-
-/** A repository with documents in a folder, and a configuration. */
-function repository(
-  history: unknown,
-  files: Readonly<Record<string, string>> = { 'docs/a.md': LYRA, 'docs/b.md': '# B\n' },
-) {
-  for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
-  onTestFinished(() => void vi.unstubAllEnvs());
-  const configure = (value: unknown) => ({
-    'pylit.config.json': JSON.stringify({ title: 'Stars', source: 'docs', snapshots: false, history: value }),
-  });
-  const root = folderWith({ ...files, ...configure(history), '.gitignore': 'build\n.pylit\n' });
-  const git = (...args: string[]) => {
-    const { status, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-  };
-  git('init', '-q', '-b', 'main');
-  return {
-    root,
-    git,
-    configure: (value: unknown) => writeFiles(root, configure(value)),
-    write: (more: Readonly<Record<string, string>>) => writeFiles(root, more),
-    commit(message: string) {
-      git('add', '.');
-      git('commit', '-q', '-m', message);
-    },
-    read: (file: string) => readFileSync(path.join(root, 'build/html', file), 'utf8'),
-    has: (file: string) => existsSync(path.join(root, 'build/html', file)),
-    history: (file: string) =>
-      JSON.parse(readFileSync(path.join(root, 'build/html/pylit-history', file), 'utf8')) as PageHistory,
-  };
-}
+import { LYRA, repository } from './history-repository.ts';
 
 /** The versions of a block as a person reads them. */
 function told(history: PageHistory, nth: number): string[] {

@@ -141,10 +141,9 @@ export function showBlockHistory(): void {
     const url = article?.dataset.history ?? '';
     const isLive = url.startsWith('/');
     if (!loaded || isLive) {
-      loaded = fetch(url, isLive ? { cache: 'no-store' } : {}).then(
-        response => (response.ok ? response.json() : undefined),
-        () => undefined,
-      );
+      loaded = fetch(url, isLive ? { cache: 'no-store' } : {})
+        .then(response => (response.ok ? response.json() : undefined))
+        .catch(() => undefined);
     }
     return loaded;
   }
