@@ -179,9 +179,9 @@ async function historyOutputs(
     .map(document => ({ document, id: found.documents.get(document) ?? '', page: pagePath(document) }));
   const folder = `${options.config.output}/${format.name}`;
   const isLost = ({ document }: { document: string }) => sources.isLost?.(document) === true;
-  const known = records.historyKeys();
   const kept = await history.filesOf(documents.filter(isLost));
-  for (const { path } of kept) if (known.has(path)) writer.keep({ path: `${folder}/${path}`, kind: 'woven' });
+  for (const { path } of kept)
+    if (records.historyKey(path) !== undefined) writer.keep({ path: `${folder}/${path}`, kind: 'woven' });
   const files = await history.filesOf(documents.filter(document => !isLost(document)));
   return putHistory({ writer, records, folder }, [...files, ...(await history.siteFiles())]);
 }

@@ -86,10 +86,9 @@ export async function putHistory(
   files: readonly HistoryFile[],
 ): Promise<ReadonlyMap<string, string>> {
   const keys = new Map<string, string>();
-  const known = records.historyKeys();
   const left = files.filter(({ path, key }) => {
     const place = `${folder}/${path}`;
-    if (known.get(path) !== key || !writer.stands(place)) return true;
+    if (records.historyKey(path) !== key || !writer.stands(place)) return true;
     writer.keep({ path: place, kind: 'woven' });
     return false;
   });

@@ -98,10 +98,10 @@ export class BuildRecords {
     return row && (JSON.parse(String(row.nodes)) as NavigationNode[]);
   }
 
-  /** What files of the history were made from (see `HistoryFile.key`), by their paths in the site. */
-  historyKeys(): Map<string, string> {
-    const rows = this.prepared('SELECT path, key FROM history').all();
-    return new Map(rows.map(row => [String(row.path), String(row.key)]));
+  /** What a file of the history was made from (see `HistoryFile.key`), by its path in the site. */
+  historyKey(path: string): string | undefined {
+    const row = this.prepared('SELECT key FROM history WHERE path = ?').get(path);
+    return row && String(row.key);
   }
 
   /** Saves what a build changed, all or nothing. */
