@@ -58,8 +58,8 @@ export class GitRefs implements RefStore {
 
   list(prefix = ''): readonly Ref[] {
     const { names, folders } = this.#parts;
-    const under = names.namespace === '' ? 'refs' : names.namespace.slice(0, -1);
-    const loose = new Set(looseRefNames(folders, under).map(name => names.fromGit(name)));
+    const files = names.folders.flatMap(folder => looseRefNames(folders, folder));
+    const loose = new Set(files.map(name => names.fromGit(name)));
     const all = new Map<string, RefValue | undefined>();
     for (const [name, { id }] of this.#packed.read().refs) {
       const ours = names.fromGit(name);
