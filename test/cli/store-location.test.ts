@@ -66,7 +66,7 @@ describeNeeding('git', "a history in the project's own git repository", () => {
     const host = folderWith({});
     git(host, 'init', '-q', '--bare', '-b', 'trunk');
     expect(git(root, 'for-each-ref', '--format=%(refname)', 'refs/pylit', 'refs/pylit-local')).toBe(
-      'refs/pylit/heads/main\nrefs/pylit-local/operations',
+      'refs/pylit-local/operations\nrefs/pylit/heads/main',
     );
     git(root, 'push', '-q', host, 'trunk', 'refs/pylit/*');
     expect(git(host, 'for-each-ref', '--format=%(refname)', 'refs/pylit', 'refs/pylit-local')).toBe(
