@@ -140,7 +140,12 @@ export class ProjectSession {
         last &&
         stands &&
         isSite &&
-        (await this.editLocally(found, earlier, last, history && { ...history, isNew: isHistoryNew }))) ||
+        (await this.editLocally(
+          found,
+          earlier,
+          last,
+          history && { ...history, isNew: last.history?.identity !== history.opened.identity },
+        ))) ||
       (await this.rebuild(found, history));
     this.handOn(found, earlier?.index);
     return done;

@@ -1,7 +1,7 @@
 import { ProjectFiles } from '../build/platform/files.ts';
 import type { HistoryPages } from '../output/html/history/options.ts';
 import { withHistory } from './open-history.ts';
-import { configuredCommit } from './page-history.ts';
+import { configuredCommit, contentId } from './page-history.ts';
 
 /** Keeps which blocks a version has, since finding that out reads all of its documents. */
 const BLOCKS_FILE = 'badges.json';
@@ -29,7 +29,8 @@ export async function blocksSince(root: string, name: string): Promise<NonNullab
       const index = await history.index([commit]);
       const found = new Set<string>();
       for (const path of index.paths())
-        for (const { id } of (await index.documentAt({ commit, path }))?.blocks ?? []) found.add(id);
+        for (const block of (await index.documentAt({ commit, path }))?.blocks ?? [])
+          found.add(await contentId(index, block));
       const all = [...found].sort();
       files.writeState(
         BLOCKS_FILE,

@@ -19,7 +19,8 @@ export class ServedProjectHistory implements ServedHistory {
   private parts: { readonly identity: string; readonly loaded: Promise<Parts> } | undefined;
   /** One question after the other: a history that was given is closed when there is a new one. */
   private work: Promise<unknown> = Promise.resolve();
-  private head: string | undefined;
+  /** The last commit when the history of a page was told; absent before. */
+  private told: { readonly head: string | undefined } | undefined;
 
   constructor(project: () => Project) {
     this.project = project;
@@ -39,7 +40,7 @@ export class ServedProjectHistory implements ServedHistory {
     return this.next(async () => {
       const { root, config } = this.project();
       const { opened } = await this.followed.get();
-      this.head ??= opened.head;
+      this.told ??= { head: opened.head };
       const { PageHistories } = await import('./page-history.ts');
       const pages = new PageHistories(opened, { files: new ProjectFiles(root), source: config.source });
       const history = await pages.of(document);
@@ -50,7 +51,7 @@ export class ServedProjectHistory implements ServedHistory {
   /** Calls back whenever another commit is the last one, once the history of a page was asked for. */
   follow(tell: () => void): void {
     const timer = setInterval(() => {
-      if (this.head !== undefined) void this.next(() => this.look(tell)).catch(() => {});
+      if (this.told) void this.next(() => this.look(tell)).catch(() => {});
     }, LOOK_EVERY);
     timer.unref();
   }
@@ -60,8 +61,8 @@ export class ServedProjectHistory implements ServedHistory {
 
   private async look(tell: () => void): Promise<void> {
     const { opened } = await this.followed.get();
-    if (opened.head === this.head) return;
-    this.head = opened.head;
+    if (opened.head === this.told?.head) return;
+    this.told = { head: opened.head };
     tell();
   }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ProjectFiles } from '../build/platform/files.ts';
 import { inProject } from '../build/scan/in-project.ts';
+import { objectId } from '../bytes/object-id.ts';
 import { PylitError } from '../core/error.ts';
 import type { ObjectId } from '../core/object-kind.ts';
 import type {
@@ -85,7 +86,8 @@ export class PageHistories {
     const versions: BlockEdit[] = [];
     for (const change of log.slice(0, MOST_VERSIONS)) versions.push(await this.edit(index, change, commits));
     const more = log.length - versions.length;
-    const { id, kind, title } = block;
+    const { kind, title } = block;
+    const id = await contentId(index, block);
     return { id: id.slice(0, BLOCK_DIGITS), kind, title, versions, ...(more > 0 && { more }) };
   }
 
@@ -153,6 +155,13 @@ export class PageHistories {
     return this.index;
   }
 }
+
+/** The id of a block as pages know it, also where the store's ids are of another kind. */
+export async function contentId(index: ProjectHistory, block: BlockVersion): Promise<ObjectId> {
+  return block.id.length === SHA1_DIGITS ? block.id : objectId('blob', await index.text(block));
+}
+
+const SHA1_DIGITS = 40;
 
 function placeOfChange({ commit, path, line }: TrackChange): string {
   return `${commit} ${path}:${line}`;

@@ -10,7 +10,11 @@ export function identityChanges(was: string | undefined, now: string): Reason[] 
   const before = parsed(was);
   const after = parsed(now);
   if (!before || !after) return [unknownChange];
-  const reasons = [...formatChanges(before.format, after.format), ...readerChanges(before.readers, after.readers)];
+  const reasons = [
+    ...formatChanges(before.format, after.format),
+    ...readerChanges(before.readers, after.readers),
+    ...(before.pages === after.pages ? [] : [historyChange]),
+  ];
   return reasons.length > 0 ? reasons : [unknownChange];
 }
 
@@ -19,17 +23,23 @@ export function sameTransform(was: string | undefined, now: string): boolean {
   return was !== undefined && parsed(was)?.format === parsed(now)?.format;
 }
 
+const historyChange: Reason = { cause: 'identity', text: 'what pages tell of their history changed' };
+
 const unknownChange: Reason = { cause: 'identity', text: 'pylit, a plugin or its options changed' };
 
 interface Identity {
   readonly format: string;
   readonly readers: readonly string[];
+  /** See `Format.pages`. */
+  readonly pages: string;
 }
 
 function parsed(text: string | undefined): Identity | undefined {
   const value = asList(text);
-  const [, format, readers] = value ?? [];
-  return typeof format === 'string' && Array.isArray(readers) ? { format, readers: readers.map(String) } : undefined;
+  const [, format, readers, pages = ''] = value ?? [];
+  return typeof format === 'string' && Array.isArray(readers)
+    ? { format, readers: readers.map(String), pages: String(pages) }
+    : undefined;
 }
 
 /** A format's identity is a list in JSON; the plugins in it are lists of `[name, version, options]`. */

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { PageHistory } from '../../../src/output/html/history/page-history.ts';
@@ -155,6 +155,22 @@ describeNeeding('git', 'a build with history', () => {
     buildJson(root);
     expect(told(history('a.json'), 1)[0]).toBe('Smaller: edited The lyre is [-small][+tiny].');
     expect(buildJson(root).outputs.written).toBe(0);
+  });
+
+  it('tells commits of a repository with longer ids', () => {
+    const { root, history, write, read, git } = repository({ badges: 'v1' });
+    rmSync(path.join(root, '.git'), { recursive: true });
+    git('init', '-q', '--object-format=sha256', '-b', 'main');
+    const config = JSON.parse(readFileSync(path.join(root, 'pylit.config.json'), 'utf8')) as object;
+    write({ 'pylit.config.json': JSON.stringify({ ...config, store: 'git' }) });
+    expect(pylit(root, ['commit', '-m', 'First']).status).toBe(0);
+    expect(pylit(root, ['tag', 'v1']).status).toBe(0);
+    write({ 'docs/a.md': LYRA.replace('small', 'tiny') });
+    buildJson(root);
+    expect(told(history('a.json'), 1)[0]).toBe('now: edited The lyre is [-small][+tiny].');
+    const ids = [...read('a.html').matchAll(/data-block="(\w+)"( data-changed)?/g)];
+    expect(ids.map(([, id]) => id)).toEqual(history('a.json').blocks.map(({ id }) => id));
+    expect(ids.map(([, , mark]) => mark !== undefined)).toEqual([false, true, false]);
   });
 
   it('says which version it does not know', () => {
