@@ -1,5 +1,6 @@
 import type { Reader } from '../reader/reader.ts';
 import { loadReaders, type ReaderSettings } from './load-readers.ts';
+import { mayRunConfiguration } from './project-repository.ts';
 import { readProject } from './read-project.ts';
 
 /** As a project without any configuration has them. */
@@ -13,5 +14,6 @@ const DEFAULTS: ReaderSettings = {
  * since looking at history must run nothing that was committed.
  */
 export async function historyReaders(root: string, documents: 'pylit' | 'git'): Promise<readonly Reader[]> {
-  return loadReaders((documents === 'pylit' ? await readProject(root) : undefined) ?? DEFAULTS);
+  const isOwn = documents === 'pylit' && mayRunConfiguration(root);
+  return loadReaders((isOwn ? await readProject(root) : undefined) ?? DEFAULTS);
 }

@@ -4,10 +4,10 @@ import { PylitError } from '../core/error.ts';
 import type { ObjectId } from '../core/object-kind.ts';
 import type { ProjectHistory } from '../history/project-history.ts';
 import type { Reader } from '../reader/reader.ts';
-import { repositoryOver } from '../repository/open.ts';
+import { GIT_NAMESPACE, repositoryOver } from '../repository/open.ts';
 import type { Repository } from '../repository/repository.ts';
 import type { Store } from '../store/store.ts';
-import { mentionsStore, projectRepository } from './project-repository.ts';
+import { mayRunConfiguration, projectRepository } from './project-repository.ts';
 
 /** The history that a command looks at: pylit's own, or that of the git repository around the folder. */
 export interface OpenedHistory {
@@ -69,7 +69,7 @@ function upwards(folder: string): readonly string[] {
 }
 
 async function openPylit(root: string, folder: string): Promise<OpenedHistory | undefined> {
-  if (!mayHaveStore(root)) return undefined;
+  if (!mayRunConfiguration(root)) return undefined;
   const repository = await projectRepository(root);
   const { commit } = await repository.head();
   if (commit !== undefined) return opened({ root, folder, documents: 'pylit', repository });
@@ -77,15 +77,14 @@ async function openPylit(root: string, folder: string): Promise<OpenedHistory | 
   return undefined;
 }
 
-/** A configuration is code: it is asked where pylit was at work, or where it says something of a store. */
-function mayHaveStore(root: string): boolean {
-  return existsSync(path.join(root, '.pylit')) || mentionsStore(root) === 'yes';
-}
-
 async function openGit(root: string, folder: string): Promise<OpenedHistory | undefined> {
   if (!existsSync(path.join(root, '.git')) && !isBare(root)) return undefined;
   const { openGitStore } = await import('../backend/git/git-store.ts');
-  return opened({ root, folder, documents: 'git', repository: repositoryOver(await openGitStore({ path: root })) });
+  const ours = await openGitStore({ path: root, namespace: GIT_NAMESPACE });
+  const isOurs = (await ours.refs.resolve('HEAD'))?.id !== undefined;
+  if (!isOurs) await ours.close();
+  const store = isOurs ? ours : await openGitStore({ path: root });
+  return opened({ root, folder, documents: isOurs ? 'pylit' : 'git', repository: repositoryOver(store) });
 }
 
 function isBare(folder: string): boolean {

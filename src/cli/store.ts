@@ -49,4 +49,9 @@ export function addStoreCommands(program: Command, projectRoot: () => string): v
     .option('--from <store>', 'where it is now (default: as the configuration says)')
     .option('--json', 'as JSON')
     .action(async options => (await import('./store-migrate.ts')).migrate(projectRoot(), options));
+  store
+    .command('reindex')
+    .description("make the index of all blocks' history anew")
+    .option('--json', 'as JSON')
+    .action(async options => (await import('./store-reindex.ts')).reindex(projectRoot(), options));
 }

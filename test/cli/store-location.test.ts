@@ -78,6 +78,27 @@ describeNeeding('git', "a history in the project's own git repository", () => {
     expect(head(clone)).toEqual(head(root));
   });
 
+  it('is looked at in a clone without running the configuration that was cloned', () => {
+    const root = folderWith({
+      'docs/a.md': DOCUMENT,
+      '.gitignore': '.pylit/\n',
+      'pylit.config.mjs': "export default { source: 'docs', store: 'git' };\n",
+    });
+    git(root, 'init', '-q', '-b', 'trunk');
+    commitTwice(root);
+    writeFileSync(path.join(root, 'pylit.config.mjs'), "throw new Error('this was run: store: git');\n");
+    git(root, 'add', '-A');
+    git(root, 'commit', '-qm', 'hostile');
+    const clone = folderWith({});
+    git(clone, 'clone', '-q', root, '.');
+    expect(JSON.parse(pylit(clone, ['log', '--json', 'docs/a.md']).stdout)).toMatchObject([{ message: 'hostile' }]);
+    git(clone, 'fetch', '-q', 'origin', 'refs/pylit/*:refs/pylit/*');
+    const { stdout, stderr } = pylit(clone, ['log', '--json', 'docs/a.md:3']);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject([{ change: 'edited' }, { change: 'added' }]);
+    expect(pylit(clone, ['build']).stderr).toContain('this was run');
+  });
+
   it('survives a thorough collection of garbage', () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"git"');
     git(root, 'init', '-q');
@@ -93,6 +114,18 @@ describeNeeding('git', "a history in the project's own git repository", () => {
     const { status, stderr } = pylit(root, ['commit', '-m', 'one']);
     expect(status).toBe(2);
     expect(stderr).toContain('git init');
+  });
+});
+
+describeNeeding('git', 'store reindex', () => {
+  it('makes the index of the history anew', () => {
+    const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"native"');
+    commitTwice(root);
+    const before = pylit(root, ['log', '--json', 'docs/a.md:3']).stdout;
+    expect(JSON.parse(before)).toHaveLength(2);
+    writeFileSync(path.join(root, '.pylit/history.db'), 'no database');
+    expect(JSON.parse(pylit(root, ['store', 'reindex', '--json']).stdout)).toEqual({ commits: 2 });
+    expect(pylit(root, ['log', '--json', 'docs/a.md:3']).stdout).toBe(before);
   });
 });
 
