@@ -62,7 +62,7 @@ function readToken(info: string, at: number, inside: boolean): Token | undefined
     return value && { item: { kind: 'pair', key: name, value: value.text }, end: value.end };
   }
   const word = readValue(info, at, inside);
-  return word && { item: { kind: 'word', value: word.text }, end: word.end };
+  return word && { item: { kind: 'word', value: word.text }, end: Math.max(word.end, at + 1) };
 }
 
 function readValue(info: string, at: number, inside: boolean): { text: string; end: number } | undefined {
@@ -72,7 +72,7 @@ function readValue(info: string, at: number, inside: boolean): { text: string; e
   bare.lastIndex = at;
   const raw = bare.exec(info)?.[0] ?? '';
   const text = raw.replace(/,$/, '');
-  return { text, end: at + Math.max(raw.length, 1) };
+  return { text, end: at + raw.length };
 }
 
 /** In quotes, a backslash keeps the quotation mark behind it. */

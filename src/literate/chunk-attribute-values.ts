@@ -8,6 +8,9 @@ export interface ChunkAttributes {
   readonly name?: string;
   readonly file?: string;
   readonly join?: JoinMode;
+  readonly anchor?: string;
+  readonly label?: string;
+  readonly stage?: string;
   /** File permissions: 0o755. */
   readonly mode?: number;
   readonly shebang?: string;
@@ -57,7 +60,6 @@ export function readAttributes(pairs: readonly AttributePair[]): AttributeReadin
   let title: string | undefined;
   for (const pair of pairs) {
     if (TITLES.has(pair.key)) title ??= pair.value;
-    else if (UNSUPPORTED.has(pair.key)) messages.push(unsupported(pair));
     else if (!Object.hasOwn(SETTERS, pair.key)) unknown.push(pair);
     else messages.push(...set(draft, pair));
   }
@@ -74,9 +76,6 @@ export function isAttributeWord(word: string): boolean {
 /** Keys whose value is a caption, in the order they are preferred by the tools that use them. */
 const TITLES = new Set(['title', 'caption', 'filename']);
 
-/** Attributes of the design that this version does not carry out; silence would tangle the wrong program. */
-const UNSUPPORTED = new Set(['stage', 'before', 'after']);
-
 const FLAGS = new Set(['append', 'prepend', 'replace', 'executable', 'noexpand', 'strict']);
 
 type Setter = (draft: Draft, value: string | undefined) => void;
@@ -92,7 +91,14 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   join: (draft, value) => void (draft.join = oneOf(value, ['append', 'prepend', 'replace'])),
   append: (draft, value) => joinBy(draft, value, 'append'),
   prepend: (draft, value) => joinBy(draft, value, 'prepend'),
-  replace: (draft, value) => joinBy(draft, value, 'replace'),
+  replace: (draft, value) => {
+    if (!isTruth(value)) draft.anchor = placeName(value);
+    if (!isTruth(value) || truth(value)) draft.join = 'replace';
+  },
+  before: (draft, value) => joinAt(draft, value, 'before'),
+  after: (draft, value) => joinAt(draft, value, 'after'),
+  part: (draft, value) => void (draft.label = placeName(value)),
+  stage: (draft, value) => void (draft.stage = placeName(value)),
   scope: (draft, value) => void (draft.scope = oneOf(value, ['document', 'project'])),
   eol: (draft, value) => void (draft.eol = oneOf(value, ['lf', 'crlf'])),
   header: (draft, value) => void (draft.header = unescapeLines(filled(value, 'text'))),
@@ -130,15 +136,26 @@ function set(draft: Draft, pair: AttributePair): readonly Message[] {
 }
 
 function setName(draft: Draft, value: string | undefined): void {
+  draft.name = placeName(value);
+}
+
+/** The name of a chunk, a part or a stage, its blank space made plain. */
+function placeName(value: string | undefined): string {
   const name = filled(value, 'a name').trim().replace(/\s+/g, ' ');
   if (/<<|>>|[\u0000-\u001f\u007f]/.test(name) || name.length > 500) {
     throw new BadValue('a name of at most 500 characters without "<<" and ">>"');
   }
-  draft.name = name;
+  return name;
 }
 
 function joinBy(draft: Draft, value: string | undefined, mode: JoinMode): void {
   if (truth(value)) draft.join = mode;
+}
+
+/** With `replace`, the place is what is replaced. */
+function joinAt(draft: Draft, value: string | undefined, mode: JoinMode): void {
+  draft.anchor = placeName(value);
+  if (draft.join !== 'replace') draft.join = mode;
 }
 
 function filled(value: string | undefined, allowed: string): string {
@@ -146,10 +163,17 @@ function filled(value: string | undefined, allowed: string): string {
   return value;
 }
 
+const TRUTHS: readonly string[] = ['', 'true', 'yes', 'on', '1'];
+const UNTRUTHS: readonly string[] = ['false', 'no', 'off', '0'];
+
+function isTruth(value: string | undefined): boolean {
+  return [...TRUTHS, ...UNTRUTHS].includes(value?.toLowerCase() ?? '');
+}
+
 function truth(value: string | undefined): boolean {
   const word = value?.toLowerCase() ?? '';
-  if (['', 'true', 'yes', 'on', '1'].includes(word)) return true;
-  if (['false', 'no', 'off', '0'].includes(word)) return false;
+  if (TRUTHS.includes(word)) return true;
+  if (UNTRUTHS.includes(word)) return false;
   throw new BadValue('"true" or "false"');
 }
 
@@ -184,17 +208,12 @@ const FOREIGN_FAMILY = /^(?:fig|tbl|lst|code|out|data|aria|x|org|layout|lightbox
 
 function unknownAttribute(pair: AttributePair, isChunk: boolean): readonly Message[] {
   if (FOREIGN.has(pair.key) || FOREIGN_FAMILY.test(pair.key)) return [];
-  const near = nearest(pair.key, [...Object.keys(SETTERS), ...UNSUPPORTED], 1)[0];
+  const near = nearest(pair.key, Object.keys(SETTERS), 1)[0];
   if (!isChunk && (near === undefined || pair.value === undefined)) return [];
   const hint = near === undefined ? `Known attributes: ${Object.keys(SETTERS).join(', ')}.` : `Did you mean "${near}"?`;
   return [
     message('warning', 'unknown-chunk-attribute', pair, `Unknown attribute ${quote(pair.key)} on a code block.`, hint),
   ];
-}
-
-function unsupported(pair: AttributePair): Message {
-  const text = `The attribute "${pair.key}" (staged code) is not supported by this version of pylit.`;
-  return message('error', 'unsupported-chunk-attribute', pair, text, 'Use append, prepend or replace.');
 }
 
 function message(severity: Severity, rule: string, pair: AttributePair, text: string, hint?: string): Message {

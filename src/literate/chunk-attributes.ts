@@ -2,6 +2,7 @@ import { type AttributeItem, type InfoString, readInfoString } from './chunk-att
 import {
   type AttributePair,
   type AttributeReading,
+  type ChunkAttributes,
   isAttributeWord,
   readAttributes,
 } from './chunk-attribute-values.ts';
@@ -61,13 +62,30 @@ export function fencedChunk(info: string, code: string): FencedChunk {
   const below = options.messages.map(message => ({ ...message, line: message.line + 1 }));
   const { attributes, title, messages } = mergeAttributes(fence, { ...options, messages: below });
   const part = chunkPart(attributes, fence.language, options.code);
+  const all = part === undefined && joinsNothing(attributes) ? [...messages, unnamed()] : messages;
   return {
     language: fence.language,
     ...(title !== undefined && { title }),
     classes: fence.classes,
     ...(part !== undefined && { part }),
     skipped: part === undefined ? 0 : options.skipped,
-    messages,
+    messages: all,
+  };
+}
+
+/** Whether code says how it joins a chunk, and not which. */
+function joinsNothing({ anchor, stage }: ChunkAttributes): boolean {
+  return anchor !== undefined || stage !== undefined;
+}
+
+function unnamed(): Message {
+  return {
+    severity: 'warning',
+    rule: 'unnamed-chunk',
+    message: 'This code block says where it belongs, but has neither a name nor a file, so it is only shown.',
+    hint: 'Name the chunk that it is a part of, as in {#name stage="second"}.',
+    line: 1,
+    column: 1,
   };
 }
 

@@ -12,7 +12,7 @@ export type UnplacedChunkPart = Omit<ChunkPart, 'block' | 'line' | 'column'>;
  * @param code LF ends, without the final one
  */
 export function chunkPart(attributes: ChunkAttributes, language: string, code: string): UnplacedChunkPart | undefined {
-  const { name, file, join, mode, eol, scope, noexpand, strict, shownOnly } = attributes;
+  const { name, file, join, anchor, label, stage, mode, eol, scope, noexpand, strict, shownOnly } = attributes;
   const chunk = name ?? file;
   if (chunk === undefined) return undefined;
   const header = fileHeader(attributes, language);
@@ -22,6 +22,9 @@ export function chunkPart(attributes: ChunkAttributes, language: string, code: s
     code,
     ...(file !== undefined && { file }),
     ...(join !== undefined && { join }),
+    ...(anchor !== undefined && { anchor }),
+    ...(label !== undefined && { label }),
+    ...(stage !== undefined && { stage }),
     ...(mode !== undefined && { mode }),
     ...(header !== '' && { header }),
     ...(eol !== undefined && { eol }),

@@ -1,5 +1,5 @@
 /** How a code block joins the chunk of its name. */
-export type JoinMode = 'append' | 'replace' | 'prepend';
+export type JoinMode = 'append' | 'replace' | 'prepend' | 'before' | 'after';
 
 /**
  * One code block of a chunk, as a reader exports it. A chunk is all parts of one name over the project, in the
@@ -20,6 +20,12 @@ export interface ChunkPart {
   /** Path this chunk is tangled to, as written. */
   readonly file?: string;
   readonly join?: JoinMode;
+  /** What `before` and `after` stand by, and what `replace` replaces if not all: a part's `label`, or a reference in the chunk. */
+  readonly anchor?: string;
+  /** What other parts call this one. */
+  readonly label?: string;
+  /** The stage from which this holds; else it holds from its own place on. */
+  readonly stage?: string;
   /** File permissions in octal, such as 0o755. */
   readonly mode?: number;
   /** Text above the first line of the tangled file: shebang, header, licence. */

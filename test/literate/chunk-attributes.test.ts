@@ -31,6 +31,12 @@ describe('parseFenceInfo', () => {
       { name: 'a', join: 'replace', scope: 'document', eol: 'crlf', noexpand: true, strict: true },
     ],
     ['js {#a tangle=false}', 'js', { name: 'a', shownOnly: true }],
+    ['js {#a before="the loop" stage=2}', 'js', { name: 'a', join: 'before', anchor: 'the loop', stage: '2' }],
+    ['js {#a part=loop after="x..."}', 'js', { name: 'a', label: 'loop', join: 'after', anchor: 'x...' }],
+    ['js {#a replace=x}', 'js', { name: 'a', join: 'replace', anchor: 'x' }],
+    ['js {#a replace after=x}', 'js', { name: 'a', join: 'replace', anchor: 'x' }],
+    ['js {#a after=x replace}', 'js', { name: 'a', join: 'replace', anchor: 'x' }],
+    ['js {#a replace=no}', 'js', { name: 'a' }],
     ['js file=x.js', 'js', {}],
     [String.raw`py {#a header="# one\n# two"}`, 'py', { name: 'a', header: '# one\n# two' }],
     ['sh {#a shebang="/bin/sh"}', 'sh', { name: 'a', shebang: '#!/bin/sh' }],
@@ -57,7 +63,8 @@ describe('parseFenceInfo', () => {
     ['js {#a tangle=maybe}', 'chunk-attribute-value', /"maybe"/, /"true" or "false"/],
     ['js {file=""}', 'chunk-attribute-value', /""/, /path/],
     ['js {#"a <<b>>"}', 'chunk-attribute-value', /<<b>>/, /without/],
-    ['js {#a before=x}', 'unsupported-chunk-attribute', /before/, /staged/],
+    ['js {#a before=}', 'chunk-attribute-value', /""/, /a name/],
+    ['js {#a stage}', 'chunk-attribute-value', /no value/, /a name/],
     ['js {#a file="x}', 'malformed-chunk-attributes', /quotation/, /read/],
     ['js {#a', 'malformed-chunk-attributes', /brace/, /read/],
   ])('reports %j', (info, rule, found, allowed) => {
@@ -141,6 +148,15 @@ describe('fencedChunk', () => {
       skipped: 0,
       messages: [],
     });
+  });
+});
+
+describe('a block without a name', () => {
+  it('is reported where it says what it belongs to', () => {
+    expect(fencedChunk('python {stage=two}', 'pass').messages).toMatchObject([
+      { severity: 'warning', rule: 'unnamed-chunk', line: 1 },
+    ]);
+    expect(fencedChunk('python {before=x}', '#| id: a\npass').messages).toEqual([]);
   });
 });
 

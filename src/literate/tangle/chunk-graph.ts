@@ -1,3 +1,4 @@
+import { type JoinedPiece, joinPieces, type UnplacedPart } from './joined-piece.ts';
 import type { PlacedPart } from './placed-part.ts';
 
 /** A chunk: all parts of one name. */
@@ -7,8 +8,12 @@ export interface Chunk {
   readonly scope?: string;
   /** Every part in the order of documents and lines, also those that are shown only or replaced. */
   readonly definitions: readonly PlacedPart[];
-  /** The parts that make its code, in the order of the code. */
+  /** The pieces of parts that make its code, in order. */
+  readonly pieces: readonly JoinedPiece[];
+  /** The parts that make its code, in the order of the code; one that others stand in the middle of comes again. */
   readonly joined: readonly PlacedPart[];
+  /** Parts that are to stand by something that is not there. */
+  readonly unplaced: readonly UnplacedPart[];
 }
 
 /**
@@ -36,19 +41,7 @@ function scopedKey(part: PlacedPart): string {
 
 function makeChunk(definitions: readonly PlacedPart[], isScoped: boolean): Chunk {
   const { name = '', document = '' } = definitions[0] ?? {};
-  return { name, ...(isScoped && { scope: document }), definitions, joined: joinParts(definitions) };
-}
-
-function joinParts(definitions: readonly PlacedPart[]): readonly PlacedPart[] {
-  const front: PlacedPart[] = [];
-  const back: PlacedPart[] = [];
-  for (const part of definitions) {
-    if (part.shownOnly) continue;
-    if (part.join === 'prepend') front.push(part);
-    else {
-      if (part.join === 'replace') front.length = back.length = 0;
-      back.push(part);
-    }
-  }
-  return [...front.reverse(), ...back];
+  const { pieces, unplaced } = joinPieces(definitions);
+  const joined = pieces.map(piece => piece.part);
+  return { name, ...(isScoped && { scope: document }), definitions, pieces, joined, unplaced };
 }

@@ -12,6 +12,9 @@ interface Frame {
   token: number;
 }
 
+/** Finds the lines of a chunk. */
+export type ChunkLines = Pick<LinkedChunks, 'get'>;
+
 /** Where a reference within a line began; the blank space up to there is only made when a second line needs it. */
 type Pad = () => string;
 
@@ -20,7 +23,7 @@ type Pad = () => string;
  *
  * @throws TooLarge when the writer's limit is reached
  */
-export function expand(root: Chunk, linked: LinkedChunks, writer: TextWriter): void {
+export function expand(root: Chunk, linked: ChunkLines, writer: TextWriter): void {
   const frames: Frame[] = [frameOf(root, linked, '')];
   for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
     const next = step(frame, linked, writer);
@@ -29,16 +32,16 @@ export function expand(root: Chunk, linked: LinkedChunks, writer: TextWriter): v
   }
 }
 
-function frameOf(chunk: Chunk, linked: LinkedChunks, indent: string | Pad): Frame {
+function frameOf(chunk: Chunk, linked: ChunkLines, indent: string | Pad): Frame {
   return { lines: linked.get(chunk)?.lines ?? [], indent, line: 0, token: 0 };
 }
 
 /** Writes up to the end of a line, or to the next reference in it; returns the frame of that. */
-function step(frame: Frame, linked: LinkedChunks, writer: TextWriter): Frame | undefined {
+function step(frame: Frame, linked: ChunkLines, writer: TextWriter): Frame | undefined {
   const line = frame.lines[frame.line];
   if (line === undefined) return undefined;
   writer.count();
-  if (frame.token === 0) beginLine(frame, writer);
+  if (frame.token === 0) beginLine(frame, line, writer);
   if (line.alone !== undefined) {
     frame.line += 1;
     return typeof frame.indent === 'string'
@@ -53,17 +56,18 @@ function step(frame: Frame, linked: LinkedChunks, writer: TextWriter): Frame | u
   return undefined;
 }
 
-function within(chunk: Chunk, linked: LinkedChunks, writer: TextWriter): Frame {
+function within(chunk: Chunk, linked: ChunkLines, writer: TextWriter): Frame {
   return frameOf(chunk, linked, writer.padding());
 }
 
 /** A chunk within a line ends its lines only when another follows: what stands behind the reference goes on there. */
-function beginLine(frame: Frame, writer: TextWriter): void {
+function beginLine(frame: Frame, line: LinkedLine, writer: TextWriter): void {
   if (typeof frame.indent === 'string') writer.startLine(frame.indent);
   else if (frame.line > 0) {
     writer.endLine();
     writer.startLine(frame.indent());
   }
+  if (line.indent !== undefined && !line.alone) writer.indent(line.indent);
 }
 
 function writeTokens(frame: Frame, line: LinkedLine, writer: TextWriter): Chunk | undefined {

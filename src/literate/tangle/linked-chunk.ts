@@ -1,7 +1,8 @@
 import type { Chunk } from './chunk-graph.ts';
 import type { ChunkNames } from './chunk-names.ts';
-import { type LinkedLine, linkPart, type Unresolved } from './linked-line.ts';
-import type { SourcePlace } from './placed-part.ts';
+import type { JoinedPiece } from './joined-piece.ts';
+import { type LinkedLine, type LinkedPart, linkPart, type Unresolved } from './linked-line.ts';
+import type { PlacedPart, SourcePlace } from './placed-part.ts';
 
 /** A reference from one chunk to another, and its place. */
 export interface ChunkEdge {
@@ -26,9 +27,24 @@ export function linkChunks(chunks: readonly Chunk[], names: ChunkNames): LinkedC
 }
 
 function linkChunk(chunk: Chunk, names: ChunkNames): LinkedChunk {
-  const parts = chunk.joined.map(part => linkPart(part, names));
-  const lines = parts.flatMap(part => part.lines);
-  return { chunk, lines, edges: lines.flatMap(edgesOf), unresolved: parts.flatMap(part => part.unresolved) };
+  const parts = new Map([...new Set(chunk.joined)].map(part => [part, linkPart(part, names)]));
+  const lines = chunk.pieces.flatMap(piece => linesOf(piece, parts));
+  const unresolved = [...parts.values()].flatMap(part => part.unresolved);
+  return { chunk, lines, edges: lines.flatMap(edgesOf), unresolved };
+}
+
+function linesOf(
+  { part, from, to, indent }: JoinedPiece,
+  parts: ReadonlyMap<PlacedPart, LinkedPart>,
+): readonly LinkedLine[] {
+  const lines = parts.get(part)?.lines ?? [];
+  const own = from === 0 && to === undefined ? lines : lines.slice(from, to);
+  return indent === undefined ? own : own.map(line => indented(line, indent));
+}
+
+function indented(line: LinkedLine, indent: string): LinkedLine {
+  const alone = line.alone && { ...line.alone, indent: indent + line.alone.indent };
+  return { ...line, indent, ...(alone && { alone }) };
 }
 
 function edgesOf(line: LinkedLine): ChunkEdge[] {

@@ -14,6 +14,8 @@ export interface LinkedLine {
   /** From 0 within the part. */
   readonly index: number;
   readonly tokens: readonly LinkedToken[];
+  /** Blank space that the line gets before it, because it stands by an indented reference. */
+  readonly indent?: string;
   /** The line is nothing but one reference: its leading blank space and its chunk. */
   readonly alone?: { readonly indent: string; readonly chunk: Chunk };
 }
@@ -53,7 +55,8 @@ function linkLine(
   const tokens = lineTokens(line).map((token): LinkedToken => {
     if (token.kind === 'text') return { text: token.text, column: token.column };
     const { chunk, candidates = [] } = names.resolve(token.name, part.document);
-    if (chunk && chunk.joined.length > 0) return { chunk, column: token.column };
+    if (chunk && (chunk.joined.length > 0 || chunk.definitions.some(definition => definition.later)))
+      return { chunk, column: token.column };
     unresolved.push(unresolvedAt(part, line, index, token, candidates));
     return { text: line.slice(token.column, token.column + token.length), column: token.column };
   });

@@ -2,7 +2,11 @@ import type { ChunkPart } from '../chunk.ts';
 import type { Message, Severity } from '../message.ts';
 
 /** A part of a chunk and the document it stands in. */
-export type PlacedPart = ChunkPart & { readonly document: string };
+export type PlacedPart = ChunkPart & {
+  readonly document: string;
+  /** It does not hold yet at the place that is looked at: references to its chunk stand for nothing. */
+  readonly later?: true;
+};
 
 /** A message about a document of the project. */
 export interface DocumentMessage extends Message {

@@ -9,6 +9,7 @@ import type { SourceRun } from './source-run.ts';
 import { collectTargets, type Target } from './targets.ts';
 import { TextWriter, TooLarge } from './text-writer.ts';
 import { unresolvedMessage } from './undefined-references.ts';
+import { unplacedMessage } from './unplaced-parts.ts';
 
 export interface TangleOptions {
   /** `strict`: every `<<name>>` must be a chunk, in any language. */
@@ -52,6 +53,10 @@ export function tangle(parts: readonly PlacedPart[], options: TangleOptions = {}
   const messages: DocumentMessage[] = cycles.flatMap(cycle => cycleMessage(cycle) ?? []);
   const broken = new Set(cycles.flatMap(cycle => cycle.steps.map(step => step.to)));
   for (const { chunk, unresolved } of linked.values()) {
+    for (const part of chunk.unplaced) {
+      messages.push(unplacedMessage(chunk, part));
+      broken.add(chunk);
+    }
     for (const reference of unresolved) {
       const message = unresolvedMessage(reference, names, options.references === 'strict');
       if (message) messages.push(message);

@@ -46,7 +46,9 @@ export function collectTargets(chunks: readonly Chunk[]): Targets {
 
 function targetsOf(chunk: Chunk): Target[] {
   return chunk.definitions.flatMap(part =>
-    part.file === undefined || part.shownOnly ? [] : [{ path: part.file.replace(/^(?:\.\/+)+/, ''), chunk, part }],
+    part.file === undefined || part.shownOnly || part.later
+      ? []
+      : [{ path: part.file.replace(/^(?:\.\/+)+/, ''), chunk, part }],
   );
 }
 

@@ -29,6 +29,11 @@ export class TextWriter {
     return this.#budget;
   }
 
+  /** How many characters the line has by now. */
+  get column(): number {
+    return this.#line.length;
+  }
+
   count(cost = 1): void {
     this.#budget -= cost;
     if (this.#budget < 0) throw new TooLarge('a tangled file is too large');
