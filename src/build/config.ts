@@ -83,6 +83,8 @@ const schema = v.strictObject({
     }),
     {},
   ),
+  /** Stages of the program in their order: names, or paths of documents. */
+  stages: v.optional(v.array(v.pipe(v.string(), v.minLength(1)))),
   plugins: v.optional(
     v.array(v.union([pluginName, v.tuple([pluginName, v.unknown()])], 'a plugin, or [plugin, options]')),
   ),

@@ -183,7 +183,7 @@ async function historyOutputs(
   for (const { path } of kept)
     if (records.historyKey(path) !== undefined) writer.keep({ path: `${folder}/${path}`, kind: 'woven' });
   const files = await history.filesOf(documents.filter(document => !isLost(document)));
-  return putHistory({ writer, records, folder }, [...files, ...(await history.siteFiles())]);
+  return putHistory({ writer, records, folder }, [...files, ...(await history.siteFiles(woven[0]?.home))]);
 }
 
 function progressOf({ total, transformed }: Woven['blocks']): { blocks: number; transformed: number } {

@@ -216,7 +216,10 @@ export class ProjectSession {
           return record ? [[document, record] as const] : [];
         });
     const documents = pages.map(([document, { id, answers }]) => ({ document, id, page: answers.path }));
-    const made = [...(await opened.filesOf(documents)), ...(isNew ? await opened.siteFiles() : [])];
+    const made = [
+      ...(await opened.filesOf(documents)),
+      ...(isNew ? await opened.siteFiles(pages[0]?.[1].answers.home) : []),
+    ];
     const known = made.flatMap(({ path }) => {
       const record = records.output(`${folder}/${path}`);
       return record ? [[`${folder}/${path}`, record] as const] : [];

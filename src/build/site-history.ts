@@ -19,8 +19,12 @@ export interface OpenedHistory {
   readonly pages: string;
   /** The files that belong to some documents. */
   filesOf(documents: readonly HistoryDocument[]): Promise<readonly HistoryFile[]>;
-  /** The files that belong to no document. */
-  siteFiles(): Promise<readonly HistoryFile[]>;
+  /**
+   * The files that belong to no document.
+   *
+   * @param home output path of the page that the site begins with
+   */
+  siteFiles(home: string | undefined): Promise<readonly HistoryFile[]>;
 }
 
 export interface HistoryDocument {

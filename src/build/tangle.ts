@@ -1,5 +1,6 @@
 import { chunkTable, unusedChunks } from '../literate/tangle/chunk-table.ts';
 import type { DocumentMessage, PlacedPart } from '../literate/tangle/placed-part.ts';
+import { stageParts } from '../literate/tangle/stages.ts';
 import { tangle } from '../literate/tangle/tangle.ts';
 import type { Config } from './config.ts';
 import type { Output } from './outputs.ts';
@@ -17,7 +18,8 @@ export interface TangledDocuments {
 /** Tangles all chunks of a project. */
 export function tangleDocuments(config: Config, documents: ProjectDocuments): TangledDocuments {
   const parts = chunkParts(documents);
-  const { files, failed, messages } = tangle(parts, { references: config.tangle.references });
+  const staged = stageParts(parts, config.stages);
+  const { files, failed, messages } = tangle(staged.parts, { references: config.tangle.references });
   const place = (path: string) => inProject(config.tangle.root, path);
   return {
     outputs: files.map(({ path, content, mode }) => ({
@@ -28,7 +30,7 @@ export function tangleDocuments(config: Config, documents: ProjectDocuments): Ta
       ...originOf(config, parts, path),
     })),
     failed: new Set(failed.map(place)),
-    messages: [...messages, ...unusedChunks(chunkTable(parts))],
+    messages: [...staged.messages, ...messages, ...unusedChunks(chunkTable(parts))],
   };
 }
 

@@ -63,6 +63,8 @@ export interface Woven {
   readonly blocks: { readonly total: number; readonly transformed: number };
   /** Output path of a document's page. */
   readonly pagePath: (document: string) => string;
+  /** Output path of the page that the site begins with. */
+  readonly home: string | undefined;
 }
 
 /** So many pages are made before what they cost is kept in the cache. */
@@ -111,6 +113,7 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
     assets: used,
     blocks: work.counts(),
     pagePath: site.pagePath,
+    home: site.home,
   };
 }
 

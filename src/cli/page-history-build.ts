@@ -88,17 +88,17 @@ class ProjectSiteHistory implements SiteHistory {
           });
         return files;
       },
-      siteFiles: async () =>
+      siteFiles: async home =>
         asked.changes.map(range => {
           const [from = '', to = ''] = range.split('..');
           const ends = { from: commits.get(from) ?? '', to: to === '' ? opened.head : commits.get(to) };
           const { path, title } = comparisonOf(range);
           return {
             path,
-            key: keyOf(range, ends, project.identity),
+            key: keyOf(range, ends, project.identity, home),
             make: async () => {
               const { sitePage } = await import('./page-history-changes.ts');
-              return sitePage({ history: opened, project, path, title, ...ends });
+              return sitePage({ history: opened, project, path, title, home, ...ends });
             },
           };
         }),

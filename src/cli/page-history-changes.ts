@@ -5,6 +5,7 @@ import type { ObjectId } from '../core/object-kind.ts';
 import type { FileChange } from '../history/changed-project.ts';
 import { type ComparedDocument, comparisonPage } from '../output/html/compare/comparison-page.ts';
 import { HISTORY_FILES } from '../output/html/history/files.ts';
+import { relativeUrl } from '../output/html/page/relative-url.ts';
 import { THEME_FILES } from '../output/html/theme/files.ts';
 import { compareVersions, type Version } from './compare-versions.ts';
 import { comparedVersion } from './diff-page.ts';
@@ -19,13 +20,23 @@ export interface SiteComparison {
   /** Of the page in the site. */
   readonly path: string;
   readonly title: string;
+  /** Path of the page that the site begins with. */
+  readonly home: string | undefined;
   readonly from: ObjectId;
   /** Undefined where nothing is committed. */
   readonly to: ObjectId | undefined;
 }
 
 /** Writes the page of a site that shows two versions of its documents side by side. What the site does not show is not on it. */
-export async function sitePage({ history, project, path: page, title, from, to }: SiteComparison): Promise<string> {
+export async function sitePage({
+  history,
+  project,
+  path: page,
+  title,
+  home,
+  from,
+  to,
+}: SiteComparison): Promise<string> {
   const before: Version = { commit: from };
   const after: Version = to === undefined ? 'nothing' : { commit: to };
   const comparison = await compareVersions(history, before, after);
@@ -47,6 +58,7 @@ export async function sitePage({ history, project, path: page, title, from, to }
   return comparisonPage({
     title: `What changed${config.title === '' ? '' : ` in ${config.title}`}: ${title}`,
     language: config.language,
+    ...(home !== undefined && { home: { title: config.title || 'All pages', address: relativeUrl(page, home) } }),
     before: await comparedVersion(history, before),
     after: await comparedVersion(history, after),
     documents,

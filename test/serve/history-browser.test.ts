@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { findChromium } from '../chromium.ts';
-import { buildJson, pylit, startPylit } from '../cli/pylit.ts';
+import { pylit, startPylit } from '../cli/pylit.ts';
 import { LYRA, repository } from '../output/html/history-repository.ts';
 import { describeNeeding } from '../tools.ts';
 
@@ -60,7 +60,7 @@ function panelTests(): void {
     project.write({ 'docs/a.md': LONG.replace('small', 'tiny <b>&</b>') });
     project.commit('Smaller <i>');
     project.write({ 'docs/a.md': LONG.replace('small', 'tiny <b>&</b>').replace('bright', 'very bright') });
-    buildJson(project.root);
+    await project.build();
     const asked: string[] = [];
     const server = createServer(({ url = '' }, response) => {
       asked.push(url);
@@ -142,7 +142,7 @@ function panelTests(): void {
     project.commit('Other');
     project.write({ 'docs/a.md': LONG });
     project.commit('Same again');
-    buildJson(project.root);
+    await project.build();
     const page = await opened(`${url}/a.html`, { viewport: { width: 390, height: 700 }, hasTouch: true });
     const toldOf = async (nth: number) => {
       await page.tap(`article > p:text-is("Same.") >> nth=${nth}`);

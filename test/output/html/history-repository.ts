@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import { historyUse } from '../../../src/cli/page-history-build.ts';
+import { buildProject, openProject } from '../../../src/cli/project.ts';
 import type { PageHistory } from '../../../src/output/html/history/page-history.ts';
 import { folderWith, writeFiles } from '../../cli/pylit.ts';
 
@@ -20,11 +22,12 @@ export const LYRA = '# Lyra\n\nThe lyre is small.\n\nVega is bright.\n';
 export function repository(
   history: unknown,
   files: Readonly<Record<string, string>> = { 'docs/a.md': LYRA, 'docs/b.md': '# B\n' },
+  more: object = {},
 ) {
   for (const [name, value] of Object.entries(ENVIRONMENT)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   const configure = (value: unknown) => ({
-    'pylit.config.json': JSON.stringify({ title: 'Stars', source: 'docs', snapshots: false, history: value }),
+    'pylit.config.json': JSON.stringify({ title: 'Stars', source: 'docs', snapshots: false, history: value, ...more }),
   });
   const root = folderWith({ ...files, ...configure(history), '.gitignore': 'build\n.pylit\n' });
   const git = (...args: string[]) => {
@@ -34,6 +37,11 @@ export function repository(
   git('init', '-q', '-b', 'main');
   return {
     root,
+    /** Builds in this process: many builds, and each of its own takes a while to start. */
+    async build() {
+      const project = await openProject(root);
+      return buildProject(project, historyUse(project));
+    },
     git,
     configure: (value: unknown) => writeFiles(root, configure(value)),
     write: (more: Readonly<Record<string, string>>) => writeFiles(root, more),

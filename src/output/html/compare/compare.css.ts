@@ -1,6 +1,7 @@
 /** Two versions side by side; on a narrow screen one above the other. */
 export const compareStyles = `
 body.comparison { max-width: 92rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; }
+.compare-home { margin: 0 0 0.4rem; font-size: 0.92rem; }
 .compare-bar { display: flex; align-items: baseline; gap: 1rem; }
 .compare-header h1 { flex: 1; margin: 0 0 0.6rem; font-size: 1.7rem; line-height: 1.2; letter-spacing: -0.015em; color: var(--pylit-ink-strong); }
 .compare-header ul { list-style: none; margin: 0 0 1rem; padding: 0; columns: 20rem; font-size: 0.92rem; }

@@ -34,6 +34,8 @@ export interface ComparedVersion {
 export interface ComparisonInput {
   readonly title: string;
   readonly language: string;
+  /** The site that the page is a part of. */
+  readonly home?: { readonly title: string; readonly address: string };
   readonly before: ComparedVersion;
   readonly after: ComparedVersion;
   readonly documents: readonly ComparedDocument[];
@@ -88,7 +90,7 @@ function styleElements(styles: string | SharedFiles): string {
   return [...links, ...scripts].join('\n');
 }
 
-function pageHeader({ title, documents, files }: ComparisonInput): string {
+function pageHeader({ title, home, documents, files }: ComparisonInput): string {
   const items = documents.map(({ path, change, rows }, index) => {
     const count = rows.filter(row => row.change !== 'equal').length;
     const blocks = count === 0 ? change : `${count} block${count === 1 ? '' : 's'}`;
@@ -98,8 +100,11 @@ function pageHeader({ title, documents, files }: ComparisonInput): string {
     items.length + files.length === 0
       ? '<p>Nothing changed.</p>'
       : `<nav aria-label="Changed documents"><ul>\n${items.join('\n')}\n</ul></nav>`;
+  const up = home
+    ? `<p class="compare-home"><a href="${escapeHtml(home.address)}">${escapeHtml(home.title)}</a></p>\n`
+    : '';
   return `<header class="compare-header">
-<div class="compare-bar"><h1>${escapeHtml(title)}</h1>
+${up}<div class="compare-bar"><h1>${escapeHtml(title)}</h1>
 <button class="bar-button theme-button" type="button" hidden>Theme</button></div>
 ${list}
 <p class="compare-legend"><del class="change">Struck out</del>: only before. <ins class="change">Underlined</ins>: only after.</p>
