@@ -46,10 +46,24 @@ function explain(error: unknown, debug: boolean): number {
     if (debug) console.error(error);
     return exitStatusOf(error.code);
   }
+  if (isDiskError(error)) {
+    console.error(`pylit: Cannot write pylit's own files in .pylit: ${error.message}.`);
+    console.error('  The disk is full, or does not work. Make room, and run the same again: nothing is half done.');
+    if (debug) console.error(error);
+    return EXIT.usage;
+  }
   console.error(`pylit: this is a bug in pylit: ${error instanceof Error ? error.message : String(error)}`);
   if (debug) console.error(error);
   else console.error('  Run again with --debug to see where, and report it.');
   return EXIT.bug;
+}
+
+/** SQLite's SQLITE_IOERR and SQLITE_FULL, or the system's own words for the same of a file in `.pylit`. */
+function isDiskError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  if (code === 'ERR_SQLITE_ERROR') return typeof errcode === 'number' && [10, 13].includes(errcode & 0xff);
+  return code === 'ENOSPC' || code === 'EFBIG' || code === 'EDQUOT' || code === 'EIO';
 }
 
 /** By its name: the class may have been loaded twice, with the start of the program and with a command. */
