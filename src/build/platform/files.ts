@@ -92,10 +92,13 @@ export class ProjectFiles {
     return { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino };
   }
 
-  /** The stamp of a file wherever it is, by its absolute path. It is only looked at. */
+  /**
+   * The stamp of a file wherever it is, by its absolute path. It is only looked at. An empty one is as good as none: while a database is open, its
+   * log is there, with nothing in it.
+   */
   stampAnywhere(absolute: string): FileStamp | undefined {
     const stat = statOf(absolute);
-    return stat?.isFile()
+    return stat?.isFile() && stat.size > 0n
       ? { size: Number(stat.size), mtime: stat.mtimeNs, ctime: stat.ctimeNs, inode: stat.ino }
       : undefined;
   }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { PageHistory } from '../../../src/output/html/history/page-history.ts';
@@ -156,7 +156,13 @@ describeNeeding('git', 'a build with history', () => {
     expect(pylit(root, ['commit', '-m', 'Smaller']).status).toBe(0);
     await build();
     expect(told(history('a.json'), 1)[0]).toBe('Smaller: edited The lyre is [-small][+tiny].');
+    // Whoever looks at a store leaves no trace that would be taken for a commit.
+    const index = () => statSync(path.join(root, '.pylit/index'), { bigint: true }).mtimeNs;
+    await new Promise(resolve => setTimeout(resolve, 60));
+    await build();
+    const before = index();
     expect((await build()).outputs.written).toBe(0);
+    expect(index()).toBe(before);
   });
 
   it('tells commits of a repository with longer ids', async () => {
