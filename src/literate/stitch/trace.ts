@@ -1,0 +1,90 @@
+import type { Chunk } from '../tangle/chunk-graph.ts';
+import { type ChunkLines, expand } from '../tangle/expand.ts';
+import type { LinkedChunks } from '../tangle/linked-chunk.ts';
+import type { LinkedLine } from '../tangle/linked-line.ts';
+import { TextWriter } from '../tangle/text-writer.ts';
+import type { Frame, Segment, Slot, Traced, Unit } from './traced.ts';
+
+/** Characters that a traced file may have. */
+const MAX_SIZE = 2 ** 26;
+
+/**
+ * Expands a chunk as `tangle` does, and notes which line of which part every line comes from.
+ *
+ * @throws TooLarge
+ */
+export function trace(root: Chunk, linked: LinkedChunks): Traced {
+  const first: Frame = { chunk: root, indent: '' };
+  const frames = [first];
+  const slots: Slot[] = [];
+  const units: Unit[] = [];
+  const lines: string[] = [];
+  const stack = [{ frame: first, at: 0 }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const { frame } = top;
+    const line = linked.get(frame.chunk)?.lines[top.at];
+    top.at += 1;
+    if (!line) {
+      stack.pop();
+      continue;
+    }
+    const slot: Slot = { frame, line };
+    slots.push(slot);
+    if (line.alone) {
+      const inner = { chunk: line.alone.chunk, reference: slot, indent: frame.indent + line.alone.indent };
+      frames.push(inner);
+      stack.push({ frame: inner, at: 0 });
+      continue;
+    }
+    const unit = unitOf(slot, linked, lines.length);
+    units.push(unit);
+    for (const text of unit.lines) lines.push(text === '' ? '' : frame.indent + text);
+  }
+  return { frames, slots, units, lines };
+}
+
+function unitOf(slot: Slot, linked: LinkedChunks, start: number): Unit {
+  const { tokens } = slot.line;
+  if (tokens.some(token => 'chunk' in token)) return { slot, start, ...expandLine(slot, linked) };
+  return { slot, start, lines: [tokenText(slot.line)] };
+}
+
+/** The text of a line without references, escapes taken away. */
+export function tokenText({ tokens }: LinkedLine): string {
+  return tokens.map(token => ('text' in token ? token.text : '')).join('');
+}
+
+/** Expands one line with references in it, as if it were a chunk of its own. */
+function expandLine({ line, frame }: Slot, linked: LinkedChunks): Pick<Unit, 'lines' | 'segments'> {
+  const alone = { ...frame.chunk };
+  const only = { chunk: alone, lines: [line], edges: [], unresolved: [] };
+  const own: ChunkLines = { get: chunk => (chunk === alone ? only : linked.get(chunk)) };
+  const writer = new SegmentWriter();
+  expand(alone, own, writer);
+  return { lines: writer.lines, segments: writer.segments() };
+}
+
+class SegmentWriter extends TextWriter {
+  readonly #found: (Omit<Segment, 'offset'> & { row: number; at: number })[] = [];
+
+  constructor() {
+    super(MAX_SIZE, 1);
+  }
+
+  override text(text: string, origin: LinkedLine, column: number): void {
+    super.text(text, origin, column);
+    if (text === '') return;
+    const at = this.column - text.length;
+    this.#found.push({ part: origin.part, index: origin.index, column, text, row: this.lines.length, at });
+  }
+
+  segments(): readonly Segment[] {
+    const starts: number[] = [];
+    let offset = 0;
+    for (const line of this.lines) {
+      starts.push(offset);
+      offset += line.length + 1;
+    }
+    return this.#found.map(({ row, at, ...rest }) => ({ ...rest, offset: (starts[row] ?? 0) + at }));
+  }
+}
