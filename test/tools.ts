@@ -8,6 +8,8 @@ const PROGRAMS = {
   chromium: ['chromium', '--version'],
   python3: ['python3', '--version'],
   openssl: ['openssl', 'version'],
+  // It has no option that only says its version.
+  notangle: ['sh', '-c', 'command -v notangle'],
   setpriv: ['setpriv', '--version'],
   'redis-server': ['redis-server', '--version'],
   postgres: [postgresProgram('postgres'), '--version'],
