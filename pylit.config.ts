@@ -14,6 +14,7 @@ export default defineConfig({
     'plugins.md',
     'store.md',
     'history.md',
+    'history-on-pages.md',
     'branches.md',
     'undo.md',
     'git.md',
