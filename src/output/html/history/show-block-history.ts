@@ -167,7 +167,7 @@ export function showBlockHistory(): void {
       ? 'Nothing is committed yet.'
       : isTold
         ? ''
-        : `Unchanged since ${data.since ?? 'the first version'}.`;
+        : `Unchanged since ${data.since?.replace(/^[0-9a-f]{40,64}$/, id => id.slice(0, 10)) ?? 'the first version'}.`;
     const older = more > 0 ? `${more} older versions are left out.` : '';
     toggle.hidden = !isTold;
     body.replaceChildren(
