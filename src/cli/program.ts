@@ -4,6 +4,7 @@ import { addCacheCommands } from './cache.ts';
 import { addHistoryCommands } from './history-commands.ts';
 import { addOperationCommands } from './operation-commands.ts';
 import { addStoreCommands } from './store.ts';
+import { addTangleOptions } from './tangle-command.ts';
 import { packageVersion } from './version.ts';
 
 /** All commands with their options. Each loads its own code only when it runs. */
@@ -47,9 +48,7 @@ function addBuilding(program: Command, root: () => string): void {
     .action(async (paths, options) =>
       (await import('./build.ts')).runBuild(root(), { paths, ...options, tangle: false }),
     );
-  withBuildOptions(program.command('tangle'))
-    .description('tangle the programs, weave nothing')
-    .action(async options => (await import('./build.ts')).runBuild(root(), { ...options, weave: false }));
+  addTangleOptions(withBuildOptions(program.command('tangle [file...]')), root);
   program
     .command('watch')
     .description('build, and build again whenever a file is saved')
