@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { commonmarkScore } from './conformance/commonmark.ts';
 import { corpusScores, type WordScore } from './conformance/corpora.ts';
 import { type DocutilsCase, readCases, type Score, scoreBy } from './conformance/docutils.ts';
+import { nowebScore } from './conformance/noweb.ts';
 
 /** The scores of all that a folder holds and of CommonMark's own examples. */
 interface Report {
@@ -12,6 +13,7 @@ interface Report {
   };
   readonly commonmark: Score;
   readonly corpora: Readonly<Record<string, WordScore>>;
+  readonly noweb?: Score;
 }
 
 const [folder, ...flags] = process.argv.slice(2).sort((a, b) => Number(a.startsWith('-')) - Number(b.startsWith('-')));
@@ -26,7 +28,10 @@ if (folder === undefined || folder.startsWith('-')) {
 async function measure(root: string): Promise<Report> {
   const cases = join(root, 'conformance/docutils-cases.json');
   if (!existsSync(cases)) process.stderr.write(`Skipped: there is no ${cases}\n`);
+  const noweb = nowebScore(join(root, 'corpora/noweb/src/c'));
+  for (const file of noweb?.wrong ?? []) process.stderr.write(`noweb: ${file} differs\n`);
   return {
+    ...(noweb && { noweb: { passed: noweb.passed, total: noweb.total } }),
     ...(existsSync(cases) && { docutils: docutilsScores(readCases(cases)) }),
     commonmark: await commonmarkScore(),
     corpora: await corpusScores(join(root, 'corpora'), missing =>
@@ -49,7 +54,7 @@ function describe(report: Report): string {
   const lines = [
     ...scoreLines('docutils', report.docutils?.tiers ?? {}),
     ...scoreLines('docutils', report.docutils?.constructs ?? {}),
-    ...scoreLines('', { commonmark: report.commonmark }),
+    ...scoreLines('', { commonmark: report.commonmark, ...(report.noweb && { noweb: report.noweb }) }),
     ...Object.entries(report.corpora).map(([name, { words, lost }]) => `${name}: ${lost} of ${words} words lost`),
   ];
   return `${lines.join('\n')}\n`;
