@@ -321,7 +321,12 @@ function refusal(output: ComingOutput, onDisk: Uint8Array, previous: OutputIndex
   if (output.kind === 'woven' && isOwn) return undefined;
   if (record !== undefined) {
     const text = `${output.path} was edited since pylit tangled it, so it is left as it is.`;
-    return problemOf(output, 'edited-file', text, 'Carry the edit into the document, or overwrite it with --force.');
+    return problemOf(
+      output,
+      'edited-file',
+      text,
+      '"pylit stitch" carries the edit into the document; --force overwrites it.',
+    );
   }
   const text = `${output.path} exists and was not written by pylit, so it is left as it is.`;
   return problemOf(output, 'foreign-file', text, 'Move it away, choose another path, or take it over with --force.');

@@ -22,6 +22,7 @@ import type { Scan } from './scan/scan.ts';
 import { inShard } from './shard.ts';
 import { type OpenedHistory, putHistory } from './site-history.ts';
 import { tangleDocuments } from './tangle.ts';
+import { forgetTexts, keepTexts } from './tangled-bases.ts';
 import { type Woven, weaveFormat } from './weave.ts';
 
 /** What a rebuild works on. */
@@ -138,7 +139,9 @@ async function rebuildWith(
     );
   const tangled = options.tangle ? timed(spans, 'tangle', () => tangleDocuments(config, documents)) : undefined;
   const history = writer && (await historyOutputs(input, formats, woven, documents, chosen, writer));
-  writer?.putAll(safePrograms(input, documents, tangled?.outputs ?? []));
+  const programs = safePrograms(input, documents, tangled?.outputs ?? []);
+  if (writer) keepTexts(files, programs);
+  writer?.putAll(programs);
   writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed));
   if (writer)
     records.save({
@@ -152,11 +155,13 @@ async function rebuildWith(
       ),
       ...((chosen || formats.length === 0) && { keepMenus: true }),
     });
+  const outputs = records.outputs();
+  if (writer) forgetTexts(files, outputs);
   const messages = [...documents.messages, ...woven.flatMap(one => one.messages), ...(tangled?.messages ?? [])];
   return {
     documents,
     ...(writer && { writer }),
-    written: records.outputs().written,
+    written: outputs.written,
     used: usedPaths(documents, woven).map(path => inProject(config.source, path)),
     report: makeReport(input, documents, messages, woven, writer),
   };

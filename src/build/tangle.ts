@@ -1,7 +1,7 @@
 import { chunkTable, unusedChunks } from '../literate/tangle/chunk-table.ts';
 import type { DocumentMessage, PlacedPart } from '../literate/tangle/placed-part.ts';
 import { stageParts } from '../literate/tangle/stages.ts';
-import { tangle } from '../literate/tangle/tangle.ts';
+import { type TangledFile, tangle } from '../literate/tangle/tangle.ts';
 import type { Config } from './config.ts';
 import type { Output } from './outputs.ts';
 import type { ProjectDocuments } from './project-documents.ts';
@@ -22,16 +22,25 @@ export function tangleDocuments(config: Config, documents: ProjectDocuments): Ta
   const { files, failed, messages } = tangle(staged.parts, { references: config.tangle.references });
   const place = (path: string) => inProject(config.tangle.root, path);
   return {
-    outputs: files.map(({ path, content, mode }) => ({
-      path: place(path),
-      content,
-      ...(mode !== undefined && { mode }),
-      kind: 'tangled',
-      ...originOf(config, parts, path),
-    })),
+    outputs: programOutputs(config, parts, files),
     failed: new Set(failed.map(place)),
     messages: [...staged.messages, ...messages, ...unusedChunks(chunkTable(parts))],
   };
+}
+
+/** Tangled files as a build writes them. */
+export function programOutputs(
+  config: Config,
+  parts: readonly PlacedPart[],
+  files: readonly TangledFile[],
+): readonly Output[] {
+  return files.map(({ path, content, mode }) => ({
+    path: inProject(config.tangle.root, path),
+    content,
+    ...(mode !== undefined && { mode }),
+    kind: 'tangled',
+    ...originOf(config, parts, path),
+  }));
 }
 
 /** The code block that names a file: messages about the file are shown there. */

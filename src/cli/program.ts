@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addCacheCommands } from './cache.ts';
 import { addHistoryCommands } from './history-commands.ts';
 import { addOperationCommands } from './operation-commands.ts';
+import { addStitchCommands } from './stitch-commands.ts';
 import { addStoreCommands } from './store.ts';
 import { addTangleOptions } from './tangle-command.ts';
 import { packageVersion } from './version.ts';
@@ -24,6 +25,7 @@ export function makeProgram(): Command {
     .exitOverride();
   const root = () => path.resolve(program.opts<{ directory?: string }>().directory ?? '.');
   addBuilding(program, root);
+  addStitchCommands(program, root);
   addHistoryCommands(program, root);
   addOperationCommands(program, root);
   addStoreCommands(program, root);

@@ -103,3 +103,12 @@ export function contentLines(content: string): string[] {
   while (lines.length > 0 && lines.at(-1)?.trim() === '') lines.pop();
   return lines;
 }
+
+/** Of texts that may have been edited, the one that an edit is nearest to. */
+export function nearestBase(bases: readonly string[], ours: string): string {
+  if (bases.length <= 1) return bases[0] ?? '';
+  const lines = contentLines(ours);
+  const common = (base: string) =>
+    commonSubsequence(contentLines(base), lines).reduce((sum, { length }) => sum + length, 0);
+  return bases.reduce((best, base) => (common(base) > common(best) ? base : best));
+}

@@ -45,7 +45,8 @@ export function newCode(
 interface Use {
   readonly part: PlacedPart;
   readonly line: number;
-  readonly lines: string[];
+  /** By line of code. Lines that do not hold here (others replace them) are missing. */
+  readonly lines: Map<number, readonly string[]>;
 }
 
 class CodeWriter {
@@ -70,11 +71,11 @@ class CodeWriter {
     for (const slot of this.#traced.slots) {
       const unit = units.get(slot);
       line = unit?.start ?? line;
-      this.#useOf(uses, slot, line).lines.push(...this.#linesOf(slot, unit, line));
+      this.#useOf(uses, slot, line).lines.set(slot.line.index, this.#linesOf(slot, unit, line));
     }
     const edits = [...uses.values()]
       .flatMap(parts => [...parts.values()])
-      .map(({ part, line, lines }) => ({ part, line, code: lines.join('\n') }))
+      .map(({ part, line, lines }) => ({ part, line, code: codeWith(part, lines) }))
       .filter(({ part, code }) => code !== part.code);
     return { edits: [...edits, ...this.#inner], misfits: this.#misfits };
   }
@@ -82,7 +83,7 @@ class CodeWriter {
   #useOf(uses: Map<Frame, Map<PlacedPart, Use>>, { frame, line: { part } }: Slot, line: number): Use {
     const parts = uses.get(frame) ?? new Map<PlacedPart, Use>();
     uses.set(frame, parts);
-    const use = parts.get(part) ?? { part, line, lines: [] };
+    const use = parts.get(part) ?? { part, line, lines: new Map() };
     parts.set(part, use);
     return use;
   }
@@ -185,6 +186,12 @@ class CodeWriter {
   }
 }
 
+function codeWith(part: PlacedPart, lines: ReadonlyMap<number, readonly string[]>): string {
+  return linesOf(part)
+    .flatMap((line, index) => lines.get(index) ?? [line])
+    .join('\n');
+}
+
 /** Pieces by part and use: where a part begins anew, it is another use. */
 function usesOf(segments: readonly NewSegment[]): NewSegment[][] {
   const uses: NewSegment[][] = [];
@@ -210,8 +217,12 @@ function paddingOf({ lines }: Unit, [first]: readonly NewSegment[]): string {
 
 const CODE_LINES = new WeakMap<PlacedPart, readonly string[]>();
 
-function codeLine({ line: { part, index } }: Slot): string {
+function linesOf(part: PlacedPart): readonly string[] {
   const lines = CODE_LINES.get(part) ?? part.code.split('\n');
   CODE_LINES.set(part, lines);
-  return lines[index] ?? '';
+  return lines;
+}
+
+function codeLine({ line: { part, index } }: Slot): string {
+  return linesOf(part)[index] ?? '';
 }

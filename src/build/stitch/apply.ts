@@ -1,0 +1,52 @@
+import { hash } from '../../bytes/hash.ts';
+import { PylitError } from '../../core/error.ts';
+import { type OutputProblem, OutputWriter } from '../outputs.ts';
+import type { BuildRecords } from '../platform/build-records.ts';
+import type { ProjectFiles } from '../platform/files.ts';
+import { keepTexts } from '../tangled-bases.ts';
+import type { StitchPlan } from './plan.ts';
+
+/** What was done. */
+export interface AppliedStitch {
+  /** Tangled files that were written anew. */
+  readonly written: readonly string[];
+  readonly problems: readonly OutputProblem[];
+}
+
+/**
+ * Carries out a plan. The documents are written first: as long as they are not, a file that was edited counts as edited, so a kill at any
+ * moment leaves the edit in at least one of both, and doing it again completes it. To be called under the build lock.
+ *
+ * @throws PylitError `usage` where a file is no longer as it was planned
+ */
+export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: StitchPlan): AppliedStitch {
+  for (const { path, before } of plan.documents) refuseChanged(files, path, hash('sha1', before));
+  for (const { path, digest } of plan.edited) refuseChanged(files, path, digest);
+  const index = records.outputs();
+  const edited = new Map(plan.edited.map(({ path, digest }) => [path, digest]));
+  const programs = plan.programs.filter(
+    ({ path, content }) => edited.has(path) || index.written[path]?.[0].slice(0, 40) !== hash('sha1', content),
+  );
+  keepTexts(files, programs);
+  for (const { path, after } of plan.documents) files.write(path, after, { mode: files.mode(path) });
+  const pending = { ...index.pending };
+  for (const [path, digest] of edited) pending[path] = ['tangled', ...(pending[path]?.slice(1) ?? []), digest];
+  records.savePending(pending);
+  const writer = new OutputWriter(files, {
+    previous: { ...index, pending },
+    sources: new Set(),
+    force: false,
+    savePending: coming => records.savePending(coming),
+  });
+  writer.putAll(programs);
+  for (const [path] of edited) delete pending[path];
+  records.save({ outputs: writer.changed, pending, pages: new Map(), menus: new Map(), keepMenus: true });
+  return { written: writer.written, problems: writer.problems };
+}
+
+function refuseChanged(files: ProjectFiles, path: string, digest: string): void {
+  if (hash('sha1', files.read(path) ?? new Uint8Array()) === digest) return;
+  throw new PylitError('usage', `${path} was saved while it was stitched; nothing was written.`, {
+    hint: 'Do it again.',
+  });
+}

@@ -1,0 +1,135 @@
+import { nearestBase } from '../../literate/stitch/edits.ts';
+import { spliceCode } from '../../literate/stitch/splice.ts';
+import { type PartChange, type StitchConflict, stitch } from '../../literate/stitch/stitch.ts';
+import { stageParts } from '../../literate/tangle/stages.ts';
+import type { Reader } from '../../reader/reader.ts';
+import type { Config } from '../config.ts';
+import type { Output } from '../outputs.ts';
+import type { ProjectDocuments } from '../project-documents.ts';
+import { readDocument } from '../read.ts';
+import { inProject } from '../scan/in-project.ts';
+import { chunkParts, programOutputs } from '../tangle.ts';
+import type { EditedOutput } from './edited-files.ts';
+
+/** A document with edits carried back to it. */
+export interface StitchedDocument {
+  /** From the project's root. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** The blocks that changed: names of their chunks, and lines from 1. */
+  readonly blocks: readonly { readonly chunk: string; readonly line: number }[];
+}
+
+/** What is to be done to carry edits back. */
+export interface StitchPlan {
+  readonly documents: readonly StitchedDocument[];
+  /** All programs as they are then. */
+  readonly programs: readonly Output[];
+  /** The edited files. */
+  readonly edited: readonly EditedOutput[];
+  /** With these, nothing is done. Files and documents are named from the project's root. */
+  readonly conflicts: readonly PlannedConflict[];
+}
+
+/** A conflict; kinds that only a project knows are added. */
+export interface PlannedConflict extends Omit<StitchConflict, 'kind'> {
+  readonly kind: StitchConflict['kind'] | 'no-base' | 'not-held';
+}
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly config: Config;
+  readonly documents: ProjectDocuments;
+  readonly readers: readonly Reader[];
+  readonly edited: readonly EditedOutput[];
+}
+
+/** Says what carrying edits back would do; nothing is written. */
+export function planStitch({ config, documents, readers, edited }: PlanInput): StitchPlan {
+  const { parts } = stageParts(chunkParts(documents), config.stages);
+  const options = { references: config.tangle.references };
+  const none = (conflicts: readonly PlannedConflict[]): StitchPlan => ({
+    ...{ documents: [], programs: [], edited, conflicts: conflicts.map(conflict => placed(config, conflict)) },
+  });
+  const baseless = edited.filter(({ bases }) => bases.length === 0);
+  if (baseless.length > 0)
+    return none(
+      baseless.map(({ path: file }) => ({ kind: 'no-base', file: below(config, file), line: 1, versions: [] })),
+    );
+  const files = edited.map(({ path, ours, bases }) => ({
+    path: below(config, path),
+    ours,
+    base: nearestBase(bases, ours),
+  }));
+  const { changes, conflicts, files: after } = stitch(parts, files, options);
+  if (conflicts.length > 0) return none(conflicts);
+  const changed = changedDocuments(config, documents, readers, changes);
+  const refused = changed.flatMap(one => ('conflict' in one ? [one.conflict] : []));
+  if (refused.length > 0) return none(refused);
+  return {
+    documents: changed.flatMap(one => ('conflict' in one ? [] : [one])),
+    programs: programOutputs(config, parts, after),
+    edited,
+    conflicts: [],
+  };
+}
+
+/** A path of the project as chunks name it. */
+function below({ tangle: { root } }: Config, path: string): string {
+  return root === '.' ? path : path.slice(root.length + 1);
+}
+
+function placed(config: Config, conflict: PlannedConflict): PlannedConflict {
+  const file = (path: string) => inProject(config.tangle.root, path);
+  const { source } = conflict;
+  return {
+    ...conflict,
+    file: file(conflict.file),
+    ...(source && { source: { ...source, document: inProject(config.source, source.document) } }),
+    versions: conflict.versions.map(version => ({ ...version, file: file(version.file) })),
+  };
+}
+
+function changedDocuments(
+  config: Config,
+  { library, sources }: ProjectDocuments,
+  readers: readonly Reader[],
+  changes: readonly PartChange[],
+): (StitchedDocument | { readonly conflict: PlannedConflict })[] {
+  return [...Map.groupBy(changes, ({ part }) => part.document)].map(([path, group]) => {
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(sources.bytes(path));
+    const after = spliceCode(before, group);
+    const bytes = (wanted: string) => (wanted === path ? new TextEncoder().encode(after) : sources.bytes(wanted));
+    const codes = new Map(group.map(({ part, code }) => [part.line, code]));
+    const wanted = (library.outlines.get(path)?.exports.chunks ?? []).map(part => ({
+      ...part,
+      code: codes.get(part.line) ?? part.code,
+    }));
+    const found = readDocument(path, readers, bytes).exports.chunks;
+    const bad = wanted.findIndex((part, index) => unplaced(part) !== unplaced(found[index]));
+    if (bad < 0 && found.length === wanted.length) {
+      const blocks = group.map(({ part }) => ({ chunk: part.name, line: part.line }));
+      return { path: inProject(config.source, path), before, after, blocks };
+    }
+    const change = group.find(({ part }) => part.line === wanted[bad]?.line) ?? group[0];
+    return { conflict: notHeld(change) };
+  });
+}
+
+/** A part of a chunk without its place, to be compared. */
+function unplaced(part: object | undefined): string {
+  return JSON.stringify({ ...part, block: 0, line: 0, column: 0 }, Object.keys(part ?? {}).sort());
+}
+
+/** Code that, written into its block, would be read as something else. */
+function notHeld(change: PartChange | undefined): PlannedConflict {
+  const { part, code = '' } = change ?? {};
+  return {
+    kind: 'not-held',
+    file: part?.file ?? part?.name ?? '',
+    line: 1,
+    ...(part && { source: part }),
+    versions: [{ label: 'file', file: part?.file ?? part?.name ?? '', line: 1, lines: code.split('\n') }],
+  };
+}
