@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { damagedFile } from '../damage.ts';
 
 /** Bytes of windows that are kept in memory, for all files of a store together. */
-const MEMORY = 12 << 20;
+const MEMORY = 24 << 20;
 
 /** Files that are open at once. */
 const OPEN_FILES = 64;
