@@ -4,10 +4,10 @@ import { measured } from '../build/events.ts';
 import { ProjectFiles } from '../build/platform/files.ts';
 import { inProject } from '../build/scan/in-project.ts';
 import { refusePath } from '../core/path.ts';
-import { historyUse } from './page-history-build.ts';
-import { Profile } from './profile.ts';
-import { loadParts, openProject } from './project.ts';
-import type { WorkerDone, WorkerStart, WorkerTask } from './workers.ts';
+import { Profile } from './building/profile.ts';
+import type { WorkerDone, WorkerStart, WorkerTask } from './building/workers.ts';
+import { historyUse } from './page-history/build.ts';
+import { loadParts, openProject } from './project/project.ts';
 
 /** Works on a batch of documents on a worker thread. */
 export default async function work(task: WorkerTask): Promise<WorkerDone<ReadResult[] | PageResult[]>> {

@@ -1,6 +1,6 @@
 import type { PylitError } from '../core/error.ts';
+import { isWholeBuild, reportUnchanged } from './building/unchanged-build.ts';
 import { EXIT, exitStatusOf } from './exit-status.ts';
-import { isWholeBuild, reportUnchanged } from './unchanged-build.ts';
 import { packageVersion } from './version.ts';
 
 // A reader that went away, as in `pylit log | head`, is no error.
@@ -33,7 +33,7 @@ async function runWords(words: readonly string[]): Promise<void> {
       verbose: words.includes('--verbose'),
       strict: words.includes('--strict'),
     };
-    await (await import('./build.ts')).runBuild(process.cwd(), flags, seen);
+    await (await import('./building/build.ts')).runBuild(process.cwd(), flags, seen);
   } else await (await import('./program.ts')).makeProgram().parseAsync();
 }
 

@@ -1,6 +1,6 @@
 import { createRequire, registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isVersioned, moduleUrl } from './module-graph.ts';
+import { isVersioned, moduleUrl } from './project/module-graph.ts';
 
 let registered = false;
 

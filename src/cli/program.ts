@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import { addCacheCommands } from './cache.ts';
-import { addHistoryCommands } from './history-commands.ts';
-import { addOperationCommands } from './operation-commands.ts';
-import { addStitchCommands } from './stitch-commands.ts';
-import { addStoreCommands } from './store.ts';
-import { addTangleOptions } from './tangle-command.ts';
+import { addCacheCommands } from './building/cache.ts';
+import { addHistoryCommands } from './history/commands.ts';
+import { addOperationCommands } from './operations/commands.ts';
+import { addStitchCommands } from './programs/commands.ts';
+import { addTangleOptions } from './programs/tangle-command.ts';
+import { addStoreCommands } from './store/commands.ts';
 import { packageVersion } from './version.ts';
 
 /** All commands with their options. Each loads its own code only when it runs. */
@@ -44,41 +44,41 @@ function addBuilding(program: Command, root: () => string): void {
     .option('--format <list>', 'formats to weave, separated by commas')
     .option('--shard <share>', 'weave a share of the documents, such as 2/8, to fill a shared cache')
     .option('--profile [file]', 'say where time went, and write a trace (to .pylit/profile.json by default)')
-    .action(async (paths, options) => (await import('./build.ts')).runBuild(root(), { paths, ...options }));
+    .action(async (paths, options) => (await import('./building/build.ts')).runBuild(root(), { paths, ...options }));
   withBuildOptions(program.command('weave [path...]'))
     .description('weave the documents, tangle nothing')
     .action(async (paths, options) =>
-      (await import('./build.ts')).runBuild(root(), { paths, ...options, tangle: false }),
+      (await import('./building/build.ts')).runBuild(root(), { paths, ...options, tangle: false }),
     );
   addTangleOptions(withBuildOptions(program.command('tangle [file...]')), root);
   program
     .command('watch')
     .description('build, and build again whenever a file is saved')
-    .action(async () => (await import('./watch.ts')).watch(root()));
+    .action(async () => (await import('./watch/watch.ts')).watch(root()));
   program
     .command('serve')
     .description('build on every save, and show the site in the browser; open pages change by themselves')
     .option('--port <n>', 'the port to listen on (default: 3000, or the next that is free)', Number)
     .option('--host <name>', 'localhost, 127.0.0.1 or ::1 (default: localhost)')
     .option('--open', 'open the browser')
-    .action(async options => (await import('./serve.ts')).serve(root(), options));
+    .action(async options => (await import('./watch/serve.ts')).serve(root(), options));
   program
     .command('check')
     .description('report broken links, references and chunks; write nothing')
     .option('--strict', 'warnings count as errors')
     .option('--verbose', 'show notes too, not only errors and warnings')
     .option('--json', 'print one JSON object')
-    .action(async options => (await import('./check.ts')).check(root(), options));
+    .action(async options => (await import('./building/check.ts')).check(root(), options));
   program
     .command('why <target>')
     .description('say what the next build would do for a document, a line of one (doc:12) or an output, and why')
     .option('--json', 'print one JSON object')
-    .action(async (target, options) => (await import('./why.ts')).why(root(), target, options));
+    .action(async (target, options) => (await import('./building/why.ts')).why(root(), target, options));
   program
     .command('chunks')
     .description('list the chunks: files, what they are made of, what is unused')
     .option('--json', 'print one JSON object')
-    .action(async options => (await import('./chunks.ts')).listChunks(root(), options));
+    .action(async options => (await import('./programs/chunks.ts')).listChunks(root(), options));
 }
 
 function withBuildOptions(command: Command): Command {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makePaint, wantsColours } from '../../src/cli/colours.ts';
-import { pagerCommand } from '../../src/cli/pager.ts';
+import { makePaint, wantsColours } from '../../src/cli/terminal/colours.ts';
+import { pagerCommand } from '../../src/cli/terminal/pager.ts';
 import { describeNeeding } from '../tools.ts';
 import { git, makeHistory } from './history-repositories.ts';
 import { folderWith, pylit } from './pylit.ts';

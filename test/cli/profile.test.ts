@@ -3,9 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { measured, timed } from '../../src/build/events.ts';
 import type { BuildReport } from '../../src/build/report.ts';
-import { Profile } from '../../src/cli/profile.ts';
-import { profileLines } from '../../src/cli/profile-report.ts';
-import { traceText } from '../../src/cli/profile-trace.ts';
+import { Profile } from '../../src/cli/building/profile.ts';
+import { profileLines } from '../../src/cli/building/profile-report.ts';
+import { traceText } from '../../src/cli/building/profile-trace.ts';
 import { contentsOf, folderWith, pylit } from './pylit.ts';
 import { type ChromeEvent, traceProblems } from './trace-format.ts';
 

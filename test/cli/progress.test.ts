@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BuildProgress } from '../../src/build/events.ts';
 import { ProjectSession } from '../../src/build/session.ts';
-import { ProgressLine, progressText } from '../../src/cli/progress.ts';
-import { buildOptions, openProject } from '../../src/cli/project.ts';
+import { ProgressLine, progressText } from '../../src/cli/building/progress.ts';
+import { buildOptions, openProject } from '../../src/cli/project/project.ts';
 import { folderWith, pylit, writeFiles } from './pylit.ts';
 
 /** A stream that remembers, and a clock that is set. */

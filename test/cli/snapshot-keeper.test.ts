@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openProject } from '../../src/cli/project.ts';
-import { SnapshotKeeper } from '../../src/cli/snapshot-keeper.ts';
+import { SnapshotKeeper } from '../../src/cli/building/snapshot-keeper.ts';
+import { openProject } from '../../src/cli/project/project.ts';
 import { openSession } from '../../src/cli/watch/session.ts';
 import { runHere } from './in-process.ts';
 import { folderWith, writeFiles } from './pylit.ts';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ProjectSession, type SessionReport } from '../../src/build/session.ts';
 import { type Explanation, explain } from '../../src/build/why/explain.ts';
-import { buildOptions, openProject } from '../../src/cli/project.ts';
-import { explanationLines } from '../../src/cli/why.ts';
+import { explanationLines } from '../../src/cli/building/why.ts';
+import { buildOptions, openProject } from '../../src/cli/project/project.ts';
 import { contentsOf, folderWith, pylit, writeFiles } from './pylit.ts';
 import { randomFrom } from './soak-project.ts';
 

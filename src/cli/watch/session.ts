@@ -1,10 +1,10 @@
 import type { BuildOptions } from '../../build/build.ts';
 import { ProjectSession } from '../../build/session.ts';
 import type { Format } from '../../literate/format.ts';
-import { historyUse } from '../page-history-build.ts';
-import { DOCUMENT_EXTENSIONS, loadParts, type Project, toRemember } from '../project.ts';
-import { recordBuilds } from '../record-builds.ts';
-import { sayWaiting } from '../waiting.ts';
+import { recordBuilds } from '../building/record-builds.ts';
+import { sayWaiting } from '../building/waiting.ts';
+import { historyUse } from '../page-history/build.ts';
+import { DOCUMENT_EXTENSIONS, loadParts, type Project, toRemember } from '../project/project.ts';
 
 /** What a server wants of the builds beside it. */
 export interface SessionWishes {

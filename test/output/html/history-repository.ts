@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { historyUse } from '../../../src/cli/page-history-build.ts';
-import { buildProject, openProject } from '../../../src/cli/project.ts';
+import { historyUse } from '../../../src/cli/page-history/build.ts';
+import { buildProject, openProject } from '../../../src/cli/project/project.ts';
 import type { PageHistory } from '../../../src/output/html/history/page-history.ts';
 import { folderWith, writeFiles } from '../../cli/pylit.ts';
 

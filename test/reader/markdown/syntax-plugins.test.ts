@@ -2,7 +2,7 @@ import remarkGfm from 'remark-gfm';
 import type { Plugin, Processor } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../../src/build/config.ts';
-import { loadReaders } from '../../../src/cli/load-readers.ts';
+import { loadReaders } from '../../../src/cli/project/load-readers.ts';
 import { createMarkdownReader } from '../../../src/reader/markdown/create.ts';
 import { extendsSyntax, parserWith } from '../../../src/reader/markdown/parse.ts';
 

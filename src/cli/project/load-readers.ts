@@ -1,0 +1,44 @@
+import type { PluggableList } from 'unified';
+import type { Config } from '../../build/config.ts';
+import type { MarkdownReaderOptions } from '../../reader/markdown/create.ts';
+import type { Reader } from '../../reader/reader.ts';
+import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../../reader/rst/identity.ts';
+import { ownModule } from '../own-files.ts';
+
+/** What readers are made from. */
+export interface ReaderSettings {
+  readonly config: Pick<Config, 'markdown' | 'rst'>;
+  /** Of the configuration, for what its functions do to documents. */
+  readonly identity: string;
+}
+
+/** The readers of all source formats. */
+export async function loadReaders({ config, identity }: ReaderSettings): Promise<Reader[]> {
+  const { rst, markdown } = config;
+  const { createMarkdownReader } = await import('../../reader/markdown/create.ts');
+  const plugins = markdown.remarkPlugins as PluggableList;
+  const isExtended = plugins.length > 0 && remarkModule().extendsSyntax(plugins);
+  const options: MarkdownReaderOptions = isExtended
+    ? { parser: 'remark', remark: () => remarkModule().parserWith(plugins), syntax: identity }
+    : { parser: markdown.reader, remark: () => remarkModule().parseMarkdown };
+  return [await createMarkdownReader(options), rstReader(rst)];
+}
+
+/** remark is large, and most documents never need it: it is loaded in the middle of reading the first that does. */
+function remarkModule(): typeof import('../../reader/markdown/parse.ts') {
+  return ownModule<typeof import('../../reader/markdown/parse.ts')>('reader/markdown/parse');
+}
+
+/** The reader of reStructuredText, which is loaded when there is something to read. */
+function rstReader(options: RstReaderOptions): Reader {
+  let loaded: Reader | undefined;
+  return {
+    format: 'rst',
+    extensions: RST_EXTENSIONS,
+    identity: rstIdentity(options),
+    read(input) {
+      loaded ??= ownModule<typeof import('../../reader/rst/index.ts')>('reader/rst/index').createRstReader(options);
+      return loaded.read(input);
+    },
+  };
+}

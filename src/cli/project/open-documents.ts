@@ -1,0 +1,38 @@
+import { openCache } from '../../build/cache.ts';
+import { readIndex } from '../../build/last-build.ts';
+import { BuildRecords } from '../../build/platform/build-records.ts';
+import { ProjectFiles } from '../../build/platform/files.ts';
+import { SqliteCache } from '../../build/platform/sqlite-cache.ts';
+import { loadDocuments, type ProjectDocuments } from '../../build/project-documents.ts';
+import { changesOnDisk } from '../../build/scan/changes.ts';
+import { type Scan, scan } from '../../build/scan/scan.ts';
+import { loadReaders } from './load-readers.ts';
+import { DOCUMENT_EXTENSIONS, type Project } from './project.ts';
+
+/** What is on disk now. */
+export interface OpenedDocuments extends ProjectDocuments {
+  readonly scan: Scan;
+  readonly files: ProjectFiles;
+  /** Paths, from the project's root, of the files that pylit itself wrote. */
+  readonly written: ReadonlySet<string>;
+}
+
+/** All documents of a project as they are on disk now, read and linked; nothing is built. */
+export async function openDocuments(project: Project): Promise<OpenedDocuments> {
+  const files = new ProjectFiles(project.root);
+  const { config } = project;
+  const { source } = config;
+  const options = { source, exclude: config.exclude, skip: [config.output], extensions: DOCUMENT_EXTENSIONS };
+  const index = readIndex(files);
+  const found = scan(files, options, index && { index, changes: changesOnDisk(files, source, index) });
+  const records = new BuildRecords(files.stateFile('records.db'));
+  const written = new Set(Object.keys(records.outputs().written));
+  records.close();
+  const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
+  try {
+    const documents = await loadDocuments(files, config, await loadReaders(project), found, cache);
+    return { ...documents, scan: found, files, written };
+  } finally {
+    await cache.close();
+  }
+}
