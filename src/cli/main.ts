@@ -1,7 +1,6 @@
 import type { PylitError } from '../core/error.ts';
 import { isWholeBuild, reportUnchanged } from './building/unchanged-build.ts';
 import { EXIT, exitStatusOf } from './exit-status.ts';
-import { packageVersion } from './version.ts';
 
 // A reader that went away, as in `pylit log | head`, is no error.
 process.stdout.on('error', error => {
@@ -19,12 +18,8 @@ async function run(): Promise<void> {
   }
 }
 
-/** The two commands that are asked most often are answered before anything large is loaded. */
+/** A build with nothing to do, which is asked most often, is answered before anything large is loaded. */
 async function runWords(words: readonly string[]): Promise<void> {
-  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
-    console.log(packageVersion());
-    return;
-  }
   const seen = isWholeBuild(words) && reportUnchanged(process.cwd(), words);
   if (seen === true) return;
   if (seen) {
