@@ -149,29 +149,33 @@ function chunkPlaces(table: SymbolTable, order: ReadingOrder, placeOf: PlaceOf):
 }
 
 /** Where a part of a chunk is shown. */
-type PlaceOf = (
-  document: string,
-  part: { readonly line: number; readonly name: string; readonly block: number },
-) => ChunkPlace;
+type PlaceOf = (document: string, part: { readonly line: number; readonly name: string }) => ChunkPlace;
+
+/** What a page calls one of its parts of chunks. */
+type PartPlace = Pick<ChunkPlace, 'anchor' | 'number'>;
 
 /** Readers give one anchor of kind `chunk` for each exported part, in the same order. The anchors of a document are listed when one is asked for. */
 function chunkPlacer(table: SymbolTable, pagePath: (document: string) => string): PlaceOf {
-  const listed = new Map<string, ReadonlyMap<string, string>>();
+  const listed = new Map<string, ReadonlyMap<string, PartPlace>>();
   return (document, part) => {
-    const anchors = listed.get(document) ?? chunkAnchors(table.outlines.get(document));
-    listed.set(document, anchors);
-    return { document, path: pagePath(document), anchor: anchors.get(partKey(part)) ?? '', block: part.block };
+    const outline = table.outlines.get(document);
+    const parts = listed.get(document) ?? partPlaces(outline);
+    listed.set(document, parts);
+    const title = outline ? titleOf(document, outline) : document;
+    return { document, path: pagePath(document), title, ...(parts.get(partKey(part)) ?? NOWHERE) };
   };
 }
 
-/** The ids of a document's chunks, by their parts. */
-function chunkAnchors(outline: DocumentOutline | undefined): ReadonlyMap<string, string> {
+const NOWHERE: PartPlace = { anchor: '', number: 0 };
+
+/** The ids and numbers of a document's parts of chunks. */
+function partPlaces(outline: DocumentOutline | undefined): ReadonlyMap<string, PartPlace> {
   const ids = outline?.exports.anchors.filter(({ kind }) => kind === 'chunk').map(({ id }) => id) ?? [];
-  const anchors = new Map<string, string>();
+  const places = new Map<string, PartPlace>();
   outline?.exports.chunks.forEach((part, index) => {
-    if (!anchors.has(partKey(part))) anchors.set(partKey(part), ids[index] ?? '');
+    if (!places.has(partKey(part))) places.set(partKey(part), { anchor: ids[index] ?? '', number: index + 1 });
   });
-  return anchors;
+  return places;
 }
 
 function partKey({ line, name }: { readonly line: number; readonly name: string }): string {

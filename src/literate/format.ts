@@ -75,8 +75,11 @@ export interface ChunkPlace {
   readonly document: string;
   /** Output path of the page. */
   readonly path: string;
+  /** Title of the page. */
+  readonly title: string;
   readonly anchor: string;
-  readonly block: number;
+  /** Which part of a chunk it is on its page, from 1. Of the page alone, or a new part would change all pages after it. */
+  readonly number: number;
 }
 
 /** One document's artifacts and what its page shows. */

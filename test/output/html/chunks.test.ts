@@ -15,11 +15,24 @@ describe('chunks', () => {
     expect(a).toContain('<span class="chunk-file">src/a.py</span>');
     expect(a).toContain('<span class="chunk-count">1 of 2</span>');
     expect(a).toContain(
-      '<p class="chunk-foot">Continued in <a href="b.html#chunk-body">part 2</a>. Used in <a href="#chunk-main">main</a>.</p>',
+      '<p class="chunk-foot">Continued in <a href="b.html#chunk-body">part 2 <span class="chunk-number">§1</span></a> (B). Used in <a href="#chunk-main">main <span class="chunk-number">§1</span></a>.</p>',
     );
     const b = woven.text('b.html');
     expect(b).toContain(
-      '<p class="chunk-foot">Continues <a href="a.html#chunk-body">part 1</a>. Used in <a href="a.html#chunk-main">main</a>.</p>',
+      '<p class="chunk-foot">Continues <a href="a.html#chunk-body">part 1 <span class="chunk-number">§2</span></a> (A). Used in <a href="a.html#chunk-main">main <span class="chunk-number">§1</span></a> (A).</p>',
+    );
+  });
+
+  it('have numbers on their page, and of a third part the first is named too', async () => {
+    const woven = await weave({
+      ...FILES,
+      'c.rst': 'C\n=\n\n.. pylit:code:: python\n   :name: body\n   :file: lib/<b>.py\n\n   third()\n',
+    });
+    const text = woven.text('c.html');
+    expect(text).toContain('id="chunk-body"><span class="chunk-number">§1</span> <a class="chunk-link"');
+    expect(text).toContain('<span class="chunk-count">3 of 3</span><span class="chunk-file">lib/&lt;b&gt;.py</span>');
+    expect(text).toContain(
+      'Continues <a href="b.html#chunk-body">part 2 <span class="chunk-number">§1</span></a> (B), defined in <a href="a.html#chunk-body">part 1 <span class="chunk-number">§2</span></a> (A).',
     );
   });
 

@@ -3,9 +3,9 @@ import type { PageChunks } from './chunk-places.ts';
 import { escapeHtml } from './escape.ts';
 import { relativeUrl } from './relative-url.ts';
 
-/** Makes the bar over a chunk's code: its name, whether it begins or continues, and the file it is written to. */
+/** Makes the bar over a chunk's code: its number and name, whether it begins or continues, and the file it is written to. */
 export function chunkHead(chunks: PageChunks, block: number, name: string, part: number): string {
-  const { anchor, file, index, definitions } = chunks.find(block, name, part);
+  const { anchor, number, file, index, definitions } = chunks.find(block, name, part);
   const isFile = file === name;
   const label = `<span class="chunk-name">${escapeHtml(name)}</span>`;
   const link = anchor ? `<a class="chunk-link" href="#${encodeURIComponent(anchor)}">${label}</a>` : label;
@@ -15,12 +15,11 @@ export function chunkHead(chunks: PageChunks, block: number, name: string, part:
     definitions.length > 1 && index >= 0
       ? `<span class="chunk-count">${index + 1} of ${definitions.length}</span>`
       : '';
-  const target =
-    file !== undefined && !isFile && index <= 0 ? `<span class="chunk-file">${escapeHtml(file)}</span>` : '';
+  const target = file !== undefined && !isFile ? `<span class="chunk-file">${escapeHtml(file)}</span>` : '';
   const id = anchor ? ` id="${escapeHtml(anchor)}"` : '';
   const kind = isFile ? ' chunk-head-file' : '';
   return (
-    `<figcaption class="chunk-head${kind}"${id}>${link} ` +
+    `<figcaption class="chunk-head${kind}"${id}>${numberHtml(number)} ${link} ` +
     `<span class="chunk-sign" role="img" aria-label="${spoken}">${sign}</span>${count}${target}</figcaption>`
   );
 }
@@ -29,23 +28,32 @@ export function chunkHead(chunks: PageChunks, block: number, name: string, part:
 export function chunkFoot(chunks: PageChunks, block: number, name: string, part: number): string {
   const { page } = chunks;
   const { definitions, uses, index } = chunks.find(block, name, part);
-  const previous = definitions[index - 1];
   const next = index >= 0 ? definitions[index + 1] : undefined;
   const sentences = [
-    previous && `Continues ${placeLink(page, previous, previousWord(definitions, index))}.`,
+    continues(page, definitions, index),
     next && `Continued in ${placeLink(page, next, `part ${index + 2}`)}.`,
     uses.length > 0 && `Used in ${listed(uses.map(use => placeLink(page, use, use.chunk)))}.`,
   ].filter(sentence => typeof sentence === 'string');
   return sentences.length === 0 ? '' : `<p class="chunk-foot">${sentences.join(' ')}</p>`;
 }
 
-function previousWord(definitions: readonly ChunkPlace[], index: number): string {
-  return definitions.length > 2 || index > 1 ? `part ${index}` : 'part 1';
+function continues(page: PageInput, definitions: readonly ChunkPlace[], index: number): string | undefined {
+  const [first] = definitions;
+  const previous = definitions[index - 1];
+  if (!first || !previous) return undefined;
+  const defined = index > 1 ? `, defined in ${placeLink(page, first, 'part 1')}` : '';
+  return `Continues ${placeLink(page, previous, `part ${index}`)}${defined}.`;
 }
 
-function placeLink(page: PageInput, place: ChunkPlace, words: string): string {
+/** A link to a part of a chunk, with its number, and its page's title where that is another page. */
+export function placeLink(page: PageInput, place: ChunkPlace, words: string): string {
   const url = relativeUrl(page.site.pagePath(page.document), place.path, place.anchor);
-  return `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`;
+  const where = place.document === page.document ? '' : ` (${escapeHtml(place.title)})`;
+  return `<a href="${escapeHtml(url)}">${escapeHtml(words)} ${numberHtml(place.number)}</a>${where}`;
+}
+
+function numberHtml(number: number | undefined): string {
+  return number ? `<span class="chunk-number">§${number}</span>` : '';
 }
 
 function listed(links: readonly string[]): string {

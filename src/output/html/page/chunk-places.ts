@@ -5,6 +5,8 @@ import type { ChunkPlace, ChunkPlaces, PageInput } from '../../../literate/forma
 export interface PlacedChunk {
   readonly part: ChunkPart | undefined;
   readonly anchor: string | undefined;
+  /** Which part of a chunk it is on its page, from 1. */
+  readonly number: number | undefined;
   readonly file: string | undefined;
   readonly definitions: readonly ChunkPlace[];
   readonly uses: readonly (ChunkPlace & { readonly chunk: string })[];
@@ -12,7 +14,7 @@ export interface PlacedChunk {
   readonly index: number;
 }
 
-type OwnPart = Pick<PlacedChunk, 'part' | 'anchor'>;
+type OwnPart = Pick<PlacedChunk, 'part' | 'anchor' | 'number'>;
 
 /** The chunks of a page; each list is gone through once, because a page may hold thousands of parts. */
 export class PageChunks {
@@ -32,6 +34,7 @@ export class PageChunks {
     return {
       part: own?.part,
       anchor: own?.anchor,
+      number: own?.number,
       file: own?.part?.file ?? places?.file,
       definitions: places?.definitions ?? [],
       uses,
@@ -72,7 +75,7 @@ function ownParts({ outline }: PageInput): ReadonlyMap<number, readonly OwnPart[
   const parts = new Map<number, OwnPart[]>();
   for (const [index, part] of chunks.entries()) {
     const inBlock = parts.get(part.block) ?? [];
-    inBlock.push({ part, anchor: own[index]?.id });
+    inBlock.push({ part, anchor: own[index]?.id, number: index + 1 });
     parts.set(part.block, inBlock);
   }
   return parts;

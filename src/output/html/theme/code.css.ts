@@ -65,6 +65,7 @@ export const code = `
 .chunk-name::after { content: '⟩'; content: '⟩' / ''; font-style: normal; color: var(--pylit-ink-soft); margin-left: 0.15em; }
 .chunk-head-file .chunk-name, .chunk-file { font-family: var(--pylit-mono); font-style: normal; font-size: 0.8rem; }
 .chunk-head-file .chunk-name::before, .chunk-head-file .chunk-name::after { content: none; }
+.chunk-number { font-size: 0.85em; font-variant-numeric: tabular-nums; color: var(--pylit-ink-soft); }
 .chunk-sign { font-size: 0.95rem; }
 .chunk-count { font-size: 0.78rem; }
 .chunk-file::before { content: '→'; content: '→' / 'written to '; font-family: var(--pylit-sans); margin-right: 0.5em; }
