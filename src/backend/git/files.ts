@@ -25,6 +25,16 @@ export function readFileIfAny(path: string): Buffer | undefined {
   }
 }
 
+/** Opens a file to read it; undefined where there is none. @throws PylitError `io` */
+export function openIfAny(path: string): number | undefined {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw fileError(error, path);
+  }
+}
+
 /** Looks at a file or folder; undefined where there is none. @throws PylitError `io` */
 export function statIfAny(path: string): Stats | undefined {
   try {

@@ -6,8 +6,8 @@ import { PylitError, quote } from '../../core/error.ts';
 import type { BinaryStore } from '../../store/binary-store.ts';
 import { compareText } from '../../store/compare-text.ts';
 import { DIRECT_LIMIT } from '../../store/object-store.ts';
-import { damagedFile, fileError, isAbsence } from './damage.ts';
-import { flushFolder, makeFolder, namesIn, publish, temporaryName, writeWhole } from './files.ts';
+import { damagedFile, fileError } from './damage.ts';
+import { flushFolder, makeFolder, namesIn, openIfAny, publish, temporaryName, writeWhole } from './files.ts';
 
 /*
  * A value is a file named by the SHA-256 of its name:
@@ -119,13 +119,8 @@ async function writeValue(path: string, name: string, bytes: ByteStream): Promis
 }
 
 function openValue(path: string): OpenValue | undefined {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'r');
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw fileError(error, path);
-  }
+  const descriptor = openIfAny(path);
+  if (descriptor === undefined) return undefined;
   const { size } = fstatSync(descriptor);
   const start = Buffer.alloc(Math.min(size, HEAD));
   readSync(descriptor, start, 0, start.length, 0);

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import type { Signature } from '../../core/signature.ts';
 import { identity } from '../../repository/identity.ts';
+import { gitConfig } from '../project/git-config.ts';
 
 /**
  * Who commits, and who wrote what is committed: the environment says, or the user's git configuration.
@@ -15,17 +15,4 @@ export function signatures(root: string): { readonly author: Signature; readonly
     now: new Date(),
   };
   return { author: identity('AUTHOR', sources), committer: identity('COMMITTER', sources) };
-}
-
-/** The user's own git configuration says who they are; without git, or without an answer, nothing is known. */
-function gitConfig(root: string, key: string): string | undefined {
-  try {
-    return execFileSync('git', ['config', key], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return undefined;
-  }
 }

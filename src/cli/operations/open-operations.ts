@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { PylitError } from '../../core/error.ts';
 import { identity } from '../../repository/identity.ts';
@@ -8,6 +7,7 @@ import { Operations } from '../../repository/operations/operations.ts';
 import { SourceFolder } from '../../repository/operations/source-folder.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { sayWaiting } from '../building/waiting.ts';
+import { gitConfig } from '../project/git-config.ts';
 import { loadReaders } from '../project/load-readers.ts';
 import { DOCUMENT_EXTENSIONS, type Project } from '../project/project.ts';
 
@@ -88,17 +88,5 @@ function accountName(): string {
     return userInfo().username;
   } catch {
     return 'somebody';
-  }
-}
-
-function gitConfig(root: string, key: string): string | undefined {
-  try {
-    return execFileSync('git', ['config', key], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return undefined;
   }
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { ByteStream } from '../../../bytes/byte-stream.ts';
 import { isObjectKind, type ObjectId, type ObjectKind } from '../../../core/object-kind.ts';
 import type { ObjectInfo, StoredObject } from '../../../store/object-store.ts';
-import { damagedFile, fileError, isAbsence } from '../damage.ts';
-import { namesIn, readFileIfAny } from '../files.ts';
+import { damagedFile, fileError } from '../damage.ts';
+import { namesIn, openIfAny, readFileIfAny } from '../files.ts';
 import { inflateStart, inflateStream, inflateWhole } from './inflate.ts';
 
 /** Files up to this size are inflated whole at once: they cannot hold much. */
@@ -79,13 +79,8 @@ export class LooseObjects {
 }
 
 function readStart(path: string): Buffer | undefined {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'r');
-  } catch (error) {
-    if (isAbsence(error)) return undefined;
-    throw fileError(error, path);
-  }
+  const descriptor = openIfAny(path);
+  if (descriptor === undefined) return undefined;
   try {
     const bytes = Buffer.allocUnsafe(HEADER_BYTES);
     return bytes.subarray(0, readSync(descriptor, bytes, 0, HEADER_BYTES, 0));

@@ -5,8 +5,8 @@ import { encodeUtf8 } from '../../../bytes/utf8.ts';
 import { type HashAlgorithm, isObjectId } from '../../../core/object-kind.ts';
 import { formatSignature, parseSignature } from '../../../core/signature.ts';
 import type { ReflogEntry } from '../../../store/ref-store.ts';
-import { damagedRef, fileError, isAbsence } from '../damage.ts';
-import { flushFolder, makeFolder, readFileIfAny, replaceFile, writeWhole } from '../files.ts';
+import { damagedRef } from '../damage.ts';
+import { flushFolder, makeFolder, openIfAny, readFileIfAny, replaceFile, writeWhole } from '../files.ts';
 import type { GitFolders } from '../repository/locate.ts';
 import { removeEmptyFolders, removeEmptyParents } from './empty-folders.ts';
 import { folderOf } from './ref-files.ts';
@@ -122,13 +122,8 @@ const LF = 0x0a;
 
 /** Lines from the end of a file to its beginning; a last one that was cut off is left out. */
 function* linesBackwards(path: string): Generator<string> {
-  let descriptor: number;
-  try {
-    descriptor = openSync(path, 'r');
-  } catch (error) {
-    if (isAbsence(error)) return;
-    throw fileError(error, path);
-  }
+  const descriptor = openIfAny(path);
+  if (descriptor === undefined) return;
   try {
     let held = Buffer.alloc(0);
     let whole = false;

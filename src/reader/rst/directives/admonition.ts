@@ -1,15 +1,12 @@
 import type { DirectiveDefinition } from './definition.ts';
-import { failure } from './definition.ts';
 import { containerDirective, parsedLabel } from './generic.ts';
 import { classes, text } from './option-types.ts';
 
 /** `note`, `warning` and their kin. */
 export const admonition: DirectiveDefinition = {
   options: { class: classes, name: text },
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     return [containerDirective(call, call.context.parse(call.content))];
   },
 };
@@ -19,10 +16,8 @@ export const titledAdmonition: DirectiveDefinition = {
   arguments: [1, 1],
   longArgument: true,
   options: { class: classes, name: text, subtitle: text },
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     const { title, messages } = parsedLabel(call);
     return [containerDirective(call, [...title, ...messages, ...call.context.parse(call.content)])];
   },

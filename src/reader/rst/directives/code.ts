@@ -3,17 +3,14 @@ import type {} from '../../../literate/node-data.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition, linesText } from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
-import { failure } from './definition.ts';
 import { classes, classNames, text } from './option-types.ts';
 
 /** `code`, `code-block`, `sourcecode` and `pylit:code`: code in a language, perhaps part of a chunk. */
 export const code: DirectiveDefinition = {
   arguments: [0, 1],
   options: { class: classes, force: text, name: text, 'number-lines': text },
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     return [codeNode(call)];
   },
 };

@@ -1,16 +1,13 @@
 import { linesText } from '../text/line.ts';
 import type { DirectiveDefinition } from './definition.ts';
-import { failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { classes, classNames, text } from './option-types.ts';
 
 /** `compound`: one paragraph in several blocks. */
 export const compound: DirectiveDefinition = {
   options: { class: classes, name: text },
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     return [containerDirective(call, call.context.parse(call.content))];
   },
 };
@@ -20,10 +17,8 @@ export const container: DirectiveDefinition = {
   arguments: [0, 1],
   longArgument: true,
   options: { name: text },
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     const node = containerDirective(call, call.context.parse(call.content));
     const className = classNames(linesText(call.argument));
     if (className.length > 0) node.attributes = { ...node.attributes, class: className.join(' ') };
@@ -33,10 +28,8 @@ export const container: DirectiveDefinition = {
 
 /** `header` and `footer`: shown by formats that have pages. */
 export const decoration: DirectiveDefinition = {
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     return [containerDirective(call, call.context.parse(call.content))];
   },
 };

@@ -32,7 +32,8 @@ export interface DirectiveDefinition {
   readonly longArgument?: boolean;
   /** Options and how their values are checked; absent: it takes none. */
   readonly options?: Readonly<Record<string, OptionType>>;
-  readonly content?: boolean;
+  /** Whether it takes content; with `'needed'`, it is nothing without. */
+  readonly content?: boolean | 'needed';
   readonly run: (call: DirectiveCall) => readonly RootContent[] | DirectiveFailure;
 }
 

@@ -1,16 +1,13 @@
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition, linesText } from '../text/line.ts';
 import type { DirectiveDefinition } from './definition.ts';
-import { failure } from './definition.ts';
 import { classes, classNames, text } from './option-types.ts';
 
 /** `math`: formulas in LaTeX; blank lines separate several. */
 export const math: DirectiveDefinition = {
   options: { class: classes, name: text, label: text, nowrap: text },
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     const value = linesText(call.content);
     const name = call.options.name ?? call.options.label;
     const className = classNames(call.options.class).join(' ');

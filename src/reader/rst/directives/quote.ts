@@ -1,15 +1,12 @@
 import { quotes } from '../block/block-quote.ts';
 import { linesPosition } from '../text/line.ts';
 import type { DirectiveDefinition } from './definition.ts';
-import { failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 
 /** `epigraph`, `highlights` and `pull-quote`: block quotes of a class. */
 export const quote: DirectiveDefinition = {
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     const made = quotes(call.context, call.content);
     for (const node of made) {
       if (node.type !== 'blockquote') continue;

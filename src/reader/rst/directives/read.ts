@@ -30,6 +30,8 @@ export function readDirective(found: FoundDirective): RootContent[] {
   const problem =
     checkOptions(call, definition, found.context) ?? checkArguments(call, definition) ?? checkContent(call, definition);
   if (problem !== undefined) return [failed(found, `Error in "${name}" directive:\n${problem}.`)];
+  if (definition.content === 'needed' && call.content.length === 0)
+    return [failed(found, `Content block expected for the "${name}" directive; none found.`, 3)];
   const result = definition.run(call);
   return 'failed' in result ? [failed(found, result.failed, result.level)] : [...result];
 }

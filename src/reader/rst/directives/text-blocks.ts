@@ -2,16 +2,13 @@ import type { ParsedLiteral, Rubric } from '../../../literate/nodes.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition } from '../text/line.ts';
 import type { DirectiveDefinition } from './definition.ts';
-import { failure } from './definition.ts';
 import { classes, classNames, text } from './option-types.ts';
 
 /** `parsed-literal`: preformatted text with markup. */
 export const parsedLiteral: DirectiveDefinition = {
   options: { class: classes, name: text },
-  content: true,
+  content: 'needed',
   run(call) {
-    if (call.content.length === 0)
-      return failure(`Content block expected for the "${call.name}" directive; none found.`);
     const { nodes, messages } = call.context.inline(call.content);
     const className = classNames(call.options.class);
     const node: ParsedLiteral = {
