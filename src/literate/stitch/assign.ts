@@ -140,7 +140,7 @@ interface Place {
 
 function framesAround(frame: Frame): Frame[] {
   const frames: Frame[] = [];
-  for (let at: Frame | undefined = frame; at; at = at.reference?.frame) frames.push(at);
+  for (let at: Frame | undefined = frame; at; at = at.outer) frames.push(at);
   return frames;
 }
 

@@ -1,5 +1,6 @@
 import type { Chunk } from '../tangle/chunk-graph.ts';
 import type { Assigned } from './assign.ts';
+import { ownIndent } from './trace.ts';
 import type { Frame, Traced } from './traced.ts';
 
 /** What the lines of a frame, with all in it, begin with, as they were and as they are. */
@@ -24,20 +25,35 @@ export interface Indents {
 export function newIndents(traced: Traced, assigned: Assigned, isShared: (chunk: Chunk) => boolean): Indents {
   const leads = leadsOf(traced, assigned);
   const indents = new Map<Frame, string>();
+  const moved = new Map<Frame | undefined, Map<string, string>>();
+  const above = ({ outer }: Frame) => (outer && indents.get(outer)) ?? '';
   for (const frame of traced.frames) {
-    const { reference } = frame;
-    if (!reference) {
-      indents.set(frame, '');
-      continue;
-    }
-    const above = indents.get(reference.frame) ?? '';
-    indents.set(frame, newIndent(frame, above, leads.get(frame), isShared(frame.chunk)));
+    if (!frame.reference) continue;
+    // A part that stands by a reference may be met before the frame around is known.
+    settle(frame.outer, indents, moved);
+    const indent = newIndent(frame, above(frame), leads.get(frame), isShared(frame.chunk));
+    indents.set(frame, indent);
+    const within = moved.get(frame.outer) ?? new Map<string, string>();
+    moved.set(frame.outer, within.set(frame.indent, within.get(frame.indent) ?? indent));
   }
+  for (const frame of traced.frames) settle(frame, indents, moved);
   return { of: frame => indents.get(frame) ?? frame.indent };
 }
 
+/** The root has no indentation; parts by a reference have that of references in their chunk that were indented alike. */
+function settle(
+  frame: Frame | undefined,
+  indents: Map<Frame, string>,
+  moved: ReadonlyMap<Frame | undefined, ReadonlyMap<string, string>>,
+): void {
+  if (!frame || indents.has(frame)) return;
+  const { outer, indent } = frame;
+  const usual = outer ? (indents.get(outer) ?? outer.indent) + indent.slice(outer.indent.length) : '';
+  indents.set(frame, moved.get(outer)?.get(indent) ?? usual);
+}
+
 function newIndent({ reference, indent }: Frame, above: string, lead: Lead | undefined, isShared: boolean): string {
-  const usual = above + (reference?.line.alone?.indent ?? '');
+  const usual = above + (reference ? ownIndent(reference.line) : '');
   if (lead?.now === undefined) return usual;
   const own = (lead.old ?? indent).slice(indent.length);
   const allMoved = lead.kept === 0 && lead.moved > 0 && lead.moved * 2 >= lead.total;
@@ -58,7 +74,7 @@ function leadsOf(traced: Traced, assigned: Assigned): Map<Frame, Lead> {
   for (const sides of [assigned.before, assigned.after])
     for (const [slot, lines] of sides) for (const line of lines) addNow(leads.get(slot.frame), line);
   for (const frame of traced.frames.toReversed()) {
-    const outer = frame.reference && leads.get(frame.reference.frame);
+    const outer = frame.outer && leads.get(frame.outer);
     const inner = leads.get(frame);
     if (outer && inner) addFrame(outer, inner);
   }

@@ -5,7 +5,7 @@ import type { Assigned } from './assign.ts';
 import { escapeCode } from './escape.ts';
 import { type Indents, newIndents } from './indent.ts';
 import { type NewSegment, newSegments } from './line-edit.ts';
-import { tokenText } from './trace.ts';
+import { ownIndent, tokenText } from './trace.ts';
 import type { Frame, Slot, Traced, Unit } from './traced.ts';
 
 /** A part that an edited file changes, at one of the places where the file uses it. */
@@ -102,7 +102,7 @@ class CodeWriter {
     const code = codeLine(slot);
     const inner = this.#frameOf(slot);
     if (!inner) return code;
-    const [was, is] = [slot.line.alone?.indent ?? '', this.#indents.of(inner)];
+    const [was, is] = [ownIndent(slot.line), this.#indents.of(inner)];
     const own = is.slice(this.#indents.of(slot.frame).length);
     return own === was ? code : own + code.slice(was.length);
   }

@@ -2,11 +2,16 @@ import type { Chunk } from '../tangle/chunk-graph.ts';
 import type { LinkedLine } from '../tangle/linked-line.ts';
 import type { PlacedPart } from '../tangle/placed-part.ts';
 
-/** One use of a chunk in a file: the root, or what stands for a reference that is alone on its line. */
+/**
+ * One use of a chunk in a file: the root, or what stands for a reference that is alone on its line. Parts that stand by an indented
+ * reference (`before`, `after`, `replace`) are in a frame of their own within that of their chunk.
+ */
 export interface Frame {
   readonly chunk: Chunk;
-  /** The line with the reference; absent for the root. */
+  /** The line with the reference; absent for the root, and for parts by a reference. */
   readonly reference?: Slot;
+  /** The frame around; absent for the root. */
+  readonly outer?: Frame;
   /** Blank space before every line that is not blank. */
   readonly indent: string;
 }

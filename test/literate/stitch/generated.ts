@@ -7,6 +7,9 @@ interface GeneratedChunk {
   readonly name: string;
   readonly code: string;
   readonly file?: string;
+  /** Stands by a reference of its chunk. */
+  readonly join?: 'before' | 'after';
+  readonly anchor?: string;
 }
 
 export interface Program {
@@ -14,7 +17,8 @@ export interface Program {
 }
 
 /**
- * Chunks c0, c1, ... in which each may use only those behind it. The first two are files; a chunk may have several parts.
+ * Chunks c0, c1, ... in which each may use only those behind it. The first two are files; a chunk may have several parts, and in trees
+ * also such that stand by a reference.
  *
  * @param options `isTree`: no chunk is used twice
  */
@@ -44,8 +48,16 @@ export function program({ isTree }: { isTree: boolean }): fc.Arbitrary<Program> 
           .join('\n'),
       })),
     );
-    return { chunks };
+    return { chunks: isTree ? chunks.flatMap(withBeside) : chunks };
   });
+}
+
+/** Some chunks, and a part by the last reference in them. */
+function withBeside(chunk: GeneratedChunk, index: number): GeneratedChunk[] {
+  const anchor = [...chunk.code.matchAll(/(?<!@)<<(c\d+)>>/g)].at(-1)?.[1];
+  if (anchor === undefined || index % 3 !== 1) return [chunk];
+  const join = index % 2 === 0 ? 'before' : 'after';
+  return [chunk, { name: chunk.name, join, anchor, code: `by${index} = 1\n\n  by${index} = 2` }];
 }
 
 export interface Edit {

@@ -6,9 +6,7 @@ import { tangle } from '../../../src/literate/tangle/tangle.ts';
 import { applyEdits, type Edit, edits, type Program, part, program } from './generated.ts';
 
 function partsOf({ chunks }: Program) {
-  return chunks.map(({ name, code, file }, index) =>
-    part({ name, code, line: 100 * (index + 1), document: `d${index % 3}.md`, ...(file && { file }) }),
-  );
+  return chunks.map((chunk, index) => part({ ...chunk, line: 100 * (index + 1), document: `d${index % 3}.md` }));
 }
 
 function edited(parts: ReturnType<typeof partsOf>, changes: readonly Edit[]) {

@@ -252,3 +252,27 @@ describe('what cannot be carried back', () => {
     expect(conflicts.map(({ kind }) => kind)).toEqual(['not-tangled']);
   });
 });
+
+describe('parts that stand by a reference', () => {
+  const parts = [
+    part({ name: 'out', file: 'out', code: 'main:\n    <<body>>\n    end', line: 10 }),
+    part({ name: 'body', code: 'a', line: 20 }),
+    part({ name: 'out', code: 'early\n  more', join: 'before', anchor: 'body', line: 30 }),
+    part({ name: 'out', code: 'late', join: 'after', anchor: 'body', line: 40 }),
+  ];
+  const base = 'main:\n    early\n      more\n    a\n    late\n    end\n';
+  const stitched = (ours: string) =>
+    stitch(parts, [{ path: 'out', base, ours }]).changes.map(({ part: { line }, code }) => `${line} ${code}`);
+
+  it('are edited without the indentation of the reference', () => {
+    expect(textOf(parts, 'out')).toBe(base);
+    expect(stitched(base.replace('early', 'earlier').replace('late', 'later\n      on'))).toEqual([
+      '30 earlier\n  more',
+      '40 later\n  on',
+    ]);
+  });
+
+  it('move with it', () => {
+    expect(stitched(base.replaceAll('    ', '\t'))).toEqual(['10 main:\n\t<<body>>\n\tend']);
+  });
+});
