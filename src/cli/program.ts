@@ -4,6 +4,7 @@ import { addCacheCommands } from './building/cache.ts';
 import { addHistoryCommands } from './history/commands.ts';
 import { addOperationCommands } from './operations/commands.ts';
 import { addStitchCommands } from './programs/commands.ts';
+import { addOverviewCommands } from './programs/overview-commands.ts';
 import { addTangleOptions } from './programs/tangle-command.ts';
 import { addStoreCommands } from './store/commands.ts';
 import { packageVersion } from './version.ts';
@@ -25,6 +26,7 @@ export function makeProgram(): Command {
     .exitOverride();
   const root = () => path.resolve(program.opts<{ directory?: string }>().directory ?? '.');
   addBuilding(program, root);
+  addOverviewCommands(program, root);
   addStitchCommands(program, root);
   addHistoryCommands(program, root);
   addOperationCommands(program, root);
@@ -74,11 +76,6 @@ function addBuilding(program: Command, root: () => string): void {
     .description('say what the next build would do for a document, a line of one (doc:12) or an output, and why')
     .option('--json', 'print one JSON object')
     .action(async (target, options) => (await import('./building/why.ts')).why(root(), target, options));
-  program
-    .command('chunks')
-    .description('list the chunks: files, what they are made of, what is unused')
-    .option('--json', 'print one JSON object')
-    .action(async options => (await import('./programs/chunks.ts')).listChunks(root(), options));
 }
 
 function withBuildOptions(command: Command): Command {

@@ -44,9 +44,13 @@ export function chunkTable(parts: readonly PlacedPart[]): readonly ChunkEntry[] 
 export function unusedChunks(table: readonly ChunkEntry[]): readonly DocumentMessage[] {
   return table.flatMap(chunk => {
     const [first] = chunk.definitions;
-    if (first === undefined || chunk.files.length > 0 || chunk.uses.length > 0) return [];
-    if (chunk.definitions.every(part => part.shownOnly)) return [];
+    if (first === undefined || !isUnused(chunk)) return [];
     const text = `The chunk ${quote(chunk.name)} is never used.`;
     return [messageAt(first, 'warning', 'unused-chunk', text, 'Use it in another chunk, or give it a file.')];
   });
+}
+
+/** Whether a chunk goes into no file and no other chunk, though it is not only to be shown. */
+export function isUnused({ files, uses, definitions }: ChunkEntry): boolean {
+  return files.length === 0 && uses.length === 0 && !definitions.every(part => part.shownOnly);
 }

@@ -44,7 +44,8 @@ export function collectTargets(chunks: readonly Chunk[]): Targets {
   return { targets: [...byKey.values()].filter(target => !failed.has(target.path)), failed: [...failed], messages };
 }
 
-function targetsOf(chunk: Chunk): Target[] {
+/** The files that a chunk is tangled to, each part's own. */
+export function targetsOf(chunk: Chunk): Target[] {
   return chunk.definitions.flatMap(part =>
     part.file === undefined || part.shownOnly || part.later
       ? []
