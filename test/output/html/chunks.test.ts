@@ -44,6 +44,16 @@ describe('chunks', () => {
     );
   });
 
+  it('mark unknown names inside a line where the language has no such code, and names with brackets whole', async () => {
+    const woven = await weave({
+      'a.md': `# A\n\n\`\`\`html {#a}\n<p><<no such>></p>\n\`\`\`\n\n\`\`\`cpp {#"vector<int>"}\na <<b>> c; <<vector<int>>>\n@<<c>>\n\`\`\`\n`,
+    });
+    const text = woven.text('a.html');
+    expect(text.match(/class="chunk-ref undefined"/g)).toHaveLength(1);
+    expect(text).toContain('title="No chunk has this name.">&#x3C;&#x3C;no such>></span>');
+    expect(text).toContain('">&#x3C;&#x3C;vector&#x3C;int>>></a>');
+  });
+
   it('link references that a highlighter has cut to pieces', async () => {
     const token = (value: string) => ({
       type: 'element' as const,

@@ -1,9 +1,8 @@
 import type { Element, ElementContent } from 'hast';
+import { type LineToken, lineTokens } from '../../../literate/tangle/line-token.ts';
+import { mayBeCode } from '../../../literate/tangle/reference-language.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { element, text, textOf } from './hast.ts';
-
-/** `<<name>>` on one line, not escaped by `@` or `\`. */
-const REFERENCE = /(?<![@\\<])<<(?=[^\s<>=])([^<>\n]{0,199}[^\s<>])>>/g;
 
 interface Replacement {
   /** Offsets in the code's text. */
@@ -14,35 +13,48 @@ interface Replacement {
 
 /**
  * Makes links of the references in rendered code, wherever a highlighter has cut them into tokens. A reference to an unknown chunk
- * that stands alone on its line is marked; inside a line it may as well be code.
+ * is marked where it stands alone on its line, or where it can be nothing else in this language.
  */
 export function linkChunkReferences(
   rendering: BlockRendering,
   code: readonly ElementContent[],
+  language: string,
 ): readonly ElementContent[] {
   const source = textOf(code);
-  const replacements = [...source.matchAll(REFERENCE)].flatMap(match => replacement(rendering, source, match));
+  const replacements = source.includes('<<') ? referencesIn(rendering, source, language) : [];
   return replacements.length === 0 ? code : replaceRanges(code, replacements, { offset: 0 });
 }
 
-function replacement(rendering: BlockRendering, source: string, match: RegExpExecArray): Replacement[] {
-  const name = match[1]?.trim() ?? '';
-  const start = match.index;
-  const end = start + match[0].length;
-  if (rendering.context.names.lookup('chunk', name) !== undefined) {
-    const href = rendering.holes.mark({ hole: 'href', namespace: 'chunk', name });
-    return [{ start, end, element: element('a', { className: ['chunk-ref'], href }, [text(match[0])]) }];
-  }
-  if (!isAlone(source, start, end)) return [];
-  const properties = { className: ['chunk-ref', 'undefined'], title: 'No chunk has this name.' };
-  return [{ start, end, element: element('span', properties, [text(match[0])]) }];
+function referencesIn(rendering: BlockRendering, source: string, language: string): Replacement[] {
+  let start = 0;
+  return source.split('\n').flatMap(line => {
+    const offset = start;
+    start += line.length + 1;
+    if (!line.includes('<<')) return [];
+    return lineTokens(line).flatMap(token => {
+      const made = token.kind === 'reference' ? reference(rendering, line, token, language) : undefined;
+      const from = offset + token.column;
+      return made && token.kind === 'reference' ? [{ start: from, end: from + token.length, element: made }] : [];
+    });
+  });
 }
 
-function isAlone(source: string, start: number, end: number): boolean {
-  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = source.indexOf('\n', end);
-  const around = source.slice(lineStart, start) + source.slice(end, lineEnd < 0 ? source.length : lineEnd);
-  return around.trim() === '';
+type Reference = Extract<LineToken, { kind: 'reference' }>;
+
+function reference(
+  rendering: BlockRendering,
+  line: string,
+  { name, column, length }: Reference,
+  language: string,
+): Element | undefined {
+  const written = [text(line.slice(column, column + length))];
+  if (rendering.context.names.lookup('chunk', name) !== undefined) {
+    const href = rendering.holes.mark({ hole: 'href', namespace: 'chunk', name });
+    return element('a', { className: ['chunk-ref'], href }, written);
+  }
+  const [before, after] = [line.slice(0, column), line.slice(column + length)];
+  if ((before + after).trim() !== '' && mayBeCode(language, before, after)) return undefined;
+  return element('span', { className: ['chunk-ref', 'undefined'], title: 'No chunk has this name.' }, written);
 }
 
 /** Puts each replacement where its range begins and takes the range's text out of the nodes it covers. */

@@ -28,7 +28,7 @@ export function codeFigure(
   if (!chunk) return [element('figure', { className: ['code'], ...language }, [...titleBar(node), ...rendered])];
   const { name, part } = chunk;
   const isLiteral = /(?:^|[\s{,])noexpand(?=$|[\s},])/.test(node.meta ?? '');
-  const linked = isLiteral ? rendered : linkChunkReferences(rendering, rendered);
+  const linked = isLiteral ? rendered : linkChunkReferences(rendering, rendered, node.lang?.split(/[\s,]/)[0] ?? '');
   return [
     element('figure', { className: ['code', 'chunk'], ...language }, [
       text(rendering.holes.mark({ hole: 'chunk-head', name, part })),
