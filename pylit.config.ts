@@ -25,6 +25,17 @@ export default defineConfig({
     'shared-cache.md',
     'commands.md',
     { title: 'Literate programs', pages: ['examples/linkcheck.md', 'examples/common-words.rst'] },
+    {
+      title: 'An interpreter in stages',
+      pages: [
+        'examples/interpreter/index.md',
+        'examples/interpreter/1-arithmetic.md',
+        'examples/interpreter/2-variables.md',
+        'examples/interpreter/3-conditions.md',
+        'examples/interpreter/4-functions.md',
+        'examples/interpreter/5-mistakes.md',
+      ],
+    },
     'glossary.md',
   ],
 });
