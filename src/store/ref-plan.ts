@@ -44,9 +44,16 @@ export function planRefUpdate(view: RefView, update: RefUpdate): RefChange {
   const value = repoints ? to : to === 'absent' ? undefined : { id: to };
   const after = repoints ? followRef(view.read, to.symbolic)?.id : value && 'id' in value ? value.id : undefined;
   const entry = makeEntry(view.algorithm, before, after, update);
-  const logged = name === update.name ? [name] : [update.name, name];
+  const logged = [...new Set([...(movesHead(view, name, after) ? ['HEAD'] : []), update.name, name])];
   const changed = before !== after || repoints || value === undefined;
   return { name, value, log: changed ? logged.map(ref => ({ ref, entry })) : [] };
+}
+
+/** As in git, HEAD's log tells of the branch that it is on, whoever moves it. */
+function movesHead(view: RefView, name: string, after: ObjectId | undefined): boolean {
+  if (name === 'HEAD' || after === undefined) return false;
+  const head = view.read('HEAD');
+  return head !== undefined && 'symbolic' in head && followRef(view.read, 'HEAD')?.name === name;
 }
 
 /**
