@@ -20,6 +20,7 @@ export interface ChunkAttributes {
   /** The mark that begins a comment, instead of the language's own. */
   readonly comment?: string;
   readonly eol?: 'lf' | 'crlf';
+  readonly finalNewlines?: number;
   readonly scope?: 'document' | 'project';
   readonly noexpand?: true;
   readonly strict?: true;
@@ -101,6 +102,7 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   stage: (draft, value) => void (draft.stage = placeName(value)),
   scope: (draft, value) => void (draft.scope = oneOf(value, ['document', 'project'])),
   eol: (draft, value) => void (draft.eol = oneOf(value, ['lf', 'crlf'])),
+  'final-newlines': (draft, value) => void (draft.finalNewlines = lineEndCount(value)),
   header: (draft, value) => void (draft.header = unescapeLines(filled(value, 'text'))),
   shebang: (draft, value) =>
     void (draft.shebang = filled(value, 'the path of an interpreter').replace(/^(?!#!)/, '#!')),
@@ -188,6 +190,11 @@ function fileMode(value: string | undefined): number {
   const digits = /^(?:0o|0)?([0-7]{3})$/.exec(value ?? '')?.[1];
   if (digits === undefined) throw new BadValue('three octal digits such as 0644 or 0755');
   return Number.parseInt(digits, 8);
+}
+
+function lineEndCount(value: string | undefined): number {
+  if (!/^\d{1,3}$/.test(value ?? '')) throw new BadValue('a number of line ends, such as 0');
+  return Number(value);
 }
 
 /** An attribute stands on one line; `\n` in it begins another. */

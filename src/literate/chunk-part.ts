@@ -12,7 +12,8 @@ export type UnplacedChunkPart = Omit<ChunkPart, 'block' | 'line' | 'column'>;
  * @param code LF ends, without the final one
  */
 export function chunkPart(attributes: ChunkAttributes, language: string, code: string): UnplacedChunkPart | undefined {
-  const { name, file, join, anchor, label, stage, mode, eol, scope, noexpand, strict, shownOnly } = attributes;
+  const { name, file, join, anchor, label, stage, mode, eol, finalNewlines, scope, noexpand, strict, shownOnly } =
+    attributes;
   const chunk = name ?? file;
   if (chunk === undefined) return undefined;
   const header = fileHeader(attributes, language);
@@ -28,6 +29,7 @@ export function chunkPart(attributes: ChunkAttributes, language: string, code: s
     ...(mode !== undefined && { mode }),
     ...(header !== '' && { header }),
     ...(eol !== undefined && { eol }),
+    ...(finalNewlines !== undefined && { finalNewlines }),
     ...(scope !== undefined && { scope }),
     ...(noexpand && { noexpand }),
     ...(strict && { strict }),

@@ -31,6 +31,8 @@ export interface ChunkPart {
   /** Text above the first line of the tangled file: shebang, header, licence. */
   readonly header?: string;
   readonly eol?: 'lf' | 'crlf';
+  /** Line ends at the end of the file, instead of one: 0 for none, 3 for two blank lines. */
+  readonly finalNewlines?: number;
   readonly scope?: 'document' | 'project';
   /** `<<x>>` is literal text. */
   readonly noexpand?: true;

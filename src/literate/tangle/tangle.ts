@@ -120,20 +120,22 @@ function writeTarget(target: Target, linked: LinkedChunks, limit: number): { cos
   const lines = [...header, ...writer.lines];
   while (lines.at(-1) === '') lines.pop();
   const end = shape.eol === 'crlf' ? '\r\n' : '\n';
-  const content = lines.length === 0 ? '' : lines.join(end) + end;
+  const content = lines.join(end) + end.repeat(shape.finalNewlines ?? (lines.length === 0 ? 0 : 1));
   const { path } = target;
   const mode = shape.mode !== undefined && { mode: shape.mode };
   return { cost: limit - writer.budget, file: { path, content, ...mode, sources: writer.runs.finish() } };
 }
 
 /** The last part that says so decides a file's permissions, line ends and header. */
-function fileShape({ joined }: Chunk): Pick<PlacedPart, 'mode' | 'eol' | 'header'> {
+function fileShape({ joined }: Chunk): Pick<PlacedPart, 'mode' | 'eol' | 'finalNewlines' | 'header'> {
   const mode = joined.findLast(part => part.mode !== undefined)?.mode;
   const eol = joined.findLast(part => part.eol !== undefined)?.eol;
+  const finalNewlines = joined.findLast(part => part.finalNewlines !== undefined)?.finalNewlines;
   const header = joined.findLast(part => part.header !== undefined)?.header;
   return {
     ...(mode !== undefined && { mode }),
     ...(eol !== undefined && { eol }),
+    ...(finalNewlines !== undefined && { finalNewlines }),
     ...(header !== undefined && { header }),
   };
 }

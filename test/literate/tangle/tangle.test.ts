@@ -142,6 +142,13 @@ describe('files', () => {
     expect(contents).toEqual(['a\n', 'a\n', 'a\n', '']);
   });
 
+  it('end with as many line ends as a part says', () => {
+    const contents = [0, 1, 3].flatMap(finalNewlines =>
+      ['a\n', ''].map(code => tangle([part({ name: 'r', file: 'out', code, finalNewlines })]).files[0]?.content),
+    );
+    expect(contents).toEqual(['a', '', 'a\n', '\n', 'a\n\n\n', '\n\n\n']);
+  });
+
   it('have a header, line ends and permissions', () => {
     const { files } = tangle([
       part({ name: 'r', file: './bin/run', code: 'a\nb', header: '#!/bin/sh\n', eol: 'crlf', mode: 0o755 }),
