@@ -192,4 +192,27 @@ describeNeeding('git', 'tangle --git', () => {
     expect((await runHere(root, ['tangle', '--git', 'other'], env)).status).toBe(1);
     expect(existsSync(`${root}/other`)).toBe(false);
   });
+
+  it('is as it was, whenever it is made again, and stands in a folder of its own', async () => {
+    const root = folderWith({ ...BOOK, '0.md': '```c {#unused stage="only a chunk"}\nint x;\n```\n', 'full/a': '' });
+    const now = { ...env, SOURCE_DATE_EPOCH: '' };
+    await runHere(root, ['tangle', '--git', 'repo'], { ...env, SOURCE_DATE_EPOCH: '5' });
+    expect((await runHere(root, ['tangle', '--git', 'repo'], now)).stdout).toContain('3 stages in repo, as they were');
+    expect((await runHere(root, ['tangle', '--git', 'repo'], env)).stderr).toContain('has other commits');
+    git(`${root}/repo`, 'fsck', '--strict', '--no-progress');
+    expect(await runHere(root, ['tangle', '--git', 'full'], env)).toMatchObject({ status: 2 });
+    expect(contentsOf(`${root}/full`)).toEqual({ a: '' });
+    writeFiles(root, { 'b.md': '# Two\n' });
+    expect((await runHere(root, ['tangle', '--git', 'repo'], now)).stderr).toContain('has other commits');
+  });
+
+  it('can be cloned, and each stage checked out', async () => {
+    const root = folderWith(BOOK);
+    await runHere(root, ['tangle', '--git', 'repo'], env);
+    git(root, 'clone', '--quiet', 'repo', 'clone');
+    expect(programs(`${root}/clone`)).toMatchObject({ 'src/main.py': TWO });
+    git(`${root}/clone`, 'checkout', '--quiet', 'HEAD~1');
+    expect(programs(`${root}/clone`)).toMatchObject({ 'src/main.py': LATER });
+    expect(git(`${root}/clone`, 'status', '--porcelain')).toBe('');
+  });
 });

@@ -1,5 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { openGitStore } from '../../backend/git/git-store.ts';
-import { PylitError } from '../../core/error.ts';
+import { locateRepository } from '../../backend/git/repository/locate.ts';
+import type { Commit } from '../../core/commit.ts';
+import { PylitError, quote } from '../../core/error.ts';
 import type { ObjectId } from '../../core/object-kind.ts';
 import type { Signature } from '../../core/signature.ts';
 import { MODE, type TreeEntry } from '../../core/tree.ts';
@@ -23,34 +26,71 @@ export async function commitStages(
 ): Promise<{ id: ObjectId; isNew: boolean }> {
   if (programs.length === 0) throw new PylitError('usage', 'There are no chunks, and so no stages.');
   const by = signer(root);
+  checkFolder(folder);
   const store = await openGitStore({ path: folder, create: true });
   try {
     const batch = store.batch();
-    let last: ObjectId | undefined;
-    for (const { name, tangled } of programs) {
-      const tree = writeTree(store, batch, tangled.files);
-      const parents = last === undefined ? [] : [last];
-      last = store.history.write(batch, { tree, parents, author: by, committer: by, message: `${name}\n` });
-    }
-    const id = last ?? '';
     const known = (await store.refs.resolve('refs/heads/main'))?.id;
-    if (known === id) batch.discard();
-    else if (known !== undefined && !force) throw otherCommits(folder);
-    else {
-      const log = { by, message: 'tangle: a commit for each stage' };
-      await batch.commit([{ name: 'refs/heads/main', expect: known ?? 'absent', to: id, log }]);
+    const commits = writeStages(store, batch, programs, by);
+    const id = commits.at(-1)?.id ?? '';
+    if (known !== undefined && (known === id || (!isDated() && (await isOf(store, known, commits))))) {
+      batch.discard();
+      return { id: known, isNew: false };
     }
-    return { id, isNew: known !== id };
+    if (known !== undefined && !force) throw otherCommits(folder);
+    const log = { by, message: 'tangle: a commit for each stage' };
+    await batch.commit([{ name: 'refs/heads/main', expect: known ?? 'absent', to: id, log }]);
+    return { id, isNew: true };
   } finally {
     await store.close();
   }
 }
 
+interface StageCommit {
+  readonly id: ObjectId;
+  readonly commit: Commit;
+}
+
+function writeStages(store: Store, batch: Batch, programs: readonly StagedProgram[], by: Signature): StageCommit[] {
+  const commits: StageCommit[] = [];
+  for (const { name, tangled } of programs) {
+    const tree = writeTree(store, batch, tangled.files);
+    const parents = commits.slice(-1).map(({ id }) => id);
+    const commit = { tree, parents, author: by, committer: by, message: `${name}\n` };
+    commits.push({ id: store.history.write(batch, commit), commit });
+  }
+  return commits;
+}
+
+/** Whether a branch has the same stages, perhaps made at another time. */
+async function isOf(store: Store, tip: ObjectId, commits: readonly StageCommit[]): Promise<boolean> {
+  let id: ObjectId | undefined = tip;
+  for (const { commit } of commits.toReversed()) {
+    if (id === undefined) return false;
+    const known: Commit = await store.history.read(id);
+    if (known.tree !== commit.tree || known.message !== commit.message || known.parents.length > 1) return false;
+    id = known.parents[0];
+  }
+  return id === undefined;
+}
+
+/** A repository is not made among files that are something else. */
+function checkFolder(folder: string): void {
+  if (!existsSync(folder) || locateRepository(folder) || readdirSync(folder).length === 0) return;
+  throw new PylitError('usage', `${quote(folder)} has files in it, and is no git repository.`, {
+    hint: 'Name a new folder.',
+  });
+}
+
+function isDated(): boolean {
+  return (process.env.SOURCE_DATE_EPOCH ?? '') !== '';
+}
+
 /** The same programs and the same time give the same commits. */
 function signer(root: string): Signature {
   const { committer } = signatures(root);
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  if (epoch === undefined || epoch === '') return committer;
+  const epoch = process.env.SOURCE_DATE_EPOCH ?? '';
+  if (epoch === '') return committer;
   if (!/^[0-9]{1,12}$/.test(epoch)) throw new PylitError('config', 'SOURCE_DATE_EPOCH must be the seconds since 1970.');
   return { ...committer, time: Number(epoch), zone: '+0000' };
 }
