@@ -50,6 +50,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
       const outline = path === undefined ? undefined : table.outlines.get(path);
       return path !== undefined && outline ? { path: pagePath(path), outline } : undefined;
     },
+    ...(chunks.size > 0 && { programs: { chunks: [...chunks.values()] } }),
     chunk(document, name) {
       const part = visibleParts(table, document, name)[0];
       return part && chunks.get(chunkKey(part.document, part.part));

@@ -48,6 +48,8 @@ export interface Site {
   neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
   /** The document that a name written in `document` means, with its title and headings (for `toctree`). */
   page(document: string, name: string): ListedPage | undefined;
+  /** The programs that the documents hold. Absent where there are none, and for a page, which asks for one chunk at a time. */
+  readonly programs?: SitePrograms;
   /** All parts of a chunk over the project and the parts that use it, in order. */
   chunk(document: string, name: string): ChunkPlaces | undefined;
 }
@@ -61,6 +63,12 @@ export interface ListedPage {
 export interface PageLink {
   readonly title: string;
   readonly path: string;
+}
+
+/** What a list of all code shows. */
+export interface SitePrograms {
+  /** In the order of their first parts. */
+  readonly chunks: readonly ChunkPlaces[];
 }
 
 /** Where a chunk is defined and used: the pages and anchors to link to. */

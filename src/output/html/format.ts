@@ -2,6 +2,7 @@ import type { Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import type { PluggableList } from 'unified';
 import type { Format } from '../../literate/format.ts';
+import { codeFiles } from './code/files.ts';
 import type { Renderer } from './convert/block-rendering.ts';
 import { failureBox } from './failure.ts';
 import { historyFiles } from './history/files.ts';
@@ -31,7 +32,11 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     transform: (node, block, context) => transformBlock(renderer, node, block, context),
     failure: failureBox,
     assemble: page => assemblePage(page, history),
-    siteFiles: async () => [...(await themeFiles(options.plugins)), ...(history ? historyFiles(history) : [])],
+    siteFiles: async ({ programs }) => [
+      ...(await themeFiles(options.plugins)),
+      ...(programs ? codeFiles() : []),
+      ...(history ? historyFiles(history) : []),
+    ],
   };
 }
 

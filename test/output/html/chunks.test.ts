@@ -15,7 +15,7 @@ describe('chunks', () => {
     expect(a).toContain('<span class="chunk-file">src/a.py</span>');
     expect(a).toContain('<span class="chunk-count">1 of 2</span>');
     expect(a).toContain(
-      '<p class="chunk-foot">Continued in <a href="b.html#chunk-body">part 2 <span class="chunk-number">§1</span></a> (B). Used in <a href="#chunk-main">main <span class="chunk-number">§1</span></a>.</p>',
+      '<p class="chunk-foot">Continued in <a class="chunk-next" href="b.html#chunk-body">part 2 <span class="chunk-number">§1</span></a> (B). Used in <a href="#chunk-main">main <span class="chunk-number">§1</span></a>.</p>',
     );
     const b = woven.text('b.html');
     expect(b).toContain(
@@ -40,7 +40,7 @@ describe('chunks', () => {
     const woven = await weave(FILES);
     expect(woven.text('a.html')).toContain('<a class="chunk-ref" href="#chunk-body">&#x3C;&#x3C;body>></a>');
     expect(woven.text('b.html')).toContain(
-      '<span class="chunk-ref undefined" title="No chunk has this name.">&#x3C;&#x3C;missing one>></span>\nx = 1 &#x3C;&#x3C; 2 >> 3',
+      '<span class="chunk-ref undefined" title="No chunk has this name.">&#x3C;&#x3C;missing one>></span>\n<span id="chunk-body-L3"></span>x = 1 &#x3C;&#x3C; 2 >> 3',
     );
   });
 
@@ -78,7 +78,7 @@ describe('chunks', () => {
     });
     const woven = await weave(FILES, { plugins: [{ plugin: letters, options: undefined }] });
     expect(woven.text('a.html')).toContain(
-      '<span>\n</span><span><a class="chunk-ref" href="#chunk-body">&#x3C;&#x3C;body>></a></span></pre>',
+      '<span>\n<span id="chunk-main-L2"></span></span><span><a class="chunk-ref" href="#chunk-body">&#x3C;&#x3C;body>></a></span></pre>',
     );
   });
 

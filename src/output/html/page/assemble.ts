@@ -1,4 +1,5 @@
 import type { PageInput } from '../../../literate/format.ts';
+import { CODE_FILES } from '../code/files.ts';
 import { HISTORY_FILES } from '../history/files.ts';
 import type { HistoryPages } from '../history/options.ts';
 import { historyPath } from '../history/page-history.ts';
@@ -54,6 +55,12 @@ function head(page: PageInput, path: string, history: HistoryPages | undefined):
     `<link rel="stylesheet" href="${file(THEME_FILES.styles)}">`,
     `<script src="${file(THEME_FILES.early)}"></script>`,
     `<script src="${file(THEME_FILES.script)}" defer></script>`,
+    ...(outline.exports.chunks.length > 0
+      ? [
+          `<link rel="stylesheet" href="${file(CODE_FILES.styles)}">`,
+          `<script src="${file(CODE_FILES.script)}" defer></script>`,
+        ]
+      : []),
     history ? `<link rel="stylesheet" href="${file(HISTORY_FILES.styles)}">` : '',
     history?.panel ? `<script src="${file(HISTORY_FILES.script)}" defer></script>` : '',
     '</head>',

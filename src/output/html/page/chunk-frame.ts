@@ -31,7 +31,7 @@ export function chunkFoot(chunks: PageChunks, block: number, name: string, part:
   const next = index >= 0 ? definitions[index + 1] : undefined;
   const sentences = [
     continues(page, definitions, index),
-    next && `Continued in ${placeLink(page, next, `part ${index + 2}`)}.`,
+    next && `Continued in ${placeLink(page, next, `part ${index + 2}`, 'chunk-next')}.`,
     uses.length > 0 && `Used in ${listed(uses.map(use => placeLink(page, use, use.chunk)))}.`,
   ].filter(sentence => typeof sentence === 'string');
   return sentences.length === 0 ? '' : `<p class="chunk-foot">${sentences.join(' ')}</p>`;
@@ -46,10 +46,11 @@ function continues(page: PageInput, definitions: readonly ChunkPlace[], index: n
 }
 
 /** A link to a part of a chunk, with its number, and its page's title where that is another page. */
-export function placeLink(page: PageInput, place: ChunkPlace, words: string): string {
+export function placeLink(page: PageInput, place: ChunkPlace, words: string, className = ''): string {
   const url = relativeUrl(page.site.pagePath(page.document), place.path, place.anchor);
   const where = place.document === page.document ? '' : ` (${escapeHtml(place.title)})`;
-  return `<a href="${escapeHtml(url)}">${escapeHtml(words)} ${numberHtml(place.number)}</a>${where}`;
+  const kind = className === '' ? '' : ` class="${className}"`;
+  return `<a${kind} href="${escapeHtml(url)}">${escapeHtml(words)} ${numberHtml(place.number)}</a>${where}`;
 }
 
 function numberHtml(number: number | undefined): string {

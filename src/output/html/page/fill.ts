@@ -6,6 +6,7 @@ import type { HistoryPages } from '../history/options.ts';
 import { OpenElements } from './balance.ts';
 import { chunkFoot, chunkHead } from './chunk-frame.ts';
 import { PageChunks } from './chunk-places.ts';
+import { withLineAnchors } from './code-lines.ts';
 import { headingList, localHeadings, pageHeadings } from './contents.ts';
 import { escapeHtml } from './escape.ts';
 import { Footnotes } from './footnotes.ts';
@@ -78,8 +79,17 @@ function fillBlock(filling: Filling, block: number): string {
 
 function fill(filling: Filling, block: number): string {
   let html = '';
+  let code: { start: number; anchor: string } | undefined;
   for (const part of filling.page.artifacts[block]?.parts ?? []) {
+    if (code && typeof part !== 'string' && part.hole === 'chunk-foot') {
+      html = html.slice(0, code.start) + withLineAnchors(html.slice(code.start), code.anchor);
+      code = undefined;
+    }
     html += typeof part === 'string' ? part : fillHole(filling, block, part);
+    if (typeof part !== 'string' && part.hole === 'chunk-head') {
+      const { anchor } = filling.chunks.find(block, part.name, part.part);
+      code = anchor ? { start: html.length, anchor } : undefined;
+    }
   }
   return html;
 }

@@ -105,14 +105,14 @@ figure.chunk:has(.chunk-head:target) { outline: 2px solid var(--pylit-accent); o
 }
 figure.code:hover .copy-button, .copy-button:focus-visible { opacity: 1; }
 .copy-button:hover { color: var(--pylit-ink-strong); }
-@media (hover: none) { .copy-button { display: none; } }
+@media (hover: none) { .copy-button { opacity: 0.9; } }
 
 .math-display, .text math[display='block'] { display: block math; margin: 1.4em 0; max-width: 100%; overflow-x: auto; overflow-y: hidden; padding: 0.2em 0; }
 .text math { font-family: 'Latin Modern Math', 'STIX Two Math', 'Cambria Math', 'Libertinus Math', 'DejaVu Math TeX Gyre', math; font-size: 1.02em; font-size-adjust: none; }
 
 @media (max-width: 54rem) {
   .text pre { font-size: 0.8rem; }
-  .code-title, .chunk-head { padding-right: var(--pylit-outset); }
+  .code-title, .chunk-head { padding-right: 4.5rem; }
   .text > :is(figure.code, pre), .text > div.component > figure.code { --pylit-radius: 0; }
   .text > pre, .text > :is(figure.code, div.component > figure.code) > :is(pre, figcaption) { border-left: 0; border-right: 0; }
 }

@@ -39,6 +39,8 @@ const addCopyButtons = () => {
     button.type = 'button';
     button.className = 'copy-button';
     button.textContent = 'Copy';
+    const what = figure.querySelector('.chunk-file') ?? figure.querySelector('.chunk-name, .code-title');
+    if (what) button.setAttribute('aria-label', 'Copy ' + what.textContent);
     button.addEventListener('click', async () => {
       try {
         await navigator.clipboard.writeText(code.textContent.replace(/\\n$/, ''));
