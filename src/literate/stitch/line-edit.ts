@@ -6,6 +6,8 @@ import type { Segment, Unit } from './traced.ts';
 export interface NewSegment {
   readonly segment: Segment;
   readonly text: string;
+  /** It stood on a line of its own, and no more: its line goes on where the one before ended. */
+  readonly isJoined: boolean;
 }
 
 /**
@@ -16,16 +18,24 @@ export interface NewSegment {
 export function newSegments({ lines, segments = [] }: Unit, now: readonly string[]): readonly NewSegment[] {
   const [old, text] = [lines.join('\n'), now.join('\n')];
   const place = placesIn(old, text);
-  const found: NewSegment[] = [];
+  const found: { segment: Segment; text: string; isJoined: boolean }[] = [];
   let oldEnd = 0;
   let end = 0;
   for (const [index, segment] of segments.entries()) {
+    const { offset, text: was } = segment;
+    const above = found.at(-1);
+    const from = above ? Math.max(end, place(offset)) : 0;
     // Between two pieces is nothing, or a line's end and the blank space that tangling made.
-    const glue = old.slice(oldEnd, segment.offset);
-    const from = text.startsWith(glue, end) ? end + glue.length : end;
-    oldEnd = segment.offset + segment.text.length;
+    const [glue, glueNow] = [old.slice(oldEnd, offset), text.slice(end, from)];
+    oldEnd = offset + was.length;
     end = index === segments.length - 1 ? text.length : Math.max(from, place(oldEnd));
-    found.push({ segment, text: text.slice(from, end) });
+    const own = text.slice(from, end);
+    const isBlankNow = own === '' && glue.startsWith('\n') && glueNow === '\n';
+    const isKept = glueNow.endsWith(glue) || isBlankNow;
+    if (above && isKept && !isBlankNow) above.text += glueNow.slice(0, glueNow.length - glue.length);
+    // Where a blank line above is gone, this line may have kept what stood before it.
+    const isRest = above?.text === '' && glue === `\n${glueNow}`;
+    found.push({ segment, text: isKept || isRest ? own : glueNow + own, isJoined: !isKept && glue.includes('\n') });
   }
   return found;
 }

@@ -5,6 +5,7 @@ import type { Assigned } from './assign.ts';
 import { escapeCode } from './escape.ts';
 import { type Indents, newIndents } from './indent.ts';
 import { type NewSegment, newSegments } from './line-edit.ts';
+import { LineJoins } from './line-joins.ts';
 import { ownIndent, tokenText } from './trace.ts';
 import type { Frame, Slot, Traced, Unit } from './traced.ts';
 
@@ -159,11 +160,12 @@ class CodeWriter {
     // Who deletes what a reference stands for deletes the reference, and not the chunk.
     if (inner.length === 0 || inner.every(({ text }) => text === ''))
       return now.map(line => escapeCode(line, part, this.#names));
+    const joins = new LineJoins(segments);
     for (const use of usesOf(inner)) {
       const { part: innerPart } = use[0]?.segment ?? { part };
       const padding = paddingOf(unit, use);
       const unpadded = use.map(one => ({ ...one, text: one.text.replaceAll(`\n${padding}`, '\n') }));
-      const edited = this.#spliced(innerPart.code.split('\n'), unpadded).join('\n');
+      const edited = joins.joined(use, this.#spliced(innerPart.code.split('\n'), unpadded)).join('\n');
       if (edited !== innerPart.code) this.#inner.push({ part: innerPart, code: edited, line: unit.start });
     }
     const own = segments.filter(isOwn).map(one => ({ ...one, segment: { ...one.segment, index: 0 } }));

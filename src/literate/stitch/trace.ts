@@ -100,7 +100,6 @@ class SegmentWriter extends TextWriter {
 
   override text(text: string, origin: LinkedLine, column: number): void {
     super.text(text, origin, column);
-    if (text === '') return;
     const at = this.column - text.length;
     this.#found.push({ part: origin.part, index: origin.index, column, text, row: this.lines.length, at });
   }

@@ -276,3 +276,28 @@ describe('parts that stand by a reference', () => {
     expect(stitched(base.replaceAll('    ', '\t'))).toEqual(['10 main:\n\t<<body>>\n\tend']);
   });
 });
+
+describe('lines that several parts make together', () => {
+  const CALL = { 'out.py': 'call(<<arguments>>)\nend', arguments: 'one,\ntwo,\n\nthree' };
+  const changed = (change: (text: string) => string) => {
+    const done = edit(CALL, change);
+    expect(done.conflicts).toEqual([]);
+    expect(done.text).toBe(done.ours);
+    return done.changes;
+  };
+
+  it('lose a line', () => {
+    expect(changed(text => text.replace('     two,\n', ''))).toEqual({ arguments: 'one,\n\nthree' });
+    expect(changed(text => text.replace('\n\n', '\n'))).toEqual({ arguments: 'one,\ntwo,\nthree' });
+  });
+
+  it('lose a line end', () => {
+    expect(changed(text => text.replace('one,\n     two', 'one, two'))).toEqual({ arguments: 'one, two,\n\nthree' });
+  });
+
+  it('get a line', () => {
+    expect(changed(text => text.replace('two,', 'two,\n     more,'))).toEqual({
+      arguments: 'one,\ntwo,\nmore,\n\nthree',
+    });
+  });
+});
