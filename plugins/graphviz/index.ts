@@ -1,7 +1,7 @@
-import type { RenderOptions, RenderResult, Viz } from '@viz-js/viz';
 import type { Element, ElementContent } from 'hast';
 import { definePlugin } from 'pylit/plugin';
 import * as v from 'valibot';
+import { render } from './render.ts';
 import { graphSource } from './source.ts';
 
 /** Version of the Graphviz build; a test compares it with the installed package. */
@@ -63,20 +63,6 @@ const STYLES = `.graphviz { overflow-x: auto; text-align: center; }
 .graphviz [stroke="black"] { stroke: currentColor; }
 .graphviz [fill="black"], .graphviz text:not([fill]) { fill: currentColor; }
 `;
-
-let loading: Promise<Viz> | undefined;
-
-/** Graphviz is loaded for the first graph: it is more than a megabyte. When it fails within, its memory is of no use any more. */
-async function render(text: string, options: RenderOptions): Promise<RenderResult> {
-  loading ??= import('@viz-js/viz').then(module => module.instance());
-  const viz = await loading;
-  try {
-    return viz.render(text, options);
-  } catch (error) {
-    loading = undefined;
-    throw error;
-  }
-}
 
 /** Counts edges before anything is laid out: `{a b} -> {c d}` are four, and a few names in braces make more than can be drawn. */
 async function countEdges(text: string): Promise<number> {

@@ -7,13 +7,14 @@ import { type ProgramOverview, programOverview } from '../../literate/overview/p
 import type { Chunk } from '../../literate/tangle/chunk-graph.ts';
 import type { SourcePlace } from '../../literate/tangle/placed-part.ts';
 import { stageParts } from '../../literate/tangle/stages.ts';
-import { openDocuments } from '../project/open-documents.ts';
+import { type OpenedDocuments, openDocuments } from '../project/open-documents.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { oneLine } from './chunk-text.ts';
 
 /** The program of a project as its documents say it now. */
 export interface OpenedProgram {
   readonly project: Project;
+  readonly documents: OpenedDocuments;
   readonly overview: ProgramOverview;
   /** Writes a place as a path of the project and a line. */
   readonly place: (place: Pick<SourcePlace, 'document' | 'line'>) => string;
@@ -25,9 +26,11 @@ export interface OpenedProgram {
 export async function openProgram(root: string): Promise<OpenedProgram> {
   const project = await openProject(root);
   const { config } = project;
-  const parts = chunkParts(await openDocuments(project));
+  const documents = await openDocuments(project);
+  const parts = chunkParts(documents);
   return {
     project,
+    documents,
     overview: programOverview(stageParts(parts, config.stages).parts, config.tangle.references === 'strict'),
     place: ({ document, line }) => `${oneLine(inProject(config.source, document))}:${line}`,
     empty: 'No chunks: no code block has a name or a file.',

@@ -15,4 +15,12 @@ export function addOverviewCommands(program: Command, root: () => string): void 
     .action(async (chunk, options) =>
       (await import('./chunks.ts')).listChunks(root(), chunk, { ...program.opts(), ...options }),
     );
+  program
+    .command('graph [chunk]')
+    .description(
+      'draw the program as SVG: files, chunks and what they are made of; or one chunk (or file) with what it is made of',
+    )
+    .option('--out <file>', 'write it to this file; in the folder of the site, chunks link to their pages')
+    .option('--dot', 'print the graph in the DOT language instead')
+    .action(async (chunk, options) => (await import('./graph.ts')).drawGraph(root(), chunk, options));
 }
