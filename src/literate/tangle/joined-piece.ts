@@ -28,30 +28,58 @@ export function joinPieces(definitions: readonly PlacedPart[]): {
   pieces: readonly JoinedPiece[];
   unplaced: readonly UnplacedPart[];
 } {
+  const joiner = new PieceJoiner();
   const unplaced: UnplacedPart[] = [];
-  const front: JoinedPiece[] = [];
-  let back: JoinedPiece[] = [];
-  let anchored = 0;
   for (const part of definitions) {
-    if (part.shownOnly || part.later) continue;
-    const piece = { part, from: 0 };
-    if (part.anchor !== undefined) {
-      back = [...front.splice(0).reverse(), ...back];
-      const problem = (anchored += 1) > MAX_ANCHORED ? 'too many' : placeByAnchor(back, piece, part.anchor);
-      if (problem) unplaced.push({ part, anchor: part.anchor, ...(problem === 'too many' ? NOWHERE : problem) });
-    } else if (part.join === 'prepend') front.push(piece);
-    else {
-      if (part.join === 'replace') front.length = back.length = 0;
-      back.push(piece);
-    }
+    const problem = part.shownOnly || part.later ? undefined : joiner.add(part);
+    if (problem) unplaced.push(problem);
   }
-  return { pieces: [...front.reverse(), ...back], unplaced };
+  return { pieces: joiner.pieces(), unplaced };
 }
 
 /** Placing each looks at the whole chunk, so nobody may ask for it without end. */
 const MAX_ANCHORED = 2000;
 
 const NOWHERE = { places: [], near: [] };
+
+/** A chunk's code while its parts are joined, one after the other. */
+export class PieceJoiner {
+  /** What was put before `back`, the last first. */
+  readonly #front: JoinedPiece[] = [];
+  #back: JoinedPiece[] = [];
+  #anchored = 0;
+  #removed: readonly JoinedPiece[] = [];
+
+  /** Joins a part; returns what hinders it where it cannot be placed. */
+  add(part: PlacedPart): UnplacedPart | undefined {
+    const piece = { part, from: 0 };
+    const { anchor, join } = part;
+    this.#removed = [];
+    if (anchor !== undefined) {
+      const placed = (this.#anchored += 1) > MAX_ANCHORED ? NOWHERE : placeByAnchor(this.pieces(), piece, anchor);
+      if ('places' in placed) return { part, anchor, ...placed };
+      this.#removed = placed.removed;
+    } else if (join === 'prepend') this.#front.push(piece);
+    else {
+      if (join === 'replace') {
+        this.#removed = this.pieces().splice(0);
+      }
+      this.#back.push(piece);
+    }
+    return undefined;
+  }
+
+  /** The pieces in the order of the code. */
+  pieces(): JoinedPiece[] {
+    if (this.#front.length > 0) this.#back = [...this.#front.splice(0).reverse(), ...this.#back];
+    return this.#back;
+  }
+
+  /** What the part that was added last took the place of. */
+  get removed(): readonly JoinedPiece[] {
+    return this.#removed;
+  }
+}
 
 /** Where an anchor is: some pieces, or a line of one. */
 interface AnchorPlace {
@@ -62,23 +90,21 @@ interface AnchorPlace {
   readonly indent?: string;
 }
 
+/** Puts a piece at its place, or says what hinders. */
 function placeByAnchor(
   pieces: JoinedPiece[],
   piece: JoinedPiece,
   anchor: string,
-): Pick<UnplacedPart, 'places' | 'near'> | undefined {
+): Pick<UnplacedPart, 'places' | 'near'> | { readonly removed: readonly JoinedPiece[] } {
   const labelled = labelledPlace(pieces, anchor);
   const found = labelled ? [labelled] : referencePlaces(pieces, anchor);
   const [place] = found;
-  if (!place || found.length > 1) {
-    const places = found.flatMap(({ first, line }) => {
-      const at = pieces[first];
-      return at && line !== undefined ? [{ ...at, from: line }] : [];
-    });
-    return { places, near: found.length > 0 ? [] : nearest(anchor, anchorNames(pieces)) };
-  }
-  insert(pieces, piece, place);
-  return undefined;
+  if (place && found.length === 1) return { removed: insert(pieces, piece, place) };
+  const places = found.flatMap(({ first, line }) => {
+    const at = pieces[first];
+    return at && line !== undefined ? [{ ...at, from: line }] : [];
+  });
+  return { places, near: found.length > 0 ? [] : nearest(anchor, anchorNames(pieces)) };
 }
 
 /** All pieces of the parts with a label, and what was put between them. */
@@ -135,17 +161,22 @@ function anchorNames(pieces: readonly JoinedPiece[]): string[] {
   return [...new Set(names)];
 }
 
-function insert(pieces: JoinedPiece[], piece: JoinedPiece, { first, last, line, indent }: AnchorPlace): void {
+/** Returns the pieces that are replaced. */
+function insert(
+  pieces: JoinedPiece[],
+  piece: JoinedPiece,
+  { first, last, line, indent }: AnchorPlace,
+): readonly JoinedPiece[] {
   const { join } = piece.part;
   const at = pieces[first];
-  if (!at) return;
+  if (!at) return [];
   if (line === undefined) {
     const start = join === 'after' ? last + 1 : first;
-    pieces.splice(start, join === 'replace' ? last + 1 - first : 0, piece);
-    return;
+    return pieces.splice(start, join === 'replace' ? last + 1 - first : 0, piece);
   }
   const above = { ...at, to: join === 'after' ? line + 1 : line };
   const below = { ...at, from: join === 'before' ? line : line + 1 };
   const placed = indent ? { ...piece, indent } : piece;
   pieces.splice(first, 1, above, placed, below);
+  return join === 'replace' ? [{ ...at, from: line, to: line + 1 }] : [];
 }
