@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /**
- * Adds `pylit stitch`.
+ * Adds `pylit stitch` and `pylit where`.
  *
  * @param root the project's folder, known once the command line has been read
  */
@@ -16,4 +16,12 @@ export function addStitchCommands(program: Command, root: () => string): void {
       if (adopt) await (await import('./adopt.ts')).adoptFile(root(), files, options);
       else await (await import('./stitch.ts')).stitchFiles(root(), files, options);
     });
+  program
+    .command('where <place>')
+    .description(
+      'say where a place of a program (src/greet.py:12:3) comes from in the documents, or where one of a document (intro.md:40:5) goes',
+    )
+    .option('--map', 'print the source map (version 3) of a tangled file')
+    .option('--json', 'print one JSON object')
+    .action(async (place, options) => (await import('./where.ts')).where(root(), place, options));
 }
