@@ -135,7 +135,7 @@ export class ProjectFiles {
     } catch (error) {
       throw error instanceof PylitError
         ? error
-        : new PylitError('io', `Cannot write ${relative}: ${reasonOf(error)}.`, { cause: error });
+        : new PylitError('io', `Cannot write ${relative}: ${writeReason(error)}.`, { cause: error });
     }
   }
 
@@ -289,6 +289,11 @@ function isMissing(error: unknown): boolean {
 function readFailure(relative: string, error: unknown): PylitError {
   if (error instanceof PylitError) return error;
   return new PylitError('io', `Cannot read ${relative}: ${reasonOf(error)}.`, { cause: error });
+}
+
+/** The system names the temporary file, which says nothing to anybody. */
+function writeReason(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code === 'EISDIR' ? 'a folder has this name' : reasonOf(error);
 }
 
 function reasonOf(error: unknown): string {
