@@ -1,0 +1,69 @@
+import type { Chunk } from '../tangle/chunk-graph.ts';
+import type { JoinedPiece } from '../tangle/joined-piece.ts';
+import type { PlacedPart } from '../tangle/placed-part.ts';
+import type { StagedParts } from '../tangle/stages.ts';
+import type { ListedLines, Listing } from './listing.ts';
+import { ProgramFiles } from './program-files.ts';
+import { ProgramState } from './program-state.ts';
+import { indented, linesAbove, linesBelow, pathTo } from './program-walk.ts';
+import { surroundings } from './surroundings.ts';
+
+/**
+ * Finds for the parts of a program where each goes: for those that change what is there already, as it is when they come to hold. Others
+ * have no listing, nor have those that are in no file.
+ *
+ * @returns for each of `staged.parts` its listing
+ */
+export function findListings(staged: StagedParts): readonly (Listing | undefined)[] {
+  const { parts } = staged;
+  const state = new ProgramState(parts);
+  const files = new ProgramFiles(state, parts, staged.stages);
+  return parts.map((part, index) => {
+    if (part.shownOnly) return undefined;
+    const chunk = state.chunkOf(part);
+    const wasEmpty = !chunk || state.pieces(chunk).length === 0;
+    const removed = state.add(part);
+    if (!chunk || !removed) return undefined;
+    const isAdded = !wasEmpty || files.isOfEarlierStage(chunk, index);
+    return isAdded ? listing(state, files, chunk, part, removed) : undefined;
+  });
+}
+
+function listing(
+  state: ProgramState,
+  files: ProgramFiles,
+  chunk: Chunk,
+  part: PlacedPart,
+  removed: readonly JoinedPiece[],
+): Listing | undefined {
+  const paths = files.of(chunk);
+  const index = state.pieces(chunk).findLastIndex(piece => piece.part === part);
+  if (paths.length === 0 || index < 0) return undefined;
+  const path = pathTo(state, chunk, index);
+  const code = state.source(part);
+  const placed = code.map(line => indented(line, path.indent));
+  const around = surroundings(part.language, linesAbove(state, path), placed, linesBelow(state, path));
+  const replaced = removed.flatMap(piece => codeOf(state, piece));
+  return {
+    files: paths.slice(0, MAX_FILES),
+    ...(paths.length > MAX_FILES && { moreFiles: paths.length - MAX_FILES }),
+    ...around,
+    added: code.length,
+    removed: replaced.length,
+    ...(replaced.length > 0 && { replaces: capped(replaced) }),
+  };
+}
+
+const MAX_FILES = 3;
+
+/** More replaced lines than these are only counted. */
+const MAX_REPLACED = 400;
+
+function codeOf(state: ProgramState, { part, from, to, indent }: JoinedPiece): string[] {
+  const lines = state.source(part).slice(from, to);
+  return lines.map(line => indented(line, indent ?? ''));
+}
+
+function capped(lines: readonly string[]): ListedLines {
+  return lines.length > MAX_REPLACED ? { lines: lines.slice(0, MAX_REPLACED), more: true } : { lines };
+}
