@@ -53,6 +53,8 @@ export interface OutputOptions {
   readonly force: boolean;
   /** Persists what is about to be written, so that the build after a kill knows which files are pylit's. */
   readonly savePending: (pending: Readonly<Record<string, PendingRecord>>) => void;
+  /** Is given the programs that are about to be written, or are there and were not known before. */
+  readonly beforeWrite?: (programs: readonly Output[]) => void;
 }
 
 export const NO_OUTPUTS: OutputIndex = { written: {}, pending: {} };
@@ -141,11 +143,33 @@ export class OutputWriter {
   putAll(outputs: readonly Output[]): void {
     const plans = outputs.filter(output => this.takes(output)).map(output => this.plan(output));
     const writes = plans.filter(plan => plan.action === 'write');
+    const news = plans.filter(plan => plan.action !== 'leave' && this.isNews(plan));
+    if (news.length > 0) this.options.beforeWrite?.(news.map(({ output }) => output));
     if (writes.length > 0) {
       this.pending = withWrites(this.pending, writes);
       this.options.savePending(this.pending);
     }
     for (const plan of plans) this.carryOut(plan);
+  }
+
+  /** Everything that is written by now. */
+  get index(): OutputIndex {
+    const written = { ...this.options.previous.written };
+    for (const [path, record] of this.changed) {
+      if (record) written[path] = record;
+      else delete written[path];
+    }
+    return { written, pending: this.pending };
+  }
+
+  /** Whether programs are gone, have other content than before, or may have. */
+  get hasReplacedPrograms(): boolean {
+    const { written, pending } = this.options.previous;
+    if (Object.keys(pending).length > 0) return true;
+    return [...this.changed].some(([path, record]) => {
+      const before = written[path];
+      return before !== undefined && before[3] !== 'woven' && before[0] !== record?.[0];
+    });
   }
 
   /**
@@ -170,6 +194,10 @@ export class OutputWriter {
     if (record) this.changed.set(path, undefined);
     if (record?.[3] !== 'adopted' && removeUnedited(this.files, path, record, begun, this.problems))
       this.removed.push(path);
+  }
+
+  private isNews({ output, digest, action }: Plan): boolean {
+    return output.kind === 'tangled' && (action === 'write' || this.known(output.path)?.[0] !== digest);
   }
 
   private plan(output: Output): Plan {
@@ -231,7 +259,7 @@ function carryOut(files: ProjectFiles, plan: Plan, previous: OutputIndex): Place
   const problems = problem ? [problem] : [];
   if (action === 'leave' || (action === 'write' && !writeSafely(files, plan, problems)))
     return { isWritten: false, problems };
-  const stamp = files.stamp(output.path);
+  const stamp = plan.stamp ?? files.stamp(output.path);
   const record = stamp && recordOf(stamp, digest, ownership(plan, previous));
   return { isWritten: action === 'write', ...(record && { record }), problems };
 }
@@ -241,6 +269,8 @@ interface Plan {
   readonly digest: string;
   readonly action: 'write' | 'same' | 'leave';
   readonly problem?: OutputProblem;
+  /** Of a file that stands as it is. */
+  readonly stamp?: FileStamp;
 }
 
 function clash(output: ComingOutput, other: ComingOutput): string {
@@ -287,15 +317,29 @@ function plan(files: ProjectFiles, output: Output, previous: OutputIndex, isOwn:
   const record = previous.written[output.path];
   const stamp = files.stamp(output.path);
   if (!stamp) return { output, digest, action: 'write' };
-  if (record?.[0] === digest && stampHolds(record, stamp)) return { output, digest, action: 'same' };
+  if (record?.[0] === digest && stampHolds(record, stamp)) return { output, digest, action: 'same', stamp };
   const onDisk = files.read(output.path) ?? new Uint8Array();
   if (sameContent(files, output, digest, onDisk)) return { output, digest, action: 'same' };
   const problem = isOwn ? undefined : refusal(output, onDisk, previous);
   return problem ? { output, digest, action: 'leave', problem } : { output, digest, action: 'write' };
 }
 
-function digestOf(output: Output): string {
-  return hash('sha1', output.content) + (output.mode === undefined ? '' : `+${output.mode.toString(8)}`);
+/** The SHA-1 of an output's content in hex, then its permissions, if it has any. Each output is hashed once. */
+export function digestOf(output: Output): string {
+  const known = digests.get(output);
+  if (known !== undefined) return known;
+  const digest = hash('sha1', output.content) + (output.mode === undefined ? '' : `+${output.mode.toString(8)}`);
+  digests.set(output, digest);
+  return digest;
+}
+
+const digests = new WeakMap<Output, string>();
+
+/** Spares hashing an output that is the same as one of an earlier build. */
+export function takeDigest(output: Output, earlier: Output | undefined): void {
+  const digest = earlier && digests.get(earlier);
+  if (digest !== undefined && output.content === earlier?.content && output.mode === earlier.mode)
+    digests.set(output, digest);
 }
 
 function stampHolds(record: OutputRecord, stamp: FileStamp): boolean {

@@ -15,14 +15,14 @@ import type { ProjectFiles } from './platform/files.ts';
 import { lostSource, missingEntry, outputProblem, refused, reported, unreadable } from './problems.ts';
 import { loadDocuments, type ProjectDocuments } from './project-documents.ts';
 import type { KnownOutlines } from './read.ts';
+import type { RecentPrograms } from './recent-programs.ts';
 import { type BuildReport, sortMessages } from './report.ts';
 import { inProject } from './scan/in-project.ts';
 import { isKnownLoss, tryToRead } from './scan/lost.ts';
 import type { Scan } from './scan/scan.ts';
 import { inShard } from './shard.ts';
 import { type OpenedHistory, putHistory } from './site-history.ts';
-import { tangleDocuments } from './tangle.ts';
-import { forgetTexts, keepTexts } from './tangled-bases.ts';
+import type { TangledBases } from './tangled-bases.ts';
 import { type Woven, weaveFormat } from './weave.ts';
 
 /** What a rebuild works on. */
@@ -34,6 +34,8 @@ export interface RebuildInput {
   readonly cache: BuildCache;
   readonly records: BuildRecords;
   readonly known?: KnownOutlines;
+  readonly programs: RecentPrograms;
+  readonly bases: TangledBases;
   /** What pages tell of; absent where they tell nothing. */
   readonly history?: OpenedHistory | undefined;
 }
@@ -137,10 +139,10 @@ async function rebuildWith(
         }),
       ),
     );
-  const tangled = options.tangle ? timed(spans, 'tangle', () => tangleDocuments(config, documents)) : undefined;
+  const tangled = options.tangle ? timed(spans, 'tangle', () => input.programs.tangle(config, documents)) : undefined;
   const history = writer && (await historyOutputs(input, formats, woven, documents, chosen, writer));
   const programs = safePrograms(input, documents, tangled?.outputs ?? []);
-  if (writer) keepTexts(files, programs);
+  if (writer && programs.length > 0 && input.bases.isLost) input.bases.keep(programs);
   writer?.putAll(programs);
   writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed));
   if (writer)
@@ -155,8 +157,8 @@ async function rebuildWith(
       ),
       ...((chosen || formats.length === 0) && { keepMenus: true }),
     });
-  const outputs = records.outputs();
-  if (writer) forgetTexts(files, outputs);
+  const outputs = writer?.index ?? records.outputs();
+  if (writer?.hasReplacedPrograms) input.bases.forget(outputs);
   const messages = [...documents.messages, ...woven.flatMap(one => one.messages), ...(tangled?.messages ?? [])];
   return {
     documents,
@@ -205,7 +207,7 @@ function earlierIds(pages: readonly ReadonlyMap<string, PageRecord>[]): Map<stri
   return new Map(pages.flatMap(format => [...format].map(([document, { id }]): [string, string] => [document, id])));
 }
 
-function makeWriter({ files, options, records }: RebuildInput, { library }: ProjectDocuments): OutputWriter {
+function makeWriter({ files, options, records, bases }: RebuildInput, { library }: ProjectDocuments): OutputWriter {
   const { source } = options.config;
   const documents = new Set([...library.outlines.keys()].map(path => inProject(source, path)));
   return new OutputWriter(files, {
@@ -213,6 +215,7 @@ function makeWriter({ files, options, records }: RebuildInput, { library }: Proj
     sources: { has: path => path === options.configFile || documents.has(path) },
     force: options.force,
     savePending: pending => records.savePending(pending),
+    beforeWrite: programs => bases.keep(programs),
   });
 }
 

@@ -27,12 +27,14 @@ import { ProjectFiles } from './platform/files.ts';
 import { cacheProblem } from './problems.ts';
 import { RecentDocuments } from './read.ts';
 import { isOfAllDocuments, rebuild } from './rebuild.ts';
+import { RecentPrograms } from './recent-programs.ts';
 import { type BuildReport, sortMessages } from './report.ts';
 import { changesAmong, changesOnDisk, changesWith } from './scan/changes.ts';
 import type { LastDocuments } from './scan/lost.ts';
 import { type EarlierScan, type Scan, type ScanOptions, scan } from './scan/scan.ts';
 import { encodeIndex, type SourceIndex } from './scan/source-index.ts';
 import { type HistoryStamps, historyStamps, type OpenedHistory, putHistory } from './site-history.ts';
+import { TangledBases } from './tangled-bases.ts';
 
 /** What one build of a session did. */
 export interface SessionReport {
@@ -57,11 +59,14 @@ export class ProjectSession {
   /** Documents that could not be read any more after they were scanned. */
   private readonly unread = new Set<string>();
   private readonly recent = new RecentDocuments();
+  private readonly programs = new RecentPrograms();
+  private readonly bases: TangledBases;
 
   /** @throws PylitError `usage` where the folder is not there */
   constructor(options: BuildOptions) {
     this.options = options;
     this.files = measured(options.spans, 'write', new ProjectFiles(options.root), ['write', 'remove', 'writeState']);
+    this.bases = new TangledBases(this.files);
   }
 
   /**
@@ -94,6 +99,7 @@ export class ProjectSession {
     const { opened } = this;
     this.opened = undefined;
     opened?.records.close();
+    this.bases.close();
     await opened?.cache.close();
     await this.options.history?.close();
   }
@@ -275,6 +281,7 @@ export class ProjectSession {
     const known = options.force ? undefined : this.known;
     const done = await rebuild({
       ...{ files, options, parts: this.parts, found, cache, records, history: history?.opened },
+      ...{ programs: this.programs, bases: this.bases },
       ...(known && { known }),
     });
     this.known = new Map(

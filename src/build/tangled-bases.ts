@@ -1,44 +1,70 @@
-import { hash } from '../bytes/hash.ts';
-import type { Output, OutputIndex } from './outputs.ts';
+import { digestOf, type Output, type OutputIndex } from './outputs.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { TANGLED_FILE, TangledTexts } from './platform/tangled-texts.ts';
 
-/** Keeps the texts of programs before they are written, so that an edit is known for one, also when this process is killed. */
+/** What was tangled, kept so that an edit of a program can be told from what was edited. Nothing is opened before it is needed. */
+export class TangledBases {
+  private readonly files: ProjectFiles;
+  private texts: TangledTexts | undefined;
+
+  constructor(files: ProjectFiles) {
+    this.files = files;
+  }
+
+  /** Whether nothing is kept: no program was written, or somebody removed the file. */
+  get isLost(): boolean {
+    return this.files.stateStamp(TANGLED_FILE) === '';
+  }
+
+  /** Keeps the texts of programs before they are written, so that an edit is known for one, also when this process is killed. */
+  keep(programs: readonly Output[]): void {
+    if (programs.length === 0) return;
+    this.reopenIfLost();
+    this.open().put(new Map(programs.map(output => [digestOf(output).slice(0, DIGEST), output.content])));
+  }
+
+  /** Forgets texts that are on the disk no more. */
+  forget({ written, pending }: OutputIndex): void {
+    if (this.isLost) return;
+    const kept = new Set<string>();
+    for (const [digest, , , kind] of Object.values(written)) if (kind !== 'woven') kept.add(digest.slice(0, DIGEST));
+    for (const [, ...digests] of Object.values(pending))
+      for (const digest of digests) kept.add(digest.slice(0, DIGEST));
+    this.open().keepOnly(kept);
+  }
+
+  /** What may have been tangled to a file last: what is remembered, and what builds that did not end may have written. */
+  of(path: string, { written, pending }: OutputIndex): string[] {
+    if (this.isLost) return [];
+    const digests = [written[path]?.[0], ...(pending[path]?.slice(1) ?? [])].filter(digest => digest !== undefined);
+    return [...new Set(digests)].flatMap(digest => this.open().get(digest.slice(0, DIGEST)) ?? []);
+  }
+
+  close(): void {
+    this.texts?.close();
+    this.texts = undefined;
+  }
+
+  private open(): TangledTexts {
+    this.texts ??= new TangledTexts(this.files.stateFile(TANGLED_FILE));
+    return this.texts;
+  }
+
+  /** A file that was removed while it was open would take what is kept with it. */
+  private reopenIfLost(): void {
+    if (this.texts && this.isLost) this.close();
+  }
+}
+
+/** Keeps texts as a process does that ends soon. */
 export function keepTexts(files: ProjectFiles, programs: readonly Output[]): void {
-  if (programs.length === 0) return;
-  withTexts(files, texts =>
-    texts.put(new Map(programs.map(({ content }) => [hash('sha1', content), textOf(content)]))),
-  );
-}
-
-/** Forgets texts that are on the disk no more. */
-export function forgetTexts(files: ProjectFiles, { written, pending }: OutputIndex): void {
-  if (files.stateStamp(TANGLED_FILE) === '') return;
-  const kept = new Set<string>();
-  for (const [digest, , , kind] of Object.values(written)) if (kind !== 'woven') kept.add(digest.slice(0, DIGEST));
-  for (const [, ...digests] of Object.values(pending)) for (const digest of digests) kept.add(digest.slice(0, DIGEST));
-  withTexts(files, texts => texts.keepOnly(kept));
-}
-
-/** What may have been tangled to a file last: what is remembered, and what builds that did not end may have written. */
-export function basesOf(files: ProjectFiles, path: string, { written, pending }: OutputIndex): string[] {
-  const digests = [written[path]?.[0], ...(pending[path]?.slice(1) ?? [])].filter(digest => digest !== undefined);
-  if (files.stateStamp(TANGLED_FILE) === '') return [];
-  return withTexts(files, texts => digests.flatMap(digest => texts.get(digest.slice(0, DIGEST)) ?? []));
+  const bases = new TangledBases(files);
+  try {
+    bases.keep(programs);
+  } finally {
+    bases.close();
+  }
 }
 
 /** Hexadecimal digits of a SHA-1; behind them an output's digest has its permissions. */
 const DIGEST = 40;
-
-function withTexts<Result>(files: ProjectFiles, use: (texts: TangledTexts) => Result): Result {
-  const texts = new TangledTexts(files.stateFile(TANGLED_FILE));
-  try {
-    return use(texts);
-  } finally {
-    texts.close();
-  }
-}
-
-function textOf(content: string | Uint8Array): string {
-  return typeof content === 'string' ? content : new TextDecoder().decode(content);
-}

@@ -32,9 +32,9 @@ export class TangledTexts {
   }
 
   /** Keeps texts, all or none, before anything is written to the files. */
-  put(texts: ReadonlyMap<string, string>): void {
-    const known = this.digests();
-    const missing = [...texts].filter(([digest]) => !known.has(digest));
+  put(texts: ReadonlyMap<string, string | Uint8Array>): void {
+    const find = this.database.prepare('SELECT 1 FROM texts WHERE digest = ?');
+    const missing = [...texts].filter(([digest]) => find.get(digest) === undefined);
     if (missing.length === 0) return;
     this.transaction(() => {
       const insert = this.database.prepare('INSERT OR IGNORE INTO texts VALUES (?, ?)');

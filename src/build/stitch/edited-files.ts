@@ -1,7 +1,7 @@
 import { hash } from '../../bytes/hash.ts';
 import type { OutputIndex, OutputRecord } from '../outputs.ts';
 import type { ProjectFiles } from '../platform/files.ts';
-import { basesOf } from '../tangled-bases.ts';
+import { TangledBases } from '../tangled-bases.ts';
 
 /** A tangled file that is not as pylit wrote it. */
 export interface EditedOutput {
@@ -32,6 +32,7 @@ export function findEdits(files: ProjectFiles, index: OutputIndex, chosen?: Read
   const edited: EditedOutput[] = [];
   const deleted: string[] = [];
   const binary: string[] = [];
+  const texts = new TangledBases(files);
   for (const [path, record] of Object.entries(index.written)) {
     if (record[3] === 'woven' || chosen?.has(path) === false) continue;
     const stamp = files.metadata(path);
@@ -41,9 +42,10 @@ export function findEdits(files: ProjectFiles, index: OutputIndex, chosen?: Read
     else if (!isAsWritten(bytes, path, record, index)) {
       const ours = textOf(bytes);
       if (ours === undefined) binary.push(path);
-      else edited.push({ path, ours, digest: hash('sha1', bytes), bases: basesOf(files, path, index) });
+      else edited.push({ path, ours, digest: hash('sha1', bytes), bases: texts.of(path, index) });
     }
   }
+  texts.close();
   return { edited, deleted, binary };
 }
 
