@@ -62,6 +62,19 @@ const history = v.pipe(
 );
 export type HistoryConfig = v.InferOutput<typeof historyKeys>;
 
+/** What a site tells of the code in its documents, beside the code itself. */
+const codeKeys = v.strictObject({
+  /** Title of the page that lists all code, or whether there is one. */
+  page: v.optional(v.union([v.boolean(), v.pipe(v.string(), v.minLength(1))], 'true, false, or a title'), true),
+});
+const code = v.pipe(
+  v.union([v.boolean(), codeKeys], 'true, false, or { page }'),
+  v.transform(asked => {
+    const page = typeof asked === 'boolean' ? asked : asked.page;
+    return { ...(page !== false && { page: { title: page === true ? 'Code' : page } }) };
+  }),
+);
+
 const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, valkeys: or postgresql:, then //';
 
 const schema = v.strictObject({
@@ -75,7 +88,7 @@ const schema = v.strictObject({
   output: v.optional(projectPath, 'build'),
   formats: v.optional(v.array(v.picklist(['html'])), ['html']),
   contents: v.optional(v.array(contentsEntry)),
-  html: v.optional(v.strictObject({ trust: v.optional(v.boolean(), false) }), {}),
+  html: v.optional(v.strictObject({ trust: v.optional(v.boolean(), false), code: v.optional(code, true) }), {}),
   tangle: v.optional(
     v.strictObject({
       root: v.optional(projectPath, '.'),
@@ -153,15 +166,17 @@ function allowed(issue: v.BaseIssue<unknown>): string {
 
 function unknownKey(file: string, key: string): PylitError {
   const last = key.split('.').at(-1) ?? key;
-  const known = key.startsWith('html.')
-    ? ['trust']
-    : key.startsWith('tangle.')
-      ? ['root', 'references']
-      : key.startsWith('rst.')
-        ? ['prolog']
-        : key.startsWith('markdown.')
-          ? ['reader', 'remarkPlugins', 'rehypePlugins']
-          : Object.keys(schema.entries);
+  const known = key.startsWith('html.code.')
+    ? Object.keys(codeKeys.entries)
+    : key.startsWith('html.')
+      ? ['trust', 'code']
+      : key.startsWith('tangle.')
+        ? ['root', 'references']
+        : key.startsWith('rst.')
+          ? ['prolog']
+          : key.startsWith('markdown.')
+            ? ['reader', 'remarkPlugins', 'rehypePlugins']
+            : Object.keys(schema.entries);
   const [near] = nearest(last, known);
   return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${known.join(', ')}.`, {
     ...(near !== undefined && { hint: `Did you mean "${near}"?` }),

@@ -1,6 +1,14 @@
 import type { Hole } from '../literate/artifact.ts';
 import type { DocumentOutline } from '../literate/document.ts';
-import type { ChunkPlace, ChunkPlaces, Format, NavigationNode, PageLink, Site } from '../literate/format.ts';
+import type {
+  ChunkPlace,
+  ChunkPlaces,
+  Format,
+  NavigationNode,
+  PageLink,
+  Site,
+  SitePrograms,
+} from '../literate/format.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
@@ -13,6 +21,8 @@ import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-o
 export interface BuiltSite {
   readonly site: Site;
   readonly assets: ReadonlySet<string>;
+  /** Where the documents hold parts of programs: lists these. */
+  readonly programs?: () => Promise<SitePrograms>;
 }
 
 /** Makes what assembling pages may ask, from the symbol table and the reading order. */
@@ -23,18 +33,22 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const links = order.documents.map(document => pageLink(table, document, pagePath(document)));
   const positions = new Map(order.documents.map((document, index) => [document, index]));
   const placeOf = chunkPlacer(table, pagePath);
-  const chunks = chunkPlaces(table, order, placeOf);
+  const parts = allParts(table, order);
+  const chunks = chunkPlaces(parts, placeOf);
   const isMarked = (document: string) => {
     const outline = format.isMarked && table.outlines.get(document);
     return outline !== undefined && format.isMarked?.(outline) === true;
   };
-  const menus = makeMenus(order.tree.map(node => navigation(node, pagePath, isMarked)));
+  const codePage = parts.length > 0 && format.codePage && codePageLink(format, pages, table);
+  const tree = order.tree.map(node => navigation(node, pagePath, isMarked));
+  const menus = makeMenus(codePage ? [...tree, { ...codePage, children: [] }] : tree);
   const first = order.documents[0];
   const site: Site = {
     title:
       config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
     language: config.language,
     ...(menus.home !== undefined && { home: menus.home }),
+    ...(codePage && { codePage }),
     menu: document => menus.menu(pagePath(document)),
     trail: document => menus.trail(pagePath(document)),
     pagePath,
@@ -50,13 +64,29 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
       const outline = path === undefined ? undefined : table.outlines.get(path);
       return path !== undefined && outline ? { path: pagePath(path), outline } : undefined;
     },
-    ...(chunks.size > 0 && { programs: { chunks: [...chunks.values()] } }),
     chunk(document, name) {
       const part = visibleParts(table, document, name)[0];
       return part && chunks.get(chunkKey(part.document, part.part));
     },
   };
-  return { site, assets };
+  if (parts.length === 0) return { site, assets };
+  const programs = async () => {
+    const { programList } = await import('./code/program-list.ts');
+    return programList(parts, config.stages, config.tangle.references === 'strict', placeOf);
+  };
+  return { site, assets, programs };
+}
+
+/** The page of all code has a path that no document's page and no other file has. */
+function codePageLink(
+  { codePage, extension }: Format,
+  pages: ReadonlyMap<string, string>,
+  { files }: SymbolTable,
+): PageLink {
+  const taken = new Set([...pages.values()].map(path => path.toLowerCase()));
+  const names = ['code', 'code-index', 'pylit-code'].map(name => `${name}${extension}`);
+  const path = names.find(name => !taken.has(name) && !files.has(name)) ?? `pylit-theme/code${extension}`;
+  return { title: codePage?.title ?? 'Code', path };
 }
 
 /** Output paths: the source's with the format's ending; a folder's own page is its index, unless there are two. */
@@ -129,10 +159,13 @@ function chunkKey(document: string, part: { readonly name: string; readonly scop
   return part.scope === 'document' ? `${document}::${part.name}` : part.name;
 }
 
-function chunkPlaces(table: SymbolTable, order: ReadingOrder, placeOf: PlaceOf): Map<string, ChunkPlaces> {
-  const parts: Part[] = order.documents.flatMap(document =>
+function allParts(table: SymbolTable, order: ReadingOrder): readonly Part[] {
+  return order.documents.flatMap(document =>
     (table.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
   );
+}
+
+function chunkPlaces(parts: readonly Part[], placeOf: PlaceOf): Map<string, ChunkPlaces> {
   const place = (part: Part) => placeOf(part.document, part);
   const places = new Map<string, ChunkPlaces>();
   for (const chunk of chunkTable(parts)) {

@@ -1,6 +1,6 @@
 import type { Artifact } from '../literate/artifact.ts';
 import type { DocumentOutline } from '../literate/document.ts';
-import type { Format, NavigationNode, Site } from '../literate/format.ts';
+import type { Format, NavigationNode, OutputFile, Site } from '../literate/format.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { Reader } from '../reader/reader.ts';
 import { type BatchRunner, inOrder } from './batch/batch-runner.ts';
@@ -77,7 +77,7 @@ const RECORDS_AT_ONCE = 1000;
 /** Makes the pages of one format that are not there as they would be made, and the files that the site needs. */
 export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, ids } = input;
-  const { site, assets } = makeSite(config, documents.table, documents.order, format);
+  const { site, assets, programs } = makeSite(config, documents.table, documents.order, format);
   const work = new Weaving(input, site);
   const chosen = [...documents.library.outlines.keys()].filter(path => !input.chosen || input.chosen.has(path));
   const wanted = chosen.filter(path => !input.isLost?.(path));
@@ -105,7 +105,8 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   }
   for (const path of input.records.keys()) if (!ids.has(path)) work.pages.set(path, undefined);
   const used = new Set([...assets, ...keptAssets]);
-  writer?.putAll(await siteOutputs(input, site, used));
+  const siteFiles = await format.siteFiles(site, await programs?.());
+  writer?.putAll(siteOutputs(input, siteFiles, used));
   return {
     pages: work.pages,
     menus: work.menus.all(),
@@ -317,12 +318,11 @@ class Weaving {
   }
 }
 
-async function siteOutputs(input: WeaveInput, site: Site, assets: ReadonlySet<string>): Promise<Output[]> {
+function siteOutputs(input: WeaveInput, siteFiles: readonly OutputFile[], assets: ReadonlySet<string>): Output[] {
   const { files, config, format, writer } = input;
   const folder = `${config.output}/${format.name}`;
   const outputs: Output[] = [];
-  for (const file of await format.siteFiles(site))
-    outputs.push({ path: `${folder}/${file.path}`, content: file.content, kind: 'woven' });
+  for (const file of siteFiles) outputs.push({ path: `${folder}/${file.path}`, content: file.content, kind: 'woven' });
   for (const asset of [...assets].sort()) {
     const source = inProject(config.source, asset);
     const read = tryToRead(() => files.read(source));

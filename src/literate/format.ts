@@ -48,8 +48,8 @@ export interface Site {
   neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
   /** The document that a name written in `document` means, with its title and headings (for `toctree`). */
   page(document: string, name: string): ListedPage | undefined;
-  /** The programs that the documents hold. Absent where there are none, and for a page, which asks for one chunk at a time. */
-  readonly programs?: SitePrograms;
+  /** The page that lists all code, where the site has one. */
+  readonly codePage?: PageLink;
   /** All parts of a chunk over the project and the parts that use it, in order. */
   chunk(document: string, name: string): ChunkPlaces | undefined;
 }
@@ -65,10 +65,34 @@ export interface PageLink {
   readonly path: string;
 }
 
-/** What a list of all code shows. */
+/** The programs that a site's documents hold, for a page that lists them. */
 export interface SitePrograms {
+  readonly files: readonly ProgramFile[];
   /** In the order of their first parts. */
-  readonly chunks: readonly ChunkPlaces[];
+  readonly chunks: readonly ProgramChunk[];
+}
+
+export interface ProgramFile {
+  readonly path: string;
+  /** The chunk that it is made of, by its place in the list. */
+  readonly chunk: number;
+  /** It cannot be made. */
+  readonly isRefused?: true;
+}
+
+export interface ProgramChunk {
+  readonly name: string;
+  /** The document that alone sees it. */
+  readonly scope?: string;
+  readonly files: readonly string[];
+  readonly definitions: readonly ChunkPlace[];
+  readonly uses: readonly (ChunkPlace & { readonly chunk: string })[];
+  /** The chunks that it refers to, by their places in the list, in the order of the code. */
+  readonly children: readonly number[];
+  /** References that lead to no chunk. */
+  readonly missing: readonly string[];
+  /** It is in no file and in no other chunk. */
+  readonly isUnused?: true;
 }
 
 /** Where a chunk is defined and used: the pages and anchors to link to. */
@@ -97,6 +121,8 @@ export interface PageInput {
   readonly outline: DocumentOutline;
   /** One for each block, in order. */
   readonly artifacts: readonly Artifact[];
+  /** It is no document's page: what it shows was collected from all of them. */
+  readonly isCollected?: true;
   readonly site: Site;
 }
 
@@ -122,6 +148,12 @@ export interface Format {
   /** The artifact shown in place of a block whose transform threw. */
   failure(block: Block, reason: string): Artifact;
   assemble(page: PageInput): string;
-  /** Files that the whole site needs: styles, scripts, icons. */
-  siteFiles(site: Site): Promise<readonly OutputFile[]> | readonly OutputFile[];
+  /** The page that lists all code, should documents hold some; absent where there is to be none. */
+  readonly codePage?: { readonly title: string };
+  /**
+   * Files that the whole site needs: styles, scripts, icons.
+   *
+   * @param programs absent where no document holds a part of one
+   */
+  siteFiles(site: Site, programs?: SitePrograms): Promise<readonly OutputFile[]> | readonly OutputFile[];
 }

@@ -19,8 +19,8 @@ describe('the guide', () => {
     expect(first.status).toBe(0);
   });
 
-  it('has a page for each document', () => {
-    const pages = documents(folder).map(path => path.replace(/\.\w+$/, '.html'));
+  it('has a page for each document, and one for all code', () => {
+    const pages = [...documents(folder).map(path => path.replace(/\.\w+$/, '.html')), 'code.html'].sort();
     const woven = readdirSync(join(folder, 'build/html'), { recursive: true, encoding: 'utf8' });
     expect(
       woven

@@ -87,11 +87,11 @@ async function siteFile(
 ): Promise<FileExplanation | undefined> {
   const { config } = state.options;
   const known = state.remembered.outputs.written[output];
-  for (const { format, site } of woven) {
+  for (const { format, site, programs } of woven) {
     const folder = `${config.output}/${format.name}/`;
     if (!output.startsWith(folder)) continue;
     const path = output.slice(folder.length);
-    const made = (await format.siteFiles(site)).find(file => file.path === path);
+    const made = (await format.siteFiles(site, await programs?.())).find(file => file.path === path);
     const source = inProject(config.source, path);
     // Whether a page still shows a copied file is known once the pages are made.
     const copied = known && state.found.files.has(path) ? state.files.read(source) : undefined;
@@ -101,9 +101,11 @@ async function siteFile(
     if (!known) reasons.unshift({ cause: 'new', text: 'it was not made yet' });
     else if (known[0] !== hash('sha1', content))
       reasons.unshift(
-        made
-          ? { cause: 'identity', text: 'pylit, a plugin or its options changed' }
-          : { cause: 'edited', text: `${source} was edited`, name: source },
+        path === site.codePage?.path
+          ? { cause: 'site', text: 'the code of the documents changed' }
+          : made
+            ? { cause: 'identity', text: 'pylit, a plugin or its options changed' }
+            : { cause: 'edited', text: `${source} was edited`, name: source },
       );
     const result = reasons.length > 0 ? 'written' : 'stays';
     return { output, kind: made ? 'site' : 'asset', result, reasons, sources: made ? [] : [{ file: source }] };

@@ -3,7 +3,7 @@ import type { FormatWork } from '../early-work.ts';
 import { MenuIds } from '../menu-ids.ts';
 import { formatDigest, formatIdentity, type PageRecord } from '../page-record.ts';
 import { inProject } from '../scan/in-project.ts';
-import { makeSite } from '../site.ts';
+import { type BuiltSite, makeSite } from '../site.ts';
 import type { ProjectState } from './project-state.ts';
 
 type Place = { readonly path: string; readonly fragment?: string };
@@ -14,6 +14,7 @@ export interface WovenState {
   readonly digest: string;
   readonly identity: string;
   readonly site: Site;
+  readonly programs: BuiltSite['programs'] | undefined;
   readonly menus: MenuIds;
   readonly work: FormatWork;
   readonly records: ReadonlyMap<string, PageRecord>;
@@ -29,7 +30,7 @@ export interface WovenState {
 export function wovenState(state: ProjectState, format: Format): WovenState {
   const { options, parts, documents, remembered, early } = state;
   const { config } = options;
-  const { site } = makeSite(config, documents.table, documents.order, format);
+  const { site, programs } = makeSite(config, documents.table, documents.order, format);
   const records = remembered.pages.get(format.name) ?? new Map<string, PageRecord>();
   const before = new Map([...records].map(([document, { answers }]) => [answers.path, document]));
   const now = new Map(documents.order.documents.map(document => [site.pagePath(document), document]));
@@ -41,7 +42,7 @@ export function wovenState(state: ProjectState, format: Format): WovenState {
       return fragment === undefined ? file : `${file}#${fragment}`;
     };
   return {
-    ...{ format, site, records, menus: new MenuIds(), work: early.of(format) },
+    ...{ format, site, programs, records, menus: new MenuIds(), work: early.of(format) },
     digest: formatDigest(format, parts.readers),
     identity: formatIdentity(format, parts.readers),
     outputPath: document => `${config.output}/${format.name}/${site.pagePath(document)}`,

@@ -135,6 +135,7 @@ export async function loadParts(
     ...(pages && { history: pages }),
     plugins: measured?.plugins(plugins) ?? plugins,
     trustHtml: config.html.trust,
+    ...(config.html.code.page && { codePage: config.html.code.page }),
     remarkPlugins: config.markdown.remarkPlugins as PluggableList,
     rehypePlugins: config.markdown.rehypePlugins as PluggableList,
     configurationDigest: await pluginDigest(project),

@@ -1,7 +1,7 @@
 import type { Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import type { PluggableList } from 'unified';
-import type { Format } from '../../literate/format.ts';
+import type { Format, OutputFile } from '../../literate/format.ts';
 import { codeFiles } from './code/files.ts';
 import type { Renderer } from './convert/block-rendering.ts';
 import { failureBox } from './failure.ts';
@@ -32,12 +32,19 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     transform: (node, block, context) => transformBlock(renderer, node, block, context),
     failure: failureBox,
     assemble: page => assemblePage(page, history),
-    siteFiles: async ({ programs }) => [
+    ...(options.codePage && { codePage: options.codePage }),
+    siteFiles: async (site, programs) => [
       ...(await themeFiles(options.plugins)),
       ...(programs ? codeFiles() : []),
+      ...(programs && site.codePage ? [await codePage(site, site.codePage, programs)] : []),
       ...(history ? historyFiles(history) : []),
     ],
   };
+}
+
+/** Loaded where there is code to list. */
+async function codePage(...input: Parameters<typeof import('./code/code-page.ts').makeCodePage>): Promise<OutputFile> {
+  return (await import('./code/code-page.ts')).makeCodePage(...input);
 }
 
 /** Makes one function of the user's unified plugins; undefined where there are none. */

@@ -22,6 +22,8 @@ export interface HtmlFormatOptions {
   readonly configurationDigest: string;
   /** Version of pylit. */
   readonly version: string;
+  /** The page that lists the code of all documents; absent where there is to be none. */
+  readonly codePage?: { readonly title: string };
   /** Absent where pages show nothing of their history. */
   readonly history?: HistoryPages;
 }

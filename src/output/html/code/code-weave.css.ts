@@ -58,5 +58,17 @@ figure.chunk pre span[id]:target::after {
 .chunk-preview pre { margin: 0; padding: 0.6rem 0.9rem; overflow-x: auto; font: 0.8rem/1.55 var(--pylit-mono); tab-size: 4; }
 .chunk-preview pre code { font: inherit; }
 .chunk-preview .chunk-ref { color: var(--pylit-accent); }
+
+.text :is(.code-tree, .code-tree ul, .code-list) { list-style: none; padding-left: 0; }
+.text .code-tree ul { margin: 0.1rem 0 0.1rem 0.35rem; padding-left: 1.1rem; border-left: 1px solid var(--pylit-line); }
+.text :is(.code-tree, .code-list) > li { margin: 0.45rem 0; }
+.text .code-tree ul > li { margin: 0.1rem 0; }
+.code-tree li, .code-list li { overflow-wrap: anywhere; }
+.code-file { font-family: var(--pylit-mono); font-size: 0.85em; }
+.code-list .chunk-link, .code-tree .chunk-link { color: var(--pylit-ink-strong); }
+.code-note { margin-left: 0.35rem; font-family: var(--pylit-sans); font-size: 0.8rem; color: var(--pylit-ink-soft); }
+.code-warning { color: var(--pylit-error); }
+.chunk-preview-head .chunk-number { margin-right: 0.35rem; }
+@media print { figure.chunk pre span[id]:target::after { content: none; } }
 @media print { .chunk-preview, .line-link { display: none !important; } }
 `;

@@ -55,7 +55,7 @@ function head(page: PageInput, path: string, history: HistoryPages | undefined):
     `<link rel="stylesheet" href="${file(THEME_FILES.styles)}">`,
     `<script src="${file(THEME_FILES.early)}"></script>`,
     `<script src="${file(THEME_FILES.script)}" defer></script>`,
-    ...(outline.exports.chunks.length > 0
+    ...(outline.exports.chunks.length > 0 || page.isCollected
       ? [
           `<link rel="stylesheet" href="${file(CODE_FILES.styles)}">`,
           `<script src="${file(CODE_FILES.script)}" defer></script>`,
@@ -99,7 +99,7 @@ function main(page: PageInput, path: string, history: HistoryPages | undefined):
   return `<main class="main" id="pylit-main" tabindex="-1">
 ${line(trail)}${legend(page, history)}<article class="text"${historyAttribute(path, history)}>
 ${titleHeading(page, body)}${body}${footnotes(notes)}</article>
-${line(neighbours)}<footer class="colophon">${comparisonLinks(path, history)}Woven by pylit from <span class="source">${escapeHtml(page.document)}</span></footer>
+${line(neighbours)}<footer class="colophon">${comparisonLinks(path, history)}Woven by pylit${page.isCollected ? '' : ` from <span class="source">${escapeHtml(page.document)}</span>`}</footer>
 </main>`;
 }
 

@@ -1,0 +1,42 @@
+import type { Anchor, DocumentOutline } from '../../../literate/document.ts';
+import type { OutputFile, PageLink, Site, SitePrograms } from '../../../literate/format.ts';
+import { assemblePage } from '../page/assemble.ts';
+import { escapeHtml } from '../page/escape.ts';
+import { chunkList } from './chunk-list.ts';
+import { fileTree } from './file-tree.ts';
+import { PlaceLinks } from './place-links.ts';
+
+/** Makes the page that lists all code of a site: its files with the chunks that they are made of, and its chunks by name. */
+export function makeCodePage(site: Site, { title, path }: PageLink, programs: SitePrograms): OutputFile {
+  const links = new PlaceLinks(path);
+  const sections = [
+    { id: 'files', text: 'Files', html: fileTree(programs, links) },
+    { id: 'chunks', text: 'Chunks', html: chunkList(programs, links) },
+  ].filter(({ html }) => html !== '');
+  const html = sections.map(({ id, text, html }) => `<h2 id="${id}">${text}</h2>\n${html}\n`).join('');
+  const heading = `<h1 id="code">${escapeHtml(title)}</h1>\n`;
+  const anchors = [{ id: 'code', text: title, depth: 1 }, ...sections.map(({ id, text }) => ({ id, text, depth: 2 }))];
+  const content = assemblePage({
+    document: path,
+    outline: outlineOf(title, anchors),
+    artifacts: [{ parts: [heading + html] }],
+    isCollected: true,
+    site,
+  });
+  return { path, content };
+}
+
+function outlineOf(title: string, headings: readonly Pick<Anchor, 'id' | 'text'>[]): DocumentOutline {
+  const none = { definitions: [], footnotes: [], footnoteReferences: [], substitutions: [], chunks: [], pages: [] };
+  const anchors = headings.map(
+    (heading): Anchor => ({ ...heading, names: [], kind: 'heading', block: 0, explicit: false }),
+  );
+  return {
+    format: 'html',
+    attributes: {},
+    blocks: [{ kind: 'html', id: '', context: '', line: 1, lines: 1 }],
+    exports: { ...none, title, anchors },
+    messages: [],
+    inclusions: [],
+  };
+}

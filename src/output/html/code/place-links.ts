@@ -1,0 +1,40 @@
+import type { ChunkPlace, ProgramChunk } from '../../../literate/format.ts';
+import { escapeHtml } from '../page/escape.ts';
+import { relativeUrl } from '../page/relative-url.ts';
+
+/** Writes links from a page to parts of chunks. */
+export class PlaceLinks {
+  readonly #path: string;
+
+  /** @param path of the page that the links stand on */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** A link to a part. @param label HTML */
+  to(place: ChunkPlace, label: string, className = ''): string {
+    const kind = className === '' ? '' : ` class="${className}"`;
+    return `<a${kind} href="${escapeHtml(relativeUrl(this.#path, place.path, place.anchor))}">${label}</a>`;
+  }
+
+  /** A part by its page and number: `Methods §2`. */
+  byPage(place: ChunkPlace): string {
+    return this.to(place, `${escapeHtml(place.title)} <span class="chunk-number">§${place.number}</span>`);
+  }
+
+  /** A chunk by its name, linked to its first part. */
+  byName({ name, files, definitions }: Pick<ProgramChunk, 'name' | 'files' | 'definitions'>): string {
+    const kind = files.includes(name) ? 'code-file' : 'chunk-name';
+    const label = `<span class="${kind}">${escapeHtml(name)}</span>`;
+    const [first] = definitions;
+    return first ? this.to(first, label, 'chunk-link') : label;
+  }
+
+  /** Some links; of very many only the first. */
+  some<Item>(items: readonly Item[], write: (item: Item) => string): string {
+    const shown = items.slice(0, MOST).map(write).join(', ');
+    return items.length > MOST ? `${shown} and ${items.length - MOST} more` : shown;
+  }
+}
+
+const MOST = 30;
