@@ -7,6 +7,7 @@ const PROGRAMS = {
   git: ['git', '--version'],
   chromium: ['chromium', '--version'],
   python3: ['python3', '--version'],
+  cc: ['cc', '--version'],
   openssl: ['openssl', 'version'],
   // It has no option that only says its version.
   notangle: ['sh', '-c', 'command -v notangle'],

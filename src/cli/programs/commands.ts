@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /**
- * Adds `pylit stitch` and `pylit where`.
+ * Adds `pylit stitch`, `pylit where` and `pylit exec`.
  *
  * @param root the project's folder, known once the command line has been read
  */
@@ -17,6 +17,13 @@ export function addStitchCommands(program: Command, root: () => string): void {
       else await (await import('./stitch.ts')).stitchFiles(root(), files, options);
     });
   program
+    .command('untangle <from> <to>')
+    .description('make a first document of each program file in a folder, which is tangled to the same bytes')
+    .option('--dry-run', 'say what would be made, and write nothing')
+    .option('--force', 'write documents anew that are there')
+    .option('--json', 'print one JSON object')
+    .action(async (from, to, options) => (await import('./untangle.ts')).untangle(root(), from, to, options));
+  program
     .command('where <place>')
     .description(
       'say where a place of a program (src/greet.py:12:3) comes from in the documents, or where one of a document (intro.md:40:5) goes',
@@ -24,4 +31,11 @@ export function addStitchCommands(program: Command, root: () => string): void {
     .option('--map', 'print the source map (version 3) of a tangled file')
     .option('--json', 'print one JSON object')
     .action(async (place, options) => (await import('./where.ts')).where(root(), place, options));
+  program
+    .command('exec [command...]')
+    .usage('[options] -- <command...>')
+    .description(
+      'run a compiler, test runner or program, as in "pylit exec -- cc main.c": errors that it prints for tangled files name the place in the document',
+    )
+    .action(async command => (await import('./exec.ts')).execCommand(root(), command));
 }
