@@ -1,5 +1,6 @@
 import type { Artifact, Hole } from '../literate/artifact.ts';
 import type { ChunkPlaces, ListedPage, NavigationNode, PageLink, Site } from '../literate/format.ts';
+import type { Listing } from '../literate/listing/listing.ts';
 import type { MenuIds } from './menu-ids.ts';
 
 type Href = Extract<Hole, { hole: 'href' }>;
@@ -18,6 +19,8 @@ export interface SiteAnswers {
   readonly places: Record<string, { readonly path: string; readonly fragment?: string } | null>;
   readonly pages: Record<string, ListedPage | null>;
   readonly chunks: Record<string, ChunkPlaces | null>;
+  /** By block and part within it: `12.0`. */
+  readonly listings: Record<string, Listing | null>;
 }
 
 /** A question that was not asked when the answers were noted. */
@@ -33,6 +36,7 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
     places: {},
     pages: {},
     chunks: {},
+    listings: {},
   };
   return {
     answers,
@@ -69,6 +73,11 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
         answers.chunks[nameKey(name)] = places ?? null;
         return places;
       },
+      listing(asked, block, part) {
+        const listing = site.listing(asked, block, part);
+        answers.listings[partKey(block, part)] = listing ?? null;
+        return listing;
+      },
     },
   };
 }
@@ -78,21 +87,29 @@ export interface PageQuestions {
   readonly places: readonly string[];
   readonly pages: readonly string[];
   readonly chunks: readonly string[];
+  readonly listings: readonly string[];
 }
 
-/** The questions in the holes of some artifacts. */
+/** The questions in the holes of a document's artifacts, one for each block. */
 export function questionsOf(artifacts: Iterable<Artifact>): PageQuestions {
   const places = new Set<string>();
   const pages = new Set<string>();
   const chunks = new Set<string>();
-  for (const { parts } of artifacts)
+  const listings = new Set<string>();
+  let block = -1;
+  for (const { parts } of artifacts) {
+    block += 1;
     for (const part of parts) {
       if (typeof part === 'string') continue;
       if (part.hole === 'href') places.add(placeKey(part));
       else if (part.hole === 'pages') for (const name of part.names) pages.add(name);
-      else if (part.hole === 'chunk-head' || part.hole === 'chunk-foot') chunks.add(part.name);
+      else if (part.hole === 'chunk-head' || part.hole === 'chunk-foot') {
+        chunks.add(part.name);
+        listings.add(partKey(block, part.part));
+      }
     }
-  return { places: [...places], pages: [...pages], chunks: [...chunks] };
+  }
+  return { places: [...places], pages: [...pages], chunks: [...chunks], listings: [...listings] };
 }
 
 /** The answers to what a page will ask. */
@@ -104,6 +121,7 @@ export function answersTo(questions: PageQuestions, site: Site, document: string
   for (const key of questions.places) asked.locate(document, holeOf(key));
   for (const name of questions.pages) asked.page(document, name);
   for (const name of questions.chunks) asked.chunk(document, name);
+  for (const key of questions.listings) asked.listing(document, ...partOf(key));
   return answers;
 }
 
@@ -119,7 +137,8 @@ export function answersHold(answers: SiteAnswers, site: Site, document: string, 
     (answers.neighbours === undefined || same(answers.neighbours, site.neighbours(document))) &&
     every(answers.places, (key, place) => same(place, site.locate(document, holeOf(key)) ?? null)) &&
     every(answers.pages, (key, page) => same(page, listed(site.page(document, key.slice(1))) ?? null)) &&
-    every(answers.chunks, (key, places) => same(places, site.chunk(document, key.slice(1)) ?? null))
+    every(answers.chunks, (key, places) => same(places, site.chunk(document, key.slice(1)) ?? null)) &&
+    every(answers.listings, (key, listing) => same(listing, site.listing(document, ...partOf(key)) ?? null))
   );
 }
 
@@ -140,6 +159,7 @@ export function siteFromAnswers(answers: SiteAnswers, menu: readonly NavigationN
     locate: (_document, hole) => known(answers.places[placeKey(hole)]) ?? undefined,
     page: (_document, name) => known(answers.pages[nameKey(name)]) ?? undefined,
     chunk: (_document, name) => known(answers.chunks[nameKey(name)]) ?? undefined,
+    listing: (_document, block, part) => known(answers.listings[partKey(block, part)]) ?? undefined,
   };
 }
 
@@ -155,6 +175,16 @@ function placeKey({ namespace, name }: Href): string {
 /** No name of an author is a property of every object (`__proto__`) with a colon before it. */
 function nameKey(name: string): string {
   return `:${name}`;
+}
+
+function partKey(block: number, part: number): string {
+  return `${block}.${part}`;
+}
+
+/** What a question about a listing asks for. */
+export function partOf(key: string): [block: number, part: number] {
+  const [block, part] = key.split('.');
+  return [Number(block), Number(part)];
 }
 
 function holeOf(key: string): Href {

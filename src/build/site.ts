@@ -16,6 +16,7 @@ import { makeMenus } from './menu.ts';
 import { findLabel, visibleParts } from './names.ts';
 import { resolveDocument, resolveFile } from './paths.ts';
 import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-order.ts';
+import { siteListings } from './site-listings.ts';
 
 /** A site, and the other files that its pages turned out to need: source paths, each copied to the same path. */
 export interface BuiltSite {
@@ -68,6 +69,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
       const part = visibleParts(table, document, name)[0];
       return part && chunks.get(chunkKey(part.document, part.part));
     },
+    listing: siteListings(config, table, order),
   };
   if (parts.length === 0) return { site, assets };
   const programs = async () => {

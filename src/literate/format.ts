@@ -2,6 +2,7 @@ import type { Nodes, RootContent } from 'mdast';
 import type { Artifact, Hole } from './artifact.ts';
 import type { Block } from './block.ts';
 import type { DocumentOutline } from './document.ts';
+import type { Listing } from './listing/listing.ts';
 import type { Severity } from './message.ts';
 import type { Names } from './names.ts';
 
@@ -52,6 +53,8 @@ export interface Site {
   readonly codePage?: PageLink;
   /** All parts of a chunk over the project and the parts that use it, in order. */
   chunk(document: string, name: string): ChunkPlaces | undefined;
+  /** Where a chunk part goes in its program; `part` counts those of the block from 0. Undefined where there is nothing to say. */
+  listing(document: string, block: number, part: number): Listing | undefined;
 }
 
 /** A page as a list of pages shows it. */

@@ -1,5 +1,7 @@
 import type { NavigationNode, Site } from '../../literate/format.ts';
-import { recordingSite, type SiteAnswers } from '../site-answers.ts';
+import type { Listing } from '../../literate/listing/listing.ts';
+import { whereText } from '../../literate/listing/where-text.ts';
+import { partOf, recordingSite, type SiteAnswers } from '../site-answers.ts';
 import type { PageView } from './page-view.ts';
 import { changed, type Reason } from './reason.ts';
 
@@ -31,6 +33,10 @@ export function siteChanges(
     if (!same(page, now.pages[key] ?? null)) reasons.push(listedChange(key.slice(1), page, now.pages[key] ?? null));
   for (const [key, places] of Object.entries(was.chunks))
     if (!same(places, now.chunks[key] ?? null)) reasons.push(chunkChange(key.slice(1), now.chunks[key] ?? null));
+  for (const [key, listing] of Object.entries(was.listings)) {
+    const after = site.listing(document, ...partOf(key)) ?? null;
+    if (!same(listing, after)) reasons.push(listingChange(listing, after));
+  }
   return reasons;
 }
 
@@ -104,6 +110,13 @@ function chunkChange(name: string, now: SiteAnswers['chunks'][string]): Reason {
   const title = `chunk \`${name}\``;
   if (!now) return { cause: 'site', text: `${title} is gone`, name: title };
   return { cause: 'site', text: `${title}: where it is defined or used changed`, name: title };
+}
+
+function listingChange(was: Listing | null, now: Listing | null): Reason {
+  const [before, after] = [was, now].map(listing => listing && whereText(listing));
+  const name = 'where code goes';
+  if (before === after) return { cause: 'site', text: `${name}: the lines around it changed (${after})`, name };
+  return changed('site', name, before ?? undefined, after ?? undefined);
 }
 
 function linkText(link: { readonly title: string; readonly path: string } | undefined): string | undefined {

@@ -98,4 +98,5 @@ export const noSite: Site = {
   neighbours: () => ({}),
   page: () => undefined,
   chunk: () => undefined,
+  listing: () => undefined,
 };

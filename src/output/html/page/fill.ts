@@ -10,6 +10,7 @@ import { withLineAnchors } from './code-lines.ts';
 import { headingList, localHeadings, pageHeadings } from './contents.ts';
 import { escapeHtml } from './escape.ts';
 import { Footnotes } from './footnotes.ts';
+import { listingHead } from './listing-head.ts';
 import { relativeUrl } from './relative-url.ts';
 
 /** A page's body and notes with all holes filled. */
@@ -113,7 +114,7 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'pages':
       return pages(filling, hole);
     case 'chunk-head':
-      return chunkHead(chunks, block, hole.name, hole.part);
+      return chunkHead(chunks, block, hole.name, hole.part) + listingHead(page, block, hole.part);
     case 'chunk-foot':
       return chunkFoot(chunks, block, hole.name, hole.part);
     case 'open':
