@@ -1,5 +1,6 @@
 import type { LooseReference, OverviewChunk, ProgramOverview } from '../../literate/overview/program-overview.ts';
 import type { Chunk } from '../../literate/tangle/chunk-graph.ts';
+import type { Cycle } from '../../literate/tangle/cycles.ts';
 import type { SourcePlace } from '../../literate/tangle/placed-part.ts';
 
 type PlaceText = (place: Pick<SourcePlace, 'document' | 'line'>) => string;
@@ -20,8 +21,14 @@ export function chunksData(overview: ProgramOverview, shown: ReadonlySet<Chunk>,
     ambiguous: loose
       .filter(({ kind }) => kind === 'ambiguous')
       .map(reference => ({ ...looseData(reference, place), candidates: reference.candidates.map(({ name }) => name) })),
-    cycles: overview.cycles.filter(isShown).map(({ chunk, steps }) => [chunk.name, ...steps.map(({ to }) => to.name)]),
+    cycles: overview.cycles.filter(isShown).map(cycleNames),
   };
+}
+
+/** Where a way is shortened, dots stand before its last step. */
+function cycleNames({ chunk, steps, omitted }: Cycle): readonly string[] {
+  const names = [chunk.name, ...steps.map(({ to }) => to.name)];
+  return omitted > 0 ? [...names.slice(0, -1), '...', ...names.slice(-1)] : names;
 }
 
 function chunkData({ chunk, entry, children }: OverviewChunk, place: PlaceText) {

@@ -84,7 +84,7 @@ export function programOverview(parts: readonly PlacedPart[], strict = false): P
     chunks,
     ...filesOf(joined),
     unused: all.flatMap(({ chunk, entry }) => (isUnused(entry) ? chunk : [])),
-    cycles: findCycles(linked),
+    cycles: findCycles(linked).cycles,
     loose: all.flatMap(chunk => chunk.loose),
     find: name => names.resolve(name, ''),
   };

@@ -49,9 +49,9 @@ export function tangle(parts: readonly PlacedPart[], options: TangleOptions = {}
   const chunks = joinChunks(parts);
   const names = chunkNames(chunks);
   const linked = linkChunks(chunks, names);
-  const cycles = findCycles(linked);
+  const { cycles, members } = findCycles(linked);
   const messages: DocumentMessage[] = cycles.flatMap(cycle => cycleMessage(cycle) ?? []);
-  const broken = new Set(cycles.flatMap(cycle => cycle.steps.map(step => step.to)));
+  const broken = new Set(members);
   for (const { chunk, unresolved } of linked.values()) {
     for (const part of chunk.unplaced) {
       messages.push(unplacedMessage(chunk, part));
