@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { element, type PseudoElement, type PseudoNode } from './element.ts';
+import { classElements, contentsElement, sectnumElement, targetNotesElement } from './pending-directives.ts';
 import { named, type Writing } from './writing.ts';
 
 type Directive = Extract<Nodes, { type: 'textDirective' | 'containerDirective' }>;
@@ -90,6 +91,12 @@ const figure: Make = (writing, node) => {
 
 const DIRECTIVES: Readonly<Record<string, Make>> = {
   admonition,
+  class: classElements,
+  'rst-class': classElements,
+  contents: contentsElement,
   figure,
+  'section-numbering': sectnumElement,
+  sectnum: sectnumElement,
+  'target-notes': targetNotesElement,
   raw: (writing, node) => [rawElement(writing, node)],
 };

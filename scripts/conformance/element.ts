@@ -1,3 +1,5 @@
+import { type Pending, pendingLines } from './pending.ts';
+
 /** An element of a docutils document tree, or text. */
 export type PseudoNode = PseudoElement | string;
 
@@ -10,6 +12,8 @@ export interface PseudoElement {
   needsId?: boolean;
   /** Its name is no id of its own (docutils without `legacy_ids`). */
   implicit?: boolean;
+  /** A transform's work, for an element `pending`. */
+  pending?: Pending;
 }
 
 /** Makes an element. */
@@ -32,7 +36,8 @@ export function writePseudoXml(node: PseudoNode, level = 0): string {
     .filter(([, value]) => !Array.isArray(value) || value.length > 0)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, value]) => ` ${name}="${Array.isArray(value) ? value.map(escapeItem).join(' ') : value}"`);
-  const children = node.children.map(child => writePseudoXml(child, level + 1));
+  const lines = node.pending ? pendingLines(node.pending) : [];
+  const children = [...lines, ...node.children].map(child => writePseudoXml(child, level + 1));
   return `${indent}<${node.tag}${attributes.join('')}>\n${children.join('')}`;
 }
 

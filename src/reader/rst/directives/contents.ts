@@ -1,4 +1,6 @@
 import type { ListedPage } from '../../../literate/nodes.ts';
+import { plainText } from '../inline/plain-text.ts';
+import { normalizeName } from '../text/escape.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { containerDirective, parsedLabel } from './generic.ts';
 import { choice, classes, flag, integer, text } from './option-types.ts';
@@ -10,7 +12,10 @@ export const contents: DirectiveDefinition = {
   options: { depth: integer, local: flag, backlinks: choice('top', 'entry', 'none'), class: classes },
   run(call) {
     const { title, messages } = parsedLabel(call);
-    return [containerDirective(call, title), ...messages];
+    const node = containerDirective(call, title);
+    const names = [normalizeName(plainText(title) || 'Contents')];
+    node.data = { ...node.data, rst: { ...node.data?.rst, names } };
+    return [node, ...messages];
   },
 };
 

@@ -23,8 +23,11 @@ export function collectAnchors(nodes: readonly RootContent[], chunks: readonly C
 
 /** The author's own name for a block: the `:name:` of a directive. */
 export function aliasOf(node: RootContent): string | undefined {
-  const isNote = node.type === 'footnoteDefinition' || node.type === 'heading';
-  return isNote ? undefined : node.data?.rst?.names?.[0];
+  const isImplicit =
+    node.type === 'footnoteDefinition' ||
+    node.type === 'heading' ||
+    (node.type === 'containerDirective' && node.name === 'contents');
+  return isImplicit ? undefined : node.data?.rst?.names?.[0];
 }
 
 function ownAnchors(node: RootContent, block: number, slugger: GithubSlugger, implicit: Set<string>): Anchor[] {

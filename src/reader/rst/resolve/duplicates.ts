@@ -129,7 +129,7 @@ function namesOf(node: Nodes): readonly string[] {
 }
 
 function isExplicit(state: State, node: Nodes): boolean {
-  if (node.type === 'heading') return false;
+  if (node.type === 'heading' || (node.type === 'containerDirective' && node.name === 'contents')) return false;
   return state.options.embeddedExplicit === true || node.data?.rst?.element !== 'embedded';
 }
 
