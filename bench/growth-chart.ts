@@ -1,4 +1,4 @@
-/** A line of the chart: milliseconds by number of pages. */
+/** A line of the chart: milliseconds by number of pages, or of what the chart is told. */
 export interface Series {
   readonly name: string;
   readonly points: readonly { readonly pages: number; readonly ms: number }[];
@@ -13,7 +13,10 @@ const BOTTOM = 50;
 const COLORS = ['#8a3ffc', '#0072c3', '#9f1853', '#198038'];
 
 /** Draws series on logarithmic axes, as SVG: a cost that does not grow with the pages is a flat line. */
-export function growthChart(series: readonly Series[]): string {
+export function growthChart(
+  series: readonly Series[],
+  { x: what, title }: { readonly x: string; readonly title: string } = { x: 'pages', title: 'Cost by number of pages' },
+): string {
   const all = series.flatMap(({ points }) => points);
   const x = scale(
     all.map(point => point.pages),
@@ -33,7 +36,7 @@ export function growthChart(series: readonly Series[]): string {
       points: points.map(point => [x.at(point.pages), y.at(point.ms)] as const),
     }));
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13" role="img" aria-label="Cost by number of pages">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="13" role="img" aria-label="${title}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     ...y.ticks.map(
       ms =>
@@ -42,7 +45,7 @@ export function growthChart(series: readonly Series[]): string {
     ...[...new Set(all.map(point => point.pages))].map(pages =>
       text(x.at(pages), HEIGHT - BOTTOM + 20, pages.toLocaleString('en'), 'middle'),
     ),
-    text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, 'pages', 'middle'),
+    text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, what, 'middle'),
     ...lines.flatMap(line => drawn(line)),
     ...spread(lines).map(({ name, color, labelY }) => text(WIDTH - RIGHT + 10, labelY + 4, name, 'start', color)),
     '</svg>',

@@ -22,14 +22,16 @@ export function nowebLines(lines: readonly string[]): NowebLine[] {
       if (state === 'code') state = 'index';
       return { kind: 'index', names: line.slice(7).trim().split(/\s+/).filter(Boolean) };
     }
-    if (/^@(?:\s|$)/.test(line)) {
+    if (line.startsWith('@') && /^@(?:\s|$)/.test(line)) {
       state = 'documentation';
       return { kind: 'documentation-start' };
     }
     if (state === 'index') state = 'documentation';
-    return { kind: state };
+    return PLAIN[state];
   });
 }
+
+const PLAIN = { code: { kind: 'code' }, documentation: { kind: 'documentation' } } as const;
 
 /** The name in `<<name>>=`, from the first column on. In it, `@>>` does not end it. */
 function definedName(line: string): string | undefined {

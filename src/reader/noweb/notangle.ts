@@ -30,9 +30,10 @@ export interface NowebFile {
 /** Prints what noweb 2.12's `notangle` prints for the same files and options, byte for byte. */
 export function notangle(files: readonly NowebFile[], options: NotangleOptions = {}): Notangled {
   const keepsTabs = options.tabWidth !== undefined || (options.lineFormat ?? '') !== '';
-  const wrong = files.flatMap(file => mistakes(file, keepsTabs));
+  const sources = files.map(file => readLines(file, keepsTabs));
+  const wrong = sources.flatMap(mistakes);
   if (wrong.length > 0) return { output: '', errors: wrong };
-  const chunks = readChunks(files, keepsTabs);
+  const chunks = readChunks(sources);
   const printer = new Printer(chunks, options.lineFormat ?? '', options.tabWidth ?? 0);
   for (const root of options.roots ?? ['*']) printer.print(root);
   return { output: printer.output.join(''), errors: printer.errors };
@@ -48,43 +49,52 @@ type ChunkPiece =
   | { readonly kind: 'use'; readonly name: string }
   | { readonly kind: 'end-of-line' };
 
+const END_OF_LINE: ChunkPiece = { kind: 'end-of-line' };
+
 type Chunks = ReadonlyMap<string, readonly ChunkPiece[]>;
 
 /** Longer names of definitions are cut by noweb. */
 const MAX_NAME = 254;
 
-function readChunks(files: readonly NowebFile[], keepsTabs: boolean): Chunks {
+function readChunks(sources: readonly NowebSource[]): Chunks {
   const chunks = new Map<string, ChunkPiece[]>();
-  for (const file of files) {
-    const plain = fileLines(file, keepsTabs);
+  for (const { file, lines, kinds } of sources) {
     let current: ChunkPiece[] | undefined;
     let last: NowebLine['kind'] | undefined;
-    for (const [index, kind] of nowebLines(plain).entries()) {
+    for (const [index, kind] of kinds.entries()) {
       if (kind.kind === 'definition') {
         const name = kind.name.slice(0, MAX_NAME);
         current = chunks.get(name) ?? [];
         chunks.set(name, current);
       } else if (kind.kind === 'code')
-        current?.push(...linePieces(plain[index] ?? '', { file, line: index + 1 }), { kind: 'end-of-line' });
+        current?.push(...linePieces(lines[index] ?? '', { file, line: index + 1 }), END_OF_LINE);
       else if (kind.kind !== 'index') current = undefined;
       last = kind.kind;
     }
     // Where the file's last line has no end, noweb adds one, to whatever chunk is open.
-    if (!file.text.endsWith('\n') && last !== 'code') current?.push({ kind: 'end-of-line' });
+    if (!file.text.endsWith('\n') && last !== 'code') current?.push(END_OF_LINE);
   }
   // The last line of a chunk has no end, so that what follows a use stands on the same line.
   for (const pieces of chunks.values()) if (pieces.at(-1)?.kind === 'end-of-line') pieces.pop();
   return chunks;
 }
 
-function fileLines({ text }: NowebFile, keepsTabs: boolean): string[] {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return keepsTabs ? lines : lines.map(expandTabs);
+/** A file's lines, and what each is. */
+interface NowebSource {
+  readonly file: NowebFile;
+  readonly lines: readonly string[];
+  readonly kinds: readonly NowebLine[];
+}
+
+function readLines(file: NowebFile, keepsTabs: boolean): NowebSource {
+  const written = file.text.split('\n');
+  if (written.at(-1) === '') written.pop();
+  const lines = keepsTabs ? written : written.map(expandTabs);
+  return { file, lines, kinds: nowebLines(lines) };
 }
 
 /** Uses in the documentation that are neither quoted nor escaped, and quotes without an end: noweb prints nothing for such a file. */
-function mistakes(file: NowebFile, keepsTabs: boolean): string[] {
+function mistakes({ file, lines, kinds }: NowebSource): string[] {
   const found: string[] = [];
   const say = (line: number, text: string) => found.push(`${file.name}:${line}: ${text}`);
   let quote = 0;
@@ -92,8 +102,7 @@ function mistakes(file: NowebFile, keepsTabs: boolean): string[] {
     if (quote > 0) say(quote, "open quote `[[' never closed");
     quote = 0;
   };
-  const lines = fileLines(file, keepsTabs);
-  for (const [index, { kind }] of nowebLines(lines).entries()) {
+  for (const [index, { kind }] of kinds.entries()) {
     if (kind === 'definition' || kind === 'documentation-start') endQuote();
     if (kind !== 'documentation' && kind !== 'documentation-start') continue;
     const line = lines[index] ?? '';
@@ -107,6 +116,7 @@ function mistakes(file: NowebFile, keepsTabs: boolean): string[] {
 }
 
 function linePieces(line: string, location: Location): ChunkPiece[] {
+  if (!line.includes('<<') && !line.includes('@')) return [{ kind: 'text', text: line, location }];
   const tokens = codeTokens(line);
   // Behind the last use there is the line's end, which is text without a character.
   const pieces: readonly CodeToken[] =
