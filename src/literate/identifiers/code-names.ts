@@ -1,0 +1,37 @@
+import { cDefinitions } from './c.ts';
+import type { Definition } from './definition.ts';
+import { goDefinitions } from './go.ts';
+import { familyOf, type LanguageFamily } from './language-family.ts';
+import { maskCode } from './mask.ts';
+import { pythonDefinitions } from './python.ts';
+import { rustDefinitions } from './rust.ts';
+import { scriptDefinitions } from './script.ts';
+import { type WordUse, wordUses } from './uses.ts';
+
+/** What a piece of code defines and uses, as far as it tells by itself. */
+export interface CodeNames {
+  readonly family: LanguageFamily | undefined;
+  readonly definitions: readonly Definition[];
+  readonly uses: ReadonlyMap<string, WordUse>;
+}
+
+const NOTHING: CodeNames = { family: undefined, definitions: [], uses: new Map() };
+
+/** Longer code is generated, and nobody looks for names in it. */
+const LONGEST = 100_000;
+
+const DEFINITIONS: Readonly<Record<LanguageFamily, (code: string) => Definition[]>> = {
+  python: pythonDefinitions,
+  script: scriptDefinitions,
+  c: cDefinitions,
+  rust: rustDefinitions,
+  go: goDefinitions,
+};
+
+/** Finds the names in code. Of a language that pylit does not know, and of very long code, nothing is said. */
+export function namesIn(language: string, code: string): CodeNames {
+  const family = familyOf(language);
+  if (!family || code.length > LONGEST) return NOTHING;
+  const masked = maskCode(family, code);
+  return { family, definitions: DEFINITIONS[family](masked), uses: wordUses(family, masked) };
+}

@@ -1,0 +1,92 @@
+import type { LanguageFamily } from './language-family.ts';
+
+/** How a block uses a word. */
+export interface WordUse {
+  /** By itself: `scan`, `module::scan`. */
+  readonly plain: boolean;
+  /** By itself and called: `scan(`. */
+  readonly called: boolean;
+  /** As a member: `x.scan`. */
+  readonly member: boolean;
+  /** As a member of the object that the code belongs to: `self.scan`, `this.scan`. */
+  readonly own: boolean;
+}
+
+const WORD = /[A-Za-z_$][\w$]*/g;
+
+/** All words of masked code that are used rather than bound: no keys, no names of parameters or variables. */
+export function wordUses(family: LanguageFamily, code: string): ReadonlyMap<string, WordUse> {
+  const bound = boundNames(family, code);
+  const uses = new Map<string, WordUse>();
+  for (const { 0: word, index } of code.matchAll(WORD)) {
+    if (bound.has(word) || /[\w$]/.test(code[index - 1] ?? '')) continue;
+    const before = code.slice(Math.max(0, index - 24), index);
+    const after = code.slice(index + word.length, index + word.length + 80);
+    const isMember = /(?:\.|->|\?\.)\s*#?$/.test(before) && !/\.\.\.?$/.test(before);
+    if (!isMember && isKey(family, before, after)) continue;
+    const known = uses.get(word);
+    const isCalled = /^\s*(?:!\s*)?(?:::\s*)?(?:<[\w\s,<>&[\]:.|']*>\s*)?\(/.test(after);
+    uses.set(word, {
+      plain: known?.plain || !isMember,
+      called: known?.called || (!isMember && isCalled),
+      member: known?.member || isMember,
+      own: known?.own || /\b(?:self|this|Self|cls)\s*(?:\.|->|::|\?\.)\s*#?$/.test(before),
+    });
+  }
+  return uses;
+}
+
+/** A key of an object, a field or parameter with its type, or an argument by name. */
+function isKey(family: LanguageFamily, before: string, after: string): boolean {
+  if (family === 'python') return /^[ \t]*=(?!=)/.test(after) && /[(,]\s*$/.test(before);
+  if (family === 'c') return false;
+  return /^\s*\??:(?!:)/.test(after) && !/\bcase\s+$|\?[^:]*$/.test(before);
+}
+
+/** What binds a name for the block itself. */
+const BINDINGS: Readonly<Record<LanguageFamily, readonly RegExp[]>> = {
+  python: [/^[ \t]+(\w+)[ \t]*(?::[^=\n]+)?=(?!=)/gm, /\bfor[ \t]+(\w+)[ \t]+in\b/g, /\bas[ \t]+(\w+)[ \t]*:/g],
+  script: [
+    /\b(?:const|let|var)\s+([\w$]+)\s*(?::[^=\n]*)?(?:=(?!\s*(?:async\s*)?(?:\(|<|function|[\w$]+\s*=>))|;|of\b|in\b)/g,
+    /([\w$]+)\s*=>/g,
+  ],
+  c: [/[\w*>&]\s*[\s*&]([a-z_]\w*)\s*(?:=(?!=)|;|\[[^\]]*\]\s*[=;])/g],
+  rust: [/\blet\s+(?:mut\s+)?(\w+)/g, /\bfor\s+(\w+)\s+in\b/g, /\|\s*&?(?:mut\s+)?(\w+)\s*[|,]/g],
+  go: [/(?:^|[\s{;(])(\w+)(?:\s*,\s*\w+)*\s*:=/g, /,\s*(\w+)\s*:=/g, /\bvar\s+(\w+)/g],
+};
+/** What follows in parentheses are parameters. */
+const PARAMETERS: Readonly<Record<LanguageFamily, RegExp>> = {
+  python: /\bdef[ \t]+\w+[ \t]*\(([^)]*)\)/g,
+  script: /\bfunction\b[^(]*\(([^)]*)\)|\(([^()]*)\)\s*(?::[^=;{}]*)?(?:=>|\{)/g,
+  c: /\b\w+\s*\(([^()]*)\)\s*\{/g,
+  rust: /\bfn\s+\w+[^(]*\(([^)]*)\)/g,
+  go: /\bfunc\b[^{\n]*?\(([^)]*)\)/g,
+};
+const NO_NAMES = new Set('return else case goto in of as is not and or yield await new delete typeof throw'.split(' '));
+
+function boundNames(family: LanguageFamily, code: string): Set<string> {
+  const bound = new Set<string>();
+  for (const pattern of BINDINGS[family])
+    for (const match of code.matchAll(pattern)) {
+      const previous = /(\w+)\s*[\s*&]*$/.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
+      if (!NO_NAMES.has(previous ?? '') && !isReturned(family, code, match.index)) bound.add(match[1] ?? '');
+    }
+  for (const match of code.matchAll(PARAMETERS[family]))
+    for (const parameter of (match[1] ?? match[2] ?? '').split(',')) {
+      const name = parameterName(family, parameter.trim());
+      if (name !== undefined) bound.add(name);
+    }
+  // Types and constants are hardly ever hidden by variables, which are written in another way.
+  for (const name of bound) if (/^[A-Z]/.test(name)) bound.delete(name);
+  return bound;
+}
+
+/** `return x;` looks like a declaration of `x`. */
+function isReturned(family: LanguageFamily, code: string, at: number): boolean {
+  return family === 'c' && /\b(?:return|else|goto|case|typedef)$/.test(code.slice(Math.max(0, at - 8), at + 1));
+}
+
+function parameterName(family: LanguageFamily, parameter: string): string | undefined {
+  if (family === 'c') return /[\s*&](\w+)\s*(?:\[[^\]]*\])?$/.exec(parameter)?.[1];
+  return /^(?:\*{1,2}|\.{3}|&?\s*mut\s+)?([\w$]+)\s*(?:[?:=\s]|$)/.exec(parameter)?.[1];
+}
