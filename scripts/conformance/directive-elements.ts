@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { makeId } from '../../src/reader/rst/text/make-id.ts';
 import { element, type PseudoElement, type PseudoNode } from './element.ts';
 import { classElements, contentsElement, sectnumElement, targetNotesElement } from './pending-directives.ts';
 import { named, type Writing } from './writing.ts';
@@ -37,14 +38,7 @@ function roleElement(writing: Writing, node: Directive): PseudoElement {
 
 function classesOf(node: Directive): PseudoElement['attributes'] {
   const written = node.attributes?.class;
-  return written ? { classes: written.split(/\s+/).map(className) } : {};
-}
-
-function className(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '');
+  return written ? { classes: written.split(/\s+/).map(makeId) } : {};
 }
 
 function rawElement(writing: Writing, node: Directive): PseudoElement {
@@ -61,18 +55,16 @@ const plain: Make = (writing, node) => [
 
 /** The children, with the label as title. */
 function titled(writing: Writing, node: Directive): PseudoNode[] {
-  const subtitle = node.attributes?.subtitle;
   return node.children.flatMap((child): PseudoNode[] => {
     if (!child.data?.directiveLabel || !('children' in child)) return writing.convert([child]);
-    const title = element('title', {}, writing.convert(child.children));
-    return subtitle ? [title, element('subtitle', {}, [subtitle])] : [title];
+    return [element('title', {}, writing.convert(child.children))];
   });
 }
 
 const admonition: Make = (writing, node) => {
   const made = element('admonition', classesOf(node), titled(writing, node));
   const { title } = { title: node.data?.argument ?? '' };
-  made.attributes.classes ??= [`admonition-${className(title)}`];
+  made.attributes.classes ??= [`admonition-${makeId(title)}`];
   return [named(writing, node, made)];
 };
 
@@ -81,7 +73,7 @@ const figure: Make = (writing, node) => {
   const bodyAt = captionAt < 0 ? 1 : captionAt + 1;
   const legend = writing.convert(node.children.slice(bodyAt));
   const align = node.attributes?.align ? { align: node.attributes.align } : {};
-  const figclass = node.attributes?.figclass ? { classes: node.attributes.figclass.split(/\s+/).map(className) } : {};
+  const figclass = node.attributes?.figclass ? { classes: node.attributes.figclass.split(/\s+/).map(makeId) } : {};
   const children = [
     ...writing.convert(node.children.slice(0, bodyAt)),
     ...(legend.length > 0 ? [element('legend', {}, legend)] : []),

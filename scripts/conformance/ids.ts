@@ -1,3 +1,4 @@
+import { makeId } from '../../src/reader/rst/text/make-id.ts';
 import type { PseudoElement } from './element.ts';
 import type { Writing } from './writing.ts';
 
@@ -55,16 +56,4 @@ class Ids {
     this.#taken.add(id);
     return id;
   }
-}
-
-/** docutils `make_id`. */
-export function makeId(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[ßø]/g, character => (character === 'ß' ? 'sz' : 'o'))
-    .normalize('NFKD')
-    .replace(/[^\x20-\x7e]/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '');
 }

@@ -101,6 +101,7 @@ const ITEMS: Readonly<Record<string, string>> = {
 function tagOf(node: Nodes): string {
   if (node.type === 'list') return node.ordered ? 'enumerated_list' : 'bullet_list';
   if (node.type === 'code') return node.data?.rst?.element === 'doctest_block' ? 'doctest_block' : 'literal_block';
+  if (node.type === 'paragraph') return node.data?.rst?.element ?? 'paragraph';
   return TAGS[node.type] ?? node.type;
 }
 

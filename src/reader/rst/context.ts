@@ -52,12 +52,21 @@ export interface Inlines {
   readonly messages: SystemMessage[];
 }
 
+/** What the lines being parsed stand in. */
+export interface ParsePlace {
+  /** Parts of a document may stand here: topics, sidebars, a list of contents. */
+  readonly parts: boolean;
+  /** The body of a sidebar, or of a directive that nobody knows and that may hold what its surroundings may. */
+  readonly within: 'sidebar' | 'anything' | undefined;
+}
+
 /** What constructs need from the parser. */
 export interface ParseContext {
   readonly options: ParseOptions;
   readonly state: DocumentState;
+  readonly place: ParsePlace;
   /** Parses lines as body elements. `titles`: sections may start here. */
-  parse(lines: readonly Line[], titles?: boolean): RootContent[];
+  parse(lines: readonly Line[], titles?: boolean, within?: ParsePlace['within']): RootContent[];
   /** Parses text lines as inline markup. `keepEscapes`: escapes stay marked in the text outside of constructs. */
   inline(lines: readonly Line[], keepEscapes?: boolean): Inlines;
 }

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { parseBody } from './block/body.ts';
-import type { DocumentState, IncludedFile, ParseContext, ParseOptions } from './context.ts';
+import type { DocumentState, IncludedFile, ParseContext, ParseOptions, ParsePlace } from './context.ts';
 import { parseInline } from './inline/inline.ts';
 import { fileLines } from './text/line.ts';
 import { sourceFile } from './text/source-file.ts';
@@ -23,13 +23,20 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     including: [options.path ?? ''],
   };
   let depth = 0;
+  let place: ParsePlace = { parts: true, within: undefined };
   const context: ParseContext = {
     options,
     state,
-    parse(lines, titles = false) {
+    get place() {
+      return place;
+    },
+    parse(lines, titles = false, within = undefined) {
+      const outer = place;
+      place = { parts: titles || within === 'sidebar' || (within === 'anything' && outer.parts), within };
       depth += 1;
       const nodes = parseBody(context, lines, titles, depth);
       depth -= 1;
+      place = outer;
       return nodes;
     },
     inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),

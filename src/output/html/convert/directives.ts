@@ -18,6 +18,8 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   details: 'details',
   section: 'section',
   compound: 'div',
+  header: 'header',
+  footer: 'footer',
 };
 
 /** Renders directives that no plugin takes: lists of pages and headings, and a generic box for all others. */
@@ -25,6 +27,7 @@ export function directiveHandlers(rendering: BlockRendering): Handlers {
   const directive = (state: State, node: Directive) => {
     if (node.name === 'toctree') return pages(rendering, state, node);
     if (node.name === 'contents') return contents(rendering, state, node);
+    if (node.data?.transparent) return state.all(node);
     return generic(rendering, state, node);
   };
   return { containerDirective: directive, leafDirective: directive };

@@ -7,9 +7,10 @@ import { takeIndented } from '../text/indented.ts';
 import { type Line, linesPosition } from '../text/line.ts';
 import { LINE_BLOCK } from './patterns.ts';
 
-interface IndentedLine {
+/** A line and its indentation; an empty line has none of its own. */
+export interface IndentedLine {
   readonly node: LineBlockLine;
-  indent: number | undefined;
+  readonly indent: number | undefined;
 }
 
 /**
@@ -30,7 +31,7 @@ export const lineBlock: Construct = cursor => {
     blankFinish = lineItem(cursor, items, messages);
   }
   const source = cursor.lines.slice(start, cursor.index);
-  cursor.out.push(nest(settleIndents(items), source));
+  cursor.out.push(nestedLines(items, source));
   append(cursor.out, messages);
   if (!blankFinish) {
     const place = lineAt(cursor.lines, last);
@@ -62,8 +63,13 @@ function lineItem(cursor: Cursor, items: IndentedLine[], messages: SystemMessage
   return block.blankFinish;
 }
 
+/** Makes a line block of lines by their indentation. */
+export function nestedLines(items: readonly IndentedLine[], source: readonly Line[]): LineBlock {
+  return nest(settleIndents(items), source);
+}
+
 /** Empty lines take the indentation of the line before. */
-function settleIndents(items: IndentedLine[]): (readonly [number, LineBlockLine])[] {
+function settleIndents(items: readonly IndentedLine[]): (readonly [number, LineBlockLine])[] {
   let indent = 0;
   return items.map(item => {
     indent = item.indent ?? indent;

@@ -11,20 +11,17 @@ export const admonition: DirectiveDefinition = {
   },
 };
 
-/** An admonition, topic or sidebar with a title of its own. */
+/** `admonition`: one with a title of its own. */
 export const titledAdmonition: DirectiveDefinition = {
   arguments: [1, 1],
   longArgument: true,
-  options: { class: classes, name: text, subtitle: text },
+  options: { class: classes, name: text },
   content: 'needed',
   run(call) {
     const { title, messages } = parsedLabel(call);
     return [containerDirective(call, [...title, ...messages, ...call.context.parse(call.content)])];
   },
 };
-
-/** A sidebar's title may be missing. */
-export const sidebar: DirectiveDefinition = { ...titledAdmonition, arguments: [0, 1] };
 
 /** `versionadded` and its kin: a version, and text that may begin on the same line. */
 export const versionChange: DirectiveDefinition = {

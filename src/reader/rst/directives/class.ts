@@ -1,9 +1,13 @@
 import { linesText } from '../text/line.ts';
+import { addClasses } from './add-classes.ts';
 import { type DirectiveDefinition, failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { className, classNames } from './option-types.ts';
 
-/** `class`: classes for what stands in it; without content it stays an empty node with its classes. */
+/** Names of the `class` directive; Sphinx calls it `rst-class` where a domain has classes of its own. */
+export const CLASS_NAMES: ReadonlySet<string> = new Set(['class', 'rst-class', 'cssclass']);
+
+/** `class`: classes for what stands in it; without content it stays an empty node with its classes, which are for what follows. */
 export const classDirective: DirectiveDefinition = {
   arguments: [1, 1],
   longArgument: true,
@@ -14,7 +18,11 @@ export const classDirective: DirectiveDefinition = {
     if (wrong !== undefined) {
       return failure(`Invalid class attribute value for "${call.name}" directive: "${argument}".`);
     }
-    const node = containerDirective(call, call.context.parse(call.content), 'class');
-    return [{ ...node, attributes: { class: classNames(argument).join(' ') } }];
+    const names = classNames(argument);
+    const children = call.context.parse(call.content);
+    for (const child of children) addClasses(child, names);
+    const node = containerDirective(call, children);
+    if (children.length === 0) return [{ ...node, attributes: { class: names.join(' ') } }];
+    return [{ ...node, data: { ...node.data, transparent: true, rst: { element: 'transparent' } } }];
   },
 };

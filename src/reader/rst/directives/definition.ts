@@ -13,6 +13,8 @@ export interface DirectiveCall {
   readonly source: readonly Line[];
   readonly argument: readonly Line[];
   readonly options: Readonly<Record<string, string>>;
+  /** The lines of an option's value. */
+  readonly optionLines: ReadonlyMap<string, readonly Line[]>;
   readonly content: readonly Line[];
   /** Name of the substitution that it defines. */
   readonly substitution?: string;

@@ -2,11 +2,13 @@ import type { RootContent } from 'mdast';
 import type { Caption } from '../../../literate/nodes.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
+import { normalizeName } from '../text/escape.ts';
 import { linesText } from '../text/line.ts';
+import { CLASS_NAMES } from './class.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { IMAGE_OPTIONS, pictureNode } from './image.ts';
-import { choice, classes, length, text } from './option-types.ts';
+import { choice, classes, lengthOrPercentage, text } from './option-types.ts';
 
 /** `figure`: a picture, its caption (the first paragraph) and a legend (the rest). */
 export const figure: DirectiveDefinition = {
@@ -21,20 +23,42 @@ export const figure: DirectiveDefinition = {
   },
   content: true,
   run(call) {
-    const { align: _, figwidth: _width, figclass: _class, name: _name, ...options } = call.options;
-    const picture = pictureNode({ ...call, options });
+    const { align: _, figwidth, figclass: _class, figname: own, name, ...options } = call.options;
+    // For Sphinx a name is the figure's, for docutils it is the image's.
+    const figname = own ?? (call.context.options.strict ? undefined : name);
+    const named = name === undefined || figname === name ? options : { ...options, name };
+    const picture = pictureNode({ ...call, options: named });
     const { children, problem } = captioned(call);
-    return [containerDirective(call, [picture, ...children]), ...problem];
+    const figure = containerDirective(call, [picture, ...children]);
+    const width = figwidth === undefined ? undefined : widthStyle(figwidth);
+    figure.data = {
+      ...figure.data,
+      ...(width !== undefined && { hProperties: { style: `width: ${width}` } }),
+      rst: {
+        ...(figname !== undefined && { names: [normalizeName(figname)] }),
+        ...(width !== undefined && { attributes: { width } }),
+      },
+    };
+    return [figure, ...problem];
   },
 };
 
 function figureWidth(value: string): string | undefined {
-  return value.toLowerCase() === 'image' ? undefined : length(value);
+  return value.toLowerCase() === 'image' ? undefined : lengthOrPercentage(value);
 }
 
+/** A number alone counts pixels; the width of the image itself is what a figure has anyway. */
+function widthStyle(value: string): string | undefined {
+  if (value.toLowerCase() === 'image') return undefined;
+  const width = value.replaceAll(' ', '');
+  return /\d$|\.$/.test(width) ? `${width}px` : width;
+}
+
+/** The caption is the first paragraph; what only says something about it may stand before. */
 function captioned(call: DirectiveCall): { children: RootContent[]; problem: SystemMessage[] } {
   const content = call.context.parse(call.content);
-  const [first, ...rest] = content;
+  const at = content.findIndex(node => !isAboutNext(node));
+  const first = content[at];
   if (first?.type === 'paragraph') {
     const caption: Caption = {
       type: 'caption',
@@ -42,10 +66,16 @@ function captioned(call: DirectiveCall): { children: RootContent[]; problem: Sys
       data: { hName: 'figcaption' },
       ...(first.position && { position: first.position }),
     };
-    return { children: [caption, ...rest], problem: [] };
+    return { children: content.with(at, caption), problem: [] };
   }
-  if (first === undefined || (first.type === 'comment' && first.value === '')) return { children: rest, problem: [] };
+  if (first === undefined) return { children: content, problem: [] };
+  if (at === 0 && first.type === 'comment' && first.value === '') return { children: content.slice(1), problem: [] };
   const text = 'Figure caption must be a paragraph or empty comment.';
   const problem = systemMessage(call.line, { level: 3, rule: 'directive', text, literal: linesText(call.source) });
   return { children: call.context.options.strict ? [] : content, problem: [problem] };
+}
+
+/** Classes and names of the caption. */
+function isAboutNext(node: RootContent): boolean {
+  return node.type === 'target' || (node.type === 'containerDirective' && CLASS_NAMES.has(node.name));
 }

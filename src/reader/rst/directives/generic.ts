@@ -30,7 +30,8 @@ const SILENT: ReadonlySet<string> = new Set([
 export function genericDirective(call: DirectiveCall): ContainerDirective {
   const silent = SILENT.has(call.name.toLowerCase());
   // Nobody knows whether the body is reStructuredText: what is wrong in it as such is no mistake.
-  const children = silent || call.content.length === 0 ? [] : withoutMessages(call.context.parse(call.content));
+  const children =
+    silent || call.content.length === 0 ? [] : withoutMessages(call.context.parse(call.content, false, 'anything'));
   const title =
     silent || call.argument.length === 0
       ? []

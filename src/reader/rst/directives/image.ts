@@ -7,7 +7,7 @@ import { joinEscapedWords, markEscapes, normalizeName, normalizeSpace, unescapeT
 import { linesPosition, linesText } from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
-import { choice, classes, classNames, length, percentage, required, text } from './option-types.ts';
+import { choice, classes, classNames, length, lengthOrPercentage, percentage, required, text } from './option-types.ts';
 
 const ALIGN = ['top', 'middle', 'bottom', 'left', 'center', 'right'] as const;
 
@@ -15,7 +15,7 @@ const ALIGN = ['top', 'middle', 'bottom', 'left', 'center', 'right'] as const;
 export const IMAGE_OPTIONS = {
   alt: text,
   height: length,
-  width: length,
+  width: lengthOrPercentage,
   scale: percentage,
   align: choice(...ALIGN),
   target: required,
@@ -99,6 +99,9 @@ const REFERENCE = new RegExp(`^(?:(${SIMPLE_NAME})_|\`(?! )(.+?)(?<![\\s\\0])\`_
 function linkTo(target: string, picture: Image): Link | CrossReference {
   const escaped = markEscapes(target);
   const match = REFERENCE.exec(normalizeSpace(escaped));
-  if (match) return crossReference(normalizeName(unescapeText(match[1] ?? match[2] ?? '')), [picture]);
+  if (match) {
+    const name = normalizeSpace(unescapeText(match[1] ?? match[2] ?? ''));
+    return crossReference(normalizeName(name), [picture], name);
+  }
   return { type: 'link', url: adjustUri(joinEscapedWords(escaped)), children: [picture] };
 }

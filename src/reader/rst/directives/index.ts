@@ -1,4 +1,4 @@
-import { admonition, seealso, sidebar, titledAdmonition, versionChange } from './admonition.ts';
+import { admonition, seealso, titledAdmonition, versionChange } from './admonition.ts';
 import { classDirective } from './class.ts';
 import { code } from './code.ts';
 import { compound, container, decoration } from './container.ts';
@@ -7,8 +7,10 @@ import type { DirectiveDefinition } from './definition.ts';
 import { figure } from './figure.ts';
 import { image } from './image.ts';
 import { include, literalInclude } from './include.ts';
+import { lineBlock } from './line-block.ts';
 import { math } from './math.ts';
 import { only } from './only.ts';
+import { sidebar, topic } from './pseudo-section.ts';
 import { quote } from './quote.ts';
 import { raw } from './raw.ts';
 import { csvTable, rawBody, rawBodyWithArgument } from './raw-body.ts';
@@ -21,7 +23,8 @@ import { parsedLiteral, rubric } from './text-blocks.ts';
 const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ...['attention', 'caution', 'danger', 'error', 'hint', 'important', 'note', 'tip', 'warning'].map(each),
   ['admonition', titledAdmonition],
-  ['topic', titledAdmonition],
+  ['topic', topic],
+  ['line-block', lineBlock],
   ['sidebar', sidebar],
   ['seealso', seealso],
   ['versionadded', versionChange],

@@ -7,5 +7,5 @@ export const only: DirectiveDefinition = {
   longArgument: true,
   options: {},
   content: true,
-  run: call => [containerDirective(call, call.context.parse(call.content))],
+  run: call => [containerDirective(call, call.context.parse(call.content, false, 'anything'))],
 };

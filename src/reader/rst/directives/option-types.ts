@@ -1,3 +1,6 @@
+import { makeId } from '../text/make-id.ts';
+import { pythonText } from '../text/python-text.ts';
+
 /** Checks the value of an option; gives what is wrong with it, in docutils' words. */
 export type OptionType = (value: string) => string | undefined;
 
@@ -20,22 +23,49 @@ export const classes: OptionType = value => {
 /** A number of pieces, 0 or more. */
 export const count: OptionType = value => (/^\s*\+?\d+\s*$/.test(value) ? undefined : integerProblem(value));
 
+/** A number of pieces, 1 or more. */
+const positive: OptionType = value => {
+  if (!/^\s*[-+]?\d+\s*$/.test(value)) return integerProblem(value);
+  return Number(value) < 1 ? 'negative or zero value; must be positive' : undefined;
+};
+
+/** Positive whole numbers with commas or spaces between them, or one of some words. */
+export function counts(...words: readonly string[]): OptionType {
+  return value => {
+    if (words.includes(value)) return undefined;
+    if (value === '') return "argument of type 'NoneType' is not iterable";
+    const problems = splitCounts(value).map(positive);
+    return problems.find(problem => problem !== undefined);
+  };
+}
+
+/** The parts of a list of numbers. */
+export function splitCounts(value: string): string[] {
+  return value.includes(',') ? value.split(',') : value.trim().split(/\s+/);
+}
+
 /** Any whole number. */
 export const integer: OptionType = value => (/^\s*[-+]?\d+\s*$/.test(value) ? undefined : integerProblem(value));
 
 function integerProblem(value: string): string {
   if (/^\s*-\d+\s*$/.test(value)) return 'negative value; must be positive or zero';
   if (value === '') return "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'";
-  return `invalid literal for int() with base 10: '${value}'`;
+  return `invalid literal for int() with base 10: ${pythonText(value)}`;
 }
 
-const UNITS = '"em", "ex", "px", "in", "cm", "mm", "pt", "pc", "%", "ch", "rem", "vw", "vh", "vmin", "vmax", "Q", ""';
+const UNITS = ['em', 'ex', 'ch', 'rem', 'vw', 'vh', 'vmin', 'vmax', 'cm', 'mm', 'Q', 'in', 'pt', 'pc', 'px'] as const;
 
 /** A number with a unit of length, or none. */
-export const length: OptionType = value =>
-  /^[0-9.]+ *(?:em|ex|px|in|cm|mm|pt|pc|%|ch|rem|vw|vh|vmin|vmax|Q|)$/.test(value)
-    ? undefined
-    : `not a positive number or measure of one of the following units:\n${UNITS}`;
+export const length = measure(UNITS);
+
+/** A number with a unit of length, a percentage, or a number alone. */
+export const lengthOrPercentage = measure([...UNITS, '%']);
+
+function measure(units: readonly string[]): OptionType {
+  const pattern = new RegExp(`^(?:\\d+\\.?\\d*|\\.\\d+) *(?:${units.join('|')}|)$`);
+  const problem = `not a positive number or measure of one of the following units:\n${units.join(', ')}`;
+  return value => (pattern.test(value) ? undefined : problem);
+}
 
 /** A percentage; the sign may be missing. */
 export const percentage: OptionType = value => count(value.replace(/[\s%]+$/, ''));
@@ -50,15 +80,8 @@ export function choice(...words: readonly string[]): OptionType {
   };
 }
 
-/** A class name made of any text (docutils `make_id`): lower case ASCII letters, digits and single hyphens. */
-export function className(value: string): string {
-  return value
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[-0-9]+|-+$/g, '');
-}
+/** A class name made of any text. */
+export const className = makeId;
 
 /** Class names of a text with spaces between them. */
 export function classNames(value: string | undefined): string[] {

@@ -14,6 +14,6 @@ export const quote: DirectiveDefinition = {
     }
     const [only, ...more] = made;
     if (only && more.length === 0) return [{ ...only, position: linesPosition(call.source) }];
-    return [{ ...containerDirective(call, made), data: { rst: { element: 'transparent' } } }];
+    return [{ ...containerDirective(call, made), data: { transparent: true, rst: { element: 'transparent' } } }];
   },
 };

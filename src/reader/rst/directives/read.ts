@@ -4,6 +4,7 @@ import type { ParseContext } from '../context.ts';
 import { systemMessage } from '../system-message.ts';
 import { takeIndented } from '../text/indented.ts';
 import { type Line, linesText, trimBlankEnd, trimBlankStart } from '../text/line.ts';
+import { pythonText } from '../text/python-text.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { genericDirective } from './generic.ts';
 
@@ -50,41 +51,47 @@ function takeApart(found: FoundDirective, definition: DirectiveDefinition): Part
   const common = { context, name, line, source, ...(substitution !== undefined && { substitution }) };
   const takesArgument = (definition.arguments?.[1] ?? 0) > 0;
   if (!takesArgument && !definition.options)
-    return { ...common, argument: [], options: {}, content: trimBlankStart(lines) };
+    return { ...common, argument: [], options: {}, optionLines: new Map(), content: trimBlankStart(lines) };
   const blank = lines.findIndex(each => each.text === '');
   const headEnd = blank < 0 ? lines.length : blank;
   const head = lines.slice(0, headEnd);
   const marker = definition.options ? head.findIndex(each => FIELD_MARKER.test(each.text)) : -1;
   const before = marker < 0 ? head : head.slice(0, marker);
-  const options = marker < 0 ? { values: {} } : readOptions(head.slice(marker));
+  const options = readOptions(marker < 0 ? [] : head.slice(marker));
   const rest = takesArgument ? lines.slice(headEnd) : [...before, ...lines.slice(headEnd)];
   return {
     ...common,
     argument: takesArgument ? before : [],
     options: options.values,
+    optionLines: options.lines,
     content: trimBlankStart(rest),
     ...(options.problem !== undefined && { optionProblem: options.problem }),
   };
 }
 
+interface Options {
+  readonly values: Record<string, string>;
+  readonly lines: ReadonlyMap<string, readonly Line[]>;
+  readonly problem?: string;
+}
+
 /** Reads a field list of options. */
-function readOptions(lines: readonly Line[]): { values: Record<string, string>; problem?: string } {
+function readOptions(source: readonly Line[]): Options {
   const values: Record<string, string> = {};
+  const lines = new Map<string, readonly Line[]>();
   let index = 0;
-  while (index < lines.length) {
-    const match = FIELD_MARKER.exec(lines[index]?.text ?? '');
-    if (!match?.[1]) return { values, problem: 'invalid option block' };
-    const block = takeIndented(lines, index, { first: match[0].length });
+  while (index < source.length) {
+    const match = FIELD_MARKER.exec(source[index]?.text ?? '');
+    if (!match?.[1]) return { values, lines, problem: 'invalid option block' };
+    const block = takeIndented(source, index, { first: match[0].length });
     const key = match[1].toLowerCase();
-    if (key in values) return { values, problem: `invalid option data: duplicate option "${key}"` };
-    Object.defineProperty(values, key, {
-      value: linesText(trimBlankEnd(block.lines)),
-      enumerable: true,
-      writable: true,
-    });
+    if (lines.has(key)) return { values, lines, problem: `invalid option data: duplicate option "${key}"` };
+    const value = trimBlankEnd(block.lines);
+    lines.set(key, value);
+    Object.defineProperty(values, key, { value: linesText(value), enumerable: true, writable: true });
     index = block.end;
   }
-  return { values };
+  return { values, lines };
 }
 
 function checkOptions(call: Parts, definition: DirectiveDefinition, context: ParseContext): string | undefined {
@@ -95,7 +102,7 @@ function checkOptions(call: Parts, definition: DirectiveDefinition, context: Par
     if (!type && context.options.strict) return `unknown option: "${name}"`;
     const problem = type?.(value);
     if (problem !== undefined) {
-      const shown = value === '' ? 'None' : `'${value}'`;
+      const shown = value === '' ? 'None' : pythonText(value);
       return `invalid option value: (option: "${name}"; value: ${shown})\n${problem}`;
     }
   }

@@ -1,7 +1,9 @@
 import { SIMPLE_NAME } from '../block/patterns.ts';
 import { ROLES } from '../inline/roles.ts';
+import type { SystemMessage } from '../nodes.ts';
+import { systemMessage } from '../system-message.ts';
 import { linesText } from '../text/line.ts';
-import type { DirectiveDefinition } from './definition.ts';
+import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { classes, className, classNames, text } from './option-types.ts';
@@ -22,7 +24,7 @@ export const role: DirectiveDefinition = {
       return failure(`Invalid argument for "${call.name}" directive:\ncannot make "${name}" into a class name.`);
     }
     const lower = base?.toLowerCase();
-    if (lower !== undefined && !ROLES.has(lower)) return failure(`Unknown interpreted text role "${base}".`);
+    if (lower !== undefined && !ROLES.has(lower)) return unknownRole(call, base ?? '');
     const given = classNames(call.options.class);
     const own = given.length > 0 ? given : [className(name)];
     call.context.state.roles.set(name.toLowerCase(), {
@@ -35,12 +37,26 @@ export const role: DirectiveDefinition = {
   },
 };
 
+/** What is said of a role that nobody knows. */
+function unknownRole({ line, source }: DirectiveCall, name: string): SystemMessage[] {
+  const tried = `No role entry for "${name}" in module "docutils.parsers.rst.languages.en".\nTrying "${name}" as canonical role name.`;
+  const text = `Unknown interpreted text role "${name}".`;
+  const rule = 'unknown-role';
+  return [
+    systemMessage(line, { level: 1, rule, text: tried }),
+    systemMessage(line, { level: 3, rule, text, consumed: source }),
+  ];
+}
+
 /** `default-role`: the role of interpreted text that names none. */
 export const defaultRole: DirectiveDefinition = {
   arguments: [0, 1],
   run(call) {
     const name = linesText(call.argument).trim();
-    call.context.state.defaultRole = name === '' ? undefined : name;
+    const { options, state } = call.context;
+    const lower = name.toLowerCase();
+    if (options.strict && name !== '' && !ROLES.has(lower) && !state.roles.has(lower)) return unknownRole(call, name);
+    state.defaultRole = name === '' ? undefined : name;
     return [{ ...containerDirective(call, []), data: { rst: { element: 'none' } } }];
   },
 };

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { systemMessage } from '../system-message.ts';
 import { linesText } from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
@@ -16,7 +17,8 @@ export const replace: DirectiveDefinition = {
     const messages = made.filter(node => node.type === 'systemMessage');
     const [only] = paragraphs;
     if (!only || paragraphs.length > 1 || paragraphs.length + messages.length < made.length) {
-      return failure('Error in "replace" directive: may contain a single paragraph only.');
+      const text = `Error in "${call.name}" directive: may contain a single paragraph only.`;
+      return [systemMessage(call.line, { level: 3, rule: 'directive', text })];
     }
     return [...messages, ...only.children];
   },
