@@ -20,7 +20,7 @@ import {
 } from './last-build.ts';
 import { lastDocuments } from './last-documents.ts';
 import { editLocally } from './local-edit.ts';
-import { OutputWriter } from './outputs.ts';
+import { type OutputRecord, OutputWriter } from './outputs.ts';
 import { lockBuild } from './platform/build-lock.ts';
 import { BuildRecords } from './platform/build-records.ts';
 import { ProjectFiles } from './platform/files.ts';
@@ -34,6 +34,7 @@ import type { LastDocuments } from './scan/lost.ts';
 import { type EarlierScan, type Scan, type ScanOptions, scan } from './scan/scan.ts';
 import { encodeIndex, type SourceIndex } from './scan/source-index.ts';
 import { type HistoryStamps, historyStamps, type OpenedHistory, putHistory } from './site-history.ts';
+import { type FoundEdits, findEdits, NO_EDITS } from './stitch/edited-files.ts';
 import { TangledBases } from './tangled-bases.ts';
 
 /** What one build of a session did. */
@@ -92,6 +93,23 @@ export class ProjectSession {
     } finally {
       unlock();
     }
+  }
+
+  /**
+   * Finds programs that were edited since they were tangled.
+   *
+   * @param changed paths from the project's root that may have changed; without it anything may have
+   */
+  editedPrograms(changed?: ReadonlySet<string>): FoundEdits {
+    const { records } = this.open();
+    if (!changed) return findEdits(this.files, records.outputs());
+    const written: Record<string, OutputRecord> = {};
+    for (const path of changed) {
+      const record = records.output(path);
+      if (record && record[3] !== 'woven') written[path] = record;
+    }
+    if (Object.keys(written).length === 0) return NO_EDITS;
+    return findEdits(this.files, { written, pending: records.pending() });
   }
 
   /** Ends the writing to a shared cache, too. */

@@ -55,14 +55,18 @@ function addBuilding(program: Command, root: () => string): void {
   addTangleOptions(withBuildOptions(program.command('tangle [file...]')), root);
   program
     .command('watch')
-    .description('build, and build again whenever a file is saved')
-    .action(async () => (await import('./watch/watch.ts')).watch(root()));
+    .description(
+      'build, and build again whenever a file is saved; edits of tangled files are carried into the documents',
+    )
+    .option('--no-stitch', 'leave edits of tangled files where they are')
+    .action(async options => (await import('./watch/watch.ts')).watch(root(), options));
   program
     .command('serve')
     .description('build on every save, and show the site in the browser; open pages change by themselves')
     .option('--port <n>', 'the port to listen on (default: 3000, or the next that is free)', Number)
     .option('--host <name>', 'localhost, 127.0.0.1 or ::1 (default: localhost)')
     .option('--open', 'open the browser')
+    .option('--no-stitch', 'leave edits of tangled files where they are')
     .action(async options => (await import('./watch/serve.ts')).serve(root(), options));
   program
     .command('check')

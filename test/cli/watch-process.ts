@@ -14,8 +14,8 @@ export class WatchProcess {
   private read = 0;
   private wake = () => {};
 
-  constructor(root: string) {
-    this.child = spawn(process.execPath, [...COMMAND, 'watch'], {
+  constructor(root: string, args: readonly string[] = ['watch']) {
+    this.child = spawn(process.execPath, [...COMMAND, ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1' },

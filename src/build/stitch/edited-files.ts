@@ -23,6 +23,8 @@ export interface FoundEdits {
   readonly binary: readonly string[];
 }
 
+export const NO_EDITS: FoundEdits = { edited: [], deleted: [], binary: [] };
+
 /**
  * Looks at the files that pylit tangled, or at some of them, and takes those that were edited since.
  *

@@ -68,7 +68,8 @@ const HINTS: Partial<Readonly<Record<PlannedConflict['kind'], string>>> = {
   'not-tangled': 'Run "pylit check" to see why.',
 };
 
-function printConflict({ kind, file, line, source, versions, messages = [] }: PlannedConflict): void {
+/** Says why an edit was not carried back, with all versions. */
+export function printConflict({ kind, file, line, source, versions, messages = [] }: PlannedConflict): void {
   const place = source ? ` (${source.document}:${source.line})` : '';
   console.error(`${file}:${line}: error: ${TEXTS[kind]}${place} [stitch-${kind}]`);
   for (const version of versions) {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { lockBuild } from '../../build/platform/build-lock.ts';
 import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
-import { applyStitch } from '../../build/stitch/apply.ts';
+import { type AppliedStitch, applyStitch } from '../../build/stitch/apply.ts';
 import { type FoundEdits, findEdits } from '../../build/stitch/edited-files.ts';
 import { planStitch, type StitchPlan } from '../../build/stitch/plan.ts';
 import { PylitError, quote } from '../../core/error.ts';
@@ -36,23 +36,26 @@ export async function stitchFiles(root: string, typed: readonly string[], flags:
 }
 
 /** What to do with the edits that were found; nothing is loaded where there are none. */
-async function planOf(project: Project, { edited }: FoundEdits): Promise<StitchPlan> {
+export async function planOf(project: Project, { edited }: Pick<FoundEdits, 'edited'>): Promise<StitchPlan> {
   if (edited.length === 0) return { documents: [], programs: [], edited, conflicts: [] };
   const documents = await openDocuments(project);
   return planStitch({ config: project.config, documents, readers: await loadReaders(project), edited });
 }
 
+/** Carries out a plan while nobody builds. */
+export function writeStitch(files: ProjectFiles, records: BuildRecords, plan: StitchPlan): AppliedStitch {
+  const unlock = lockBuild(files.stateFile('build.lock'), { onWait: sayWaiting });
+  try {
+    files.beginBuild();
+    return applyStitch(files, records, plan);
+  } finally {
+    unlock();
+  }
+}
+
 /** Records how everything was, so that it can be undone, and does it. */
 export async function carryOut(project: Project, files: ProjectFiles, records: BuildRecords, plan: StitchPlan) {
-  const work = async () => {
-    const unlock = lockBuild(files.stateFile('build.lock'), { onWait: sayWaiting });
-    try {
-      files.beginBuild();
-      return applyStitch(files, records, plan);
-    } finally {
-      unlock();
-    }
-  };
+  const work = async () => writeStitch(files, records, plan);
   if (plan.documents.length === 0) return work();
   const [{ recordOperation, typedCommand }, { openRepository }] = await Promise.all([
     import('../operations/open-operations.ts'),

@@ -1,13 +1,21 @@
 import type { WatchedBuild } from './watch-project.ts';
 
-type DoneChange = Pick<WatchedBuild, 'changed' | 'written' | 'removed' | 'milliseconds'> & {
+type DoneChange = Pick<WatchedBuild, 'changed' | 'written' | 'removed' | 'milliseconds' | 'stitched'> & {
   readonly report: Pick<WatchedBuild['report'], 'blocks' | 'outputs'>;
 };
 
 /** Says in a line what was built and how long it took; undefined when nothing was. */
-export function changeLine({ changed, report, written, removed, milliseconds }: DoneChange): string | undefined {
+export function changeLine({
+  changed,
+  report,
+  written,
+  removed,
+  milliseconds,
+  stitched,
+}: DoneChange): string | undefined {
   const { blocks, outputs } = report;
-  if (blocks.transformed + outputs.written + outputs.removed === 0) return undefined;
+  const documents = stitched?.documents ?? [];
+  if (blocks.transformed + outputs.written + outputs.removed + documents.length === 0) return undefined;
   const pages = written.filter(file => file.endsWith('.html')).length;
   const parts = [
     count(blocks.transformed, 'block'),
@@ -15,13 +23,17 @@ export function changeLine({ changed, report, written, removed, milliseconds }: 
     count(outputs.written - pages, 'other file'),
     count(Math.max(outputs.removed, removed.length), 'file', ' removed'),
   ];
-  return `${subject(changed)}: ${[...parts.filter(part => part !== ''), time(milliseconds)].join(', ')}`;
+  const what = documents.length === 0 ? subject(changed) : `${names(stitched?.edited)} into ${names(documents)}`;
+  return `${what}: ${[...parts.filter(part => part !== ''), time(milliseconds)].join(', ')}`;
 }
 
 /** What changed, as far as a line can hold it. */
 function subject(changed: WatchedBuild['changed']): string {
-  if (changed === undefined) return 'project';
-  const [first = 'project', ...others] = changed;
+  return changed === undefined ? 'project' : names(changed);
+}
+
+function names(files: Iterable<string> = []): string {
+  const [first = 'project', ...others] = files;
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 

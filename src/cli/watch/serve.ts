@@ -16,6 +16,7 @@ import { DOCUMENT_EXTENSIONS, openProject, type Project } from '../project/proje
 import { printMessages } from '../terminal/messages.ts';
 import { changeLine } from './change-line.ts';
 import { ignoredBy } from './ignored.ts';
+import { printUnstitched } from './print-unstitched.ts';
 import { SaidProblems } from './problems.ts';
 import { openSession, type SessionWishes } from './session.ts';
 import { type WatchedBuild, watchProject } from './watch-project.ts';
@@ -25,6 +26,8 @@ export interface ServeFlags {
   readonly port?: number;
   readonly host?: string;
   readonly open?: boolean;
+  /** Carry edits of programs into the documents. */
+  readonly stitch?: boolean;
 }
 
 const FIRST_PORT = 3000;
@@ -61,10 +64,11 @@ export async function serve(root: string, flags: ServeFlags): Promise<void> {
       started: () => follower.begins(),
       built: build => follower.built(build),
       failed: error => follower.failed(error),
+      unstitched: printUnstitched,
       limited: ({ code }) =>
         console.error(`pylit: the system watches no more folders (${code}), so all files are looked at every second.`),
     },
-    { session: follower.wishes },
+    { session: follower.wishes, ...(flags.stitch !== undefined && { stitch: flags.stitch }) },
   );
 }
 

@@ -8,6 +8,7 @@ import { openProject, type Project } from '../project/project.ts';
 import { batches, type Changes } from './batches.ts';
 import { ignoredBy } from './ignored.ts';
 import { openSession, type SessionWishes } from './session.ts';
+import { EditStitcher, type StitchedEdits, type UnstitchedEdits } from './stitch-edits.ts';
 import { type FolderWatch, type WatchOptions, watchFolders } from './watch-folders.ts';
 
 /** What a build in a watched project did, and why it was made. */
@@ -17,6 +18,8 @@ export interface WatchedBuild extends SessionReport {
   readonly changed: Changes;
   /** From the first change to the last file written. */
   readonly milliseconds: number;
+  /** Edits of programs that were carried into documents. */
+  readonly stitched?: StitchedEdits;
 }
 
 /** Who is told what happens. Nothing that happens ends the watch. */
@@ -25,6 +28,8 @@ export interface WatchListener {
   readonly built: (build: WatchedBuild) => void;
   /** No build was possible. There will be another with the next change; soon, when another process is at work in the project. */
   readonly failed: (error: unknown) => void;
+  /** Edits of programs could not be carried into the documents, and are left as they are. */
+  readonly unstitched: (edits: UnstitchedEdits) => void;
   /** The system watches no more folders, so all files are looked at every second. */
   readonly limited: (error: NodeJS.ErrnoException) => void;
 }
@@ -32,6 +37,8 @@ export interface WatchListener {
 /** How changes are found, and what is wanted of the builds. */
 export interface ProjectWatchOptions extends Pick<WatchOptions, 'by'> {
   readonly session?: SessionWishes;
+  /** Whether edits of programs are carried into the documents; they are by default. */
+  readonly stitch?: boolean;
 }
 
 /** How long after another process held the project the next build is tried, in milliseconds. */
@@ -63,6 +70,7 @@ class ProjectWatch {
   private project: Project | undefined;
   private session: ProjectSession | undefined;
   private keeper: SnapshotKeeper | undefined;
+  private stitcher: EditStitcher | undefined;
   private modules: ReadonlySet<string> = new Set();
   private waiting: { changed: Changes; readonly since: number } | undefined;
   private running = false;
@@ -107,8 +115,11 @@ class ProjectWatch {
       const { project, session } = this;
       if (!project || !session) return;
       this.listener.started?.(project);
-      const done = await session.build(isNew ? undefined : changed);
-      this.listener.built({ ...done, project, changed, milliseconds: performance.now() - since });
+      const seen = isNew ? undefined : changed;
+      const stitched = await this.stitcher?.stitch(seen);
+      const done = await session.build(seen && stitched ? new Set([...seen, ...stitched.documents]) : seen);
+      const milliseconds = performance.now() - since;
+      this.listener.built({ ...done, project, changed, milliseconds, ...(stitched && { stitched }) });
       this.keeper?.built();
     } catch (error) {
       this.failed(error);
@@ -139,6 +150,8 @@ class ProjectWatch {
     const keeper = new SnapshotKeeper(project);
     this.keeper = keeper;
     this.session = openSession(project, { ...this.options.session, onSources: sources => keeper.sources(sources) });
+    if (this.options.stitch !== false)
+      this.stitcher = new EditStitcher(project, this.session, keeper, edits => this.listener.unstitched(edits));
     this.watchOther(project);
     return true;
   }

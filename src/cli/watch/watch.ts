@@ -2,6 +2,7 @@ import { PylitError } from '../../core/error.ts';
 import { printReport } from '../building/print-report.ts';
 import { printMessages } from '../terminal/messages.ts';
 import { changeLine } from './change-line.ts';
+import { printUnstitched } from './print-unstitched.ts';
 import { type ProblemNews, SaidProblems } from './problems.ts';
 import { type WatchedBuild, type WatchListener, watchProject } from './watch-project.ts';
 
@@ -9,11 +10,13 @@ import { type WatchedBuild, type WatchListener, watchProject } from './watch-pro
 export interface WatchFlags {
   /** Look at all files every second instead of asking the system. */
   readonly poll?: boolean;
+  /** Carry edits of programs into the documents. */
+  readonly stitch?: boolean;
 }
 
 /** `pylit watch`: builds, then builds again whenever a file below the project changes, until interrupted. */
-export async function watch(root: string, { poll }: WatchFlags = {}): Promise<void> {
-  await watchProject(root, printing(), poll ? { by: 'poll' } : {});
+export async function watch(root: string, { poll, stitch = true }: WatchFlags = {}): Promise<void> {
+  await watchProject(root, printing(), { ...(poll && { by: 'poll' }), stitch });
   console.log('Watching; press Ctrl-C to end.');
 }
 
@@ -35,6 +38,7 @@ function printing(): WatchListener {
       if (text !== failure) console.error(text);
       failure = text;
     },
+    unstitched: printUnstitched,
     limited(error) {
       console.error(
         `pylit: the system watches no more folders (${error.code}), so all files are looked at every second.`,
