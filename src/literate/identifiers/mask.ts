@@ -63,7 +63,7 @@ function maskTemplate(code: string, start: number): string {
     }
     masked += isShown ? sign : blank(code[at] ?? ' ');
   }
-  return ` ${masked}`.slice(0, at - start).padEnd(Math.min(at, code.length) - start);
+  return ` ${masked}`.slice(0, Math.min(at, code.length) - start);
 }
 
 function blank(text: string): string {

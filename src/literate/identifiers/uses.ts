@@ -8,7 +8,7 @@ export interface WordUse {
   readonly called: boolean;
   /** As a member: `x.scan`. */
   readonly member: boolean;
-  /** As a member of the object that the code belongs to: `self.scan`, `this.scan`. */
+  /** As a member, called, of what the code belongs to: `self.scan(`, `this.scan(`. */
   readonly own: boolean;
 }
 
@@ -30,7 +30,7 @@ export function wordUses(family: LanguageFamily, code: string): ReadonlyMap<stri
       plain: known?.plain || !isMember,
       called: known?.called || (!isMember && isCalled),
       member: known?.member || isMember,
-      own: known?.own || /\b(?:self|this|Self|cls)\s*(?:\.|->|::|\?\.)\s*#?$/.test(before),
+      own: known?.own || (isCalled && /\b(?:self|this|Self|cls)\s*(?:\.|->|::|\?\.)\s*#?$/.test(before)),
     });
   }
   return uses;
