@@ -11,6 +11,7 @@ export interface ChunkAttributes {
   readonly anchor?: string;
   readonly label?: string;
   readonly stage?: string;
+  readonly context?: readonly [above: number, below: number];
   /** File permissions: 0o755. */
   readonly mode?: number;
   readonly shebang?: string;
@@ -100,10 +101,14 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   after: (draft, value) => joinAt(draft, value, 'after'),
   part: (draft, value) => void (draft.label = placeName(value)),
   stage: (draft, value) => void (draft.stage = placeName(value)),
+  context: (draft, value) => void (draft.context = lineCounts(value)),
   scope: (draft, value) => void (draft.scope = oneOf(value, ['document', 'project'])),
   eol: (draft, value) => void (draft.eol = oneOf(value, ['lf', 'crlf'])),
   'final-newlines': (draft, value) => void (draft.finalNewlines = lineEndCount(value)),
-  header: (draft, value) => void (draft.header = unescapeLines(filled(value, 'text'))),
+  // In documents of Entangled 1, so many lines of the code itself stand above its markers: the code is the same.
+  header: (draft, value) => {
+    if (!/^\d{1,2}$/.test(value ?? '')) draft.header = unescapeLines(filled(value, 'text'));
+  },
   shebang: (draft, value) =>
     void (draft.shebang = filled(value, 'the path of an interpreter').replace(/^(?!#!)/, '#!')),
   license: (draft, value) => void (draft.license = filled(value, 'an SPDX licence name')),
@@ -195,6 +200,15 @@ function fileMode(value: string | undefined): number {
 function lineEndCount(value: string | undefined): number {
   if (!/^\d{1,3}$/.test(value ?? '')) throw new BadValue('a number of line ends, such as 0');
   return Number(value);
+}
+
+/** Reads `2,1` and `2`; nobody wants to see more than 20 lines. */
+function lineCounts(value: string | undefined): readonly [number, number] {
+  const [, above, below] = /^\s*(\d{1,2})(?:\s*,\s*(\d{1,2}))?\s*$/.exec(value ?? '') ?? [];
+  const counts = [Number(above), Number(below ?? above)] as const;
+  if (!counts.every(count => count <= 20))
+    throw new BadValue('numbers of lines above and below, up to 20, such as 2,1');
+  return counts;
 }
 
 /** An attribute stands on one line; `\n` in it begins another. */

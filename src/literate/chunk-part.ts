@@ -12,8 +12,22 @@ export type UnplacedChunkPart = Omit<ChunkPart, 'block' | 'line' | 'column'>;
  * @param code LF ends, without the final one
  */
 export function chunkPart(attributes: ChunkAttributes, language: string, code: string): UnplacedChunkPart | undefined {
-  const { name, file, join, anchor, label, stage, mode, eol, finalNewlines, scope, noexpand, strict, shownOnly } =
-    attributes;
+  const {
+    name,
+    file,
+    join,
+    anchor,
+    label,
+    stage,
+    context,
+    mode,
+    eol,
+    finalNewlines,
+    scope,
+    noexpand,
+    strict,
+    shownOnly,
+  } = attributes;
   const chunk = name ?? file;
   if (chunk === undefined) return undefined;
   const header = fileHeader(attributes, language);
@@ -26,6 +40,7 @@ export function chunkPart(attributes: ChunkAttributes, language: string, code: s
     ...(anchor !== undefined && { anchor }),
     ...(label !== undefined && { label }),
     ...(stage !== undefined && { stage }),
+    ...(context !== undefined && { context }),
     ...(mode !== undefined && { mode }),
     ...(header !== '' && { header }),
     ...(eol !== undefined && { eol }),

@@ -26,6 +26,8 @@ export interface ChunkPart {
   readonly label?: string;
   /** The stage from which this holds; else it holds from its own place on. */
   readonly stage?: string;
+  /** How many lines of the program the page shows above and below the code. */
+  readonly context?: readonly [above: number, below: number];
   /** File permissions in octal, such as 0o755. */
   readonly mode?: number;
   /** Text above the first line of the tangled file: shebang, header, licence. */

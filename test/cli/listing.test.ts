@@ -44,7 +44,10 @@ async function build(root: string, ...flags: string[]): Promise<BuildReport> {
 /** The lines that say where code goes, of a page. */
 function where(root: string, page: string): string[] {
   const html = readFileSync(`${root}/build/html/${page}.html`, 'utf8');
-  return Array.from(html.matchAll(/<p class="chunk-where">(.*?)<\/p>/g), ([, line = '']) => line);
+  return Array.from(
+    html.matchAll(/(?:<p class="chunk-where">|<summary>(?=<code>))(.*?)<\/(?:p|summary)>/g),
+    ([, line = '']) => line,
+  );
 }
 
 function pages(root: string): Record<string, string> {
@@ -73,6 +76,20 @@ describe('the line that says where code goes', () => {
     writeFiles(root, { 'a.md': BOOK['a.md'].replace('int main', 'int start').replace('return 1', 'return 2') });
     expect((await build(root)).outputs.written).toBe(2);
     expect((await build(root)).outputs.written).toBe(0);
+  });
+
+  it('is made again when the lines around the code change, or those that it replaces', async () => {
+    const root = folderWith({ ...BOOK, 'c.md': BOOK['c.md'].replace('"hello"}', '"hello" context="1,1"}') });
+    await build(root);
+    const page = () => readFileSync(`${root}/build/html/c.html`, 'utf8');
+    expect(page()).toContain('<code>int main(void) {\n</code>');
+    expect(page()).toContain('<del>puts(&quot;&lt;all&gt;&quot;);</del>');
+    writeFiles(root, { 'b.md': BOOK['b.md'].replace('<all>', 'world') });
+    expect((await build(root)).outputs.written).toBe(2);
+    expect(page()).toContain('<del>puts(&quot;world&quot;);</del>');
+    writeFiles(root, { 'a.md': BOOK['a.md'].replace('(void) {\n  <<', '(void) { // C\n  <<') });
+    expect((await build(root)).outputs.written).toBe(3);
+    expect(page()).toContain('<code>int main(void) { // C\n</code>');
   });
 
   it('stands where words before the code move it', async () => {

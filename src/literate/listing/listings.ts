@@ -2,15 +2,15 @@ import type { Chunk } from '../tangle/chunk-graph.ts';
 import type { JoinedPiece } from '../tangle/joined-piece.ts';
 import type { PlacedPart } from '../tangle/placed-part.ts';
 import type { StagedParts } from '../tangle/stages.ts';
-import type { ListedLines, Listing } from './listing.ts';
+import type { ListedLines, Listing, ListingContext } from './listing.ts';
 import { ProgramFiles } from './program-files.ts';
 import { ProgramState } from './program-state.ts';
-import { indented, linesAbove, linesBelow, pathTo } from './program-walk.ts';
+import { indented, linesAbove, linesBelow, type ProgramPath, pathTo } from './program-walk.ts';
 import { surroundings } from './surroundings.ts';
 
 /**
  * Finds for the parts of a program where each goes: for those that change what is there already, as it is when they come to hold. Others
- * have no listing, nor have those that are in no file.
+ * have no listing unless they ask for the lines around them, nor have those that are in no file.
  *
  * @returns for each of `staged.parts` its listing
  */
@@ -24,7 +24,7 @@ export function findListings(staged: StagedParts): readonly (Listing | undefined
     const wasEmpty = !chunk || state.pieces(chunk).length === 0;
     const removed = state.add(part);
     if (!chunk || !removed) return undefined;
-    const isAdded = !wasEmpty || files.isOfEarlierStage(chunk, index);
+    const isAdded = !wasEmpty || part.context !== undefined || files.isOfEarlierStage(chunk, index);
     return isAdded ? listing(state, files, chunk, part, removed) : undefined;
   });
 }
@@ -51,8 +51,35 @@ function listing(
     added: code.length,
     removed: replaced.length,
     ...(replaced.length > 0 && { replaces: capped(replaced) }),
+    ...(part.context && { context: contextOf(state, path, part.context) }),
   };
 }
+
+/** The lines around, all with as little blank space before them as they share. */
+function contextOf(state: ProgramState, path: ProgramPath, [above, below]: readonly [number, number]): ListingContext {
+  const over = taken(linesAbove(state, path), above).reverse();
+  const under = taken(linesBelow(state, path), below);
+  const lines = [...over, ...under].filter(line => line !== '');
+  const shared = lines.reduce(sharedIndent, path.indent).length;
+  const cut = (line: string) => line.slice(shared, shared + MAX_WIDTH);
+  return { above: over.map(cut), below: under.map(cut), indent: cut(path.indent) };
+}
+
+function taken(lines: Iterable<string>, count: number): string[] {
+  const found: string[] = [];
+  if (count === 0) return found;
+  for (const line of lines) if (found.push(line) >= count) break;
+  return found;
+}
+
+function sharedIndent(indent: string, line: string): string {
+  let length = 0;
+  while (length < indent.length && line[length] === indent[length]) length += 1;
+  return indent.slice(0, length);
+}
+
+/** What stands farther to the right in a line of the context is not shown. */
+const MAX_WIDTH = 500;
 
 const MAX_FILES = 3;
 

@@ -115,7 +115,7 @@ type LinePart = 'opens' | 'goes on' | 'closes';
 
 /** @param below what the next line at the same depth does */
 function header(line: string, below: LinePart | undefined): HeaderLine {
-  const text = line.trim().replace(/\{.*\};?$/, '{');
+  const text = withoutComment(line).replace(/\{.*\};?$/, '{');
   const isContinued = below === 'opens' || below === 'goes on';
   const opensBlock = isContinued || /[{,(]$/.test(text);
   return { text, isIndented: /^\s/.test(line), opensBlock, isContinued };
@@ -123,11 +123,15 @@ function header(line: string, below: LinePart | undefined): HeaderLine {
 
 /** What a line does that is no line of its own: `{` opens a block, `) {` goes on with a longer line, `}` and `end` close. */
 function partOf(line: string): LinePart | undefined {
-  const text = line.trim();
+  const text = withoutComment(line);
   if (text.startsWith('{')) return 'opens';
   if (/^\)(?!\s*\.)(?:(?!=>).)*[{:]$|^\}\s*(?:else|catch|finally)\b.*\{$/.test(text)) return 'goes on';
   if (/^where(?:$|\s+[A-Z'])|^throws\s/.test(text)) return 'goes on';
   return /^(?:[)\]}]|(?:end|fi|done|esac)\b)/.test(text) ? 'closes' : undefined;
+}
+
+function withoutComment(line: string): string {
+  return line.trim().replace(/\s+(?:\/\/.*|\/\*(?:(?!\*\/).)*\*\/|# .*)$/, '');
 }
 
 /** Lines that say nothing of the structure: decorators, attributes, labels, what a preprocessor reads. */

@@ -29,8 +29,8 @@ static bool isAtEnd() {
 
 // Some words: if (this) were code {
 static Token makeToken(TokenType type,
-                       int length)
-{
+                       int length) /* why */
+{ // so
   Token token;
   token.type = type;
 #ifdef DEBUG
@@ -41,7 +41,7 @@ static Token makeToken(TokenType type,
 }
 @@behind it
 
-Token scanToken() {
+Token scanToken() { // from "http://example.org"
   switch (c) {
     case '(': return makeToken(TOKEN_LEFT_PAREN);
     @@in a switch

@@ -10,7 +10,7 @@ import { withLineAnchors } from './code-lines.ts';
 import { headingList, localHeadings, pageHeadings } from './contents.ts';
 import { escapeHtml } from './escape.ts';
 import { Footnotes } from './footnotes.ts';
-import { listingHead } from './listing-head.ts';
+import { listingFoot, listingHead } from './listing-head.ts';
 import { relativeUrl } from './relative-url.ts';
 
 /** A page's body and notes with all holes filled. */
@@ -116,7 +116,7 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'chunk-head':
       return chunkHead(chunks, block, hole.name, hole.part) + listingHead(page, block, hole.part);
     case 'chunk-foot':
-      return chunkFoot(chunks, block, hole.name, hole.part);
+      return listingFoot(page, block, hole.part) + chunkFoot(chunks, block, hole.name, hole.part);
     case 'open':
       return open.start(hole.tag, hole.html);
     case 'close':
