@@ -40,6 +40,7 @@ describe('parseFenceInfo', () => {
     ['js {#a replace=no}', 'js', { name: 'a' }],
     ['js file=x.js', 'js', {}],
     [String.raw`py {#a header="# one\n# two"}`, 'py', { name: 'a', header: '# one\n# two' }],
+    ['{.python #a header=1}', 'python', { name: 'a' }],
     ['sh {#a shebang="/bin/sh"}', 'sh', { name: 'a', shebang: '#!/bin/sh' }],
   ])('reads %j', (info, language, attributes) => {
     const read = parseFenceInfo(info);
