@@ -93,6 +93,7 @@ const schema = v.strictObject({
     v.strictObject({
       root: v.optional(projectPath, '.'),
       references: v.optional(v.picklist(['auto', 'strict']), 'auto'),
+      annotate: v.optional(v.picklist(['none', 'lines', 'markers']), 'none'),
     }),
     {},
   ),
@@ -171,7 +172,7 @@ function unknownKey(file: string, key: string): PylitError {
     : key.startsWith('html.')
       ? ['trust', 'code']
       : key.startsWith('tangle.')
-        ? ['root', 'references']
+        ? ['root', 'references', 'annotate']
         : key.startsWith('rst.')
           ? ['prolog']
           : key.startsWith('markdown.')

@@ -1,7 +1,7 @@
 import { chunkTable, unusedChunks } from '../literate/tangle/chunk-table.ts';
 import type { DocumentMessage, PlacedPart } from '../literate/tangle/placed-part.ts';
 import { stageParts } from '../literate/tangle/stages.ts';
-import { type TangledFile, tangle } from '../literate/tangle/tangle.ts';
+import { type TangledFile, type TangleOptions, tangle } from '../literate/tangle/tangle.ts';
 import type { Config } from './config.ts';
 import type { Output } from './outputs.ts';
 import type { ProjectDocuments } from './project-documents.ts';
@@ -19,13 +19,18 @@ export interface TangledDocuments {
 export function tangleDocuments(config: Config, documents: ProjectDocuments): TangledDocuments {
   const parts = chunkParts(documents);
   const staged = stageParts(parts, config.stages);
-  const { files, failed, messages } = tangle(staged.parts, { references: config.tangle.references });
+  const { files, failed, messages } = tangle(staged.parts, tangleOptions(config));
   const place = (path: string) => inProject(config.tangle.root, path);
   return {
     outputs: programOutputs(config, parts, files),
     failed: new Set(failed.map(place)),
     messages: [...staged.messages, ...messages, ...unusedChunks(chunkTable(parts))],
   };
+}
+
+/** How a project wants its programs tangled. */
+export function tangleOptions({ source, tangle: { root, references, annotate } }: Config): TangleOptions {
+  return { references, ...(annotate !== 'none' && { annotation: { form: annotate, source, root } }) };
 }
 
 /** Tangled files as a build writes them. */

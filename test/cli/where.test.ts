@@ -100,7 +100,7 @@ describe('pylit where', () => {
     const places = ['src/greet.py:1', 'src/greet.py:99', 'docs/intro.md:7', 'docs/intro.md:1', 'docs/intro.md:25'];
     for (const place of places) expect(await runHere(root, ['where', place])).toMatchObject({ status: 1, stdout: '' });
     expect(await ask(root, ...places)).toEqual([
-      'pylit: src/greet.py:1 comes from attributes of a block (header, shebang, license).',
+      'pylit: src/greet.py:1 comes from no line of a document: it is a header, a shebang, a license or an annotation.',
       'pylit: src/greet.py has 10 lines.',
       'pylit: docs/intro.md:7 is a reference; ask for the lines of "<<body>>".',
       'pylit: docs/intro.md:1 is in no chunk.',

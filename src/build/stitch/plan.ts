@@ -1,14 +1,19 @@
+import type { ChunkPart } from '../../literate/chunk.ts';
 import { nearestBase } from '../../literate/stitch/edits.ts';
 import { spliceCode } from '../../literate/stitch/splice.ts';
-import { type PartChange, type StitchConflict, stitch } from '../../literate/stitch/stitch.ts';
+import { type EditedFile, type PartChange, type StitchConflict, stitch } from '../../literate/stitch/stitch.ts';
+import { withoutAnnotation } from '../../literate/tangle/annotated-text.ts';
+import type { Annotation } from '../../literate/tangle/annotation.ts';
+import type { PlacedPart } from '../../literate/tangle/placed-part.ts';
 import { stageParts } from '../../literate/tangle/stages.ts';
+import { type TangledFile, tangle } from '../../literate/tangle/tangle.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { Config } from '../config.ts';
 import type { Output } from '../outputs.ts';
 import type { ProjectDocuments } from '../project-documents.ts';
 import { readDocument } from '../read.ts';
 import { inProject } from '../scan/in-project.ts';
-import { chunkParts, programOutputs } from '../tangle.ts';
+import { chunkParts, programOutputs, tangleOptions } from '../tangle.ts';
 import type { EditedOutput } from './edited-files.ts';
 
 /** A document with edits carried back to it. */
@@ -28,6 +33,8 @@ export interface StitchPlan {
   readonly programs: readonly Output[];
   /** The edited files. */
   readonly edited: readonly EditedOutput[];
+  /** What else is to be said, a sentence each. */
+  readonly notes?: readonly string[];
   /** With these, nothing is done. Files and documents are named from the project's root. */
   readonly conflicts: readonly PlannedConflict[];
 }
@@ -57,22 +64,74 @@ export function planStitch({ config, documents, readers, edited }: PlanInput): S
     return none(
       baseless.map(({ path: file }) => ({ kind: 'no-base', file: below(config, file), line: 1, versions: [] })),
     );
-  const files = edited.map(({ path, ours, bases }) => ({
-    path: below(config, path),
-    ours,
-    base: nearestBase(bases, ours),
-  }));
-  const { changes, conflicts, files: after } = stitch(parts, files, options);
-  if (conflicts.length > 0) return none(conflicts);
+  const { annotation } = tangleOptions(config);
+  const bare = edited
+    .filter(({ path }) => !isMap(path, annotation, parts))
+    .map(one => bareFile(config, annotation, one));
+  const { changes, conflicts, files } = stitch(parts, bare, options);
+  if (conflicts.length > 0) return none(conflicts.map(conflict => inAnnotated(conflict, bare)));
   const changed = changedDocuments(config, documents, readers, changes);
   const refused = changed.flatMap(one => ('conflict' in one ? [one.conflict] : []));
   if (refused.length > 0) return none(refused);
+  const stitched = changed.flatMap(one => ('conflict' in one ? [] : [one]));
+  const after = annotation ? annotatedFiles(config, documents, stitched) : files;
   return {
-    documents: changed.flatMap(one => ('conflict' in one ? [] : [one])),
+    documents: stitched.map(({ chunks: _chunks, ...document }) => document),
     programs: programOutputs(config, parts, after),
     edited,
+    notes: bare.flatMap(({ note }) => note ?? []),
     conflicts: [],
   };
+}
+
+/** Whether a file is the source map beside another: nobody edits it, and it is written again. */
+function isMap(path: string, annotation: Annotation | undefined, parts: readonly PlacedPart[]): boolean {
+  return annotation?.form === 'lines' && path.endsWith('.map') && parts.every(({ file }) => !file?.endsWith('.map'));
+}
+
+/** An edited file without annotation, and the lines that its lines have with it. */
+interface BareFile extends EditedFile {
+  readonly lines: readonly number[];
+  readonly note?: string;
+}
+
+function bareFile(config: Config, annotation: Annotation | undefined, { path, ours, bases }: EditedOutput): BareFile {
+  const base = nearestBase(bases, ours);
+  const [was, is] = [withoutAnnotation(base, annotation), withoutAnnotation(ours, annotation)];
+  const gone = was.annotations.length - is.annotations.length;
+  const note = `${path}: ${gone === 1 ? 'a marker is gone; it is' : `${gone} markers are gone; they are`} written again.`;
+  const isTold = annotation?.form === 'markers' && gone > 0;
+  return { path: below(config, path), ours: is.text, base: was.text, lines: is.lines, ...(isTold && { note }) };
+}
+
+/** A conflict with the lines of the annotated file. */
+function inAnnotated(conflict: StitchConflict, files: readonly BareFile[]): StitchConflict {
+  const lineOf = (path: string, line: number) =>
+    (files.find(file => file.path === path)?.lines[line - 1] ?? line - 1) + 1;
+  const versions = conflict.versions.map(version =>
+    version.label === 'file' ? { ...version, line: lineOf(version.file, version.line) } : version,
+  );
+  return { ...conflict, line: lineOf(conflict.file, conflict.line), versions };
+}
+
+/** The programs as they are tangled from the documents to come. */
+function annotatedFiles(
+  config: Config,
+  documents: ProjectDocuments,
+  stitched: readonly ReadDocument[],
+): readonly TangledFile[] {
+  const { source } = config;
+  const read = new Map(stitched.map(({ path, chunks }) => [path, chunks]));
+  const parts = documents.order.documents.flatMap(document => {
+    const chunks = read.get(inProject(source, document)) ?? documents.library.outlines.get(document)?.exports.chunks;
+    return (chunks ?? []).map(part => ({ ...part, document }));
+  });
+  return tangle(stageParts(parts, config.stages).parts, tangleOptions(config)).files;
+}
+
+/** A document with edits carried back to it, and its chunks then. */
+interface ReadDocument extends StitchedDocument {
+  readonly chunks: readonly ChunkPart[];
 }
 
 /** A path of the project as chunks name it. */
@@ -96,7 +155,7 @@ function changedDocuments(
   { library, sources }: ProjectDocuments,
   readers: readonly Reader[],
   changes: readonly PartChange[],
-): (StitchedDocument | { readonly conflict: PlannedConflict })[] {
+): (ReadDocument | { readonly conflict: PlannedConflict })[] {
   return [...Map.groupBy(changes, ({ part }) => part.document)].map(([path, group]) => {
     const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(sources.bytes(path));
     const after = spliceCode(before, group);
@@ -110,7 +169,7 @@ function changedDocuments(
     const bad = wanted.findIndex((part, index) => unplaced(part) !== unplaced(found[index]));
     if (bad < 0 && found.length === wanted.length) {
       const blocks = group.map(({ part }) => ({ chunk: part.name, line: part.line }));
-      return { path: inProject(config.source, path), before, after, blocks };
+      return { path: inProject(config.source, path), before, after, blocks, chunks: found };
     }
     const change = group.find(({ part }) => part.line === wanted[bad]?.line) ?? group[0];
     return { conflict: notHeld(change) };

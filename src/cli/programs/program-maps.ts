@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { inProject } from '../../build/scan/in-project.ts';
-import { chunkParts } from '../../build/tangle.ts';
+import { chunkParts, tangleOptions } from '../../build/tangle.ts';
 import { DiskMap } from '../../literate/map/disk-map.ts';
 import { type DocumentLines, FileMap, textLines } from '../../literate/map/file-map.ts';
 import type { PlacedPart, SourcePlace } from '../../literate/tangle/placed-part.ts';
@@ -31,7 +31,7 @@ export class ProgramMaps {
     this.#opened = opened;
     this.parts = stageParts(chunkParts(opened), config.stages).parts;
     this.documents = opened.order.documents.map(document => inProject(config.source, document));
-    const { files } = tangle(this.parts, { references: config.tangle.references });
+    const { files } = tangle(this.parts, tangleOptions(config));
     const lines = linesOf(opened);
     this.files = new Map(
       files.map(file => [inProject(config.tangle.root, file.path), new FileMap(file, lines)] as const),

@@ -42,6 +42,7 @@ function printDone({ plan, found, applied }: StitchOutcome, isDry: boolean): voi
     const all = blocks.map(({ chunk, line }) => `${chunk} (line ${line})`).join(', ');
     console.log(`${isDry ? 'Would change' : 'Changed'} ${path}: ${all}`);
   }
+  for (const note of plan.notes ?? []) console.log(note);
   if (found.edited.length > 0 && plan.documents.length === 0)
     console.log('The documents say already what the edited files do.');
   const again = (applied?.written ?? []).filter(path => path !== '');
@@ -93,6 +94,7 @@ function asData({ plan, found, applied }: StitchOutcome) {
     deleted: found.deleted,
     binary: found.binary,
     conflicts: plan.conflicts,
+    notes: plan.notes ?? [],
     written: applied?.written ?? [],
     problems: applied?.problems ?? [],
   };

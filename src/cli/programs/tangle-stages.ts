@@ -6,7 +6,7 @@ import { ProjectFiles } from '../../build/platform/files.ts';
 import { outputProblem, reported } from '../../build/problems.ts';
 import { type ReportMessage, sortMessages } from '../../build/report.ts';
 import { inProject } from '../../build/scan/in-project.ts';
-import { chunkParts } from '../../build/tangle.ts';
+import { chunkParts, tangleOptions } from '../../build/tangle.ts';
 import { PylitError } from '../../core/error.ts';
 import { partsUntil, type Stage, type StagedParts, stageParts } from '../../literate/tangle/stages.ts';
 import { type Tangled, tangle } from '../../literate/tangle/tangle.ts';
@@ -26,7 +26,7 @@ export async function tangleElsewhere(root: string, flags: TangleFlags): Promise
   const states = statesOf(flags, staged, typed => endAt(typed, staged, documents, config.source));
   const programs = states.map(({ name, end }) => ({
     name,
-    tangled: tangle(partsUntil(staged, end), { references: config.tangle.references }),
+    tangled: tangle(partsUntil(staged, end), tangleOptions(config)),
   }));
   const said = [...staged.messages, ...programs.flatMap(({ tangled }) => tangled.messages)];
   const messages = withoutRepeats(said.map(message => reported(message, file => inProject(config.source, file))));

@@ -96,7 +96,9 @@ function fromProgram(maps: ProgramMaps, root: string, { file, line, column }: Re
   }
   if (origin.kind === 'outside') return none(`${file} has ${disk.lines.length} lines.`);
   if (origin.kind === 'header')
-    return none(`${file}:${line} comes from attributes of a block (header, shebang, license).`);
+    return none(
+      `${file}:${line} comes from no line of a document: it is a header, a shebang, a license or an annotation.`,
+    );
   const after = origin.after && maps.inProject(origin.after);
   const place = after ? `, behind ${fromHere(root, after.document)}:${after.line}` : '';
   return none(

@@ -1,3 +1,4 @@
+import type { BlockMarkers } from './block-markers.ts';
 import type { Chunk } from './chunk-graph.ts';
 import type { LinkedChunks } from './linked-chunk.ts';
 import type { LinkedLine, LinkedToken } from './linked-line.ts';
@@ -5,11 +6,14 @@ import type { TextWriter } from './text-writer.ts';
 
 /** A chunk being written, and how far. Frames are on a list of our own: chunks may nest deeper than the JavaScript stack. */
 interface Frame {
+  readonly chunk: Chunk;
   readonly lines: readonly LinkedLine[];
   /** Blank space before each line of a chunk whose reference stands alone; of one within a line, where it began. */
   readonly indent: string | Pad;
   line: number;
   token: number;
+  /** The line written last, and the blank space before it: a block with a marker is open. */
+  open?: { readonly line: LinkedLine; readonly indent: string };
 }
 
 /** Finds the lines of a chunk. */
@@ -21,19 +25,35 @@ type Pad = () => string;
 /**
  * Writes a chunk with everything it refers to. The graph below it must have no cycles.
  *
+ * @param markers written around the lines of every block that are whole lines
  * @throws TooLarge when the writer's limit is reached
  */
-export function expand(root: Chunk, linked: ChunkLines, writer: TextWriter): void {
+export function expand(root: Chunk, linked: ChunkLines, writer: TextWriter, markers?: BlockMarkers): void {
   const frames: Frame[] = [frameOf(root, linked, '')];
   for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
+    if (markers && frame.token === 0) mark(frame, writer, markers);
     const next = step(frame, linked, writer);
     if (next) frames.push(next);
-    else if (frame.line >= frame.lines.length) frames.pop();
+    else if (frame.line >= frame.lines.length && (!markers || !frame.open)) frames.pop();
   }
 }
 
+/** Ends the open block where the next line is of another, or there is none, and begins that. */
+function mark(frame: Frame, writer: TextWriter, markers: BlockMarkers): void {
+  if (typeof frame.indent !== 'string') return;
+  const line = frame.lines[frame.line];
+  const { open } = frame;
+  if (open && open.line === line) return;
+  const goesOn = open && line && open.line.part === line.part && open.line.index + 1 === line.index;
+  const indent = goesOn ? open.indent : frame.indent + (line?.indent ?? '');
+  if (open && !goesOn) writer.annotation(open.indent + markers.end(open.line.part));
+  if (line && !goesOn) writer.annotation(indent + markers.begin(frame.chunk, line.part));
+  if (line) frame.open = { line, indent };
+  else delete frame.open;
+}
+
 function frameOf(chunk: Chunk, linked: ChunkLines, indent: string | Pad): Frame {
-  return { lines: linked.get(chunk)?.lines ?? [], indent, line: 0, token: 0 };
+  return { chunk, lines: linked.get(chunk)?.lines ?? [], indent, line: 0, token: 0 };
 }
 
 /** Writes up to the end of a line, or to the next reference in it; returns the frame of that. */

@@ -1,12 +1,16 @@
 import { quote } from '../../core/error.ts';
+import type { Annotation } from './annotation.ts';
+import { blockMarkers } from './block-markers.ts';
 import { type Chunk, joinChunks } from './chunk-graph.ts';
 import { chunkNames } from './chunk-names.ts';
 import { cycleMessage, findCycles } from './cycles.ts';
 import { expand } from './expand.ts';
+import { type WrittenLines, withLineDirectives } from './line-directives.ts';
 import { type LinkedChunks, linkChunks } from './linked-chunk.ts';
 import { type DocumentMessage, messageAt, type PlacedPart } from './placed-part.ts';
+import { mapComment, mapFile } from './source-map-comment.ts';
 import type { SourceRun } from './source-run.ts';
-import { collectTargets, type Target } from './targets.ts';
+import { collectTargets, fileKey, type Target } from './targets.ts';
 import { TextWriter, TooLarge } from './text-writer.ts';
 import { unresolvedMessage } from './undefined-references.ts';
 import { unplacedMessage } from './unplaced-parts.ts';
@@ -18,6 +22,8 @@ export interface TangleOptions {
   readonly maxFileSize?: number;
   /** Characters that all files may have together. Default 256 Mi. */
   readonly maxTotalSize?: number;
+  /** Whether files say where they come from. */
+  readonly annotation?: Annotation;
 }
 
 /** One file of a program. */
@@ -91,39 +97,68 @@ function writeTargets(
   options: TangleOptions,
   messages: DocumentMessage[],
 ): { files: readonly TangledFile[]; failed: readonly string[] } {
-  const { maxFileSize = 2 ** 26, maxTotalSize = 2 ** 28 } = options;
+  const { maxFileSize = 2 ** 26, maxTotalSize = 2 ** 28, annotation } = options;
   const files: TangledFile[] = [];
   const failed: string[] = [];
   let left = maxTotalSize;
   for (const target of targets) {
     const limit = Math.min(maxFileSize, left);
-    const result = broken.has(target.chunk) ? undefined : writeTarget(target, linked, limit);
+    const result = broken.has(target.chunk) ? undefined : writeTarget(target, linked, limit, annotation);
     left -= result?.cost ?? 0;
     if (result?.file) files.push(result.file);
     else failed.push(target.path);
     if (result && !result.file) messages.push(tooLarge(target, limit));
   }
-  return { files, failed };
+  return { files: annotation?.form === 'lines' ? withMaps(files, targets, annotation) : files, failed };
 }
 
 /** Writes one file; without `file` it is over the limit. */
-function writeTarget(target: Target, linked: LinkedChunks, limit: number): { cost: number; file?: TangledFile } {
+function writeTarget(
+  target: Target,
+  linked: LinkedChunks,
+  limit: number,
+  annotate: Annotation | undefined,
+): { cost: number; file?: TangledFile } {
   const shape = fileShape(target.chunk);
   const header = shape.header === undefined ? [] : shape.header.replace(/\n+$/, '').split('\n');
   const writer = new TextWriter(limit, header.length + 1);
   try {
-    expand(target.chunk, linked, writer);
+    expand(target.chunk, linked, writer, annotate?.form === 'markers' ? blockMarkers(annotate) : undefined);
   } catch (error) {
     if (error instanceof TooLarge) return { cost: limit };
     throw error;
   }
-  const lines = [...header, ...writer.lines];
-  while (lines.at(-1) === '') lines.pop();
+  const plain = [...header, ...writer.lines];
+  while (plain.at(-1) === '') plain.pop();
+  const { lines, runs } = withLines({ lines: plain, runs: writer.runs.finish() }, target, annotate);
   const end = shape.eol === 'crlf' ? '\r\n' : '\n';
   const content = lines.join(end) + end.repeat(shape.finalNewlines ?? (lines.length === 0 ? 0 : 1));
   const { path } = target;
   const mode = shape.mode !== undefined && { mode: shape.mode };
-  return { cost: limit - writer.budget, file: { path, content, ...mode, sources: writer.runs.finish() } };
+  return { cost: limit - writer.budget, file: { path, content, ...mode, sources: runs } };
+}
+
+/** Lines with directives, or with the name of their map, where that is asked. */
+function withLines(written: WrittenLines, { path, chunk }: Target, annotate: Annotation | undefined): WrittenLines {
+  if (annotate?.form !== 'lines') return written;
+  const language = languageOf(chunk);
+  const comment = mapComment(path, language);
+  if (comment === undefined) return withLineDirectives(written, path, language, annotate);
+  return { ...written, lines: [...written.lines, comment] };
+}
+
+function languageOf({ joined }: Chunk): string {
+  return joined[0]?.language ?? '';
+}
+
+/** Files with the maps of those that name one, unless a chunk is tangled there. */
+function withMaps(files: readonly TangledFile[], targets: readonly Target[], annotate: Annotation): TangledFile[] {
+  const languages = new Map(targets.map(({ path, chunk }) => [path, languageOf(chunk)]));
+  const taken = new Set(targets.map(({ path }) => fileKey(path)));
+  return files.flatMap(file => {
+    const hasMap = mapComment(file.path, languages.get(file.path) ?? '') !== undefined;
+    return hasMap && !taken.has(fileKey(`${file.path}.map`)) ? [file, mapFile(file, annotate)] : [file];
+  });
 }
 
 /** The last part that says so decides a file's permissions, line ends and header. */

@@ -53,7 +53,8 @@ export function targetsOf(chunk: Chunk): Target[] {
   );
 }
 
-function fileKey(path: string): string {
+/** What paths that are one file on some systems have in common. */
+export function fileKey(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
 

@@ -64,6 +64,12 @@ export class TextWriter {
     this.#indent = '';
   }
 
+  /** Writes a line that comes from no document, between two others. */
+  annotation(text: string): void {
+    this.count(text.length + 1);
+    this.lines.push(text);
+  }
+
   /** The blank space as wide as the line is now: tabs stay tabs. Computed when asked, from the line as it then stands. */
   padding(): () => string {
     const at = this.lines.length;
