@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { makeId } from '../../src/reader/rst/text/make-id.ts';
+import { decorationElements, metaElements, titleAttribute } from './document-parts.ts';
 import { element, type PseudoElement, type PseudoNode } from './element.ts';
 import { classElements, contentsElement, sectnumElement, targetNotesElement } from './pending-directives.ts';
 import { named, type Writing } from './writing.ts';
@@ -87,6 +88,10 @@ const DIRECTIVES: Readonly<Record<string, Make>> = {
   'rst-class': classElements,
   contents: contentsElement,
   figure,
+  footer: decorationElements,
+  header: decorationElements,
+  meta: metaElements,
+  title: titleAttribute,
   'section-numbering': sectnumElement,
   sectnum: sectnumElement,
   'target-notes': targetNotesElement,

@@ -9,13 +9,15 @@ export function pseudoXml(
   nodes: readonly RootContent[],
   options: { readonly legacyIds: boolean; readonly doubled: ReadonlySet<Nodes> },
 ): string {
+  const document = element('document', { source: 'test data' });
   const writing: Writing = {
+    document,
     elements: new Map(),
     messages: [],
     legacyIds: options.legacyIds,
     convert: each => each.flatMap(node => convert(writing, node)),
   };
-  const document = element('document', { source: 'test data' }, sections(writing, nodes));
+  sections(writing, nodes);
   for (const node of options.doubled) {
     const made = writing.elements.get(node);
     if (made) Object.assign(made, { needsId: true, implicit: true });
@@ -25,8 +27,8 @@ export function pseudoXml(
 }
 
 /** Nests what follows a heading into a section. */
-function sections(writing: Writing, nodes: readonly RootContent[]): PseudoNode[] {
-  const top: PseudoNode[] = [];
+function sections(writing: Writing, nodes: readonly RootContent[]): void {
+  const top = writing.document.children;
   const open: PseudoElement[] = [];
   for (const node of nodes) {
     const place = open.at(-1)?.children ?? top;
@@ -46,7 +48,6 @@ function sections(writing: Writing, nodes: readonly RootContent[]): PseudoNode[]
     (open.at(-1)?.children ?? top).push(section);
     open.push(section);
   }
-  return top;
 }
 
 /** Converts one node: those whose element differs by more than its name have a function of their own. */

@@ -4,6 +4,8 @@ import type { PseudoElement, PseudoNode } from './element.ts';
 
 /** State of writing one tree: elements by the node they come from, messages that point back. */
 export interface Writing {
+  /** The root: some directives put something at its start. */
+  readonly document: PseudoElement;
   readonly elements: Map<Nodes, PseudoElement>;
   readonly messages: { readonly message: SystemMessage; readonly element: PseudoElement }[];
   readonly legacyIds: boolean;

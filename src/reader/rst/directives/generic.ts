@@ -17,13 +17,8 @@ const SILENT: ReadonlySet<string> = new Set([
   'codeauthor',
   'tabularcolumns',
   'default-domain',
-  'meta',
-  'title',
-  'target-notes',
   'module',
   'py:module',
-  'sectnum',
-  'raw',
 ]);
 
 /** Makes the node of a directive that the reader knows nothing of: all it holds, and its body read as blocks. */

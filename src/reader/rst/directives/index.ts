@@ -4,11 +4,13 @@ import { code } from './code.ts';
 import { compound, container, decoration } from './container.ts';
 import { contents, toctree } from './contents.ts';
 import type { DirectiveDefinition } from './definition.ts';
+import { sectnum, targetNotes, title } from './document-parts.ts';
 import { figure } from './figure.ts';
 import { image } from './image.ts';
 import { include, literalInclude } from './include.ts';
 import { lineBlock } from './line-block.ts';
 import { math } from './math.ts';
+import { meta } from './meta.ts';
 import { only } from './only.ts';
 import { sidebar, topic } from './pseudo-section.ts';
 import { quote } from './quote.ts';
@@ -38,6 +40,11 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['pylit-code', code],
   ['compound', compound],
   ['container', container],
+  ['sectnum', sectnum],
+  ['section-numbering', sectnum],
+  ['target-notes', targetNotes],
+  ['title', title],
+  ['meta', meta],
   ['header', decoration],
   ['footer', decoration],
   ['contents', contents],

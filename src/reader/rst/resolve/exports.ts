@@ -14,7 +14,9 @@ export function collectExports(
 ): DocumentExports {
   const headings = anchors.filter(anchor => anchor.kind === 'heading');
   const title = (headings.find(heading => heading.depth === 1) ?? headings[0])?.text;
+  const description = describedAs(nodes);
   return {
+    ...(description !== undefined && { frontmatter: { description } }),
     ...(title !== undefined && { title }),
     anchors,
     ...collectNotes(nodes),
@@ -23,6 +25,12 @@ export function collectExports(
     chunks,
     pages: collectPages(nodes),
   };
+}
+
+/** What `meta` directives say that the page is about. */
+function describedAs(nodes: readonly RootContent[]): string | undefined {
+  const tags = nodesOfType(nodes, 'containerDirective').flatMap(node => node.data?.meta ?? []);
+  return tags.find(({ name }) => name?.toLowerCase() === 'description')?.content;
 }
 
 function collectDefinitions(nodes: readonly RootContent[], names: DocumentNames): Definition[] {
