@@ -53,6 +53,7 @@ const TEXTS: Readonly<Record<PlannedConflict['kind'], string>> = {
   'both-changed': 'these lines were changed here and in the documents',
   'two-places': 'one block is used at several places, which were edited in different ways',
   header: 'these lines come from attributes of a block (header, shebang, license)',
+  mixed: 'these lines join what several blocks hold',
   indentation: 'no block can hold these lines, for they are indented less than the reference to it',
   'not-tangled': 'no document makes this file now',
   breaks: 'with this edit, the file could not be tangled any more',
@@ -64,6 +65,7 @@ const TEXTS: Readonly<Record<PlannedConflict['kind'], string>> = {
 const HINTS: Partial<Readonly<Record<PlannedConflict['kind'], string>>> = {
   'both-changed': 'Make the lines alike here or in the document, and stitch again.',
   'two-places': 'Make the places alike, or give one of them a chunk of its own.',
+  mixed: 'Put line ends between the blocks, or make one block of them in the document.',
   header: 'Edit the attributes in the document.',
   'no-base': 'Carry the edit over by hand, or overwrite the file with "pylit build --force".',
   'not-tangled': 'Run "pylit check" to see why.',

@@ -1,6 +1,6 @@
 import { commonSubsequence } from '../../diff/common-subsequence.ts';
 import { gapsBetween } from '../../diff/match.ts';
-import { distribute } from './distribute.ts';
+import { distribute, isTaken } from './distribute.ts';
 import type { LineEdit } from './edits.ts';
 import type { Frame, Slot, Traced, Unit } from './traced.ts';
 
@@ -11,6 +11,8 @@ export interface Assigned {
   /** What is put in front of a line of code, and behind it with all that it refers to. */
   readonly before: ReadonlyMap<Slot, readonly string[]>;
   readonly after: ReadonlyMap<Slot, readonly string[]>;
+  /** Lines (from 0) of a block whose words stand in another block's lines now: no block can hold what several held. */
+  readonly mixed: readonly number[];
 }
 
 /** Finds the owner of every changed line. */
@@ -24,6 +26,7 @@ class Assignment implements Assigned {
   readonly replaced = new Map<number, readonly string[]>();
   readonly before = new Map<Slot, readonly string[]>();
   readonly after = new Map<Slot, readonly string[]>();
+  readonly mixed: number[] = [];
   readonly #traced: Traced;
   readonly #units: readonly Unit[];
 
@@ -54,6 +57,7 @@ class Assignment implements Assigned {
     const shares = owners.length === 1 ? [lines] : distribute(owners, lines);
     for (const [index, owner] of owners.entries()) {
       const share = shares[index] ?? [];
+      if (share.length === 0 && isTaken(index, owners, shares)) this.mixed.push(owner.start);
       const isPaired = share.length === owner.end - owner.start;
       for (let at = owner.start; at < owner.end; at += 1)
         this.#replace(at, isPaired ? [share[at - owner.start] ?? ''] : at === owner.start ? share : []);

@@ -45,6 +45,22 @@ export function distribute(owners: readonly Owner[], lines: readonly string[]): 
   return shares;
 }
 
+/** Whether most words of an owner that gets no lines are in lines of others, which did not have them. */
+export function isTaken(index: number, owners: readonly Owner[], shares: readonly (readonly string[])[]): boolean {
+  const words = wordsOf(owners[index]?.lines ?? []);
+  const others = new Set<string>();
+  for (const [at, { lines }] of owners.entries()) {
+    const old = wordsOf(lines);
+    for (const word of at === index ? [] : wordsOf(shares[at] ?? [])) if (!old.has(word)) others.add(word);
+  }
+  const taken = [...words].filter(word => others.has(word)).length;
+  return taken >= 2 && taken * 2 >= words.size;
+}
+
+function wordsOf(lines: readonly string[]): Set<string> {
+  return new Set(lines.flatMap(tokens).filter(token => /^\w/.test(token)));
+}
+
 function likeness(line: string, words: ReadonlySet<string>, frame: Frame | undefined): number {
   let sum = 0;
   for (const token of tokens(line)) if (words.has(token)) sum += /^\w/.test(token) ? 1 : 0.1;

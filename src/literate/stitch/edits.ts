@@ -1,5 +1,5 @@
 import { commonSubsequence } from '../../diff/common-subsequence.ts';
-import { type Gap, gapsBetween } from '../../diff/match.ts';
+import { type Gap, gapsBetween, joinMatches, type Match } from '../../diff/match.ts';
 import { type MergedRegion, mergeSequences, type Run } from '../../diff/merge.ts';
 
 /** Lines of the newly tangled text (`start` up to `end`, from 0) that give way to others. */
@@ -40,7 +40,7 @@ export function fileEdits(
 ): FileEdits {
   const edits: LineEdit[] = [];
   const conflicts: LineConflict[] = [];
-  const matches = { ours: commonSubsequence(base, ours), theirs: commonSubsequence(base, theirs) };
+  const matches = { ours: sameLines(base, ours), theirs: commonSubsequence(base, theirs) };
   const take = (run: Run, { start, end }: Run) => {
     const lines = ours.slice(start, end);
     edits.push({ start: run.start, end: run.end, lines: lines.map(line => (line.trim() === '' ? '' : line)) });
@@ -55,6 +55,34 @@ export function fileEdits(
     else for (const [index, run] of moved.entries()) take(run ?? region.theirs, afterOf(mine[index]));
   }
   return { edits, conflicts };
+}
+
+/**
+ * The lines that an edit left. Where many lines changed in their blank space only, somebody indented anew: then lines that are alike now are
+ * not the lines that they were, as with brackets on lines of their own, so they are compared without blank space.
+ */
+function sameLines(base: readonly string[], ours: readonly string[]): readonly Match[] {
+  const exact = commonSubsequence(base, ours);
+  const loose = commonSubsequence(base.map(withoutBlanks), ours.map(withoutBlanks));
+  if (count(loose) - count(exact) < REINDENTED) return exact;
+  return joinMatches(
+    loose.flatMap(({ before, after, length }) =>
+      Array.from({ length }, (_, i) => i)
+        .filter(i => base[before + i] === ours[after + i])
+        .map(i => ({ before: before + i, after: after + i, length: 1 })),
+    ),
+  );
+}
+
+/** So many lines more are alike without their blank space. */
+const REINDENTED = 3;
+
+function withoutBlanks(line: string): string {
+  return line.replace(/\s+/g, '');
+}
+
+function count(matches: readonly Match[]): number {
+  return matches.reduce((sum, { length }) => sum + length, 0);
 }
 
 function within(gaps: readonly Gap[], { start, end }: Run): Gap[] {

@@ -37,7 +37,15 @@ export interface ConflictVersion {
 
 /** An edit that is not carried back, and why. */
 export interface StitchConflict {
-  readonly kind: 'both-changed' | 'two-places' | 'header' | 'indentation' | 'not-tangled' | 'breaks' | 'no-block';
+  readonly kind:
+    | 'both-changed'
+    | 'two-places'
+    | 'header'
+    | 'mixed'
+    | 'indentation'
+    | 'not-tangled'
+    | 'breaks'
+    | 'no-block';
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -161,8 +169,10 @@ class Program {
     const inHeader = edits.find(({ start }) => start < header);
     if (inHeader) return { ...found, edits: [], conflicts: [misfit('header', path, merged, inHeader, place)] };
     const below = edits.map(edit => ({ ...edit, start: edit.start - header, end: edit.end - header }));
-    const code = newCode(traced, assign(traced, below), this.#names, chunk => this.#isShared(chunk));
-    const misfits = code.misfits.map(({ line, reason }) => {
+    const assigned = assign(traced, below);
+    const code = newCode(traced, assigned, this.#names, chunk => this.#isShared(chunk));
+    const mixed = assigned.mixed.map(line => ({ line, reason: 'mixed' as const }));
+    const misfits = [...mixed, ...code.misfits].map(({ line, reason }) => {
       const edit = edits.find(one => one.end >= line + header) ?? {
         start: line + header,
         end: line + header,
