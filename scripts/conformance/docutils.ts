@@ -31,7 +31,8 @@ export function actualOf(test: DocutilsCase): string {
   const { nodes } = parseRst(test.input, { strict: true });
   const legacyIds = test.settings.legacy_ids !== false;
   const { doubled } = markDuplicates(nodes, { embeddedExplicit: legacyIds });
-  return pseudoXml(nodes, { legacyIds, doubled });
+  const transforms = { names: test.transforms, source: test.input };
+  return pseudoXml(nodes, { legacyIds, doubled, ...(test.tier === 'transform' && { transforms }) });
 }
 
 /** Whether a case is passed: equal to the last character, but for line ends at the end. */

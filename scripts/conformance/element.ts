@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import { type Pending, pendingLines } from './pending.ts';
 
 /** An element of a docutils document tree, or text. */
@@ -14,6 +15,8 @@ export interface PseudoElement {
   implicit?: boolean;
   /** A transform's work, for an element `pending`. */
   pending?: Pending;
+  /** What it was made of. */
+  origin?: Nodes;
 }
 
 /** Makes an element. */

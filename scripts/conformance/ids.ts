@@ -3,7 +3,7 @@ import type { PseudoElement } from './element.ts';
 import type { Writing } from './writing.ts';
 
 /** Gives ids as docutils does: from names, else from the element's name and a number; and links messages with what they are about. */
-export function assignIds(writing: Writing, document: PseudoElement): void {
+export function assignIds(writing: Writing, document: PseudoElement): Ids {
   const ids = new Ids();
   const about = new Map(
     writing.messages.flatMap(({ message, element }) => {
@@ -26,6 +26,7 @@ export function assignIds(writing: Writing, document: PseudoElement): void {
       if (message && node.tag !== 'target') message.attributes.backrefs = [id];
     }
   });
+  return ids;
 }
 
 function walk(node: PseudoElement, visit: (node: PseudoElement) => void): void {
@@ -33,18 +34,23 @@ function walk(node: PseudoElement, visit: (node: PseudoElement) => void): void {
   for (const child of node.children) if (typeof child !== 'string') walk(child, visit);
 }
 
-class Ids {
+/** The ids of a document. */
+export class Ids {
   readonly #taken = new Set<string>();
   readonly #counters = new Map<string, number>();
 
-  make(node: PseudoElement): string {
+  /** Makes one for an element; `prefix` stands for its name where it has none of its own. */
+  make(node: PseudoElement, prefix = node.tag.replaceAll('_', '-')): string {
     const names = [node.attributes.names, node.attributes.dupnames].flat().filter(name => name !== undefined);
     let base = '';
     for (const name of names) {
       base = makeId(name);
       if (base !== '' && !this.#taken.has(base) && !node.implicit) return this.#take(base);
     }
-    const prefix = base === '' ? `${node.tag.replaceAll('_', '-')}-` : `${base}-`;
+    return this.#numbered(base === '' ? `${prefix}-` : `${base}-`);
+  }
+
+  #numbered(prefix: string): string {
     while (true) {
       const number = (this.#counters.get(prefix) ?? 0) + 1;
       this.#counters.set(prefix, number);

@@ -2,12 +2,21 @@ import type { Nodes, RootContent } from 'mdast';
 import { directiveElement } from './directive-elements.ts';
 import { element, type PseudoElement, type PseudoNode, writePseudoXml } from './element.ts';
 import { assignIds } from './ids.ts';
+import { applyTransforms } from './transforms/index.ts';
+import { Tree } from './transforms/tree.ts';
 import { named, type Writing } from './writing.ts';
+
+/** What of docutils' work on whole documents is asked for. */
+interface Transforms {
+  readonly names: readonly string[];
+  /** The text of the document. */
+  readonly source: string;
+}
 
 /** Writes parsed reStructuredText as docutils' pseudo-XML, from the mdast tree alone. */
 export function pseudoXml(
   nodes: readonly RootContent[],
-  options: { readonly legacyIds: boolean; readonly doubled: ReadonlySet<Nodes> },
+  options: { readonly legacyIds: boolean; readonly doubled: ReadonlySet<Nodes>; readonly transforms?: Transforms },
 ): string {
   const document = element('document', { source: 'test data' });
   const writing: Writing = {
@@ -20,9 +29,11 @@ export function pseudoXml(
   sections(writing, nodes);
   for (const node of options.doubled) {
     const made = writing.elements.get(node);
-    if (made) Object.assign(made, { needsId: true, implicit: true });
+    if (made) Object.assign(made, { needsId: true, implicit: !options.legacyIds });
   }
-  assignIds(writing, document);
+  const ids = assignIds(writing, document);
+  const { transforms } = options;
+  if (transforms) applyTransforms(new Tree(document, transforms.source, ids), transforms.names);
   return writePseudoXml(document);
 }
 

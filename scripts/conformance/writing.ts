@@ -25,6 +25,7 @@ export function named(writing: Writing, node: Nodes, made: PseudoElement): Pseud
   made.attributes.dupnames = doubled;
   if (names && node.type !== 'substitutionDefinition') made.needsId = true;
   writing.elements.set(node, made);
+  made.origin = node;
   return made;
 }
 
