@@ -21,7 +21,8 @@ export const listing = `
   color: var(--pylit-ink-soft);
   overflow-wrap: anywhere;
 }
-.text p.chunk-where, .text .chunk-where > summary { margin: 0; padding: 0 var(--pylit-outset) 0.45rem; font-size: inherit; font-weight: inherit; line-height: inherit; }
+.text p.chunk-where, .text .chunk-where > summary { margin: 0; padding: 0 var(--pylit-outset) 0.45rem; }
+.text .chunk-where > summary { font-size: inherit; font-weight: inherit; cursor: pointer; }
 .text details.chunk-where[open] > summary { margin: 0; }
 .text .chunk-where :is(p, summary) > code, .text p.chunk-where > code { padding: 0; border: 0; background: none; font-size: 0.95em; color: var(--pylit-ink); }
 
@@ -58,7 +59,10 @@ export const listing = `
 .text .chunk-where[open] ~ pre { box-shadow: inset 3px 0 var(--pylit-tip); }
 
 ${shifts.join('\n')}
-@media (max-width: 54rem) { .text .chunk-where, .text .chunk-context { border-left: 0; border-right: 0; } }
+@media (max-width: 54rem) {
+  .text :is(.chunk-context, .chunk-removed) { font-size: 0.8rem; }
+  .text :is(.chunk-where, .chunk-context) { border-left: 0; border-right: 0; }
+}
 @media print {
   .text .chunk-removed, .text .chunk-where .chunk-context { display: none; }
   .text .chunk-where > summary { display: block; }
