@@ -12,6 +12,7 @@ export default defineConfig({
     'chunks-and-tangling.md',
     'stages.md',
     'program-overview.md',
+    'maps.md',
     'configuration.md',
     'plugins.md',
     'store.md',

@@ -44,7 +44,8 @@ function commandLines(text: string): string[] {
 
 /** The command line again when it names a command or an option that pylit does not have. */
 function problemWith(line: string): string | undefined {
-  const words = line.split(/\s+/);
+  // What stands behind `--` are the words of another command.
+  const words = line.replace(/ -- .*/, '').split(/\s+/);
   let command: Command = program;
   while (words[0] !== undefined) {
     const next = command.commands.find(candidate => candidate.name() === words[0]);
