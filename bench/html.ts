@@ -39,6 +39,7 @@ const site: Site = {
   neighbours: () => ({ previous: link100, next: link100 }),
   page: () => undefined,
   chunk: () => undefined,
+  names: () => ({}),
   listing: () => undefined,
 };
 

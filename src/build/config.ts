@@ -66,12 +66,14 @@ export type HistoryConfig = v.InferOutput<typeof historyKeys>;
 const codeKeys = v.strictObject({
   /** Title of the page that lists all code, or whether there is one. */
   page: v.optional(v.union([v.boolean(), v.pipe(v.string(), v.minLength(1))], 'true, false, or a title'), true),
+  /** Whether names that code defines are looked for. */
+  identifiers: v.optional(v.boolean(), true),
 });
 const code = v.pipe(
-  v.union([v.boolean(), codeKeys], 'true, false, or { page }'),
+  v.union([v.boolean(), codeKeys], 'true, false, or { page, identifiers }'),
   v.transform(asked => {
-    const page = typeof asked === 'boolean' ? asked : asked.page;
-    return { ...(page !== false && { page: { title: page === true ? 'Code' : page } }) };
+    const { page, identifiers } = typeof asked === 'boolean' ? { page: asked, identifiers: asked } : asked;
+    return { identifiers, ...(page !== false && { page: { title: page === true ? 'Code' : page } }) };
   }),
 );
 

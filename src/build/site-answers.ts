@@ -1,5 +1,5 @@
 import type { Artifact, Hole } from '../literate/artifact.ts';
-import type { ChunkPlaces, ListedPage, NavigationNode, PageLink, Site } from '../literate/format.ts';
+import type { ChunkPlaces, ListedPage, NavigationNode, PageLink, PageNames, Site } from '../literate/format.ts';
 import type { Listing } from '../literate/listing/listing.ts';
 import type { MenuIds } from './menu-ids.ts';
 
@@ -15,6 +15,8 @@ export interface SiteAnswers {
   menu?: string;
   trail?: readonly Pick<NavigationNode, 'title' | 'path'>[];
   neighbours?: { readonly previous?: PageLink; readonly next?: PageLink };
+  /** Asked where the page shows parts of chunks. */
+  names?: PageNames;
   /** By question, in the order in which they were first asked; null where there was no answer. */
   readonly places: Record<string, { readonly path: string; readonly fragment?: string } | null>;
   readonly pages: Record<string, ListedPage | null>;
@@ -73,6 +75,10 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
         answers.chunks[nameKey(name)] = places ?? null;
         return places;
       },
+      names(asked) {
+        answers.names = site.names(asked);
+        return answers.names;
+      },
       listing(asked, block, part) {
         const listing = site.listing(asked, block, part);
         answers.listings[partKey(block, part)] = listing ?? null;
@@ -121,6 +127,7 @@ export function answersTo(questions: PageQuestions, site: Site, document: string
   for (const key of questions.places) asked.locate(document, holeOf(key));
   for (const name of questions.pages) asked.page(document, name);
   for (const name of questions.chunks) asked.chunk(document, name);
+  if (questions.chunks.length > 0) asked.names(document);
   for (const key of questions.listings) asked.listing(document, ...partOf(key));
   return answers;
 }
@@ -135,6 +142,7 @@ export function answersHold(answers: SiteAnswers, site: Site, document: string, 
     (answers.menu === undefined || answers.menu === menus.idOf(site.menu(document))) &&
     (answers.trail === undefined || same(answers.trail, site.trail(document).map(titleAndPath))) &&
     (answers.neighbours === undefined || same(answers.neighbours, site.neighbours(document))) &&
+    (answers.names === undefined || same(answers.names, site.names(document))) &&
     every(answers.places, (key, place) => same(place, site.locate(document, holeOf(key)) ?? null)) &&
     every(answers.pages, (key, page) => same(page, listed(site.page(document, key.slice(1))) ?? null)) &&
     every(answers.chunks, (key, places) => same(places, site.chunk(document, key.slice(1)) ?? null)) &&
@@ -159,6 +167,7 @@ export function siteFromAnswers(answers: SiteAnswers, menu: readonly NavigationN
     locate: (_document, hole) => known(answers.places[placeKey(hole)]) ?? undefined,
     page: (_document, name) => known(answers.pages[nameKey(name)]) ?? undefined,
     chunk: (_document, name) => known(answers.chunks[nameKey(name)]) ?? undefined,
+    names: () => known(answers.names),
     listing: (_document, block, part) => known(answers.listings[partKey(block, part)]) ?? undefined,
   };
 }

@@ -10,6 +10,7 @@ import type {
   SitePrograms,
 } from '../literate/format.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
+import { siteNames } from './code/page-names.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
 import { makeMenus } from './menu.ts';
@@ -35,7 +36,9 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const positions = new Map(order.documents.map((document, index) => [document, index]));
   const placeOf = chunkPlacer(table, pagePath);
   const parts = allParts(table, order);
-  const chunks = chunkPlaces(parts, placeOf);
+  const chunksOf = chunkTable(parts);
+  const chunks = chunkPlaces(chunksOf, placeOf);
+  const names = config.html.code.identifiers ? siteNames(parts, chunksOf, placeOf) : undefined;
   const isMarked = (document: string) => {
     const outline = format.isMarked && table.outlines.get(document);
     return outline !== undefined && format.isMarked?.(outline) === true;
@@ -69,12 +72,13 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
       const part = visibleParts(table, document, name)[0];
       return part && chunks.get(chunkKey(part.document, part.part));
     },
+    names: document => names?.ofPage(document) ?? {},
     listing: siteListings(config, table, order),
   };
   if (parts.length === 0) return { site, assets };
   const programs = async () => {
     const { programList } = await import('./code/program-list.ts');
-    return programList(parts, config.stages, config.tangle.references === 'strict', placeOf);
+    return programList(parts, config.stages, config.tangle.references === 'strict', placeOf, names?.all());
   };
   return { site, assets, programs };
 }
@@ -167,10 +171,10 @@ function allParts(table: SymbolTable, order: ReadingOrder): readonly Part[] {
   );
 }
 
-function chunkPlaces(parts: readonly Part[], placeOf: PlaceOf): Map<string, ChunkPlaces> {
+function chunkPlaces(table: ReturnType<typeof chunkTable>, placeOf: PlaceOf): Map<string, ChunkPlaces> {
   const place = (part: Part) => placeOf(part.document, part);
   const places = new Map<string, ChunkPlaces>();
-  for (const chunk of chunkTable(parts)) {
+  for (const chunk of table) {
     const [first] = chunk.definitions;
     if (!first) continue;
     const file = chunk.definitions.find(part => part.file !== undefined)?.file;

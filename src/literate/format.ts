@@ -2,6 +2,7 @@ import type { Nodes, RootContent } from 'mdast';
 import type { Artifact, Hole } from './artifact.ts';
 import type { Block } from './block.ts';
 import type { DocumentOutline } from './document.ts';
+import type { DefinitionKind } from './identifiers/definition.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Severity } from './message.ts';
 import type { Names } from './names.ts';
@@ -53,6 +54,8 @@ export interface Site {
   readonly codePage?: PageLink;
   /** All parts of a chunk over the project and the parts that use it, in order. */
   chunk(document: string, name: string): ChunkPlaces | undefined;
+  /** The names that the code on a document's page defines and uses. */
+  names(document: string): PageNames;
   /** Where a chunk part goes in its program; `part` counts those of the block from 0. Undefined where there is nothing to say. */
   listing(document: string, block: number, part: number): Listing | undefined;
 }
@@ -73,6 +76,8 @@ export interface SitePrograms {
   readonly files: readonly ProgramFile[];
   /** In the order of their first parts. */
   readonly chunks: readonly ProgramChunk[];
+  /** What the code defines, in the order of documents and lines; none where they are not looked for. */
+  readonly names: readonly SiteName[];
 }
 
 export interface ProgramFile {
@@ -89,7 +94,7 @@ export interface ProgramChunk {
   readonly scope?: string;
   readonly files: readonly string[];
   readonly definitions: readonly ChunkPlace[];
-  readonly uses: readonly (ChunkPlace & { readonly chunk: string })[];
+  readonly uses: readonly ChunkUse[];
   /** The chunks that it refers to, by their places in the list, in the order of the code. */
   readonly children: readonly number[];
   /** References that lead to no chunk. */
@@ -103,8 +108,33 @@ export interface ChunkPlaces {
   readonly name: string;
   readonly file?: string;
   readonly definitions: readonly ChunkPlace[];
-  readonly uses: readonly (ChunkPlace & { readonly chunk: string })[];
+  readonly uses: readonly ChunkUse[];
 }
+
+/** A part that uses something, and the chunk that it is of. */
+export type ChunkUse = ChunkPlace & { readonly chunk: string };
+
+/** A name that code defines. */
+export interface SiteName {
+  readonly name: string;
+  readonly kind: DefinitionKind;
+  readonly place: ChunkPlace;
+  /** Line in the part's code, from 1. */
+  readonly line: number;
+  readonly uses: readonly ChunkUse[];
+}
+
+/** The names that a page's parts of chunks define and use, by the parts' anchors. Parts without any are absent. */
+export type PageNames = Readonly<
+  Record<
+    string,
+    {
+      readonly defines: readonly { readonly name: string; readonly uses: readonly ChunkUse[] }[];
+      /** Defined by other parts. */
+      readonly uses: readonly { readonly name: string; readonly place: ChunkPlace }[];
+    }
+  >
+>;
 
 export interface ChunkPlace {
   readonly document: string;

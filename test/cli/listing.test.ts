@@ -68,7 +68,7 @@ describe('the line that says where code goes', () => {
     await build(root);
     expect((await build(root)).outputs.written).toBe(0);
     writeFiles(root, { 'a.md': BOOK['a.md'].replace('int main', 'int start') });
-    expect((await build(root)).outputs.written).toBe(4);
+    expect((await build(root)).outputs.written).toBe(5);
     expect(where(root, 'b')).toEqual(['<code>src/main.c</code>, in <code>start()</code>, add 2 lines']);
     expect(where(root, 'c')).toEqual(['<code>src/main.c</code>, in <code>start()</code>, replace 2 lines']);
     const why = await runHere(root, ['why', 'build/html/c.html']);

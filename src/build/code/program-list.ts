@@ -10,6 +10,7 @@ export function programList(
   stages: readonly string[] | undefined,
   strict: boolean,
   placeOf: (document: string, part: PlacedPart) => ChunkPlace,
+  names: SitePrograms['names'] = [],
 ): SitePrograms {
   const overview = programOverview(stageParts(parts, stages).parts, strict);
   const numbers = new Map([...overview.chunks.keys()].map((chunk, index) => [chunk, index]));
@@ -20,7 +21,7 @@ export function programList(
     chunk: numbers.get(chunk) ?? 0,
     ...(isRefused && { isRefused: true as const }),
   }));
-  return { files, chunks };
+  return { files, chunks, names };
 }
 
 function listedChunk(

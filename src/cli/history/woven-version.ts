@@ -98,5 +98,6 @@ export const noSite: Site = {
   neighbours: () => ({}),
   page: () => undefined,
   chunk: () => undefined,
+  names: () => ({}),
   listing: () => undefined,
 };

@@ -14,15 +14,14 @@ function chunkItem(chunk: ProgramChunk, links: PlaceLinks): string {
   const facts = [
     `defined in ${links.some(definitions, place => links.byPage(place))}`,
     files.length > 0 && `written to ${links.some(files, file => `<span class="code-file">${escapeHtml(file)}</span>`)}`,
-    uses.length > 0 &&
-      `used in ${links.some(uses, use => links.to(use, `${escapeHtml(use.chunk)} <span class="chunk-number">§${use.number}</span>`))}`,
+    uses.length > 0 && `used in ${links.some(uses, use => links.toUse(use))}`,
     isUnused && '<strong class="code-warning">never used</strong>',
   ].filter(fact => typeof fact === 'string');
   return `${links.byName(chunk)} <span class="code-note">${facts.join('; ')}</span>`;
 }
 
 /** Without regard to upper and lower case; the same on every machine. */
-function byName(a: Pick<ProgramChunk, 'name'>, b: Pick<ProgramChunk, 'name'>): number {
+export function byName(a: Pick<ProgramChunk, 'name'>, b: Pick<ProgramChunk, 'name'>): number {
   const [x, y] = [a.name.toLowerCase(), b.name.toLowerCase()];
   return x < y ? -1 : x > y ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }

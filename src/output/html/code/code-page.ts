@@ -4,6 +4,7 @@ import { assemblePage } from '../page/assemble.ts';
 import { escapeHtml } from '../page/escape.ts';
 import { chunkList } from './chunk-list.ts';
 import { fileTree } from './file-tree.ts';
+import { nameList } from './name-list.ts';
 import { PlaceLinks } from './place-links.ts';
 
 /** Makes the page that lists all code of a site: its files with the chunks that they are made of, and its chunks by name. */
@@ -12,6 +13,7 @@ export function makeCodePage(site: Site, { title, path }: PageLink, programs: Si
   const sections = [
     { id: 'files', text: 'Files', html: fileTree(programs, links) },
     { id: 'chunks', text: 'Chunks', html: chunkList(programs, links) },
+    { id: 'names', text: 'Names', html: nameList(programs, links) },
   ].filter(({ html }) => html !== '');
   const html = sections.map(({ id, text, html }) => `<h2 id="${id}">${text}</h2>\n${html}\n`).join('');
   const heading = `<h1 id="code">${escapeHtml(title)}</h1>\n`;

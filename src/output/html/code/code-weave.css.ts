@@ -69,6 +69,10 @@ figure.chunk pre span[id]:target::after {
 .code-note { margin-left: 0.35rem; font-family: var(--pylit-sans); font-size: 0.8rem; color: var(--pylit-ink-soft); }
 .code-warning { color: var(--pylit-error); }
 .chunk-preview-head .chunk-number { margin-right: 0.35rem; }
+.text .chunk-names { margin-top: 0.25rem; }
+.text .chunk-names code { padding: 0; border: 0; background: none; font-size: 0.95em; }
+.text .chunk-names > summary { font-size: inherit; }
+.text .chunk-names > p { margin: 0.25rem 0 0; }
 @media print { figure.chunk pre span[id]:target::after { content: none; } }
 @media print { .chunk-preview, .line-link { display: none !important; } }
 `;

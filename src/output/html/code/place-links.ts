@@ -1,4 +1,4 @@
-import type { ChunkPlace, ProgramChunk } from '../../../literate/format.ts';
+import type { ChunkPlace, ChunkUse, ProgramChunk } from '../../../literate/format.ts';
 import { escapeHtml } from '../page/escape.ts';
 import { relativeUrl } from '../page/relative-url.ts';
 
@@ -20,6 +20,11 @@ export class PlaceLinks {
   /** A part by its page and number: `Methods §2`. */
   byPage(place: ChunkPlace): string {
     return this.to(place, `${escapeHtml(place.title)} <span class="chunk-number">§${place.number}</span>`);
+  }
+
+  /** A part that uses something, by its chunk's name and its number. */
+  toUse(use: ChunkUse): string {
+    return this.to(use, `${escapeHtml(use.chunk)} <span class="chunk-number">§${use.number}</span>`);
   }
 
   /** A chunk by its name, linked to its first part. */

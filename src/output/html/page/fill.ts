@@ -5,6 +5,7 @@ import { BLOCK_DIGITS, markBlock } from '../history/mark-block.ts';
 import type { HistoryPages } from '../history/options.ts';
 import { OpenElements } from './balance.ts';
 import { chunkFoot, chunkHead } from './chunk-frame.ts';
+import { chunkNames } from './chunk-names.ts';
 import { PageChunks } from './chunk-places.ts';
 import { withLineAnchors } from './code-lines.ts';
 import { headingList, localHeadings, pageHeadings } from './contents.ts';
@@ -116,12 +117,17 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'chunk-head':
       return chunkHead(chunks, block, hole.name, hole.part) + listingHead(page, block, hole.part);
     case 'chunk-foot':
-      return listingFoot(page, block, hole.part) + chunkFoot(chunks, block, hole.name, hole.part);
+      return chunkEnd(filling, block, hole);
     case 'open':
       return open.start(hole.tag, hole.html);
     case 'close':
       return open.end(hole.tag);
   }
+}
+
+function chunkEnd({ page, chunks }: Filling, block: number, { name, part }: { name: string; part: number }): string {
+  const { anchor } = chunks.find(block, name, part);
+  return listingFoot(page, block, part) + chunkFoot(chunks, block, name, part) + chunkNames(page, anchor);
 }
 
 function hrefUrl({ page, path }: Filling, hole: Extract<Hole, { hole: 'href' }>): string {
