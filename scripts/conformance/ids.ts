@@ -23,7 +23,7 @@ export function assignIds(writing: Writing, document: PseudoElement): Ids {
     } else if (node.needsId || message) {
       const id = ids.make(node);
       node.attributes.ids = [id];
-      if (message && node.tag !== 'target') message.attributes.backrefs = [id];
+      if (message) message.attributes.backrefs = [id];
     }
   });
   return ids;

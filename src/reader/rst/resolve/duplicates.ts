@@ -168,6 +168,12 @@ function mark(node: Nodes, name: string): void {
   node.data.rst = { ...rst, duplicateNames: [...(rst.duplicateNames ?? []), name] };
 }
 
+/** docutils links a message with what it is about; but not with a target that is a block, or has no id of its own. */
+function pointsBack(node: Nodes): node is RootContent {
+  if (node.type === 'target') return node.children.length > 0;
+  return node.type !== 'root';
+}
+
 function message(node: Nodes, level: 1 | 2, text: string): SystemMessage {
   const start = node.position?.start;
   const atStart = node.type === 'target' || node.type === 'footnoteDefinition';
@@ -178,7 +184,7 @@ function message(node: Nodes, level: 1 | 2, text: string): SystemMessage {
     rule: 'duplicate-name',
     line,
     column: start?.column ?? 1,
-    ...(node.type !== 'target' && node.type !== 'root' && { about: node }),
+    ...(pointsBack(node) && { about: node }),
     children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }],
   };
 }
