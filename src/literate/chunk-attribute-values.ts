@@ -23,6 +23,7 @@ export interface ChunkAttributes {
   readonly eol?: 'lf' | 'crlf';
   readonly finalNewlines?: number;
   readonly scope?: 'document' | 'project';
+  readonly defs?: readonly string[];
   readonly noexpand?: true;
   readonly strict?: true;
   readonly shownOnly?: true;
@@ -103,6 +104,7 @@ const SETTERS: Readonly<Record<string, Setter>> = {
   stage: (draft, value) => void (draft.stage = placeName(value)),
   context: (draft, value) => void (draft.context = lineCounts(value)),
   scope: (draft, value) => void (draft.scope = oneOf(value, ['document', 'project'])),
+  defs: (draft, value) => void (draft.defs = definedNames(value)),
   eol: (draft, value) => void (draft.eol = oneOf(value, ['lf', 'crlf'])),
   'final-newlines': (draft, value) => void (draft.finalNewlines = lineEndCount(value)),
   // In documents of Entangled 1, so many lines of the code itself stand above its markers: the code is the same.
@@ -153,6 +155,15 @@ function placeName(value: string | undefined): string {
     throw new BadValue('a name of at most 500 characters without "<<" and ">>"');
   }
   return name;
+}
+
+/** Names with blank space between them. */
+function definedNames(value: string | undefined): readonly string[] {
+  const names = filled(value, 'names with spaces between them')
+    .trim()
+    .split(/[\s,]+/);
+  if (names.length > 500 || names.some(name => name.length > 200)) throw new BadValue('at most 500 names');
+  return [...new Set(names.filter(name => name !== ''))];
 }
 
 function joinBy(draft: Draft, value: string | undefined, mode: JoinMode): void {

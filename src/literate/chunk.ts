@@ -36,6 +36,8 @@ export interface ChunkPart {
   /** Line ends at the end of the file, instead of one: 0 for none, 3 for two blank lines. */
   readonly finalNewlines?: number;
   readonly scope?: 'document' | 'project';
+  /** Names that its author says it defines. */
+  readonly defs?: readonly string[];
   /** `<<x>>` is literal text. */
   readonly noexpand?: true;
   /** Undefined references are errors even where `<<x>>` may be code. */

@@ -30,6 +30,7 @@ describe('parseFenceInfo', () => {
       'js',
       { name: 'a', join: 'replace', scope: 'document', eol: 'crlf', noexpand: true, strict: true },
     ],
+    ['js {#a defs="b, c  b->d"}', 'js', { name: 'a', defs: ['b', 'c', 'b->d'] }],
     ['js {#a final-newlines=0}', 'js', { name: 'a', finalNewlines: 0 }],
     ['js {#a tangle=false}', 'js', { name: 'a', shownOnly: true }],
     ['js {#a before="the loop" stage=2}', 'js', { name: 'a', join: 'before', anchor: 'the loop', stage: '2' }],
@@ -61,6 +62,7 @@ describe('parseFenceInfo', () => {
   it.each([
     ['js {#a mode=999}', 'chunk-attribute-value', /"999"/, /octal/],
     ['js {#a eol=cr}', 'chunk-attribute-value', /"cr"/, /"lf" or "crlf"/],
+    ['js {#a defs=""}', 'chunk-attribute-value', /no value|""/, /names/],
     ['js {#a final-newlines=no}', 'chunk-attribute-value', /"no"/, /number/],
     ['js {#a scope=page}', 'chunk-attribute-value', /"page"/, /"document" or "project"/],
     ['js {#a tangle=maybe}', 'chunk-attribute-value', /"maybe"/, /"true" or "false"/],

@@ -3,6 +3,7 @@ import type { PlacedPart } from '../tangle/placed-part.ts';
 import { type CodeNames, namesIn } from './code-names.ts';
 import type { DefinitionKind } from './definition.ts';
 import { partRoots, shareRoot } from './part-roots.ts';
+import { holdsWord, toldDefinitions } from './told-names.ts';
 import type { WordUse } from './uses.ts';
 
 /** A name that a part of a chunk defines, and the other parts that use it. */
@@ -39,7 +40,8 @@ export function nameIndex(parts: readonly PlacedPart[], table: readonly ChunkEnt
   const defined = new Map<PlacedPart, Draft[]>();
   const byName = new Map<string, Draft[]>();
   for (const [part, { definitions }] of found) {
-    const drafts = definitions.map((definition): Draft => ({ ...definition, part, uses: [] }));
+    const all = [...definitions, ...toldDefinitions(part, definitions)];
+    const drafts = all.map((definition): Draft => ({ ...definition, part, uses: [] }));
     if (drafts.length > 0) defined.set(part, drafts);
     for (const draft of drafts) {
       const others = byName.get(draft.name);
@@ -51,12 +53,18 @@ export function nameIndex(parts: readonly PlacedPart[], table: readonly ChunkEnt
   const roots = partRoots(table);
   const order = new Map(real.map((part, index) => [part, index]));
   const used = new Map<PlacedPart, Draft[]>();
+  const told = [...byName.values()].flat().filter(({ kind }) => kind === 'name');
   for (const [part, { family, uses }] of found) {
     const meant = new Set<Draft>();
+    for (const draft of told.slice(0, MOST_TOLD))
+      if (draft.part !== part && !definesToo(part, draft, defined) && holdsWord(part.code, draft.name))
+        meant.add(draft);
     for (const [word, use] of uses) {
       const all = byName.get(word);
       if (!all || all.some(draft => draft.part === part)) continue;
-      const fitting = all.filter(draft => found.get(draft.part)?.family === family && fits(draft, use, family));
+      const fitting = all.filter(
+        draft => draft.kind !== 'name' && found.get(draft.part)?.family === family && fits(draft, use, family),
+      );
       const near = nearest(part, fitting, draft => shareRoot(roots, part, draft.part), order);
       if (near) meant.add(near);
     }
@@ -65,6 +73,13 @@ export function nameIndex(parts: readonly PlacedPart[], table: readonly ChunkEnt
   }
   return { names: [...defined.values()].flat(), defined, used };
 }
+
+function definesToo(part: PlacedPart, { name }: Draft, defined: ReadonlyMap<PlacedPart, readonly Draft[]>): boolean {
+  return defined.get(part)?.some(draft => draft.name === name) === true;
+}
+
+/** Each is looked for in all code. */
+const MOST_TOLD = 2000;
 
 /** Whether a word is used as what was defined is used. Short names of functions and methods mean many things. */
 function fits({ name, kind }: Draft, use: WordUse, family: CodeNames['family']): boolean {

@@ -93,6 +93,25 @@ describe('uses', () => {
     expect(uses([library, { ...library, name: 'lib2', file: 'lib2.ts', line: 5 }, app])).toEqual([]);
   });
 
+  it('are found in any language for names that an author tells', () => {
+    const parts = [
+      part('a', 'scheme', '(define (make-token x)\n  (set! +count 1))', {
+        file: 'a.scm',
+        defs: ['make-token', '+count'],
+      }),
+      part('b', 'scheme', '(make-token-list 1) (make-token 2)', { file: 'b.scm', line: 9 }),
+      part('c', 'tcl', 'x(make-tokens) ++count', { file: 'c.tcl', line: 19 }),
+      part('e', 'scheme', '(make-token-list 1)', { file: 'e.scm', line: 25 }),
+      part('d', 'py', 'def f(): pass', { file: 'd.py', line: 29, defs: ['f'] }),
+    ];
+    expect(uses(parts)).toEqual(['b: make-token of a']);
+    expect(nameIndex(parts, chunkTable(parts)).names.map(({ name, kind, line }) => `${line} ${kind} ${name}`)).toEqual([
+      '1 name make-token',
+      '2 name +count',
+      '1 function f',
+    ]);
+  });
+
   it('are none of code that is only shown, and none in the code that defines', () => {
     const shown = part('s', 'py', 'def run(): pass\nrun()', { shownOnly: true });
     expect(defs([shown])).toEqual([]);
