@@ -319,6 +319,70 @@ describe('what code stands in and by', () => {
     });
   });
 
+  it.each([
+    ['csharp', 'namespace App {', 'namespace App'],
+    ['csharp', '    public async Task<List<int>> ReadAll(string path) {', 'ReadAll()'],
+    ['dart', 'Future<void> main(List<String> arguments) async {', 'main()'],
+    ['elixir', '  defp last!(list) do', 'last!()'],
+    ['elixir', 'defmodule My.App do', 'defmodule My.App'],
+    ['java', 'public sealed interface Shape permits Circle {', 'interface Shape'],
+    ['julia', 'function grow!(list, by)', 'grow!()'],
+    ['julia', 'mutable struct Point', 'struct Point'],
+    ['kotlin', 'suspend fun <T> List<T>.second(): T {', 'second()'],
+    ['kotlin', 'data class Point(val x: Int) {', 'class Point'],
+    ['lua', 'local function Scanner:next()', 'Scanner:next()'],
+    ['perl', 'sub trim {', 'trim()'],
+    ['php', '  public static function make(array $x = []): self {', 'make()'],
+    ['php', 'final class Store extends Base {', 'class Store'],
+    ['r', 'mean.of <- function(x, ...) {', 'mean.of()'],
+    ['ruby', '  def self.empty?(list)', 'empty?()'],
+    ['ruby', 'module Store', 'module Store'],
+    ['scala', 'override def toString: String = {', 'toString()'],
+    ['scala', 'case class Point(x: Int) {', 'class Point'],
+    ['sh', 'usage() {', 'usage()'],
+    ['bash', 'function clean-up {', 'clean-up()'],
+    ['swift', 'private func load<T>(from url: URL) throws -> T {', 'load()'],
+    ['swift', 'extension Array {', 'extension Array'],
+    ['tsx', 'export const enum Kind {', 'enum Kind'],
+    ['tsx', 'export async function* all<T>(list: T[]): AsyncGenerator<T> {', 'all()'],
+    ['js', 'const later = async value => {', 'later()'],
+    ['c++', 'enum class Kind : int {', 'enum Kind'],
+    ['c++', 'template_t<std::pair<int, int>> make_all(const Options &options) noexcept {', 'make_all()'],
+    ['rust', 'pub unsafe extern "C" fn call() {', 'call()'],
+    ['go', 'type Reader[T any] interface {', 'interface Reader'],
+  ])('is found in %s: %s', (language, line, name) => {
+    const indent = ' '.repeat(line.search(/\S/) + 4);
+    expect(around(language, `${line}\n${indent}x = 1\n${indent}@@`)).toBe(`in ${name}`);
+  });
+
+  it.each([
+    ['js', '  if (a) {'],
+    ['js', '  for await (const x of y) {'],
+    ['js', '  call(a, b, () => {'],
+    ['js', 'const value = call({'],
+    ['js', '  return new Map({'],
+    ['c', 'static const struct point origin = {'],
+    ['c', '  else if (x) {'],
+    ['c', 'typedef int (*callback)(void);'],
+    ['c', 'while (next(x)) {'],
+    ['java', 'return new Thread(run) {'],
+    ['java', 'new Thread(run) {'],
+    ['java', 'try (Reader r = open()) {'],
+    ['python', 'with open(x) as defx:'],
+    ['python', 'default = lambda:'],
+    ['rust', 'match implement {'],
+    ['go', 'go func() {'],
+    ['sh', 'if usage(); then'],
+    ['sh', 'case "$1" in'],
+    ['kotlin', 'functional(x) {'],
+    ['swift', 'let function = {'],
+    ['ruby', 'default = 3'],
+    ['php', '$f = function ($x) {'],
+  ])('is not made of what is none, in %s: %s', (language, line) => {
+    const indent = ' '.repeat(line.search(/\S/) + 4);
+    expect(around(language, `${line}\n${indent}x = 1\n${indent}@@`)).toBe('');
+  });
+
   it('is left out where the language is not known, or its code is not indented', () => {
     expect(around('brainfuck', 'def f():\n    @@')).toBe('');
     expect(around('c', 'int main(void) {\n@@')).not.toContain('in ');
