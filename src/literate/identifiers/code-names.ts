@@ -6,16 +6,17 @@ import { maskCode } from './mask.ts';
 import { pythonDefinitions } from './python.ts';
 import { rustDefinitions } from './rust.ts';
 import { scriptDefinitions } from './script.ts';
-import { type WordUse, wordUses } from './uses.ts';
+import { CodeWords } from './uses.ts';
 
 /** What a piece of code defines and uses, as far as it tells by itself. */
 export interface CodeNames {
   readonly family: LanguageFamily | undefined;
   readonly definitions: readonly Definition[];
-  readonly uses: ReadonlyMap<string, WordUse>;
+  /** Absent where nothing is known of the language. */
+  readonly words: CodeWords | undefined;
 }
 
-const NOTHING: CodeNames = { family: undefined, definitions: [], uses: new Map() };
+const NOTHING: CodeNames = { family: undefined, definitions: [], words: undefined };
 
 /** Longer code is generated, and nobody looks for names in it. */
 const LONGEST = 100_000;
@@ -33,5 +34,5 @@ export function namesIn(language: string, code: string): CodeNames {
   const family = familyOf(language);
   if (!family || code.length > LONGEST) return NOTHING;
   const masked = maskCode(family, code);
-  return { family, definitions: DEFINITIONS[family](masked), uses: wordUses(family, masked) };
+  return { family, definitions: DEFINITIONS[family](masked), words: new CodeWords(family, masked) };
 }

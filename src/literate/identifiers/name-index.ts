@@ -54,14 +54,15 @@ export function nameIndex(parts: readonly PlacedPart[], table: readonly ChunkEnt
   const order = new Map(real.map((part, index) => [part, index]));
   const used = new Map<PlacedPart, Draft[]>();
   const told = [...byName.values()].flat().filter(({ kind }) => kind === 'name');
-  for (const [part, { family, uses }] of found) {
+  for (const [part, { family, words }] of found) {
     const meant = new Set<Draft>();
     for (const draft of told.slice(0, MOST_TOLD))
       if (draft.part !== part && !definesToo(part, draft, defined) && holdsWord(part.code, draft.name))
         meant.add(draft);
-    for (const [word, use] of uses) {
+    for (const word of words?.words ?? []) {
       const all = byName.get(word);
-      if (!all || all.some(draft => draft.part === part)) continue;
+      const use = all && !all.some(draft => draft.part === part) ? words?.use(word) : undefined;
+      if (!all || !use) continue;
       const fitting = all.filter(
         draft => draft.kind !== 'name' && found.get(draft.part)?.family === family && fits(draft, use, family),
       );

@@ -14,26 +14,61 @@ export interface WordUse {
 
 const WORD = /[A-Za-z_$][\w$]*/g;
 
-/** All words of masked code that are used rather than bound: no keys, no names of parameters or variables. */
-export function wordUses(family: LanguageFamily, code: string): ReadonlyMap<string, WordUse> {
-  const bound = boundNames(family, code);
-  const uses = new Map<string, WordUse>();
-  for (const { 0: word, index } of code.matchAll(WORD)) {
-    if (bound.has(word) || /[\w$]/.test(code[index - 1] ?? '')) continue;
-    const before = code.slice(Math.max(0, index - 24), index);
-    const after = code.slice(index + word.length, index + word.length + 80);
-    const isMember = /(?:\.|->|\?\.)\s*#?$/.test(before) && !/\.\.\.?$/.test(before);
-    if (!isMember && isKey(family, before, after)) continue;
-    const known = uses.get(word);
-    const isCalled = /^\s*(?:!\s*)?(?:::\s*)?(?:<[\w\s,<>&[\]:.|']*>\s*)?\(/.test(after);
-    uses.set(word, {
-      plain: known?.plain || !isMember,
-      called: known?.called || (!isMember && isCalled),
-      member: known?.member || isMember,
-      own: known?.own || (isCalled && /\b(?:self|this|Self|cls)\s*(?:\.|->|::|\?\.)\s*#?$/.test(before)),
-    });
+/** The words of a piece of code. How one is used is found out when it is asked for: few words are names that other code defines. */
+export class CodeWords {
+  readonly words: ReadonlySet<string>;
+  readonly #family: LanguageFamily;
+  readonly #code: string;
+  readonly #known = new Map<string, WordUse | undefined>();
+  #bound: ReadonlySet<string> | undefined;
+
+  /** @param code masked */
+  constructor(family: LanguageFamily, code: string) {
+    this.words = new Set(code.match(WORD));
+    this.#family = family;
+    this.#code = code;
   }
-  return uses;
+
+  /** How a word is used; undefined where it is bound: a key, a parameter or a variable. */
+  use(word: string): WordUse | undefined {
+    if (!this.#known.has(word)) this.#known.set(word, this.#find(word));
+    return this.#known.get(word);
+  }
+
+  #find(word: string): WordUse | undefined {
+    this.#bound ??= boundNames(this.#family, this.#code);
+    if (this.#bound.has(word)) return undefined;
+    let use: WordUse | undefined;
+    for (let at = this.#code.indexOf(word); at >= 0; at = this.#code.indexOf(word, at + word.length))
+      if (!isLetter(this.#code[at - 1]) && !isLetter(this.#code[at + word.length]))
+        use = useAt(this.#family, this.#code, word, at, use);
+    return use;
+  }
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\w$]/.test(character);
+}
+
+function useAt(
+  family: LanguageFamily,
+  code: string,
+  word: string,
+  at: number,
+  known: WordUse | undefined,
+): WordUse | undefined {
+  const before = code.slice(Math.max(0, at - 24), at);
+  const after = code.slice(at + word.length, at + word.length + 80);
+  const isMember = /(?:\.|->|\?\.)\s*#?$/.test(before) && !/\.\.\.?$/.test(before);
+  if (!isMember && isKey(family, before, after)) return known;
+  const isCalled = /^\s*(?:!\s*)?(?:::\s*)?(?:<[\w\s,<>&[\]:.|']*>\s*)?\(/.test(after);
+  const isOwn = isCalled && /\b(?:self|this|Self|cls)\s*(?:\.|->|::|\?\.)\s*#?$/.test(before);
+  return {
+    plain: known?.plain || !isMember,
+    called: known?.called || (!isMember && isCalled),
+    member: known?.member || isMember,
+    own: known?.own || isOwn,
+  };
 }
 
 /** A key of an object, a field or parameter with its type, or an argument by name. */
