@@ -21,8 +21,8 @@ export interface SiteAnswers {
   readonly places: Record<string, { readonly path: string; readonly fragment?: string } | null>;
   readonly pages: Record<string, ListedPage | null>;
   readonly chunks: Record<string, ChunkPlaces | null>;
-  /** By block and part within it: `12.0`. */
-  readonly listings: Record<string, Listing | null>;
+  /** By block and part within it: `12.0`. Earlier versions remembered none. */
+  readonly listings?: Record<string, Listing | null>;
 }
 
 /** A question that was not asked when the answers were noted. */
@@ -30,6 +30,7 @@ export class Unanswered extends Error {}
 
 /** A site as one page sees it, and a record of everything that is asked. */
 export function recordingSite(site: Site, document: string, menus: MenuIds): { site: Site; answers: SiteAnswers } {
+  const listings: Record<string, Listing | null> = {};
   const answers: SiteAnswers = {
     title: site.title,
     language: site.language,
@@ -38,7 +39,7 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
     places: {},
     pages: {},
     chunks: {},
-    listings: {},
+    listings,
   };
   return {
     answers,
@@ -81,7 +82,7 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
       },
       listing(asked, block, part) {
         const listing = site.listing(asked, block, part);
-        answers.listings[partKey(block, part)] = listing ?? null;
+        listings[partKey(block, part)] = listing ?? null;
         return listing;
       },
     },
@@ -146,7 +147,7 @@ export function answersHold(answers: SiteAnswers, site: Site, document: string, 
     every(answers.places, (key, place) => same(place, site.locate(document, holeOf(key)) ?? null)) &&
     every(answers.pages, (key, page) => same(page, listed(site.page(document, key.slice(1))) ?? null)) &&
     every(answers.chunks, (key, places) => same(places, site.chunk(document, key.slice(1)) ?? null)) &&
-    every(answers.listings, (key, listing) => same(listing, site.listing(document, ...partOf(key)) ?? null))
+    every(answers.listings ?? {}, (key, listing) => same(listing, site.listing(document, ...partOf(key)) ?? null))
   );
 }
 
@@ -168,7 +169,7 @@ export function siteFromAnswers(answers: SiteAnswers, menu: readonly NavigationN
     page: (_document, name) => known(answers.pages[nameKey(name)]) ?? undefined,
     chunk: (_document, name) => known(answers.chunks[nameKey(name)]) ?? undefined,
     names: () => known(answers.names),
-    listing: (_document, block, part) => known(answers.listings[partKey(block, part)]) ?? undefined,
+    listing: (_document, block, part) => known(answers.listings?.[partKey(block, part)]) ?? undefined,
   };
 }
 
