@@ -74,12 +74,11 @@ const figure: Make = (writing, node) => {
   const bodyAt = captionAt < 0 ? 1 : captionAt + 1;
   const legend = writing.convert(node.children.slice(bodyAt));
   const align = node.attributes?.align ? { align: node.attributes.align } : {};
-  const figclass = node.attributes?.figclass ? { classes: node.attributes.figclass.split(/\s+/).map(makeId) } : {};
   const children = [
     ...writing.convert(node.children.slice(0, bodyAt)),
     ...(legend.length > 0 ? [element('legend', {}, legend)] : []),
   ];
-  return [named(writing, node, element('figure', { ...align, ...figclass }, children))];
+  return [named(writing, node, element('figure', { ...align, ...classesOf(node) }, children))];
 };
 
 const DIRECTIVES: Readonly<Record<string, Make>> = {

@@ -6,15 +6,15 @@ import { named, type Writing } from './writing.ts';
 type Directive = Extract<Nodes, { type: 'textDirective' | 'containerDirective' }>;
 
 /** Makes the element that waits for a transform. */
-function pendingElement(transform: string, details: Pending['details']): PseudoElement {
-  return Object.assign(element('pending'), { pending: { transform, details } });
+function pendingElement(origin: Directive, transform: string, details: Pending['details']): PseudoElement {
+  return Object.assign(element('pending'), { origin, pending: { transform, details } });
 }
 
 /** `class`: the classes of what stands in it, or of what follows. */
 export function classElements(writing: Writing, node: Directive): PseudoNode[] {
   const classes = classNames(node);
   if (node.children.length === 0)
-    return [pendingElement('misc.ClassAttribute', { class: classes, directive: node.name })];
+    return [pendingElement(node, 'misc.ClassAttribute', { class: classes, directive: node.name })];
   const made = writing.convert(node.children);
   for (const child of made) if (typeof child !== 'string' && child.tag !== 'system_message') addClasses(child, classes);
   return made;
@@ -32,7 +32,7 @@ export function contentsElement(writing: Writing, node: Directive): PseudoNode[]
   const title = label && 'children' in label ? writing.convert(label.children) : local ? undefined : ['Contents'];
   const made = named(writing, node, element('topic', {}, title ? [element('title', {}, title)] : []));
   addClasses(made, ['contents', ...(local ? ['local'] : []), ...classNames(node)]);
-  made.children.push(pendingElement('parts.Contents', details(node, CONTENTS)));
+  made.children.push(pendingElement(node, 'parts.Contents', details(node, CONTENTS)));
   // An id comes with the list.
   made.needsId = false;
   return [made];
@@ -40,12 +40,12 @@ export function contentsElement(writing: Writing, node: Directive): PseudoNode[]
 
 /** `sectnum`: nothing to see; the numbers come when all sections are read. */
 export function sectnumElement(_: Writing, node: Directive): PseudoNode[] {
-  return [pendingElement('parts.SectNum', details(node, SECTNUM))];
+  return [pendingElement(node, 'parts.SectNum', details(node, SECTNUM))];
 }
 
 /** `target-notes`: footnotes for all links. */
 export function targetNotesElement(_: Writing, node: Directive): PseudoNode[] {
-  return [pendingElement('references.TargetNotes', details(node, { class: 'list' }))];
+  return [pendingElement(node, 'references.TargetNotes', details(node, { class: 'list' }))];
 }
 
 type Kinds = Readonly<Record<string, 'text' | 'number' | 'list' | 'flag' | 'choice'>>;

@@ -57,7 +57,7 @@ function extract(collected: Collected, field: PseudoElement): boolean {
   const known = written.toLowerCase().split(/\s+/).filter(Boolean).join(' ');
   if (!SIMPLE.has(known) && known !== 'authors' && !(known in TOPICS)) return false;
   const complain = (problem: string) => {
-    collected.tree.append(body, collected.tree.message(2, problem, field));
+    collected.tree.append(body, collected.tree.message(2, problem, name));
     return false;
   };
   if (body.children.length === 0) return complain(`Cannot extract empty bibliographic field "${written}".`);

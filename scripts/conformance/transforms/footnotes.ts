@@ -58,19 +58,22 @@ function linkReferences(
   references: readonly PseudoElement[],
   { kind, labels, notes }: { kind: string; labels: readonly string[]; notes: readonly (PseudoElement | undefined)[] },
 ): void {
-  const open = references.filter(
-    each => !tree.resolved.has(each) && each.attributes.refid === undefined && each.attributes.refname === undefined,
-  );
-  for (const [index, reference] of open.slice(0, labels.length).entries()) {
-    const note = notes[index];
-    if (note) connect(tree, reference, note, labels[index] ?? '');
+  const open = references.filter(each => !tree.resolved.has(each) && each.attributes.refid === undefined);
+  let used = 0;
+  for (const [index, reference] of open.entries()) {
+    const [note, label] = [notes[used], labels[used]];
+    if (label === undefined) {
+      const problem = `Too many ${kind} footnote references: only ${labels.length} corresponding footnotes available.`;
+      const message = tree.message(3, problem, reference);
+      tree.id(message);
+      const nameless = open.slice(index).filter(each => each.attributes.refname === undefined);
+      for (const each of nameless) tree.problematic(each, message);
+      return;
+    }
+    if (!note || reference.attributes.refname !== undefined) continue;
+    connect(tree, reference, note, label);
+    used += 1;
   }
-  const [first] = open.slice(labels.length);
-  if (!first) return;
-  const problem = `Too many ${kind} footnote references: only ${labels.length} corresponding footnotes available.`;
-  const message = tree.message(3, problem, first);
-  tree.id(message);
-  for (const reference of open.slice(labels.length)) tree.problematic(reference, message);
 }
 
 function connect(tree: Tree, reference: PseudoElement, note: PseudoElement, label?: string): void {

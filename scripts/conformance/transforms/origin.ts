@@ -16,9 +16,10 @@ const INLINE: ReadonlySet<string> = new Set([
 
 /** The line that docutils names for a problem with an element. */
 export function lineOf(tree: Tree, of: PseudoElement): number | undefined {
-  for (let each: PseudoElement | undefined = of; each; each = tree.parent(each)) {
+  for (let each: PseudoElement | undefined = of; each; each = tree.formerParent(each)) {
+    if (tree.copies.has(each)) return undefined;
     const position = each.origin?.position;
-    const parent = tree.parent(each);
+    const parent = tree.formerParent(each);
     const isInline = INLINE.has(each.tag) || (each.tag === 'target' && parent && TEXT.has(parent.tag));
     // docutils knows the line of a title's underline.
     if (position && !isInline) return each.tag === 'section' ? position.end.line : position.start.line;
@@ -43,9 +44,16 @@ export const TEXT: ReadonlySet<string> = new Set([
   'substitution_definition',
 ]);
 
-/** The source text of an element, as far as the reader says where it is. */
-export function sourceOf(tree: Tree, each: PseudoElement): string {
-  const position = each.origin?.position;
-  if (position?.start.offset === undefined || position.end.offset === undefined) return '';
-  return tree.source.slice(position.start.offset, position.end.offset).trimEnd();
+/** The source text of an element, as far as the reader says where it is; what is in a reference is written with it. */
+export function sourceOf(tree: Tree, of: PseudoElement): string {
+  let each: PseudoElement | undefined = of;
+  while (each && each.origin?.position === undefined && each.tag !== 'paragraph') each = tree.parent(each);
+  const { start, end } = each?.origin?.position ?? {};
+  if (start?.offset === undefined || end?.offset === undefined || isPicture(of)) return '';
+  return tree.source.slice(start.offset, end.offset).trimEnd();
+}
+
+/** docutils keeps no source of a link that comes from a picture's option. */
+function isPicture({ tag, children: [first] }: PseudoElement): boolean {
+  return tag === 'reference' && first !== undefined && typeof first !== 'string' && first.tag === 'image';
 }

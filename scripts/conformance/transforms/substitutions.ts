@@ -49,7 +49,9 @@ function substitute(state: Substituting, reference: PseudoElement): void {
   }
   tree.replace(reference, copy.children);
   for (const child of copy.children) {
-    if (typeof child === 'string' || child.attributes.refname === undefined) continue;
+    if (typeof child === 'string') continue;
+    tree.copies.add(child);
+    if (child.attributes.refname === undefined) continue;
     if (child.tag !== 'substitution_reference') tree.refnames.add(text(child, 'refname') ?? '', child);
   }
 }
@@ -90,8 +92,7 @@ function circular({ tree, origins }: Substituting, reference: PseudoElement, nam
   let origin = reference;
   for (let outer = origins.get(origin); outer; outer = origins.get(origin)) origin = outer;
   const problem = `Circular substitution definition referenced: "${name}".`;
-  const message = tree.message(3, problem, tree.parent(origin) ? origin : reference);
-  tree.problematic(reference, message);
+  tree.problematic(reference, tree.message(3, problem, origin));
 }
 
 /** A copy of an element and all below it. */

@@ -31,6 +31,8 @@ export class Tree {
   readonly referenced = new Set<PseudoElement>();
   /** Targets whose names and ids another element took over, by that element, then by name or id. */
   readonly takenOver = new Map<PseudoElement, Map<string, PseudoElement>>();
+  /** Copies of elements: they stand at no line. */
+  readonly copies = new Set<PseudoElement>();
   /** Problems found by transforms, in order. */
   readonly messages: PseudoElement[] = [];
   readonly #parents = new Map<PseudoElement, PseudoElement>();
@@ -52,6 +54,8 @@ export class Tree {
     if (each.tag !== 'substitution_definition') {
       for (const name of list(each, 'names')) this.nameIds.set(name, list(each, 'ids')[0] ?? null);
     }
+    // A target within a reference is used there.
+    if (each.origin?.data?.rst?.element === 'embedded' && text(each, 'refuri') !== undefined) this.referenced.add(each);
     const refname = text(each, 'refname');
     const isNamed = each.tag !== 'target' || list(each, 'names').length > 0;
     if (refname !== undefined && isNamed && each.tag !== 'substitution_reference') this.refnames.add(refname, each);
@@ -71,6 +75,11 @@ export class Tree {
   parent(each: PseudoElement): PseudoElement | undefined {
     const parent = this.#parents.get(each);
     return parent?.children.includes(each) ? parent : undefined;
+  }
+
+  /** The parent that an element has, or had before another took its place. */
+  formerParent(each: PseudoElement): PseudoElement | undefined {
+    return this.#parents.get(each);
   }
 
   /** Where an element stands among its siblings. */
