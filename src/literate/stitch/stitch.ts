@@ -1,5 +1,5 @@
 import { type Chunk, joinChunks } from '../tangle/chunk-graph.ts';
-import { chunkNames } from '../tangle/chunk-names.ts';
+import { type ChunkNames, chunkNames } from '../tangle/chunk-names.ts';
 import { type LinkedChunks, linkChunks } from '../tangle/linked-chunk.ts';
 import type { DocumentMessage, PlacedPart, SourcePlace } from '../tangle/placed-part.ts';
 import { type TangledFile, type TangleOptions, tangle } from '../tangle/tangle.ts';
@@ -7,6 +7,7 @@ import { collectTargets } from '../tangle/targets.ts';
 import { assign } from './assign.ts';
 import { contentLines, fileEdits, type LineEdit, withEdits } from './edits.ts';
 import { newCode, type PartEdit } from './new-code.ts';
+import { type RelatedParts, relatedParts } from './related.ts';
 import { trace } from './trace.ts';
 import type { Traced } from './traced.ts';
 
@@ -60,7 +61,7 @@ export interface StitchConflict {
 export interface Stitched {
   readonly changes: readonly PartChange[];
   readonly conflicts: readonly StitchConflict[];
-  /** The whole program as it is with the changes; as it was, where there are conflicts. */
+  /** All files that share a chunk with the edited ones, as they are with the changes; as they were, where there are conflicts. */
   readonly files: readonly TangledFile[];
 }
 
@@ -75,15 +76,16 @@ export function stitch(
   edited: readonly EditedFile[],
   options: TangleOptions = {},
 ): Stitched {
-  const { files } = tangle(parts, options);
-  const program = new Program(parts, files);
+  const related = relatedParts(parts, new Set(edited.map(({ path }) => path)));
+  const { files } = tangle(related.parts, options);
+  const program = new Program(related, files);
   const stitches = edited.map(file => program.stitchFile(file));
   const changed = agreed(stitches);
   const conflicts = [...stitches.flatMap(one => one.conflicts), ...changed.conflicts];
   if (conflicts.length > 0) return { changes: [], conflicts, files };
   const codes = new Map(changed.changes.map(({ part, code }) => [part, code]));
   const after = tangle(
-    parts.map(part => withCode(part, codes.get(part))),
+    related.parts.map(part => withCode(part, codes.get(part))),
     options,
   );
   const unlike = stitches.flatMap(one => unlikeness(one, after.files, after.messages, codes));
@@ -111,14 +113,15 @@ interface FileStitch {
 class Program {
   readonly #files: ReadonlyMap<string, TangledFile>;
   readonly #roots: ReadonlyMap<string, Chunk>;
-  readonly #names: ReturnType<typeof chunkNames>;
+  /** Of the whole program: also a name that nothing here uses must be escaped in new code. */
+  readonly #names: ChunkNames;
   readonly #linked: LinkedChunks;
   #uses: ReadonlyMap<Chunk, number> | undefined;
 
-  constructor(parts: readonly PlacedPart[], files: readonly TangledFile[]) {
+  constructor({ parts, names }: RelatedParts, files: readonly TangledFile[]) {
     const chunks = joinChunks(parts);
-    this.#names = chunkNames(chunks);
-    this.#linked = linkChunks(chunks, this.#names);
+    this.#names = names;
+    this.#linked = linkChunks(chunks, chunkNames(chunks));
     this.#files = new Map(files.map(file => [file.path, file]));
     this.#roots = new Map(collectTargets(chunks).targets.map(({ path, chunk }) => [path, chunk]));
   }

@@ -301,3 +301,27 @@ describe('lines that several parts make together', () => {
     });
   });
 });
+
+describe('what has nothing to do with an edited file', () => {
+  const parts = [
+    part({ name: 'a', file: 'a', code: '<<x>>', line: 10 }),
+    part({ name: 'x', code: 'one', line: 20 }),
+    part({ name: 'b', file: 'b', code: 'two <<x>>', line: 30 }),
+    part({ name: 'other', file: 'c', code: '<<missing>>', strict: true, line: 40 }),
+  ];
+  const stitched = stitch(parts, [{ path: 'a', base: 'one\n', ours: 'one\n<<other>> 1\n' }]);
+
+  it('is not tangled, and what shares a chunk is', () => {
+    expect(stitched.files.map(({ path }) => path)).toEqual(['a', 'b']);
+  });
+
+  it('is known by name: what would refer to it is escaped', () => {
+    expect(stitched.changes.map(({ code }) => code)).toEqual(['one\n@<<other>> 1']);
+  });
+
+  it('may still be in the way', () => {
+    const more = [...parts, part({ name: 'another', file: 'A', code: 'A', line: 50 })];
+    const { conflicts } = stitch(more, [{ path: 'a', base: 'one\n', ours: '1\n' }]);
+    expect(conflicts.map(({ kind }) => kind)).toEqual(['not-tangled']);
+  });
+});

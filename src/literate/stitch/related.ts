@@ -1,0 +1,62 @@
+import { type Chunk, joinChunks } from '../tangle/chunk-graph.ts';
+import { type ChunkNames, chunkNames } from '../tangle/chunk-names.ts';
+import { lineTokens } from '../tangle/line-token.ts';
+import type { PlacedPart } from '../tangle/placed-part.ts';
+import { collectTargets } from '../tangle/targets.ts';
+
+/** The parts that some files are made of, with all that share a chunk with them. */
+export interface RelatedParts {
+  /** In their order. */
+  readonly parts: readonly PlacedPart[];
+  /** Of the whole program. */
+  readonly names: ChunkNames;
+}
+
+/**
+ * Finds all parts that an edit of some files may concern: those that the files are made of, what else is made of these, and so on. What has
+ * nothing in common with the files need not be tangled.
+ *
+ * @param parts of all documents, in the order of documents and lines
+ * @param files as in `TangledFile`
+ */
+export function relatedParts(parts: readonly PlacedPart[], files: ReadonlySet<string>): RelatedParts {
+  const chunks = joinChunks(parts);
+  const names = chunkNames(chunks);
+  const neighbours = neighboursOf(chunks, names);
+  const { targets } = collectTargets(chunks);
+  const found = new Set(targets.filter(({ path }) => files.has(path)).map(({ chunk }) => chunk));
+  for (const chunk of found) for (const next of neighbours.get(chunk) ?? []) found.add(next);
+  const wanted = new Set([...found].flatMap(chunk => chunk.definitions));
+  return { parts: parts.filter(part => wanted.has(part)), names };
+}
+
+/** The chunks that a chunk refers to, and those that refer to it. An abbreviation that fits several leads to all of them. */
+function neighboursOf(chunks: readonly Chunk[], names: ChunkNames): Map<Chunk, Chunk[]> {
+  const neighbours = new Map<Chunk, Chunk[]>();
+  const join = (a: Chunk, b: Chunk) => {
+    const known = neighbours.get(a);
+    if (known) known.push(b);
+    else neighbours.set(a, [b]);
+  };
+  for (const chunk of chunks)
+    for (const part of chunk.definitions)
+      for (const name of referencesIn(part)) {
+        const { chunk: one, candidates = [] } = names.resolve(name, part.document);
+        for (const other of one ? [one] : candidates) {
+          join(chunk, other);
+          join(other, chunk);
+        }
+      }
+  return neighbours;
+}
+
+function* referencesIn({ code, noexpand }: PlacedPart): Generator<string> {
+  if (noexpand) return;
+  for (let at = code.indexOf('<<'); at >= 0; ) {
+    const start = code.lastIndexOf('\n', at) + 1;
+    const newline = code.indexOf('\n', at);
+    const end = newline < 0 ? code.length : newline;
+    for (const token of lineTokens(code.slice(start, end))) if (token.kind === 'reference') yield token.name;
+    at = code.indexOf('<<', end);
+  }
+}
