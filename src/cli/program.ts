@@ -4,6 +4,7 @@ import { addCacheCommands } from './building/cache.ts';
 import { addHistoryCommands } from './history/commands.ts';
 import { addOperationCommands } from './operations/commands.ts';
 import { addStitchCommands } from './programs/commands.ts';
+import { addImportCommands } from './programs/import-commands.ts';
 import { addOverviewCommands } from './programs/overview-commands.ts';
 import { addTangleOptions } from './programs/tangle-command.ts';
 import { addStoreCommands } from './store/commands.ts';
@@ -29,6 +30,7 @@ export function makeProgram(): Command {
   addOverviewCommands(program, root);
   addStitchCommands(program, root);
   addHistoryCommands(program, root);
+  addImportCommands(program, root);
   addOperationCommands(program, root);
   addStoreCommands(program, root);
   addCacheCommands(program, root);

@@ -111,7 +111,7 @@ function addChanging(program: Command, root: () => string): void {
     .action(async (what, options) => (await import('../branches/restore.ts')).restore(root(), what, options));
   program
     .command('import')
-    .description('bring in a history from elsewhere')
+    .description('bring in a history, or a project made with another tool')
     .command('git [commit]')
     .description(
       "make commits of a git repository's, with their authors and dates (to HEAD by default); again, of the new ones",

@@ -10,6 +10,7 @@ import { recordOperation, typedCommand } from '../operations/open-operations.ts'
 import { loadReaders } from '../project/load-readers.ts';
 import { openDocuments } from '../project/open-documents.ts';
 import { openProject, type Project } from '../project/project.ts';
+import { below, relativeTo } from './import-writing.ts';
 import { documentPlace, knownTargets, type MadeDocument, TANGLED, untangleDocuments } from './untangle-documents.ts';
 import { type LeftOut, programFiles } from './untangle-files.ts';
 import { indexDocument } from './untangle-index.ts';
@@ -78,14 +79,14 @@ async function plan(
     });
   const isFile = files.stamp(place) !== undefined;
   const base = isFile ? path.posix.dirname(place) : place;
-  const below = (file: string) => (base === '.' ? file : file.slice(base.length + 1));
-  const names = documentNames(found.files.map(file => below(file.place)));
+  const inside = (file: string) => (base === '.' ? file : file.slice(base.length + 1));
+  const names = documentNames(found.files.map(file => inside(file.place)));
   const left: LeftOut[] = [...found.left];
   const existing = await existingParts(project, files);
   const known = knownTargets(config, existing);
   const programs = found.files.flatMap(program => {
-    const title = below(program.place);
-    const at = joined(folder, names.get(title) ?? `${title}.md`);
+    const title = inside(program.place);
+    const at = below(folder, names.get(title) ?? `${title}.md`);
     if (files.stamp(at) && !flags.force) {
       if (known.has(program.place)) left.push({ file: program.place, reason: 'tangled-already', message: TANGLED });
       else left.push({ file: program.place, reason: 'document-exists', message: `${at} exists` });
@@ -123,8 +124,8 @@ function indexFor(
   made: readonly MadeDocument[],
   source: string,
 ): { place: string; text: string } | undefined {
-  const at = joined(folder, 'index.md');
-  const isThere = ['index.md', 'index.rst', 'README.md'].some(name => files.stamp(joined(folder, name)));
+  const at = below(folder, 'index.md');
+  const isThere = ['index.md', 'index.rst', 'README.md'].some(name => files.stamp(below(folder, name)));
   if (isFile || made.length < 2 || isThere) return undefined;
   const inSource = folder === '.' || folder === source ? '' : belowSource(source, folder);
   return { place: at, text: indexDocument(place === '.' ? 'The program' : place, inSource, made) };
@@ -157,18 +158,6 @@ async function write(
   }
 }
 
-function joined(folder: string, name: string): string {
-  return folder === '.' ? name : `${folder}/${name}`;
-}
-
 function belowSource(source: string, place: string): string {
   return source === '.' ? place : place.slice(source.length + 1);
-}
-
-/** A typed path from the project's root. @throws PylitError `usage` where it is outside */
-function relativeTo(root: string, typed: string): string {
-  const relative = path.relative(root, path.resolve(root, typed)).split(path.sep).join('/');
-  if (relative === '') return '.';
-  if (relative !== '..' && !relative.startsWith('../') && !path.isAbsolute(relative)) return relative;
-  throw new PylitError('usage', `${quote(typed)} is not in the project ${quote(root)}.`);
 }

@@ -82,25 +82,25 @@ function list(lines: readonly string[]): string {
     else items.at(-1)?.push(line.trim());
   }
   return items
-    .map(([first = '', ...rest]) => [item(first), ...rest.map(line => `  ${lineOf(line)}`)].join('\n'))
+    .map(([first = '', ...rest]) => [item(first), ...rest.map(line => `  ${escapedLine(line)}`)].join('\n'))
     .join('\n');
 }
 
 function item(line: string): string {
   const tag = /^@(\w+)\s*(.*)$/.exec(line);
-  if (!tag) return `- ${lineOf(line.replace(ITEM, ''))}`;
+  if (!tag) return `- ${escapedLine(line.replace(ITEM, ''))}`;
   const parameter = /^(?:\{[^}]*\}\s*)?([\w.$[\]=]+)\s+(?:-\s+)?(.*)$/.exec(tag[2] ?? '');
   if (/^(?:param|arg|argument|property|tparam)$/.test(tag[1] ?? '') && parameter)
-    return `- \`${parameter[1]}\`: ${lineOf(parameter[2] ?? '')}`;
-  return `- \`@${tag[1]}\` ${lineOf(tag[2] ?? '')}`.trimEnd();
+    return `- \`${parameter[1]}\`: ${escapedLine(parameter[2] ?? '')}`;
+  return `- \`@${tag[1]}\` ${escapedLine(tag[2] ?? '')}`.trimEnd();
 }
 
 function paragraph(lines: readonly string[]): string {
-  return lines.map(line => lineOf(line.trim())).join('\n');
+  return lines.map(line => escapedLine(line.trim())).join('\n');
 }
 
-/** A line of a paragraph, its beginning made harmless. */
-function lineOf(text: string): string {
+/** A line of a paragraph as Markdown that shows just its words; code between backticks stays. */
+export function escapedLine(text: string): string {
   const line = escaped(text).trim();
   if (/^(?:[#>+=|-]|:)/.test(line)) return `\\${line}`;
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');

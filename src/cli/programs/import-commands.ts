@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+
+/** Adds the imports of projects made with other tools to `pylit import`. */
+export function addImportCommands(program: Command, root: () => string): void {
+  const importing = program.commands.find(command => command.name() === 'import') ?? program.command('import');
+  withImportOptions(importing.command('noweb [folder]'))
+    .description("make Markdown of a folder's noweb files (.nw), and a configuration where there is none")
+    .action(async (folder, options) => (await import('./import-noweb.ts')).importNoweb(root(), folder, options));
+}
+
+function withImportOptions(command: Command): Command {
+  return command
+    .option('--to <folder>', 'where the documents go (default: the folder of documents, or docs)')
+    .option('--dry-run', 'say what would be made, and write nothing')
+    .option('--force', 'write documents anew that are there')
+    .option('--json', 'print one JSON object');
+}
