@@ -36,7 +36,8 @@ export function directiveHandlers(rendering: BlockRendering): Handlers {
 function generic(rendering: BlockRendering, state: State, node: Directive): Element | undefined {
   if (node.children.length === 0 && node.data?.argument !== undefined) return undefined;
   const tagName = ELEMENTS[node.name] ?? 'div';
-  const className = node.name === 'figure' ? classes(node) : [`directive-${safeClass(node.name)}`, ...classes(node)];
+  const own = node.name === 'figure' ? alignment(node) : [`directive-${safeClass(node.name)}`];
+  const className = [...own, ...classes(node)];
   const children = state.wrap(labelled(state.all(node), node), true);
   const shown = children.length > 0 || node.type === 'containerDirective' ? children : [text(`::${node.name}`)];
   const properties = {
@@ -45,6 +46,11 @@ function generic(rendering: BlockRendering, state: State, node: Directive): Elem
     ...ownId(rendering, node),
   };
   return state.applyData(node, element(tagName, properties, shown));
+}
+
+function alignment({ attributes }: Directive): string[] {
+  const align = attributes?.align?.trim().toLowerCase() ?? '';
+  return ['left', 'center', 'right'].includes(align) ? [`align-${align}`] : [];
 }
 
 function ownId(rendering: BlockRendering, node: Directive): { id?: string } {

@@ -55,8 +55,14 @@ function blockTable(state: State, node: BlockTable): Element {
   const children = state.all(node);
   const captions = children.filter(child => child.type === 'element' && child.tagName === 'caption');
   const rest = children.filter(child => !captions.includes(child));
-  const group = total > 0 ? [element('colgroup', {}, columns)] : [];
+  const group = total > 0 && !hasAutomaticWidths(node) ? [element('colgroup', {}, columns)] : [];
   return state.applyData(node, element('table', {}, [...captions, ...group, ...rest]));
+}
+
+/** The author wants the browser to find the widths. */
+function hasAutomaticWidths({ data }: BlockTable): boolean {
+  const className = data?.hProperties?.className;
+  return Array.isArray(className) && className.includes('colwidths-auto');
 }
 
 function listItem(state: State, node: ListItem, parent: Parents | undefined): Element {

@@ -66,6 +66,7 @@ export const documentSchema: Schema = {
     a: ['href', 'name', 'rel', 'hrefLang'],
     audio: ['src', 'controls', 'loop', 'preload'],
     code: [],
+    figure: ['style'],
     img: ['src', 'srcSet', 'sizes', 'loading', 'decoding', 'style'],
     input: [
       ['disabled', true],
@@ -76,6 +77,7 @@ export const documentSchema: Schema = {
     ol: ['type', 'reversed'],
     section: [],
     source: ['src', 'srcSet', 'type', 'media'],
+    table: ['style'],
     td: ['headers', 'scope'],
     th: ['headers', 'scope'],
     track: ['src', 'kind', 'srcLang', 'default'],

@@ -41,7 +41,7 @@ function narrow(node: Element): void {
   if (isReserved(properties.name)) delete properties.name;
 }
 
-/** Images may have a size in units that their attributes cannot say. */
+/** Images, figures and tables may have a size in units that their attributes cannot say. */
 function sizeOnly(style: string): string {
   return style
     .split(';')

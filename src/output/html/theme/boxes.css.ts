@@ -23,7 +23,9 @@ export const boxes = `
 .text :is(th, td) > :last-child { margin-bottom: 0; }
 .text td code { white-space: nowrap; }
 
-.text figure:not(.code) { margin-left: 0; margin-right: 0; text-align: center; }
+.text figure:not(.code) { margin-left: 0; margin-right: 0; max-width: 100%; text-align: center; }
+.text figure.align-center, .text table.align-center { margin-left: auto; margin-right: auto; }
+.text figure.align-right, .text table.align-right { margin-left: auto; }
 .text figcaption:not(.chunk-head, .code-title) { margin-top: 0.6em; font-size: 0.9em; color: var(--pylit-ink-soft); }
 .text .align-center, .text [align='center'] { text-align: center; }
 .text .align-right, .text [align='right'] { text-align: right; }

@@ -8,7 +8,7 @@ import { CLASS_NAMES } from './class.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { IMAGE_OPTIONS, pictureNode } from './image.ts';
-import { choice, classes, lengthOrPercentage, text } from './option-types.ts';
+import { choice, classes, classNames, lengthOrPercentage, text } from './option-types.ts';
 
 /** `figure`: a picture, its caption (the first paragraph) and a legend (the rest). */
 export const figure: DirectiveDefinition = {
@@ -23,13 +23,14 @@ export const figure: DirectiveDefinition = {
   },
   content: true,
   run(call) {
-    const { align: _, figwidth, figclass: _class, figname: own, name, ...options } = call.options;
+    const { align: _, figwidth, figclass, figname: own, name, ...options } = call.options;
     // For Sphinx a name is the figure's, for docutils it is the image's.
     const figname = own ?? (call.context.options.strict ? undefined : name);
     const named = name === undefined || figname === name ? options : { ...options, name };
     const picture = pictureNode({ ...call, options: named });
     const { children, problem } = captioned(call);
     const figure = containerDirective(call, [picture, ...children]);
+    figure.attributes = figureAttributes(call.options, figclass);
     const width = figwidth === undefined ? undefined : widthStyle(figwidth);
     figure.data = {
       ...figure.data,
@@ -42,6 +43,11 @@ export const figure: DirectiveDefinition = {
     return [figure, ...problem];
   },
 };
+
+/** The options, where the class is the figure's own: the picture has its class. */
+function figureAttributes({ class: _, ...options }: DirectiveCall['options'], figclass: string | undefined) {
+  return { ...options, ...(figclass !== undefined && { class: classNames(figclass).join(' ') }) };
+}
 
 function figureWidth(value: string): string | undefined {
   return value.toLowerCase() === 'image' ? undefined : lengthOrPercentage(value);

@@ -3,22 +3,24 @@ import { classDirective } from './class.ts';
 import { code } from './code.ts';
 import { compound, container, decoration } from './container.ts';
 import { contents, toctree } from './contents.ts';
+import { csvTable } from './csv-table.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { sectnum, targetNotes, title } from './document-parts.ts';
 import { figure } from './figure.ts';
 import { image } from './image.ts';
 import { include, literalInclude } from './include.ts';
 import { lineBlock } from './line-block.ts';
+import { listTable } from './list-table.ts';
 import { math } from './math.ts';
 import { meta } from './meta.ts';
 import { only } from './only.ts';
 import { sidebar, topic } from './pseudo-section.ts';
 import { quote } from './quote.ts';
 import { raw } from './raw.ts';
-import { csvTable, rawBody, rawBodyWithArgument } from './raw-body.ts';
+import { rawBody, rawBodyWithArgument } from './raw-body.ts';
 import { defaultRole, highlight, role } from './role-definition.ts';
 import { date, replace, unicode } from './substitution.ts';
-import { listTable, table } from './table.ts';
+import { table } from './table.ts';
 import { parsedLiteral, rubric } from './text-blocks.ts';
 
 /** The directives that the reader knows; all others become generic nodes. */

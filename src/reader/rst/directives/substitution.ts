@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { systemMessage } from '../system-message.ts';
+import { characterOf } from '../text/character-code.ts';
 import { linesText } from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
@@ -38,30 +39,13 @@ export const unicode: DirectiveDefinition = {
         .filter(word => word !== '') ?? [];
     const texts: string[] = [];
     for (const word of words) {
-      const code = characterCode(word);
-      if (code !== undefined && code > 0x10ffff) return failure(`Invalid character code: ${word}\n${tooLarge(code)}`);
-      texts.push(code === undefined ? word : String.fromCodePoint(code));
+      const found = characterOf(word);
+      if ('problem' in found) return failure(`Invalid character code: ${word}\nValueError: ${found.problem}`);
+      texts.push(found.character);
     }
     return texts.map((value): PhrasingContent => ({ type: 'text', value }));
   },
 };
-
-const CODE = /^(?:(\d+)|(?:0x|x|\\x|U\+?|\\u)([0-9a-f]+)|&#x([0-9a-f]+);)$/i;
-
-function characterCode(word: string): number | undefined {
-  const [, decimal, prefixed, entity] = CODE.exec(word) ?? [];
-  if (decimal !== undefined) return Number.parseInt(decimal, 10);
-  const hexadecimal = prefixed ?? entity;
-  return hexadecimal === undefined ? undefined : Number.parseInt(hexadecimal, 16);
-}
-
-function tooLarge(code: number): string {
-  const python =
-    code > 0x7fffffff
-      ? 'code too large (Python int too large to convert to C int)'
-      : 'chr() arg not in range(0x110000)';
-  return `ValueError: ${python}`;
-}
 
 /** `date`: kept as its format, because a document must give the same page on every day. */
 export const date: DirectiveDefinition = {
