@@ -82,6 +82,7 @@ describe('tangle --at', () => {
   it.each([
     ['a', LATER],
     ['a.md', LATER],
+    ['b', TWO],
     ['b.md', TWO],
     ['better', TWO],
     ['later', LATER],
@@ -91,6 +92,16 @@ describe('tangle --at', () => {
     const root = folderWith(BOOK);
     expect(await runHere(root, ['tangle', '--out', 'out', '--at', place])).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(`${root}/out/src/main.py`, 'utf8')).toBe(text);
+  });
+
+  it('takes a document as a whole, and a stage that has its name as that stage', async () => {
+    const before = '```python {#work}\nprint(2.5)\n```\n\n';
+    const root = folderWith({ ...BOOK, 'b.md': before + BOOK['b.md'] });
+    await runHere(root, ['tangle', '--out', 'out', '--at', 'b']);
+    expect(readFileSync(`${root}/out/src/main.py`, 'utf8')).toBe(TWO);
+    writeFiles(root, { 'b.md': (before + BOOK['b.md']).replace('{#work}', '{#work stage="b" append}') });
+    await runHere(root, ['tangle', '--out', 'out', '--at', 'b']);
+    expect(readFileSync(`${root}/out/src/main.py`, 'utf8')).toContain('print(2.5)');
   });
 
   it('ends with the section of a heading', async () => {

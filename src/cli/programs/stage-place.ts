@@ -5,18 +5,19 @@ import { nearest } from '../../literate/nearest.ts';
 import type { StagedParts } from '../../literate/tangle/stages.ts';
 
 /**
- * Finds how many parts hold at a place.
+ * Finds how many parts hold at a place. A document is meant as a whole, also where it has several stages.
  *
  * @param typed a stage, a document, a heading of one (`doc#heading`), or a heading
  * @throws PylitError `usage` with what is called much the same
  */
 export function endAt(typed: string, staged: StagedParts, documents: ProjectDocuments, source: string): number {
   const stage = staged.stages.find(({ name }) => name === typed);
-  if (stage) return stage.end;
+  if (stage && staged.parts.some(part => part.stage === typed)) return stage.end;
   const [named = '', heading] = typed.split('#', 2);
   const document = documentOf(named, documents, source);
   if (document !== undefined && heading === undefined)
     return endOf(document, Number.POSITIVE_INFINITY, staged, documents);
+  if (stage) return stage.end;
   const wanted = heading ?? typed;
   const found = headings(documents).filter(
     ({ anchor, path }) => (heading === undefined || path === document) && isNamed(anchor, wanted),
