@@ -79,6 +79,12 @@ async function weave(options: HighlightOptions, { lang, value }: { lang: string;
   if (!transform) throw new Error('The plugin makes no HTML.');
   return await transform(
     { type: 'code', lang, value },
-    { options, names: { lookup: () => undefined, nearest: () => [] }, message: () => {}, render: async () => [] },
+    {
+      options,
+      names: { lookup: () => undefined, nearest: () => [] },
+      linkTo: () => undefined,
+      message: () => {},
+      render: async () => [],
+    },
   );
 }

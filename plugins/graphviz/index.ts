@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { definePlugin } from 'pylit/plugin';
 import * as v from 'valibot';
+import { chunkGraph, drawChunkGraph } from './chunk-graph.ts';
 import { render } from './render.ts';
 import { graphSource } from './source.ts';
 
@@ -20,15 +21,18 @@ export interface GraphvizOptions {
 /** Draws graphs with Graphviz, compiled to WebAssembly. */
 export default definePlugin<GraphvizOptions>({
   name: 'graphviz',
-  version: `2 viz ${VIZ_VERSION}`,
+  version: `3 viz ${VIZ_VERSION}`,
   options: v.strictObject({
     engine: v.optional(v.picklist(['dot', 'neato', 'fdp', 'sfdp', 'circo', 'twopi', 'osage', 'patchwork']), 'dot'),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),
     edges: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 1_500),
   }),
-  match: node => graphSource(node) !== undefined,
+  match: node => graphSource(node) !== undefined || chunkGraph(node) !== undefined,
   transforms: {
-    async html(node, { options, message }) {
+    async html(node, context) {
+      const { options, message } = context;
+      const program = chunkGraph(node);
+      if (program) return drawChunkGraph(program, context);
       const graph = graphSource(node);
       if (!graph) return [];
       const fail = (text: string, line?: number) => {
@@ -62,6 +66,13 @@ const STYLES = `.graphviz { overflow-x: auto; text-align: center; }
 .graphviz svg { max-width: 100%; height: auto; }
 .graphviz [stroke="black"] { stroke: currentColor; }
 .graphviz [fill="black"], .graphviz text:not([fill]) { fill: currentColor; }
+.chunk-graph-drawing { overflow-x: auto; }
+.chunk-graph svg { max-width: none; }
+.chunk-graph :is(.undefined, .ambiguous, .refused, .cycle) [stroke]:not([stroke="none"]) { stroke: var(--pylit-error, #d6293e); }
+.chunk-graph :is(.undefined, .ambiguous, .refused, .cycle) :is(text, polygon[fill]:not([fill="none"])) { fill: var(--pylit-error, #d6293e); }
+.chunk-graph a:is(:hover, :focus-visible) text { text-decoration: underline; }
+.chunk-graph details { text-align: left; }
+@media print { .chunk-graph svg { max-width: 100%; } }
 `;
 
 /** Counts edges before anything is laid out: `{a b} -> {c d}` are four, and a few names in braces make more than can be drawn. */

@@ -19,6 +19,16 @@ export interface SymbolTable {
   readonly anchors: ReadonlyMap<string, ReadonlyMap<string, Anchor>>;
   /** Parts of project-wide chunks by name, in reading order. */
   readonly chunks: ReadonlyMap<string, readonly PlacedPart[]>;
+  /** The documents in reading order. */
+  readonly order: readonly string[];
+  readonly programs: ProgramRules;
+}
+
+/** What the configuration says of programs. */
+export interface ProgramRules {
+  readonly stages?: readonly string[] | undefined;
+  /** Every `<<name>>` must be a chunk. */
+  readonly isStrict: boolean;
 }
 
 export interface PlacedPart {
@@ -32,6 +42,7 @@ export function link(
   order: readonly string[],
   files: ReadonlySet<string>,
   messages: DocumentMessage[],
+  programs: ProgramRules = { isStrict: false },
 ): SymbolTable {
   const labels = new Map<string, PlacedAnchor>();
   const anchors = new Map<string, ReadonlyMap<string, Anchor>>();
@@ -48,7 +59,7 @@ export function link(
       else chunks.set(part.name, [{ document, part }]);
     }
   }
-  return { outlines, files, labels, anchors, chunks };
+  return { outlines, files, labels, anchors, chunks, order, programs };
 }
 
 /** The anchors of a document by name. Explicit names win over implicit ones, the first over later ones. */

@@ -4,6 +4,7 @@ import type { Names, Namespace, Namespaces } from '../literate/names.ts';
 import { nearest } from '../literate/nearest.ts';
 import { anchorNames, type PlacedAnchor, type SymbolTable } from './link.ts';
 import { type DocumentPaths, resolveDocument, resolveFile, resolvePath } from './paths.ts';
+import { programGraph } from './program-graph.ts';
 import { titleOf } from './reading-order.ts';
 
 /** One look-up of a transform: what was asked, and the answer's digest, or null where there was none. */
@@ -47,6 +48,8 @@ export function ownNames(
     labels: new Map(),
     anchors: new Map([[document, anchorNames(outline)]]),
     chunks: new Map(),
+    order: [document],
+    programs: { isStrict: false },
   };
   let missed = false;
   const earlier = <N extends Namespace>(namespace: N, name: string): Namespaces[N] | undefined => {
@@ -56,7 +59,7 @@ export function ownNames(
   };
   return {
     lookup(namespace, name) {
-      if (namespace === 'title' || namespace === 'chunk') return earlier(namespace, name);
+      if (namespace === 'title' || namespace === 'chunk' || namespace === 'program') return earlier(namespace, name);
       if (namespace === 'document')
         return (resolveDocument(documents, document, name) === undefined ? undefined : EXISTS) as never;
       if (namespace !== 'label') return RESOLVERS[namespace](own, document, name);
@@ -138,6 +141,7 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
     const file = parts.find(({ part }) => part.file !== undefined)?.part.file;
     return parts.length === 0 ? undefined : { name: parts[0]?.part.name ?? name, ...(file !== undefined && { file }) };
   },
+  program: (table, _document, name) => programGraph(table, name),
 };
 
 /** An anchor by `name`, of the document itself before the project, or by `path#name`. */
@@ -197,6 +201,7 @@ function candidates(table: SymbolTable, document: string, namespace: Namespace):
     case 'outside':
       return [];
     case 'chunk':
+    case 'program':
       return [...table.chunks.keys()];
   }
 }

@@ -24,6 +24,19 @@ export interface ProjectDocuments {
   readonly messages: readonly DocumentMessage[];
 }
 
+/** Reads what was scanned (from the cache where it was read before), for those who ask for no names. */
+export async function loadUnlinked(
+  files: ProjectFiles,
+  config: Config,
+  readers: readonly Reader[],
+  found: Scan,
+  cache: BuildCache,
+): Promise<Pick<ProjectDocuments, 'sources' | 'library' | 'order'>> {
+  const sources = sourcesOf(files, config, found);
+  const library = await readDocuments(sources, readers, cache);
+  return { sources, library, order: readingOrder(library.outlines, config.contents, library.outlines) };
+}
+
 /** Reads what was scanned (from the cache where it was read before) and links it. */
 export async function loadDocuments(
   files: ProjectFiles,
@@ -36,9 +49,10 @@ export async function loadDocuments(
   const sources = sourcesOf(files, config, found);
   const library = await readDocuments(sources, readers, cache, reading);
   const linked: DocumentMessage[] = [];
+  const rules = { stages: config.stages, isStrict: config.tangle.references === 'strict' };
   const { order, table } = timed(reading.spans, 'link', () => {
     const order = readingOrder(library.outlines, config.contents, library.outlines);
-    return { order, table: link(library.outlines, order.documents, found.files, linked) };
+    return { order, table: link(library.outlines, order.documents, found.files, linked, rules) };
   });
   const read = [...library.outlines].flatMap(([document, outline]) =>
     outline.messages.map(message => ({ ...message, document })),

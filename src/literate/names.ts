@@ -18,8 +18,22 @@ export interface Namespaces {
   readonly outside: { readonly path: string };
   /** A chunk by name. */
   readonly chunk: { readonly name: string; readonly file?: string };
+  /** All programs of the project (by the name ''), or one of their files or chunks with all that it is made of, as a graph. */
+  readonly program: ProgramGraph;
   /** A substitution of the document. */
   readonly substitution: { readonly children: readonly RootContent[] };
+}
+
+/** A program as a graph in the DOT language. */
+export interface ProgramGraph {
+  /** Empty where the graph is too large to be drawn. */
+  readonly dot: string;
+  readonly nodes: number;
+  readonly edges: number;
+  /** Chunks by the numbers in the links of the graph, `#0` and so on. */
+  readonly chunks: readonly string[];
+  /** What the graph shows, in words. */
+  readonly words: readonly string[];
 }
 
 export type Namespace = keyof Namespaces;

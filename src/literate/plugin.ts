@@ -25,6 +25,8 @@ interface ValidationIssue {
 export interface TransformContext<Options> {
   readonly options: Options;
   readonly names: Names;
+  /** An address that leads to a document, a label, a file or a chunk, for an attribute; undefined where there is none. It is put in when the page is. */
+  linkTo(namespace: 'document' | 'label' | 'file' | 'chunk', name: string): string | undefined;
   /** Reports a problem. The line counts from the node's first line as 1, the column from the line's start (default: the node's place). */
   message(
     severity: Severity,

@@ -69,6 +69,7 @@ describe('graphviz', () => {
     const context = {
       options: await checkOptions(graphviz.options, {}),
       names: { lookup: () => undefined, nearest: () => [] },
+      linkTo: () => undefined,
       message: (_: unknown, __: unknown, ___: string, place?: { line?: number }) => lines.push(place?.line),
       render: async () => [],
     };

@@ -154,6 +154,7 @@ describe('the option "engine"', () => {
       (await highlight.transforms.html?.(node, {
         options: { ...defaults, engine },
         names: { lookup: (_, name) => (name === "don't" ? ({ name } as never) : undefined), nearest: () => [] },
+        linkTo: () => undefined,
         message: (severity, rule, text) => messages.push(`${severity} ${rule}: ${text}`),
         render: async () => [],
       })) ?? [];

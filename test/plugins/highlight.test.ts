@@ -20,6 +20,7 @@ async function colour(value: string, lang: string | undefined, options = default
   const context: TransformContext<HighlightOptions> = {
     options,
     names: { lookup: (_, name) => (name === "don't" ? ({ name } as never) : undefined), nearest: () => [] },
+    linkTo: () => undefined,
     message: (severity, rule, text, place) => messages.push(`${severity} ${rule}: ${text} ${place?.hint ?? ''}`),
     render: async () => [],
   };

@@ -235,6 +235,7 @@ async function weaveRst(source: string) {
   const drawn = await oz.transforms.html?.(node, {
     options: { dialect: 'oz', limit: 1000 },
     names: { lookup: () => undefined, nearest: () => [] },
+    linkTo: () => undefined,
     message: (_, rule, __, place) => messages.push({ rule, ...place }),
     render: async () => [],
   });

@@ -42,6 +42,7 @@ const TITLES: Readonly<Record<Namespace, string>> = {
   file: 'file',
   outside: 'path outside the source folder',
   chunk: 'chunk',
+  program: 'the graph of the program',
   substitution: 'substitution',
 };
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeSite } from '../../build/site.ts';
 import { PylitError, quote } from '../../core/error.ts';
-import { type ProgramDot, programDot } from '../../literate/overview/program-dot.ts';
+import { MAX_DRAWN, type ProgramDot, programDot } from '../../literate/overview/program-dot.ts';
 import { reachedFrom } from '../../literate/overview/program-overview.ts';
 import type { Chunk } from '../../literate/tangle/chunk-graph.ts';
 import { relativeUrl } from '../../output/html/page/relative-url.ts';
@@ -29,9 +29,6 @@ export async function drawGraph(root: string, target: string | undefined, { out,
   if (file === undefined) await writeParts([text], process.stdout);
   else writeGraph(file, text);
 }
-
-/** The time of a layout grows with the square of what is drawn; and nobody can read a larger drawing. */
-const MAX_DRAWN = 1500;
 
 async function draw(graph: ProgramDot): Promise<string> {
   if (graph.edges > MAX_DRAWN || graph.nodes > MAX_DRAWN)

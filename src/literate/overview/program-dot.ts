@@ -16,6 +16,9 @@ export interface DotOptions {
   readonly background?: string;
 }
 
+/** So many nodes and edges are drawn: the time of a layout grows with their square, and nobody can read a larger drawing. */
+export const MAX_DRAWN = 1500;
+
 /** Red that can be read on white and on black. */
 const RED = 'color="#d6293e", fontcolor="#d6293e"';
 
@@ -78,7 +81,7 @@ class Drawing {
   #loose(chunk: Chunk, { name, kind }: LooseReference): void {
     const id = string(`${kind} <<${name}>>`);
     this.#nodes.set(id, `[label=${label(name, kind)}, class="${kind}", style="rounded,dashed", ${RED}]`);
-    this.#edges.set(`${this.#id(chunk)} -> ${id}`, ` [style=dashed, ${RED}]`);
+    this.#edges.set(`${this.#id(chunk)} -> ${id}`, ` [class="${kind}", style=dashed, ${RED}]`);
   }
 
   finish(): ProgramDot {

@@ -78,7 +78,7 @@ function proseOf(node: Nodes, text: string): Nodes[] | undefined {
 
 /** Leaf directives that mean something without label and attributes. */
 function isKnownLeaf(name: string): boolean {
-  return name === 'contents';
+  return name === 'contents' || name === 'chunk-graph';
 }
 
 function textNode(value: string, origin: Nodes): Text {

@@ -50,7 +50,7 @@ describe('the graph of a program', () => {
       `  "<<a>>" -> "<<a>>" [class="cycle", label="cycle", ${red}]`,
       `  "<<b>>" -> "<<a>>" [class="cycle", label="cycle", ${red}]`,
       '  "<<b>>" -> "<<c>>"',
-      `  "<<b>>" -> "undefined <<missing>>" [style=dashed, ${red}]`,
+      `  "<<b>>" -> "undefined <<missing>>" [class="undefined", style=dashed, ${red}]`,
       '  "<<d>>" -> "<<c>>"',
     ]);
   });

@@ -35,7 +35,7 @@ export function callPlugin(
 }
 
 function pluginContext(
-  { context }: BlockRendering,
+  { context, holes }: BlockRendering,
   options: unknown,
   node: Nodes,
   render: RenderNodes,
@@ -43,6 +43,7 @@ function pluginContext(
   return {
     options,
     names: context.names,
+    linkTo: (namespace, name) => context.names.lookup(namespace, name) && holes.mark({ hole: 'href', namespace, name }),
     message: (severity, rule, text, place = {}) => context.message(severity, rule, text, { ...place, node }),
     render,
   };

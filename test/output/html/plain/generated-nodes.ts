@@ -180,6 +180,7 @@ export const hostileNames: Names = {
       file: { path: name },
       outside: { path: name },
       chunk: { name },
+      program: { dot: 'digraph { a }', nodes: 1, edges: 0, chunks: [], words: [name] },
       substitution: { children: [] },
     };
     return namespace === 'outside' && !name.startsWith('..') ? undefined : (values[namespace] as never);
