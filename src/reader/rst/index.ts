@@ -17,6 +17,7 @@ import { documentNames } from './resolve/names.ts';
 import { nameAutomaticNotes } from './resolve/notes.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
+import { type DocumentSubstitutions, documentSubstitutions } from './resolve/substitutions.ts';
 import { nodesOfType, walk } from './resolve/walk.ts';
 
 export type { RstReaderOptions } from './identity.ts';
@@ -45,7 +46,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   const { unplaced } = markDuplicates(parsed.nodes);
   const nodes = coverLines(takeMessages([...parsed.nodes, ...unplaced], messages), textLines(text));
   const prolog = parseRst(options.prolog ?? '', { ...options, path: input.path, include: input.include });
-  const { spans, shared } = resolve(nodes, prolog.nodes, parsed.inclusions, messages);
+  const { spans, shared, substitutions } = resolve(nodes, prolog.nodes, parsed.inclusions, messages);
   const { blocks, tail } = blocksFromSpans(text, spans);
   const resolved = spans.map(span => span.node);
   const chunks = collectChunks(resolved, messages);
@@ -54,7 +55,12 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     format: 'rst',
     attributes: { ...attributes, ...(tail !== undefined && { tail }) },
     blocks,
-    exports: collectExports([...resolved, ...shared], documentNames([...resolved, ...shared]), anchors, chunks),
+    exports: collectExports(
+      [...resolved, ...shared],
+      { names: documentNames([...resolved, ...shared]), substitutions },
+      anchors,
+      chunks,
+    ),
     messages: messages.sort((a, b) => a.line - b.line || a.column - b.column),
     inclusions: [...parsed.inclusions, ...prolog.inclusions].map(({ path, text: included }) => ({
       path,
@@ -71,12 +77,13 @@ function resolve(
   prolog: readonly RootContent[],
   inclusions: readonly IncludedFile[],
   messages: Message[],
-): { spans: readonly BlockSpan[]; shared: readonly RootContent[] } {
+): { spans: readonly BlockSpan[]; shared: readonly RootContent[]; substitutions: DocumentSubstitutions } {
   const settings = new Settings();
+  const substitutions = documentSubstitutions(nodes, prolog);
   nameAutomaticNotes(nodes);
   const resolving: Resolving = {
     names: documentNames([...nodes, ...prolog]),
-    substitutions: substitutionNames([...nodes, ...prolog]),
+    substitutions,
     anonymousCount: 0,
     used: [],
     dangling: [],
@@ -89,7 +96,7 @@ function resolve(
     return spanOf(resolved, [...new Set(resolving.used)], settings.next(node), own);
   });
   for (const node of resolving.dangling) messages.push(danglingMessage(node));
-  return { spans, shared: prolog.map(node => resolveNode(resolving, node)) };
+  return { spans, shared: prolog.map(node => resolveNode(resolving, node)), substitutions };
 }
 
 function included(inclusions: readonly IncludedFile[], node: RootContent): IncludedFile[] {
@@ -107,16 +114,6 @@ function forgetIncludedPlaces(node: RootContent): void {
       return undefined;
     });
   }
-}
-
-/** Substitutions by their name and, for references in another case, by their name in lower case. */
-function substitutionNames(nodes: readonly RootContent[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const node of nodesOfType(nodes, 'substitutionDefinition')) {
-    if (!names.has(node.name)) names.set(node.name, node.name);
-    if (!names.has(node.name.toLowerCase())) names.set(node.name.toLowerCase(), node.name);
-  }
-  return names;
 }
 
 function danglingMessage(node: Nodes): Message {

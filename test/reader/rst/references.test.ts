@@ -75,6 +75,24 @@ describe('names of a document', () => {
     expect(outline(nodes.slice(0, 1))).toBe('paragraph(substitutionReference:Name("NAME"))');
   });
 
+  it('takes the last of several substitutions of one name, and says so', () => {
+    const { exports, messages } = read('|d|\n\n.. |d| replace:: 1\n.. |d| replace:: 2\n');
+    expect(exports.substitutions.map(each => [each.name, outline(each.children)])).toEqual([['d', '"2"']]);
+    expect(messages).toMatchObject([{ severity: 'error', rule: 'rst-duplicate-name', line: 4 }]);
+  });
+
+  it('takes white space beside a substitution away where its definition says so', () => {
+    const trimmed = (options: string) => {
+      const { nodes, blocks } = read(`a |x| b\n\n.. |x| unicode:: U+2014\n${options}`);
+      return { outline: outline(nodes.slice(0, 1)), context: blocks[0]?.context };
+    };
+    expect(trimmed('').outline).toBe('paragraph("a " substitutionReference:x("x") " b")');
+    expect(trimmed('   :ltrim:\n').outline).toBe('paragraph("a" substitutionReference:x("x") " b")');
+    expect(trimmed('   :rtrim:\n').outline).toBe('paragraph("a " substitutionReference:x("x") "b")');
+    expect(trimmed('   :trim:\n').outline).toBe('paragraph("a" substitutionReference:x("x") "b")');
+    expect(trimmed('   :trim:\n').context).not.toBe(trimmed('   :ltrim:\n').context);
+  });
+
   it('takes the title of the first heading', () => {
     expect(read('text\n\nThe  *title*\n============\n').exports.title).toBe('The title');
   });

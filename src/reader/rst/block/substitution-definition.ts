@@ -47,12 +47,24 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
       return [...problems, failed(`Substitution definition "${name}" empty or invalid.`, source)];
     const illegal = illegalElement(inline);
     if (illegal !== undefined) return [...problems, failed(illegal, source, 3)];
-    return [...problems, definition(normalizeSpace(name), inline, source)];
+    const trims = match[1].toLowerCase() === 'unicode' ? trimsOf(rest) : {};
+    return [...problems, { ...definition(normalizeSpace(name), inline, source), ...trims }];
   }
 };
 
 function definition(name: string, children: PhrasingContent[], source: readonly Line[]): SubstitutionDefinition {
   return { type: 'substitutionDefinition', name, children, data: { hName: 'span' }, position: linesPosition(source) };
+}
+
+/** On which sides of a reference to it white space goes, as options of `unicode` say. */
+function trimsOf(lines: readonly Line[]): Pick<SubstitutionDefinition, 'data'> {
+  const attributes: Record<string, string> = {};
+  for (const { text } of lines) {
+    const side = /^\s*:(l|r|)trim:\s*$/.exec(text)?.[1];
+    if (side === 'l' || side === '') attributes.ltrim = '1';
+    if (side === 'r' || side === '') attributes.rtrim = '1';
+  }
+  return { data: { hName: 'span', rst: { attributes } } };
 }
 
 function failed(text: string, source: readonly Line[], level: 2 | 3 = 2): RootContent {

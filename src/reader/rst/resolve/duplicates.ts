@@ -1,4 +1,5 @@
 import type { Nodes, Parents, RootContent } from 'mdast';
+import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append, refill } from '../append.ts';
 import type { SystemMessage } from '../nodes.ts';
 
@@ -26,6 +27,8 @@ interface Named {
 interface State {
   readonly options: DuplicateOptions;
   readonly first: Map<string, Named>;
+  /** The last definition of each substitution. */
+  readonly substitutions: Map<string, Nodes>;
   readonly unplaced: SystemMessage[];
   readonly doubled: Set<Nodes>;
 }
@@ -35,7 +38,7 @@ interface State {
  * address do not conflict, and explicit names win over implicit ones.
  */
 export function markDuplicates(nodes: RootContent[], options: DuplicateOptions = {}): Duplicates {
-  const state: State = { options, first: new Map(), unplaced: [], doubled: new Set() };
+  const state: State = { options, first: new Map(), substitutions: new Map(), unplaced: [], doubled: new Set() };
   markFlow(state, nodes);
   return { unplaced: state.unplaced, doubled: state.doubled };
 }
@@ -46,6 +49,7 @@ function markFlow(state: State, children: RootContent[]): void {
   for (const child of children) {
     if (child.type === 'paragraph' || child.type === 'parsedLiteral') markParagraph(state, child, marked);
     else if (child.type === 'target') marked.push(...note(state, child));
+    else if (child.type === 'substitutionDefinition') marked.push(...noteSubstitution(state, child));
     else if (child.type === 'heading') {
       markInline(state, child, state.unplaced);
       marked.push(child, ...note(state, child));
@@ -54,6 +58,16 @@ function markFlow(state: State, children: RootContent[]): void {
     marked.push(child);
   }
   refill(children, marked);
+}
+
+/** Of several definitions of a substitution, the last counts. */
+function noteSubstitution(state: State, node: SubstitutionDefinition): SystemMessage[] {
+  const before = state.substitutions.get(node.name);
+  state.substitutions.set(node.name, node);
+  if (!before) return [];
+  mark(before, node.name);
+  const { about: _, ...problem } = message(node, 3, `Duplicate substitution definition name: "${node.name}".`);
+  return [problem];
 }
 
 /** docutils gives the line after the paragraph, or its last one. */
@@ -69,7 +83,6 @@ function markParagraph(state: State, node: Parents, marked: RootContent[]): void
 }
 
 function markContainer(state: State, node: RootContent): void {
-  if (node.type === 'substitutionDefinition') return;
   const messages = note(state, node);
   if (!('children' in node)) return void state.unplaced.push(...messages);
   const children: RootContent[] = node.children;
@@ -174,9 +187,9 @@ function pointsBack(node: Nodes): node is RootContent {
   return node.type !== 'root';
 }
 
-function message(node: Nodes, level: 1 | 2, text: string): SystemMessage {
+function message(node: Nodes, level: 1 | 2 | 3, text: string): SystemMessage {
   const start = node.position?.start;
-  const atStart = node.type === 'target' || node.type === 'footnoteDefinition';
+  const atStart = ['target', 'footnoteDefinition', 'substitutionDefinition'].includes(node.type);
   const line = (atStart ? start?.line : node.position?.end.line) ?? 1;
   return {
     type: 'systemMessage',

@@ -1,14 +1,16 @@
 import type { RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { Anchor, Definition, DocumentExports, Footnote, Substitution } from '../../../literate/document.ts';
+import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append } from '../append.ts';
 import type { DocumentNames } from './names.ts';
+import type { DocumentSubstitutions } from './substitutions.ts';
 import { nodesOfType, walk } from './walk.ts';
 
 /** What a document offers, from its resolved nodes. */
 export function collectExports(
   nodes: readonly RootContent[],
-  names: DocumentNames,
+  { names, substitutions }: { readonly names: DocumentNames; readonly substitutions: DocumentSubstitutions },
   anchors: readonly Anchor[],
   chunks: readonly ChunkPart[],
 ): DocumentExports {
@@ -21,7 +23,7 @@ export function collectExports(
     anchors,
     ...collectNotes(nodes),
     definitions: collectDefinitions(nodes, names),
-    substitutions: collectSubstitutions(nodes),
+    substitutions: collectSubstitutions(substitutions.definitions),
     chunks,
     pages: collectPages(nodes),
   };
@@ -65,13 +67,9 @@ function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'foo
   return { footnotes, footnoteReferences: [...references] };
 }
 
-/** Definitions by name; the first of a name counts. */
-function collectSubstitutions(nodes: readonly RootContent[]): Substitution[] {
-  const found = new Map<string, Substitution>();
-  for (const node of nodesOfType(nodes, 'substitutionDefinition')) {
-    if (!found.has(node.name)) found.set(node.name, { name: node.name, children: node.children });
-  }
-  return [...found.values()];
+/** Definitions by name: the last of the document's own, else the shared one. */
+function collectSubstitutions(definitions: ReadonlyMap<string, SubstitutionDefinition>): Substitution[] {
+  return [...definitions.values()].map(({ name, children }) => ({ name, children }));
 }
 
 function collectPages(nodes: readonly RootContent[]): string[] {

@@ -1,11 +1,12 @@
 import type { Parents, PhrasingContent, RootContent } from 'mdast';
 import type { CrossReference } from '../../../literate/nodes.ts';
 import type { Destination, DocumentNames } from './names.ts';
+import { applySubstitution, type DocumentSubstitutions } from './substitutions.ts';
 
 /** State of resolving: how many anonymous references there were, and what the block at hand took from the document. */
 export interface Resolving {
   readonly names: DocumentNames;
-  readonly substitutions: ReadonlyMap<string, string>;
+  readonly substitutions: DocumentSubstitutions;
   anonymousCount: number;
   readonly used: string[];
   /** Anonymous references without a target. */
@@ -19,8 +20,10 @@ export function resolveReferences(resolving: Resolving, node: RootContent | Pare
   for (const [index, child] of children.entries()) {
     resolveReferences(resolving, child);
     if (child.type === 'crossReference') children[index] = resolved(resolving, child);
-    else if (child.type === 'substitutionReference') renamed(resolving, child);
-    else if (child.type === 'footnoteReference' && /^[#*]/.test(child.identifier))
+    else if (child.type === 'substitutionReference') {
+      const used = applySubstitution(resolving.substitutions, child, { siblings: children, index });
+      if (used !== undefined) resolving.used.push(used);
+    } else if (child.type === 'footnoteReference' && /^[#*]/.test(child.identifier))
       resolving.used.push(`note ${child.identifier}`);
   }
   if (node.type === 'footnoteDefinition' && /^[#*]/.test(node.identifier))
@@ -65,12 +68,4 @@ function nextAnonymous(resolving: Resolving, node: CrossReference): Destination 
   resolving.anonymousCount += 1;
   if (destination === undefined) resolving.dangling.push(node);
   return destination;
-}
-
-/** Names of substitutions differ by case; where only another case is defined, that is meant. */
-function renamed(resolving: Resolving, node: { name: string }): void {
-  const name = resolving.substitutions.get(node.name) ?? resolving.substitutions.get(node.name.toLowerCase());
-  if (name === undefined || name === node.name) return;
-  resolving.used.push(`substitution ${node.name} ${name}`);
-  node.name = name;
 }
