@@ -1,5 +1,5 @@
 import type { ChunkPlace, ProgramChunk, SitePrograms } from '../../literate/format.ts';
-import { type OverviewChunk, type ProgramOverview, programOverview } from '../../literate/overview/program-overview.ts';
+import { type OverviewChunk, programOverview } from '../../literate/overview/program-overview.ts';
 import type { Chunk } from '../../literate/tangle/chunk-graph.ts';
 import type { PlacedPart } from '../../literate/tangle/placed-part.ts';
 import { stageParts } from '../../literate/tangle/stages.ts';
@@ -15,7 +15,8 @@ export function programList(
   const overview = programOverview(stageParts(parts, stages).parts, strict);
   const numbers = new Map([...overview.chunks.keys()].map((chunk, index) => [chunk, index]));
   const place = (part: PlacedPart) => placeOf(part.document, part);
-  const chunks = [...overview.chunks.values()].map(chunk => listedChunk(chunk, overview, numbers, place));
+  const unused = new Set(overview.unused);
+  const chunks = [...overview.chunks.values()].map(chunk => listedChunk(chunk, unused, numbers, place));
   const files = overview.files.map(({ path, chunk, isRefused }) => ({
     path,
     chunk: numbers.get(chunk) ?? 0,
@@ -26,7 +27,7 @@ export function programList(
 
 function listedChunk(
   { chunk, entry, children, loose }: OverviewChunk,
-  { unused }: ProgramOverview,
+  unused: ReadonlySet<Chunk>,
   numbers: ReadonlyMap<Chunk, number>,
   place: (part: PlacedPart) => ChunkPlace,
 ): ProgramChunk {
@@ -38,6 +39,6 @@ function listedChunk(
     uses: entry.uses.map(use => ({ ...place(use), chunk: use.name })),
     children: children.flatMap(child => numbers.get(child.chunk) ?? []),
     missing: [...new Set(loose.map(({ name }) => name))],
-    ...(unused.includes(chunk) && { isUnused: true as const }),
+    ...(unused.has(chunk) && { isUnused: true as const }),
   };
 }

@@ -56,6 +56,7 @@ describeNeeding('chromium', 'the code of a page in the browser', () => {
     });
     const options = optionsSchema['~standard'].validate({});
     woven = await weave(FILES, {
+      codePage: { title: 'Code' },
       plugins: [{ plugin: highlight as never, options: 'value' in options ? options.value : {} }],
     });
     server = createServer((request, response) => {
@@ -144,6 +145,22 @@ describeNeeding('chromium', 'the code of a page in the browser', () => {
       'axe.run().then(result => result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")))',
     );
     expect(found).toEqual([]);
+  });
+
+  it.each([
+    [1200, 'light'],
+    [1200, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+  ] as const)('has a page of all code in which axe finds nothing (%i wide, %s)', async (width, colorScheme) => {
+    const page = await open({ viewport: { width, height: 700 }, colorScheme });
+    await page.goto(new URL('code.html', page.url()).href);
+    await page.evaluate(axe);
+    const found = await page.evaluate(
+      'axe.run().then(result => result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")))',
+    );
+    expect(found).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 
   it('links to lines, and marks the line that a link led to', async () => {

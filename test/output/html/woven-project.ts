@@ -10,6 +10,7 @@ import { ToyProject } from '../../build/toy-project.ts';
 export interface Setup {
   readonly plugins?: readonly ConfiguredPlugin[];
   readonly trustHtml?: boolean;
+  readonly codePage?: { readonly title: string };
   readonly remarkPlugins?: PluggableList;
   readonly rehypePlugins?: PluggableList;
 }
