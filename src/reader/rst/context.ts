@@ -5,8 +5,8 @@ import type { Line } from './text/line.ts';
 /** What differs between users of the parser. */
 export interface ParseOptions {
   /**
-   * Unknown directives and roles are errors, as in docutils. Otherwise they become generic nodes, because Sphinx and plugins define
-   * more than any reader knows.
+   * As docutils, to the letter: unknown directives and roles are errors, and some characters besides LF end lines. Otherwise unknown ones
+   * become generic nodes, because Sphinx and plugins define more than any reader knows.
    */
   readonly strict?: boolean;
   /** Path of the document, from the source root. */

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { parseBody } from './block/body.ts';
 import type { DocumentState, IncludedFile, ParseContext, ParseOptions, ParsePlace } from './context.ts';
 import { parseInline } from './inline/inline.ts';
-import { fileLines } from './text/line.ts';
+import { fileLines, separatedLines } from './text/line.ts';
 import { sourceFile } from './text/source-file.ts';
 
 /** A text as parsed: body elements in order, with `systemMessage` nodes where docutils has them. */
@@ -41,5 +41,6 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     },
     inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),
   };
-  return { nodes: context.parse(fileLines(sourceFile(text)), true), inclusions: state.inclusions };
+  const lines = options.strict ? separatedLines(sourceFile(text)) : fileLines(sourceFile(text));
+  return { nodes: context.parse(lines, true), inclusions: state.inclusions };
 }

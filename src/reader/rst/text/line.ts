@@ -11,9 +11,34 @@ export interface Line {
   readonly column: number;
 }
 
+/** Characters besides LF that end a line for docutils. */
+const SEPARATOR = /[\x1c-\x1e\x85\u2028\u2029]/;
+
 /** The lines of a file, ready to be read. */
 export function fileLines(file: SourceFile): Line[] {
   return file.raw.map((raw, index) => ({ text: expandTabs(raw).trimEnd(), file, number: index + 1, column: 0 }));
+}
+
+/**
+ * The lines as docutils has them, which also ends some at characters that are no line end for editors: several have one number then,
+ * and so the blocks of a document may share lines.
+ */
+export function separatedLines(file: SourceFile): Line[] {
+  return fileLines(file).flatMap(line => {
+    const raw = file.raw[line.number - 1] ?? '';
+    return SEPARATOR.test(raw) ? separated(raw).map(part => ({ ...line, ...part })) : [line];
+  });
+}
+
+function separated(raw: string): { text: string; column: number }[] {
+  const lines: { text: string; column: number }[] = [];
+  let column = 0;
+  for (const part of raw.split(SEPARATOR)) {
+    const text = expandTabs(part);
+    lines.push({ text: text.trimEnd(), column });
+    column += text.length + 1;
+  }
+  return lines;
 }
 
 /** The line without its first `count` characters. */

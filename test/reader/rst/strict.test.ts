@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { createRstReader } from '../../../src/reader/rst/index.ts';
+import { join } from './join.ts';
+import { outline } from './outline.ts';
+
+const strict = createRstReader({ strict: true });
+const read = (source: string) => strict.read({ path: 'a.rst', source, include: () => undefined });
+
+describe('the reader to the letter', () => {
+  it('ends lines as docutils does', () => {
+    const { nodes } = read('a\u2028\u2028b\n\nc\x85d\n');
+    expect(outline(nodes)).toBe('directive:joined(paragraph("a") paragraph("b")) paragraph("c\\nd")');
+    expect(nodes[0]).toMatchObject({ children: [{}, { position: { start: { line: 1, column: 4, offset: 3 } } }] });
+  });
+
+  it.each(['a\u2028\u2028b\n', 'a\u2028==\n\n\x1d\n- b\u2028- c\n', '\u2028'])('keeps all of %j', source => {
+    expect(join(read(source))).toBe(source);
+  });
+});
