@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * Measures `pylit stitch` from its start to its end, beside a Node that does nothing: `node bench/stitch.ts [files...]`. One tangled file of many
- * is edited; every document makes one, of two chunks.
+ * Measures `pylit stitch` from its start to its end, beside a Node that does nothing: `node bench/stitch.ts [--built] [files...]`, where `--built` takes
+ * what `npm run build` made. One tangled file of many is edited; every document makes one, of two chunks.
  */
 const REPEATS = 9;
 const LINES = 40;
@@ -43,18 +43,13 @@ function run(root: string, args: readonly string[]): number {
   return time;
 }
 
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
-}
-
-/** The median of runs; before each, something may be done that is not measured. */
+/** The least of some runs, which other work on the machine disturbs least; before each, something may be done that is not measured. */
 function measured(work: () => number, before?: (repeat: number) => void): number {
-  return median(
-    Array.from({ length: REPEATS }, (_, repeat) => {
-      before?.(repeat);
-      return work();
-    }),
-  );
+  const times = Array.from({ length: REPEATS }, (_, repeat) => {
+    before?.(repeat);
+    return work();
+  });
+  return Math.min(...times);
 }
 
 function measure(files: number, pylit: readonly string[]): Record<string, string> {

@@ -44,10 +44,13 @@ export interface PlannedConflict extends Omit<StitchConflict, 'kind'> {
   readonly kind: StitchConflict['kind'] | 'no-base' | 'not-held';
 }
 
+/** All documents of a project, read. */
+type ReadDocuments = Pick<ProjectDocuments, 'sources' | 'library' | 'order'>;
+
 /** What a plan is made from. */
 export interface PlanInput {
   readonly config: Config;
-  readonly documents: ProjectDocuments;
+  readonly documents: ReadDocuments;
   readonly readers: readonly Reader[];
   readonly edited: readonly EditedOutput[];
 }
@@ -117,7 +120,7 @@ function inAnnotated(conflict: StitchConflict, files: readonly BareFile[]): Stit
 /** The programs as they are tangled from the documents to come. */
 function annotatedFiles(
   config: Config,
-  documents: ProjectDocuments,
+  documents: ReadDocuments,
   stitched: readonly ReadDocument[],
 ): readonly TangledFile[] {
   const { source } = config;
@@ -152,7 +155,7 @@ function placed(config: Config, conflict: PlannedConflict): PlannedConflict {
 
 function changedDocuments(
   config: Config,
-  { library, sources }: ProjectDocuments,
+  { library, sources }: ReadDocuments,
   readers: readonly Reader[],
   changes: readonly PartChange[],
 ): (ReadDocument | { readonly conflict: PlannedConflict })[] {

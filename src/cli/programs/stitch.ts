@@ -8,7 +8,7 @@ import { planStitch, type StitchPlan } from '../../build/stitch/plan.ts';
 import { PylitError, quote } from '../../core/error.ts';
 import { sayWaiting } from '../building/waiting.ts';
 import { loadReaders } from '../project/load-readers.ts';
-import { openDocuments } from '../project/open-documents.ts';
+import { openUnlinked } from '../project/open-documents.ts';
 import type { Project } from '../project/project.ts';
 import { readProject } from '../project/read-project.ts';
 import { printStitch } from './stitch-report.ts';
@@ -38,7 +38,7 @@ export async function stitchFiles(root: string, typed: readonly string[], flags:
 /** What to do with the edits that were found; nothing is loaded where there are none. */
 export async function planOf(project: Project, { edited }: Pick<FoundEdits, 'edited'>): Promise<StitchPlan> {
   if (edited.length === 0) return { documents: [], programs: [], edited, conflicts: [] };
-  const documents = await openDocuments(project);
+  const documents = await openUnlinked(project);
   return planStitch({ config: project.config, documents, readers: await loadReaders(project), edited });
 }
 

@@ -3,7 +3,7 @@ import { readIndex } from '../../build/last-build.ts';
 import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import { SqliteCache } from '../../build/platform/sqlite-cache.ts';
-import { loadDocuments, type ProjectDocuments } from '../../build/project-documents.ts';
+import { loadDocuments, loadUnlinked, type ProjectDocuments } from '../../build/project-documents.ts';
 import { changesOnDisk } from '../../build/scan/changes.ts';
 import { type Scan, scan } from '../../build/scan/scan.ts';
 import { loadReaders } from './load-readers.ts';
@@ -21,10 +21,7 @@ export interface OpenedDocuments extends ProjectDocuments {
 export async function openDocuments(project: Project): Promise<OpenedDocuments> {
   const files = new ProjectFiles(project.root);
   const { config } = project;
-  const { source } = config;
-  const options = { source, exclude: config.exclude, skip: [config.output], extensions: DOCUMENT_EXTENSIONS };
-  const index = readIndex(files);
-  const found = scan(files, options, index && { index, changes: changesOnDisk(files, source, index) });
+  const found = scanNow(project, files);
   const records = new BuildRecords(files.stateFile('records.db'));
   const written = new Set(Object.keys(records.outputs().written));
   records.close();
@@ -35,4 +32,23 @@ export async function openDocuments(project: Project): Promise<OpenedDocuments> 
   } finally {
     await cache.close();
   }
+}
+
+/** The same, read and not linked: for those who look at chunks only. */
+export async function openUnlinked(project: Project): Promise<Pick<ProjectDocuments, 'sources' | 'library' | 'order'>> {
+  const files = new ProjectFiles(project.root);
+  const found = scanNow(project, files);
+  const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
+  try {
+    return await loadUnlinked(files, project.config, await loadReaders(project), found, cache);
+  } finally {
+    await cache.close();
+  }
+}
+
+function scanNow({ config }: Project, files: ProjectFiles): Scan {
+  const { source } = config;
+  const options = { source, exclude: config.exclude, skip: [config.output], extensions: DOCUMENT_EXTENSIONS };
+  const index = readIndex(files);
+  return scan(files, options, index && { index, changes: changesOnDisk(files, source, index) });
 }

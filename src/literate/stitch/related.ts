@@ -2,7 +2,7 @@ import { type Chunk, joinChunks } from '../tangle/chunk-graph.ts';
 import { type ChunkNames, chunkNames } from '../tangle/chunk-names.ts';
 import { lineTokens } from '../tangle/line-token.ts';
 import type { PlacedPart } from '../tangle/placed-part.ts';
-import { collectTargets } from '../tangle/targets.ts';
+import { collectTargets, fileKey, targetsOf } from '../tangle/targets.ts';
 
 /** The parts that some files are made of, with all that share a chunk with them. */
 export interface RelatedParts {
@@ -23,11 +23,19 @@ export function relatedParts(parts: readonly PlacedPart[], files: ReadonlySet<st
   const chunks = joinChunks(parts);
   const names = chunkNames(chunks);
   const neighbours = neighboursOf(chunks, names);
-  const { targets } = collectTargets(chunks);
+  const { targets } = collectTargets(chunks.filter(mayTouch(files)));
   const found = new Set(targets.filter(({ path }) => files.has(path)).map(({ chunk }) => chunk));
   for (const chunk of found) for (const next of neighbours.get(chunk) ?? []) found.add(next);
   const wanted = new Set([...found].flatMap(chunk => chunk.definitions));
   return { parts: parts.filter(part => wanted.has(part)), names };
+}
+
+/** Whether a chunk names one of some files, or what is in the way of one. */
+function mayTouch(files: ReadonlySet<string>): (chunk: Chunk) => boolean {
+  const keys = [...files].map(fileKey);
+  const touches = (key: string) =>
+    keys.some(other => key === other || key.startsWith(`${other}/`) || other.startsWith(`${key}/`));
+  return chunk => targetsOf(chunk).some(({ path }) => touches(fileKey(path)));
 }
 
 /** The chunks that a chunk refers to, and those that refer to it. An abbreviation that fits several leads to all of them. */

@@ -62,7 +62,14 @@ interface Scope {
 
 function scopeOf(chunks: readonly Chunk[]): Scope {
   const byName = new Map(chunks.map(chunk => [chunk.name, chunk]));
-  return { byName, sorted: [...byName.keys()].sort() };
+  let sorted: readonly string[] | undefined;
+  return {
+    byName,
+    get sorted() {
+      sorted ??= [...byName.keys()].sort();
+      return sorted;
+    },
+  };
 }
 
 function abbreviated(prefix: string, own: Scope | undefined, project: Scope): Resolution {
