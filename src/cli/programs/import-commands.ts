@@ -6,6 +6,14 @@ export function addImportCommands(program: Command, root: () => string): void {
   withImportOptions(importing.command('noweb [folder]'))
     .description("make Markdown of a folder's noweb files (.nw), and a configuration where there is none")
     .action(async (folder, options) => (await import('./import-noweb.ts')).importNoweb(root(), folder, options));
+  importing
+    .command('entangled [folder]')
+    .description('make a configuration of entangled.toml, and tell what differs')
+    .option('--dry-run', 'say what would be made, and write nothing')
+    .option('--json', 'print one JSON object')
+    .action(async (folder, options) =>
+      (await import('./import-entangled.ts')).importEntangled(root(), folder, options),
+    );
 }
 
 function withImportOptions(command: Command): Command {
