@@ -18,6 +18,7 @@ export function findListings(staged: StagedParts): readonly (Listing | undefined
   const { parts } = staged;
   const state = new ProgramState(parts);
   const files = new ProgramFiles(state, parts, staged.stages);
+  const budget = { lines: MAX_LINES };
   return parts.map((part, index) => {
     if (part.shownOnly) return undefined;
     const chunk = state.chunkOf(part);
@@ -25,13 +26,21 @@ export function findListings(staged: StagedParts): readonly (Listing | undefined
     const removed = state.add(part);
     if (!chunk || !removed) return undefined;
     const isAdded = !wasEmpty || part.context !== undefined || files.isOfEarlierStage(chunk, index);
-    return isAdded ? listing(state, files, chunk, part, removed) : undefined;
+    return isAdded ? listing({ state, files, budget }, chunk, part, removed) : undefined;
   });
 }
 
+/** Lines that are looked at for all parts together; beyond, less is said of the rest. */
+const MAX_LINES = 5_000_000;
+
+interface Program {
+  readonly state: ProgramState;
+  readonly files: ProgramFiles;
+  readonly budget: { lines: number };
+}
+
 function listing(
-  state: ProgramState,
-  files: ProgramFiles,
+  { state, files, budget }: Program,
   chunk: Chunk,
   part: PlacedPart,
   removed: readonly JoinedPiece[],
@@ -42,7 +51,8 @@ function listing(
   const path = pathTo(state, chunk, index);
   const code = state.source(part);
   const placed = code.map(line => indented(line, path.indent));
-  const around = surroundings(part.language, linesAbove(state, path), placed, linesBelow(state, path));
+  const above = within(budget, linesAbove(state, path));
+  const around = surroundings(part.language, above, placed, within(budget, linesBelow(state, path)));
   const replaced = removed.flatMap(piece => codeOf(state, piece));
   return {
     files: paths.slice(0, MAX_FILES),
@@ -80,6 +90,13 @@ function sharedIndent(indent: string, line: string): string {
 
 /** What stands farther to the right in a line of the context is not shown. */
 const MAX_WIDTH = 500;
+
+function* within(budget: { lines: number }, lines: Iterable<string>): Generator<string> {
+  for (const line of lines) {
+    if ((budget.lines -= 1) < 0) return;
+    yield line;
+  }
+}
 
 const MAX_FILES = 3;
 

@@ -10,6 +10,7 @@ const MAX_CHUNKS = 1000;
 export class ProgramFiles {
   readonly #state: ProgramState;
   readonly #roots = new Map<Chunk, readonly Chunk[]>();
+  readonly #files = new Map<Chunk, readonly string[]>();
   readonly #paths = new Map<Chunk, readonly string[]>();
   readonly #indexes: ReadonlyMap<PlacedPart, number>;
   readonly #stages: readonly Stage[];
@@ -22,7 +23,9 @@ export class ProgramFiles {
 
   /** The paths of the files that a chunk is tangled to, itself or in others. */
   of(chunk: Chunk): readonly string[] {
-    return [...new Set(this.#rootsOf(chunk).flatMap(root => this.#pathsOf(root)))];
+    const known = this.#files.get(chunk) ?? [...new Set(this.#rootsOf(chunk).flatMap(root => this.#pathsOf(root)))];
+    this.#files.set(chunk, known);
+    return known;
   }
 
   /** Whether a file that a chunk is tangled to was begun in a stage before that of a part. */

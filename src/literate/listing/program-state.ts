@@ -59,6 +59,11 @@ export class ProgramState {
     return source;
   }
 
+  /** Whether a part may refer to chunks. */
+  hasReferences({ noexpand, code }: PlacedPart): boolean {
+    return !noexpand && code.includes('<<');
+  }
+
   /** All lines that refer to a chunk, at any time. */
   allUses(chunk: Chunk): readonly ChunkUse[] {
     return this.#uses.get(chunk) ?? [];
@@ -66,7 +71,7 @@ export class ProgramState {
 
   #noteUses(part: PlacedPart): void {
     const user = this.#chunks.get(part);
-    if (!user || part.shownOnly || part.noexpand || !part.code.includes('<<')) return;
+    if (!user || part.shownOnly || !this.hasReferences(part)) return;
     for (const line of this.lines(part))
       for (const token of line.tokens) {
         if (!('chunk' in token)) continue;

@@ -61,6 +61,9 @@ function cutsAround(chunk: Chunk, piece: number, from: number, to: number): Pick
   return { above: { chunk, piece, line: from }, below: { chunk, piece, line: to } };
 }
 
+/** Of a chunk that was used more often, nobody wants to know which use is left. */
+const MAX_USES = 100;
+
 interface PlacedUse extends ChunkUse {
   readonly piece: number;
   readonly indent: string;
@@ -69,7 +72,9 @@ interface PlacedUse extends ChunkUse {
 /** The line that refers to a chunk by now, if there is one and no more. */
 function onlyUse(state: ProgramState, chunk: Chunk): PlacedUse | undefined {
   let found: PlacedUse | undefined;
-  for (const use of state.allUses(chunk)) {
+  const uses = state.allUses(chunk);
+  if (uses.length > MAX_USES) return undefined;
+  for (const use of uses) {
     const pieces = state.pieces(use.user);
     const { part, index } = use.line;
     const piece = pieces.findLastIndex(one => one.part === part && one.from <= index && index < (one.to ?? index + 1));
@@ -112,8 +117,8 @@ function* linesOfPiece(
   step: 1 | -1,
   depth: number,
 ): Generator<string> {
-  const lines = state.lines(piece.part);
   const source = state.source(piece.part);
+  const lines = state.hasReferences(piece.part) ? state.lines(piece.part) : [];
   for (let at = step > 0 ? from : to - 1; at >= from && at < to; at += step) {
     const alone = lines[at]?.alone;
     if (!alone) yield indented(source[at] ?? '', indent);
@@ -135,7 +140,7 @@ function* linesOfChunk(
 }
 
 function lineCount(state: ProgramState, piece: JoinedPiece | undefined): number {
-  return piece ? state.lines(piece.part).length : 0;
+  return piece ? state.source(piece.part).length : 0;
 }
 
 /** Blank lines stay empty. */
