@@ -130,6 +130,18 @@ describe.each(['lines', 'markers'])("programs with annotate: '%s'", annotate => 
 });
 
 describe("annotate: 'markers'", () => {
+  it('says which block a new line at its edge belongs to', async () => {
+    const project = await Project.tangled('markers');
+    project.edit('src/a.c', '\t/* ~/~ end */\n', '\t/* ~/~ end */\n\touter();\n');
+    project.edit('src/a.mjs', '  // ~/~ end\n', '  inner();\n  // ~/~ end\n');
+    const edited = [project.read('src/a.c'), project.read('src/a.mjs')];
+    expect(await project.run('stitch')).toMatchObject({ status: 0 });
+    expect(project.read('docs/intro.md')).toBe(
+      INTRO.replace('\t<<body>>\n', '\t<<body>>\n\touter();\n').replace('"é");\n', '"é");\ninner();\n'),
+    );
+    expect([project.read('src/a.c'), project.read('src/a.mjs')]).toEqual(edited);
+  });
+
   it('are told when they are gone, and written again', async () => {
     const project = await Project.tangled('markers');
     const before = project.read('src/a.mjs');

@@ -58,7 +58,6 @@ export interface PlanInput {
 /** Says what carrying edits back would do; nothing is written. */
 export function planStitch({ config, documents, readers, edited }: PlanInput): StitchPlan {
   const { parts } = stageParts(chunkParts(documents), config.stages);
-  const options = { references: config.tangle.references };
   const none = (conflicts: readonly PlannedConflict[]): StitchPlan => ({
     ...{ documents: [], programs: [], edited, conflicts: conflicts.map(conflict => placed(config, conflict)) },
   });
@@ -71,7 +70,7 @@ export function planStitch({ config, documents, readers, edited }: PlanInput): S
   const bare = edited
     .filter(({ path }) => !isMap(path, annotation, parts))
     .map(one => bareFile(config, annotation, one));
-  const { changes, conflicts, files } = stitch(parts, bare, options);
+  const { changes, conflicts, files } = stitch(parts, bare, tangleOptions(config));
   if (conflicts.length > 0) return none(conflicts.map(conflict => inAnnotated(conflict, bare)));
   const changed = changedDocuments(config, documents, readers, changes);
   const refused = changed.flatMap(one => ('conflict' in one ? [one.conflict] : []));
@@ -104,7 +103,12 @@ function bareFile(config: Config, annotation: Annotation | undefined, { path, ou
   const gone = was.annotations.length - is.annotations.length;
   const note = `${path}: ${gone === 1 ? 'a marker is gone; it is' : `${gone} markers are gone; they are`} written again.`;
   const isTold = annotation?.form === 'markers' && gone > 0;
-  return { path: below(config, path), ours: is.text, base: was.text, lines: is.lines, ...(isTold && { note }) };
+  const marked = annotation?.form === 'markers' && { marked: { base, ours } };
+  return {
+    ...{ path: below(config, path), ours: is.text, base: was.text, lines: is.lines },
+    ...marked,
+    ...(isTold && { note }),
+  };
 }
 
 /** A conflict with the lines of the annotated file. */

@@ -43,7 +43,10 @@ class Assignment implements Assigned {
       for (let i = 0; i < length; i += 1) this.#replace(edit.start + before + i, [edit.lines[after + i] ?? '']);
     for (const gap of gapsBetween(matches, old.length, edit.lines.length)) {
       const lines = edit.lines.slice(gap.after, gap.afterEnd);
-      if (gap.before === gap.beforeEnd) this.#insert(edit.start + gap.before, lines);
+      const at = edit.start + gap.before;
+      // Behind a line of the edit, new lines are that line's.
+      const within = edit.within && (gap.before > 0 ? BEHIND : edit.within);
+      if (gap.before === gap.beforeEnd) this.#insert(at, lines, within);
       else this.#shareOut(edit.start + gap.before, edit.start + gap.beforeEnd, lines);
     }
   }
@@ -83,7 +86,12 @@ class Assignment implements Assigned {
   }
 
   /** New lines go to the block before them; where its indentation is not theirs, to one that holds it, or to the block behind. */
-  #insert(at: number, lines: readonly string[]): void {
+  #insert(at: number, lines: readonly string[], within: LineEdit['within']): void {
+    const known = within && this.#placeWithin(at, within);
+    if (known) {
+      this.#put(known, lines);
+      return;
+    }
     const places = this.#placesAt(at);
     const hasPlace = lines.every(isBlank) || places.some(place => lines.every(line => fits(line, place.slot.frame)));
     let place = 0;
@@ -114,6 +122,20 @@ class Assignment implements Assigned {
     sides.set(place.slot, [...(sides.get(place.slot) ?? []), ...lines]);
   }
 
+  /** The place beside the line above or below, or beside the reference so many levels out. */
+  #placeWithin(at: number, { side, levels }: NonNullable<LineEdit['within']>): Place | undefined {
+    const line = side === 'after' ? at - 1 : at;
+    const unit = this.#units[line];
+    if (!unit || this.#units[at - 1] === this.#units[at]) return undefined;
+    // Lines outside of all blocks go to the outermost.
+    const around = framesAround(unit.slot.frame)
+      .slice(0, levels)
+      .filter(frame => frame.outer);
+    if (around.length === 0) return { slot: unit.slot, side, at: line, isUnit: !unit.segments };
+    const slot = around.every(frame => frame.reference) ? around.at(-1)?.reference : undefined;
+    return slot && { slot, side, at, isUnit: false };
+  }
+
   /** Where lines in front of a line can be written, the best place first. */
   #placesAt(at: number): Place[] {
     const [above, below] = [this.#units[at - 1], this.#units[at]];
@@ -133,6 +155,8 @@ class Assignment implements Assigned {
     return places;
   }
 }
+
+const BEHIND = { side: 'after', levels: 0 } as const;
 
 interface Place {
   readonly slot: Slot;

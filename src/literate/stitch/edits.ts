@@ -7,6 +7,11 @@ export interface LineEdit {
   readonly start: number;
   readonly end: number;
   readonly lines: readonly string[];
+  /**
+   * Where lines that are put in front of `start` belong, if that is known: behind the line above or before that below, or beside the
+   * reference so many levels out that this line comes from.
+   */
+  readonly within?: { readonly side: 'before' | 'after'; readonly levels: number };
 }
 
 /** Lines that were changed in the file and in the documents, in different ways. */

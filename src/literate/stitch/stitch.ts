@@ -6,6 +6,7 @@ import { type TangledFile, type TangleOptions, tangle } from '../tangle/tangle.t
 import { collectTargets } from '../tangle/targets.ts';
 import { assign } from './assign.ts';
 import { contentLines, fileEdits, type LineEdit, withEdits } from './edits.ts';
+import { type MarkedFile, markedEdits } from './marked-edits.ts';
 import { newCode, type PartEdit } from './new-code.ts';
 import { type RelatedParts, relatedParts } from './related.ts';
 import { trace } from './trace.ts';
@@ -19,6 +20,8 @@ export interface EditedFile {
   readonly base: string;
   /** What is on the disk. */
   readonly ours: string;
+  /** The same with markers of blocks: then edits belong to the blocks that these are around. */
+  readonly marked?: Pick<MarkedFile, 'base' | 'ours'>;
 }
 
 /** New code for a part of a chunk. */
@@ -70,15 +73,21 @@ export interface Stitched {
  * what changed in the documents since; an edit of which that cannot be said is a conflict.
  *
  * @param parts of all documents, in the order of documents and lines
+ * @param options the annotation is that of the marked texts; all other files here are without it
  */
 export function stitch(
   parts: readonly PlacedPart[],
   edited: readonly EditedFile[],
-  options: TangleOptions = {},
+  { annotation, ...options }: TangleOptions = {},
 ): Stitched {
   const related = relatedParts(parts, new Set(edited.map(({ path }) => path)));
   const { files } = tangle(related.parts, options);
-  const program = new Program(related, files);
+  const hasMarkers = annotation?.form === 'markers' && edited.some(({ marked }) => marked);
+  const program = new Program(
+    related,
+    files,
+    hasMarkers ? tangle(related.parts, { ...options, annotation }).files : [],
+  );
   const stitches = edited.map(file => program.stitchFile(file));
   const changed = agreed(stitches);
   const conflicts = [...stitches.flatMap(one => one.conflicts), ...changed.conflicts];
@@ -112,17 +121,19 @@ interface FileStitch {
 
 class Program {
   readonly #files: ReadonlyMap<string, TangledFile>;
+  readonly #marked: ReadonlyMap<string, string>;
   readonly #roots: ReadonlyMap<string, Chunk>;
   /** Of the whole program: also a name that nothing here uses must be escaped in new code. */
   readonly #names: ChunkNames;
   readonly #linked: LinkedChunks;
   #uses: ReadonlyMap<Chunk, number> | undefined;
 
-  constructor({ parts, names }: RelatedParts, files: readonly TangledFile[]) {
+  constructor({ parts, names }: RelatedParts, files: readonly TangledFile[], marked: readonly TangledFile[]) {
     const chunks = joinChunks(parts);
     this.#names = names;
     this.#linked = linkChunks(chunks, chunkNames(chunks));
     this.#files = new Map(files.map(file => [file.path, file]));
+    this.#marked = new Map(marked.map(({ path, content }) => [path, content]));
     this.#roots = new Map(collectTargets(chunks).targets.map(({ path, chunk }) => [path, chunk]));
   }
 
@@ -132,7 +143,7 @@ class Program {
     return (this.#uses.get(chunk) ?? 0) > 1;
   }
 
-  stitchFile({ path, base, ours }: EditedFile): FileStitch {
+  stitchFile({ path, base, ours, marked }: EditedFile): FileStitch {
     const root = this.#roots.get(path);
     const file = this.#files.get(path);
     const failed = (conflict: StitchConflict) => ({
@@ -148,7 +159,10 @@ class Program {
     const theirs = contentLines(file.content);
     const header = theirs.length - withoutBlankEnd(traced.lines);
     const [was, is] = [contentLines(base), contentLines(ours)];
-    const { edits, conflicts } = fileEdits(was, is, theirs, line => startsBlock(traced, line - header));
+    const withMarkers = this.#marked.get(path);
+    const { edits, conflicts } =
+      (marked && withMarkers !== undefined ? markedEdits({ ...marked, theirs: withMarkers }) : undefined) ??
+      fileEdits(was, is, theirs, line => startsBlock(traced, line - header));
     const merged = withEdits(theirs, edits);
     const found = { file: path, header, merged, traced, asked: edits };
     const place = (line: number) => sourceAt(traced, line - header);

@@ -57,7 +57,13 @@ function comment(language: string): readonly [open: string, close: string] {
 const BEGIN = /^\s*\S+ ~\/~ begin <<([^#<>]+)#([^#<>]+)>>\[(init|\d+)\]/;
 const END = /^\s*\S+ ~\/~ end(?:$|\s)/;
 
+/** Which marker a line is, if it is one. */
+export function markerSide(text: string): 'begin' | 'end' | undefined {
+  if (!text.includes('~/~')) return undefined;
+  return BEGIN.test(text) ? 'begin' : END.test(text) ? 'end' : undefined;
+}
+
 /** Whether a line is a marker. */
 export function isBlockMarker(text: string): boolean {
-  return BEGIN.test(text) || END.test(text);
+  return markerSide(text) !== undefined;
 }
