@@ -112,17 +112,19 @@ function nearest(
   return isDistinctive(only.name) || (only.kind !== 'function' && only.name.length >= 5) ? only : undefined;
 }
 
-/** What was found in code the last time: where a build follows another in one process, most code is the same. */
-let recent = new Map<string, CodeNames>();
+/** What was found in code the last time, by language and code: where a build follows another in one process, most code is the same. */
+let recent = new Map<string, Map<string, CodeNames>>();
 
-function codeNames(part: PlacedPart): CodeNames {
-  return recent.get(memoryKey(part)) ?? namesIn(part.language, part.code);
+function codeNames({ language, code }: PlacedPart): CodeNames {
+  return recent.get(language)?.get(code) ?? namesIn(language, code);
 }
 
 function keepRecent(found: ReadonlyMap<PlacedPart, CodeNames>): void {
-  recent = new Map([...found].map(([part, names]) => [memoryKey(part), names]));
-}
-
-function memoryKey({ language, code }: PlacedPart): string {
-  return `${language}\n${code}`;
+  const kept: typeof recent = new Map();
+  for (const [{ language, code }, names] of found) {
+    const ofLanguage = kept.get(language);
+    if (ofLanguage) ofLanguage.set(code, names);
+    else kept.set(language, new Map([[code, names]]));
+  }
+  recent = kept;
 }

@@ -42,6 +42,8 @@ export function showCode(): void {
       .then(html => (html === undefined ? undefined : new DOMParser().parseFromString(html, 'text/html')))
       .catch(() => undefined);
     pages.set(address, loading);
+    // The site may be built anew while this page is open.
+    setTimeout(() => pages.delete(address), 60_000);
     return loading;
   }
 
@@ -167,6 +169,8 @@ export function showCode(): void {
   addEventListener('scroll', event => event.target === document && isOpen() && shown && place(shown), {
     passive: true,
   });
+
+  document.addEventListener('pylit:replaced', () => pages.clear());
 
   const lineLink = document.createElement('a');
   lineLink.className = 'line-link';
