@@ -10,14 +10,9 @@ function pendingElement(origin: Directive, transform: string, details: Pending['
   return Object.assign(element('pending'), { origin, pending: { transform, details } });
 }
 
-/** `class`: the classes of what stands in it, or of what follows. */
-export function classElements(writing: Writing, node: Directive): PseudoNode[] {
-  const classes = classNames(node);
-  if (node.children.length === 0)
-    return [pendingElement(node, 'misc.ClassAttribute', { class: classes, directive: node.name })];
-  const made = writing.convert(node.children);
-  for (const child of made) if (typeof child !== 'string' && child.tag !== 'system_message') addClasses(child, classes);
-  return made;
+/** `class` with nothing in it: the classes are for what follows. */
+export function classElements(_: Writing, node: Directive): PseudoNode[] {
+  return [pendingElement(node, 'misc.ClassAttribute', { class: classNames(node), directive: node.name })];
 }
 
 /** Adds classes to those that an element has. */

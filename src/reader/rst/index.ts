@@ -4,6 +4,7 @@ import { inclusionDigest } from '../../literate/inclusion.ts';
 import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
 import type { Message } from '../../literate/message.ts';
 import type { Reader, ReadInput } from '../reader.ts';
+import { append } from './append.ts';
 import type { IncludedFile } from './context.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from './identity.ts';
 import { parseRst } from './parse.ts';
@@ -19,6 +20,9 @@ import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 import { type DocumentSubstitutions, documentSubstitutions } from './resolve/substitutions.ts';
 import { nodesOfType, walk } from './resolve/walk.ts';
+
+import { classFollowing } from './transforms/classes.ts';
+import { type MisplacedTransition, misplacedTransitions } from './transforms/transitions.ts';
 
 export type { RstReaderOptions } from './identity.ts';
 export type { SystemMessage } from './nodes.ts';
@@ -81,6 +85,9 @@ function resolve(
   const settings = new Settings();
   const substitutions = documentSubstitutions(nodes, prolog);
   nameAutomaticNotes(nodes);
+  const classes = classFollowing(nodes);
+  append(messages, classes.useless.map(uselessClass));
+  append(messages, misplacedTransitions(nodes).map(misplaced));
   const resolving: Resolving = {
     names: documentNames([...nodes, ...prolog]),
     substitutions,
@@ -91,6 +98,8 @@ function resolve(
   const spans = nodes.map(node => {
     resolving.used.length = 0;
     const own = included(inclusions, node);
+    const names = classes.taken.get(node);
+    if (names) resolving.used.push(`class ${names.join(' ')}`);
     const resolved = resolveNode(resolving, node);
     forgetIncludedPlaces(resolved);
     return spanOf(resolved, [...new Set(resolving.used)], settings.next(node), own);
@@ -116,13 +125,29 @@ function forgetIncludedPlaces(node: RootContent): void {
   }
 }
 
+function uselessClass(node: RootContent): Message {
+  return {
+    severity: 'error',
+    rule: 'rst-class',
+    message: 'There is no element that this class could be for.',
+    ...startOf(node),
+  };
+}
+
+function misplaced({ node, problem }: MisplacedTransition): Message {
+  return { severity: 'warning', rule: 'rst-transition', message: problem, ...startOf(node) };
+}
+
+function startOf(node: Nodes): { line: number; column: number } {
+  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}
+
 function danglingMessage(node: Nodes): Message {
   return {
     severity: 'error',
     rule: 'rst-anonymous-reference',
     message: 'There is no anonymous target for this reference: the document has more references than targets.',
     hint: 'Add a line "__ https://..." below it, or give it a name.',
-    line: node.position?.start.line ?? 1,
-    column: node.position?.start.column ?? 1,
+    ...startOf(node),
   };
 }
