@@ -9,8 +9,14 @@ function documents(): Record<string, string> {
     all[`f${page % 7}/p${page}.${page % 30 === 0 ? 'rst' : 'md'}`] =
       page % 30 === 0
         ? `Page ${page}\n========\n\nSome *text*, and :ref:\`part-${page + 1}\`.\n`
-        : `# Page ${page}\n\n## Part {#part-${page}}\n\nSee [another](#part-${(page * 11) % 330}) and [a page](../f1/p1.md).\n\n$$\nx_${page} = \\frac{1}{2}\n$$\n\n\`\`\`js\nlet a = ${page};\n\`\`\`\n`;
+        : `# Page ${page}\n\n## Part {#part-${page}}\n\nSee [another](#part-${(page * 11) % 330}) and [a page](../f1/p1.md).\n\n$$\nx_${page} = \\frac{1}{2}\n$$\n\n\`\`\`js${chunk(page)}\nlet a = ${page};\n\`\`\`\n`;
   return all;
+}
+
+/** Every tenth page has a part of a program. */
+function chunk(page: number): string {
+  if (page % 10 !== 1) return '';
+  return page === 1 ? ' {#sum file="build/sum.js"}' : ' {#sum context="1,0"}';
 }
 
 it('the number of threads changes no byte and no message', () => {
@@ -22,5 +28,6 @@ it('the number of threads changes no byte and no message', () => {
   });
   const [one, ...others] = roots;
   expect(Object.keys(one?.files ?? {}).length).toBeGreaterThan(330);
+  expect(one?.files['html/f4/p11.html']).toContain('<p class="chunk-where"><code>build/sum.js</code>, add 1 line</p>');
   for (const other of others) expect(other).toEqual(one);
 }, 60_000);
