@@ -38,18 +38,17 @@ describe('pylit chunks', () => {
 
   it('draws a part of it: a file, a name, the beginning of a name', async () => {
     const root = projectOf(...greeting);
-    const expected = ['<<body>>  docs/a.md:6', '└─ <<say it>>  docs/a.md:9  (2 parts)  2 times'];
     for (const name of ['body', '<<body>>', 'bod...'])
       expect((await runHere(root, ['chunks', name])).stdout.split('\n')).toEqual([
-        ...expected,
-        '  used in  <<greet>> docs/a.md:2, <<end>> docs/a.md:12',
+        '<<body>>  docs/a.md:6',
+        '   used in  <<greet>> docs/a.md:2, <<end>> docs/a.md:12',
+        '└─ <<say it>>  docs/a.md:9  (2 parts)  2 times',
         '',
       ]);
     const file = await runHere(root, ['chunks', 'greet.html']);
-    expect(file.stdout).toContain('<<greet>>  docs/a.md:2\n├─ <<body>>');
-    expect(file.stdout).toContain('  file     greet.html\n');
+    expect(file.stdout).toContain('<<greet>>  docs/a.md:2\n   file     greet.html\n├─ <<body>>');
     expect((await runHere(root, ['chunks', `${root}/greet.html`])).stdout).toBe(file.stdout);
-    expect((await runHere(root, ['chunks', 'say it'])).stdout).toContain('  parts    docs/a.md:9, docs/a.md:15\n');
+    expect((await runHere(root, ['chunks', 'say it'])).stdout).toContain('   parts    docs/a.md:9, docs/a.md:15\n');
   });
 
   it('names the nearest where there is no such chunk, or more than one', async () => {

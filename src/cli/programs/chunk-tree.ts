@@ -25,10 +25,16 @@ export class ChunkTree {
     this.#style = style;
   }
 
-  /** The lines of a tree. @param title what stands for the chunk in the first line */
-  *lines(chunk: Chunk, title: string): Generator<string> {
+  /**
+   * The lines of a tree.
+   *
+   * @param title what stands for the chunk in the first line
+   * @param facts lines below it
+   */
+  *lines(chunk: Chunk, title: string, facts: Iterable<string> = []): Generator<string> {
     const again = this.#met.has(chunk);
     yield `${title}  ${this.#place(chunk)}${again ? this.#note('above') : ''}`;
+    yield* facts;
     if (!again) yield* this.#below(chunk, '', 1);
   }
 

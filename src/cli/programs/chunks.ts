@@ -27,7 +27,9 @@ function* chunkLines(
 ): Generator<string> {
   if (overview.chunks.size === 0) return yield empty;
   const tree = new ChunkTree(overview, style);
-  if (roots) for (const chunk of roots) yield* oneChunk(overview, tree, chunk, style);
+  if (roots)
+    for (const chunk of roots)
+      yield* tree.lines(chunk, style.paint.title(chunkText(chunk)), factsOf(overview, chunk, style));
   else {
     for (const { path, chunk, isRefused } of overview.files)
       yield* tree.lines(chunk, fileTitle(path, chunk, isRefused, style));
@@ -41,21 +43,15 @@ function fileTitle(path: string, chunk: Chunk, isRefused: boolean, { paint }: Tr
   return `${paint.title(oneLine(path))}${isRefused ? ` ${paint.removed('cannot be made')}` : ''}${name}`;
 }
 
-/** A chunk that was asked for: its files and all its parts and uses before its tree. */
-function* oneChunk(
-  overview: ProgramOverview,
-  tree: ChunkTree,
-  chunk: Chunk,
-  { paint, place }: TreeStyle,
-): Generator<string> {
-  yield* tree.lines(chunk, paint.title(chunkText(chunk)));
+/** Of a chunk that was asked for: its files, and all its parts and uses. */
+function* factsOf(overview: ProgramOverview, chunk: Chunk, { paint, place }: TreeStyle): Generator<string> {
   const files = overview.files.filter(file => file.chunk === chunk).map(({ path }) => oneLine(path));
   const { entry } = overview.chunks.get(chunk) ?? {};
-  if (files.length > 0) yield `  file     ${files.join(', ')}`;
+  if (files.length > 0) yield `   file     ${files.join(', ')}`;
   if (chunk.definitions.length > 1)
-    yield `  parts    ${chunk.definitions.map(part => paint.place(place(part))).join(', ')}`;
+    yield `   parts    ${chunk.definitions.map(part => paint.place(place(part))).join(', ')}`;
   if (entry && entry.uses.length > 0)
-    yield `  used in  ${entry.uses.map(part => `${chunkText(part)} ${paint.place(place(part))}`).join(', ')}`;
+    yield `   used in  ${entry.uses.map(part => `${chunkText(part)} ${paint.place(place(part))}`).join(', ')}`;
 }
 
 /** Trees of the chunks that are in no file: each is told, also where it is only used by another such. */
