@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeNeeding } from '../tools.ts';
+import { runHere } from './in-process.ts';
 import { COMMAND, folderWith, pylit } from './pylit.ts';
 
 const C = `# In C
@@ -71,10 +72,10 @@ let y: string = 5;
 \`\`\`
 `;
 
-function project(): string {
+async function project(): Promise<string> {
   const documents = { 'docs/c.md': C, 'docs/py.md': PYTHON, 'docs/js.md': JS };
   const root = folderWith({ 'pylit.config.json': '{ "source": "docs" }', ...documents });
-  expect(pylit(root, ['tangle'])).toMatchObject({ status: 0 });
+  expect(await runHere(root, ['tangle'])).toMatchObject({ status: 0 });
   return root;
 }
 
@@ -87,31 +88,33 @@ function placeOf(document: string, text: string): string {
 }
 
 describeNeeding('cc', 'pylit exec', () => {
-  it('says where in the document an error of a C compiler is, two references deep', () => {
-    const root = project();
+  it('says where in the document an error of a C compiler is, two references deep', async () => {
+    const root = await project();
     const { status, stderr } = pylit(root, ['exec', '--', 'cc', '-c', 'src/a.c']);
     expect(stderr).toContain(`\ndocs/c.md:${placeOf(C, 'zzz')}: error: `);
     expect(stderr).not.toMatch(/a\.c:\d/);
+    // What it shows below has the document's number, too.
+    expect(stderr).toContain(`\n   ${placeOf(C, 'zzz').split(':')[0]} |                 return "é" + zzz;\n      |   `);
     expect(status).toBe(1);
   });
 
-  it('keeps colours, knows absolute paths, and names documents from the current folder', () => {
-    const root = project();
+  it('keeps colours, knows absolute paths, and names documents from the current folder', async () => {
+    const root = await project();
     const command = ['cc', '-fdiagnostics-color=always', '-c', path.join(root, 'src/a.c')];
     const { stderr } = pylit(path.join(root, 'src'), ['-C', '..', 'exec', '--', ...command]);
     expect(stderr).toContain(`\x1b[01m\x1b[K../docs/c.md:${placeOf(C, 'zzz')}:\x1b[m\x1b[K \x1b[01;31m`);
   });
 
-  it('answers for the files as they are, when they were edited since', () => {
-    const root = project();
+  it('answers for the files as they are, when they were edited since', async () => {
+    const root = await project();
     writeFileSync(path.join(root, 'docs/c.md'), `New.\n\n${C}`);
     const [line, column] = placeOf(C, 'zzz').split(':').map(Number);
     const { stderr } = pylit(root, ['exec', '--', 'cc', '-c', 'src/a.c']);
     expect(stderr).toContain(`docs/c.md:${(line ?? 0) + 2}:${column}: error: `);
   });
 
-  it('follows make into its folders', () => {
-    const root = project();
+  it('follows make into its folders', async () => {
+    const root = await project();
     writeFileSync(path.join(root, 'src/Makefile'), 'all:\n\tcc -c a.c\n');
     const { stderr } = pylit(root, ['exec', '--', 'make', '-C', 'src']);
     expect(stderr).toContain(`docs/c.md:${placeOf(C, 'zzz')}: error: `);
@@ -119,8 +122,8 @@ describeNeeding('cc', 'pylit exec', () => {
 });
 
 describeNeeding('python3', 'pylit exec', () => {
-  it('rewrites tracebacks of Python', () => {
-    const { stderr, status } = pylit(project(), ['exec', '--', 'python3', 'src/a b.py']);
+  it('rewrites tracebacks of Python', async () => {
+    const { stderr, status } = pylit(await project(), ['exec', '--', 'python3', 'src/a b.py']);
     const lines = stderr.split('\n').filter(line => line.includes('File'));
     expect(lines).toEqual(['  File "docs/py.md", line 5, in <module>', '  File "docs/py.md", line 12, in f']);
     expect(status).toBe(1);
@@ -128,8 +131,8 @@ describeNeeding('python3', 'pylit exec', () => {
 });
 
 describe('pylit exec', () => {
-  it('rewrites stacks of Node, of file: addresses too', () => {
-    const { stderr } = pylit(project(), ['exec', '--', 'node', 'src/a.mjs']);
+  it('rewrites stacks of Node, of file: addresses too', async () => {
+    const { stderr } = pylit(await project(), ['exec', '--', 'node', 'src/a.mjs']);
     expect(stderr.split('\n')[0]).toBe('docs/js.md:9');
     expect(stderr).toContain(`    at f (docs/js.md:${placeOf(JS, 'new Error')})\n`);
     expect(stderr).toContain('    at docs/js.md:5:1\n');
@@ -138,14 +141,22 @@ describe('pylit exec', () => {
   it.each([
     [[], /docs\/js\.md\((\d+),(\d+)\)/g],
     [['--pretty'], /docs\/js\.md\x1b\[0m:\x1b\[93m(\d+)\x1b\[0m:\x1b\[93m(\d+)\x1b\[0m - \x1b\[91merror/g],
-  ])('rewrites errors of tsc %j', (options, form) => {
-    const { stdout } = pylit(project(), ['exec', '--', process.execPath, TSC, '--noEmit', ...options, 'src/a.ts']);
+  ])('rewrites errors of tsc %j', async (options, form) => {
+    const { stdout } = pylit(await project(), [
+      'exec',
+      '--',
+      process.execPath,
+      TSC,
+      '--noEmit',
+      ...options,
+      'src/a.ts',
+    ]);
     const places = Array.from(stdout.matchAll(form), ([, line, column]) => `${line}:${column}`);
     expect(places).toEqual([placeOf(JS, 'x: number'), placeOf(JS, 'y: string')]);
   });
 
-  it('hands on what goes in, the exit status, and words that look like options', () => {
-    const root = project();
+  it('hands on what goes in, the exit status, and words that look like options', async () => {
+    const root = await project();
     const child = spawnSync(
       process.execPath,
       [...COMMAND, 'exec', '--', 'sh', '-c', 'cat; echo "$@"; exit 7', '-C', '-x', '--'],
@@ -165,7 +176,7 @@ describe('pylit exec', () => {
   it('hands on signals', async () => {
     const script =
       'process.on("SIGTERM", () => { console.log("bye"); process.exit(3); }); console.log("up"); setInterval(() => {}, 99)';
-    const child = spawn(process.execPath, [...COMMAND, 'exec', '--', 'node', '-e', script], { cwd: project() });
+    const child = spawn(process.execPath, [...COMMAND, 'exec', '--', 'node', '-e', script], { cwd: await project() });
     let said = '';
     child.stdout.on('data', data => {
       said += data;

@@ -8,11 +8,14 @@ import { utf16Column } from '../../literate/map/tool-column.ts';
 import type { LineRewriter } from './exec-output.ts';
 import { foldersOf, fromHere, openMaps, type ProgramMaps } from './program-maps.ts';
 
+/** Lines that compilers show below a position: numbered, or with marks below one. */
+const LISTED = /^ *\d* +\|/;
+
 /** How long positions are believed, in milliseconds, before the files are looked at again. */
 const BELIEVED = 500;
 
 /** Rewrites positions in tangled files to those in the documents. The documents are read when the first is met. */
-export class ProgramPositions implements LineRewriter {
+export class ProgramPositions {
   readonly #root: string;
   readonly #files: ProjectFiles;
   readonly #tangled: ReadonlyMap<string, string>;
@@ -31,24 +34,35 @@ export class ProgramPositions implements LineRewriter {
     this.#folders = [process.cwd(), this.#files.root];
   }
 
-  mayChange(text: string): boolean {
-    return this.#pattern.mayMatch(text) || text.includes("ing directory '");
+  /** Rewrites one stream of output. */
+  stream(): LineRewriter {
+    /** The file that is shown below its position, if one is. */
+    let shown: string | undefined;
+    return {
+      mayChange: text => shown !== undefined || this.#pattern.mayMatch(text) || text.includes("ing directory '"),
+      mayGrow: text => this.#pattern.mayGrow(text),
+      rewrite: async line => {
+        if (shown !== undefined && LISTED.test(line)) return this.#rewriteListed(line, shown);
+        shown = undefined;
+        this.#followMake(line);
+        const positions = this.#pattern.find(line, found => this.#fileOf(found) !== undefined);
+        const maps = positions.length > 0 ? await this.#current() : undefined;
+        if (!maps) return undefined;
+        return rewritePositions(line, positions, (found, row, column) => {
+          shown = this.#fileOf(found);
+          return shown === undefined ? undefined : this.#placeOf(maps, shown, row, column);
+        });
+      },
+    };
   }
 
-  mayGrow(text: string): boolean {
-    return this.#pattern.mayGrow(text);
-  }
-
-  async rewrite(line: string): Promise<string | undefined> {
-    this.#followMake(line);
-    const positions = this.#pattern.find(line, found => this.#fileOf(found) !== undefined);
-    if (positions.length === 0) return undefined;
-    const maps = await this.#current();
-    if (!maps) return undefined;
-    return rewritePositions(line, positions, (found, row, column) => {
-      const file = this.#fileOf(found);
-      return file === undefined ? undefined : this.#placeOf(maps, file, row, column);
-    });
+  /** The number of a line that gcc or clang show, where there is room for the new one. */
+  async #rewriteListed(line: string, file: string): Promise<string | undefined> {
+    const [, number = '', rest = ''] = /^( *\d+)( \|.*)$/s.exec(line) ?? [];
+    const maps = number === '' ? undefined : await this.#current();
+    const place = maps && this.#placeOf(maps, file, Number(number), undefined);
+    const digits = String(place?.line ?? '');
+    return place && digits.length <= number.length ? digits.padStart(number.length) + rest : undefined;
   }
 
   /** The tangled file that a path in the output names. */
@@ -118,6 +132,8 @@ export class ProgramPositions implements LineRewriter {
 
 /** The files that pylit tangled, from the project's root, by their absolute paths. */
 function tangledFiles(files: ProjectFiles, folders: readonly string[]): Map<string, string> {
+  // A folder that was never built is left without state.
+  if (files.stateStamp('records.db') === '') return new Map();
   const records = new BuildRecords(files.stateFile('records.db'));
   try {
     const tangled = Object.entries(records.outputs().written).filter(([, [, , , kind]]) => kind !== 'woven');

@@ -20,6 +20,8 @@ export async function execCommand(root: string, [command, ...args]: readonly str
   if (command === undefined)
     throw new PylitError('usage', 'Which command?', { hint: 'For example: pylit exec -- cc -c src/main.c' });
   const positions = new ProgramPositions(root);
+  // A reader of errors that went away is no error, as with a reader of output.
+  process.stderr.on('error', () => process.exit());
   const child = spawn(command, args, { stdio: ['inherit', 'pipe', 'pipe'] });
   const stopListening = handOnSignals(signal => child.kill(signal));
   try {
@@ -27,8 +29,8 @@ export async function execCommand(root: string, [command, ...args]: readonly str
     const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
     const [[status, signal]] = await Promise.all([
       ended,
-      handOn(child.stdout, process.stdout, positions),
-      handOn(child.stderr, process.stderr, positions),
+      handOn(child.stdout, process.stdout, positions.stream()),
+      handOn(child.stderr, process.stderr, positions.stream()),
     ]);
     process.exitCode = signal === null ? (status ?? 0) : 128 + constants.signals[signal];
   } catch (error) {

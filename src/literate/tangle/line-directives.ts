@@ -33,11 +33,6 @@ export function isLineDirective(text: string): boolean {
   return LIKE.test(text);
 }
 
-/** Whether a language has line directives. */
-export function hasLineDirectives(language: string): boolean {
-  return BY_LANGUAGE.has(language.toLowerCase());
-}
-
 /** Lines of a file, and where they come from. */
 export interface WrittenLines {
   readonly lines: readonly string[];
