@@ -10,6 +10,7 @@ import type {
   SitePrograms,
 } from '../literate/format.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
+import { stageParts } from '../literate/tangle/stages.ts';
 import { siteNames } from './code/page-names.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
@@ -36,7 +37,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const positions = new Map(order.documents.map((document, index) => [document, index]));
   const placeOf = chunkPlacer(table, pagePath);
   const parts = allParts(table, order);
-  const chunksOf = chunkTable(parts);
+  const chunksOf = chunkTable(stageOrder(parts, config.stages));
   const chunks = chunkPlaces(chunksOf, placeOf);
   const names = config.html.code.identifiers ? siteNames(parts, chunksOf, placeOf) : undefined;
   const isMarked = (document: string) => {
@@ -169,6 +170,12 @@ function allParts(table: SymbolTable, order: ReadingOrder): readonly Part[] {
   return order.documents.flatMap(document =>
     (table.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
   );
+}
+
+/** Parts in the order in which they come to hold, which is that of their stages. */
+function stageOrder(parts: readonly Part[], stages: Config['stages']): readonly Part[] {
+  if (!stages && parts.every(({ stage }) => stage === undefined)) return parts;
+  return stageParts(parts, stages).readingOrder.flatMap(index => parts[index] ?? []);
 }
 
 function chunkPlaces(table: ReturnType<typeof chunkTable>, placeOf: PlaceOf): Map<string, ChunkPlaces> {

@@ -132,6 +132,8 @@ describe('the line that says where code goes', () => {
       'pylit.config.json': '{ "stages": ["a", "b", "c"], "contents": ["c.md", "b.md", "a.md", "d.md"] }',
     });
     await build(root);
+    expect(readFileSync(`${root}/build/html/c.html`, 'utf8')).toContain('2 of 2</span>');
+    expect(readFileSync(`${root}/build/html/b.html`, 'utf8')).toContain('1 of 2</span>');
     expect(where(root, 'c')).toEqual(['<code>src/main.c</code>, in <code>main()</code>, replace 2 lines']);
   });
 });
