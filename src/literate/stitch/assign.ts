@@ -47,12 +47,21 @@ class Assignment implements Assigned {
       // Behind a line of the edit, new lines are that line's.
       const within = edit.within && (gap.before > 0 ? BEHIND : edit.within);
       if (gap.before === gap.beforeEnd) this.#insert(at, lines, within);
-      else this.#shareOut(edit.start + gap.before, edit.start + gap.beforeEnd, lines);
+      else if (edit.within) this.#shareOut(at, edit.start + gap.beforeEnd, lines);
+      else this.#replaceAll(at, edit.start + gap.beforeEnd, lines);
     }
   }
 
   #replace(at: number, lines: readonly string[]): void {
     if (lines.length !== 1 || lines[0] !== this.#traced.lines[at]) this.replaced.set(at, lines);
+  }
+
+  #replaceAll(start: number, end: number, all: readonly string[]): void {
+    const frames = [this.#units[start]?.slot.frame, this.#units[end - 1]?.slot.frame] as const;
+    const { above, lines, below } = withoutUnfit(all, ...frames);
+    this.#shareOut(start, end, lines);
+    if (above.length > 0) this.#insert(start, above, undefined);
+    if (below.length > 0) this.#insert(end, below, undefined);
   }
 
   #shareOut(start: number, end: number, lines: readonly string[]): void {
@@ -164,6 +173,20 @@ interface Place {
   /** The slot writes just one line, and it is this one. */
   readonly isUnit: boolean;
   readonly at: number;
+}
+
+/**
+ * Cuts off what stands above and below lines that take the place of others and is indented less than these could be: it is new, and belongs
+ * to blocks around. Where no line is indented as the old ones were, all were indented anew.
+ */
+function withoutUnfit(all: readonly string[], first: Frame | undefined, last: Frame | undefined) {
+  const from = all.findIndex(line => !isBlank(line) && fits(line, first));
+  if (from < 0) return { above: [], lines: all, below: [] };
+  const start = all.slice(0, from).every(isBlank) ? 0 : from;
+  let stop = all.findIndex((line, index) => index > from && !fits(line, last));
+  if (stop < 0) stop = all.length;
+  while (stop < all.length && isBlank(all[stop - 1] ?? '')) stop -= 1;
+  return { above: all.slice(0, start), lines: all.slice(start, stop), below: all.slice(stop) };
 }
 
 function framesAround(frame: Frame): Frame[] {

@@ -69,6 +69,16 @@ describe('stitching one edited file', () => {
     expect(done.text).toBe(done.ours);
   });
 
+  it('does so too where the line above was changed with it', () => {
+    const chunks = { 'out.py': 'def main():\n    <<body>>', body: 'a()' };
+    const below = edit(chunks, text => `${text.replace('a()', 'b()')}\n\ndef g():\n    pass\n`);
+    expect(below.changes).toEqual({ 'out.py': 'def main():\n    <<body>>\n\n\ndef g():\n    pass', body: 'b()' });
+    expect(below.text).toBe(below.ours);
+    const above = edit(MAIN, text => text.replace('    a()', 'x:\n    z()\n'));
+    expect(above.changes).toEqual({ 'out.py': 'def main():\nx:\n    <<body>>\n    return 0', body: 'z()\n\nb()' });
+    expect(above.text).toBe(above.ours);
+  });
+
   it('gives lines above the first to the first block', () => {
     expect(edit(MAIN, text => `# top\n${text}`).changes).toEqual({
       'out.py': '# top\ndef main():\n    <<body>>\n    return 0',
