@@ -11,6 +11,7 @@ interface Transforms {
   readonly names: readonly string[];
   /** The text of the document. */
   readonly source: string;
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** Writes parsed reStructuredText as docutils' pseudo-XML, from the mdast tree alone. */
@@ -33,7 +34,7 @@ export function pseudoXml(
   }
   const ids = assignIds(writing, document);
   const { transforms } = options;
-  if (transforms) applyTransforms(new Tree(document, transforms.source, ids), transforms.names);
+  if (transforms) applyTransforms(new Tree(document, { ...transforms, makeIds: ids }), transforms.names);
   return writePseudoXml(document);
 }
 
@@ -166,7 +167,7 @@ function term(writing: Writing, node: Extract<Nodes, { type: 'definitionTerm' }>
 function systemMessage(writing: Writing, node: Extract<Nodes, { type: 'systemMessage' }>): PseudoElement {
   const type = ['', 'INFO', 'WARNING', 'ERROR', 'SEVERE'][node.level] ?? '';
   const attributes = { level: String(node.level), line: String(node.line), source: 'test data', type };
-  const made = element('system_message', attributes, writing.convert(node.children));
+  const made = named(writing, node, element('system_message', attributes, writing.convert(node.children)));
   writing.messages.push({ message: node, element: made });
   return made;
 }

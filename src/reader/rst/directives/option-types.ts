@@ -64,7 +64,10 @@ export const lengthOrPercentage = measure([...UNITS, '%']);
 function measure(units: readonly string[]): OptionType {
   const pattern = new RegExp(`^(?:\\d+\\.?\\d*|\\.\\d+) *(?:${units.join('|')}|)$`);
   const problem = `not a positive number or measure of one of the following units:\n${units.join(', ')}`;
-  return value => (pattern.test(value) ? undefined : problem);
+  return value => {
+    if (value === '') return "expected string or bytes-like object, got 'NoneType'";
+    return pattern.test(value) ? undefined : problem;
+  };
 }
 
 /** A percentage; the sign may be missing. */

@@ -7,10 +7,11 @@ import { containerDirective } from './generic.ts';
 export const quote: DirectiveDefinition = {
   content: 'needed',
   run(call) {
+    const name = call.name.toLowerCase();
     const made = quotes(call.context, call.content);
     for (const node of made) {
       if (node.type !== 'blockquote') continue;
-      node.data = { hProperties: { className: [call.name] }, rst: { attributes: { classes: call.name } } };
+      node.data = { hProperties: { className: [name] }, rst: { attributes: { classes: name } } };
     }
     const [only, ...more] = made;
     if (only && more.length === 0) return [{ ...only, position: linesPosition(call.source) }];

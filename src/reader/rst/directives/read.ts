@@ -2,11 +2,10 @@ import type { RootContent } from 'mdast';
 import { FIELD_MARKER } from '../block/patterns.ts';
 import type { ParseContext } from '../context.ts';
 import { systemMessage } from '../system-message.ts';
-import { takeIndented } from '../text/indented.ts';
 import { type Line, linesText, trimBlankEnd, trimBlankStart } from '../text/line.ts';
-import { pythonText } from '../text/python-text.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { genericDirective } from './generic.ts';
+import { type OptionFields, optionProblem, optionValues, readOptions } from './options.ts';
 
 /** A directive found in the text, not yet taken apart. */
 export interface FoundDirective {
@@ -28,8 +27,7 @@ export function readDirective(found: FoundDirective): RootContent[] {
     return unknownDirective(found);
   }
   const call = takeApart(found, definition);
-  const problem =
-    checkOptions(call, definition, found.context) ?? checkArguments(call, definition) ?? checkContent(call, definition);
+  const problem = problemOf(call, definition);
   if (problem !== undefined) return [failed(found, `Error in "${name}" directive:\n${problem}.`)];
   if (definition.content === 'needed' && call.content.length === 0)
     return [failed(found, `Content block expected for the "${name}" directive; none found.`, 3)];
@@ -37,76 +35,47 @@ export function readDirective(found: FoundDirective): RootContent[] {
   return 'failed' in result ? [failed(found, result.failed, result.level)] : [...result];
 }
 
-interface Parts extends DirectiveCall {
-  readonly optionProblem?: string;
+/** A directive taken apart, before anything is checked. */
+export interface Parts extends DirectiveCall {
+  readonly fields: OptionFields;
+}
+
+/** Says what is wrong with a directive as it is written. */
+export function problemOf(call: Parts, definition: DirectiveDefinition): string | undefined {
+  return (
+    optionProblem(call.fields, definition.options ?? {}, call.context.options.strict === true) ??
+    checkArguments(call, definition) ??
+    checkContent(call, definition)
+  );
 }
 
 /** What an unknown directive may have: anything. */
 const ANY: DirectiveDefinition = { arguments: [0, 1], longArgument: true, options: {}, content: true, run: () => [] };
 
 /** Splits the lines of a directive: argument up to options or a blank line, options, content. */
-function takeApart(found: FoundDirective, definition: DirectiveDefinition): Parts {
+export function takeApart(found: FoundDirective, definition: DirectiveDefinition): Parts {
   const { context, name, line, source, substitution } = found;
   const lines = trimBlankEnd(found.lines[0]?.text.trim() === '' ? found.lines.slice(1) : found.lines);
   const common = { context, name, line, source, ...(substitution !== undefined && { substitution }) };
   const takesArgument = (definition.arguments?.[1] ?? 0) > 0;
-  if (!takesArgument && !definition.options)
-    return { ...common, argument: [], options: {}, optionLines: new Map(), content: trimBlankStart(lines) };
+  if (!takesArgument && !definition.options) {
+    const none = readOptions([]);
+    return { ...common, argument: [], ...optionValues(none), fields: none, content: trimBlankStart(lines) };
+  }
   const blank = lines.findIndex(each => each.text === '');
   const headEnd = blank < 0 ? lines.length : blank;
   const head = lines.slice(0, headEnd);
   const marker = definition.options ? head.findIndex(each => FIELD_MARKER.test(each.text)) : -1;
   const before = marker < 0 ? head : head.slice(0, marker);
-  const options = readOptions(marker < 0 ? [] : head.slice(marker));
+  const fields = readOptions(marker < 0 ? [] : head.slice(marker));
   const rest = takesArgument ? lines.slice(headEnd) : [...before, ...lines.slice(headEnd)];
   return {
     ...common,
     argument: takesArgument ? before : [],
-    options: options.values,
-    optionLines: options.lines,
+    ...optionValues(fields),
+    fields,
     content: trimBlankStart(rest),
-    ...(options.problem !== undefined && { optionProblem: options.problem }),
   };
-}
-
-interface Options {
-  readonly values: Record<string, string>;
-  readonly lines: ReadonlyMap<string, readonly Line[]>;
-  readonly problem?: string;
-}
-
-/** Reads a field list of options. */
-function readOptions(source: readonly Line[]): Options {
-  const values: Record<string, string> = {};
-  const lines = new Map<string, readonly Line[]>();
-  let index = 0;
-  while (index < source.length) {
-    const match = FIELD_MARKER.exec(source[index]?.text ?? '');
-    if (!match?.[1]) return { values, lines, problem: 'invalid option block' };
-    const block = takeIndented(source, index, { first: match[0].length });
-    const key = match[1].toLowerCase();
-    if (lines.has(key)) return { values, lines, problem: `invalid option data: duplicate option "${key}"` };
-    const value = trimBlankEnd(block.lines);
-    lines.set(key, value);
-    Object.defineProperty(values, key, { value: linesText(value), enumerable: true, writable: true });
-    index = block.end;
-  }
-  return { values, lines };
-}
-
-function checkOptions(call: Parts, definition: DirectiveDefinition, context: ParseContext): string | undefined {
-  if (call.optionProblem !== undefined) return call.optionProblem;
-  for (const [name, value] of Object.entries(call.options)) {
-    const type = Object.hasOwn(definition.options ?? {}, name) ? definition.options?.[name] : undefined;
-    // Sphinx and others add options of their own to known directives.
-    if (!type && context.options.strict) return `unknown option: "${name}"`;
-    const problem = type?.(value);
-    if (problem !== undefined) {
-      const shown = value === '' ? 'None' : pythonText(value);
-      return `invalid option value: (option: "${name}"; value: ${shown})\n${problem}`;
-    }
-  }
-  return undefined;
 }
 
 function checkArguments(call: DirectiveCall, definition: DirectiveDefinition): string | undefined {

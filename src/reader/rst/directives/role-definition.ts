@@ -1,4 +1,5 @@
 import { SIMPLE_NAME } from '../block/patterns.ts';
+import type { CustomRole } from '../context.ts';
 import { ROLES } from '../inline/roles.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
@@ -7,35 +8,53 @@ import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { classes, className, classNames, text } from './option-types.ts';
+import { problemOf, takeApart } from './read.ts';
 
 const ARGUMENT = new RegExp(`^(${SIMPLE_NAME})\\s*(?:\\(\\s*(${SIMPLE_NAME})\\s*\\)\\s*)?$`, 'u');
 
-/** `role`: defines a role for the rest of the document. */
+/** Options of a role by what it is based on; all have a class. */
+const BASE_OPTIONS: Readonly<Record<string, DirectiveDefinition['options']>> = {
+  code: { class: classes, language: text },
+  raw: { class: classes, format: text },
+};
+
+/** `role`: defines a role for the rest of the document. What it is based on says which options it takes. */
 export const role: DirectiveDefinition = {
-  arguments: [1, 1],
-  longArgument: true,
-  options: { class: classes, language: text, format: text },
   content: true,
   run(call) {
-    const argument = linesText(call.argument);
-    const [, name, base] = ARGUMENT.exec(argument) ?? [];
-    if (name === undefined) return failure(`"${call.name}" directive arguments not valid role names: "${argument}".`);
-    if (className(name) === '') {
+    const [first, ...rest] = call.content;
+    if (!first || first.number > call.line.number + 1) {
+      return failure(`"${call.name}" directive requires arguments on the first line.`);
+    }
+    const [, name, written] = ARGUMENT.exec(first.text) ?? [];
+    if (name === undefined) return failure(`"${call.name}" directive arguments not valid role names: "${first.text}".`);
+    const base = baseOf(call, written);
+    if (!base) return unknownRole(call, written ?? '');
+    const definition = { options: BASE_OPTIONS[base.base ?? ''] ?? { class: classes } };
+    const parts = takeApart({ ...call, definition: undefined, lines: rest }, { ...definition, run: () => [] });
+    const problem = problemOf(parts, { ...definition, run: () => [] });
+    if (problem !== undefined) return failure(`Error in "${call.name}" directive:\n${problem}.`);
+    const given = classNames(parts.options.class);
+    const own = given.length > 0 ? given : [className(name)];
+    if (own.includes('')) {
       return failure(`Invalid argument for "${call.name}" directive:\ncannot make "${name}" into a class name.`);
     }
-    const lower = base?.toLowerCase();
-    if (lower !== undefined && !ROLES.has(lower)) return unknownRole(call, base ?? '');
-    const given = classNames(call.options.class);
-    const own = given.length > 0 ? given : [className(name)];
-    call.context.state.roles.set(name.toLowerCase(), {
-      name: name.toLowerCase(),
-      base: lower,
-      classes: own,
-      options: call.options,
-    });
-    return [{ ...containerDirective(call, []), data: { rst: { element: 'none' } } }];
+    const lower = name.toLowerCase();
+    const options = { ...base.options, ...parts.options };
+    call.context.state.roles.set(lower, { name: lower, base: base.base, classes: own, options });
+    const node = containerDirective({ ...call, argument: [first], options: parts.options, content: parts.content }, []);
+    return [{ ...node, data: { ...node.data, rst: { element: 'none' } } }];
   },
 };
+
+/** The role that another is based on: none, one that all know, or one of the document's own. */
+function baseOf(call: DirectiveCall, written: string | undefined): Pick<CustomRole, 'base' | 'options'> | undefined {
+  if (written === undefined) return { base: undefined, options: {} };
+  const name = written.toLowerCase();
+  const own = call.context.state.roles.get(name);
+  if (own) return own;
+  return ROLES.has(name) ? { base: name, options: {} } : undefined;
+}
 
 /** What is said of a role that nobody knows. */
 function unknownRole({ line, source }: DirectiveCall, name: string): SystemMessage[] {

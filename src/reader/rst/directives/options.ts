@@ -1,0 +1,58 @@
+import { FIELD_MARKER } from '../block/patterns.ts';
+import { takeIndented } from '../text/indented.ts';
+import { type Line, linesText, trimBlankEnd } from '../text/line.ts';
+import { pythonText } from '../text/python-text.ts';
+import type { OptionType } from './option-types.ts';
+
+/** The options of a directive as written, and what is wrong with them as a list of fields. */
+export interface OptionFields {
+  readonly fields: readonly (readonly [string, readonly Line[]])[];
+  readonly problem?: string;
+}
+
+/** Reads a field list of options. */
+export function readOptions(source: readonly Line[]): OptionFields {
+  const fields: [string, readonly Line[]][] = [];
+  let index = 0;
+  while (index < source.length) {
+    const match = FIELD_MARKER.exec(source[index]?.text ?? '');
+    if (!match?.[1]) return { fields, problem: 'invalid option block' };
+    const block = takeIndented(source, index, { first: match[0].length });
+    fields.push([match[1].toLowerCase(), trimBlankEnd(block.lines)]);
+    index = block.end;
+  }
+  if (fields.every(([name]) => !/\s/.test(name))) return { fields };
+  return { fields, problem: 'invalid option data: extension option field name may not contain multiple words' };
+}
+
+/** The options by name: texts, and their lines. */
+export function optionValues({ fields }: OptionFields) {
+  const lines = new Map(fields);
+  // Without a prototype's own names among them.
+  const options: Record<string, string> = Object.create(null);
+  for (const [name, value] of lines) options[name] = linesText(value);
+  return { options: { ...options }, optionLines: lines };
+}
+
+/** Says what is wrong with options: the first that is unknown, stands twice or has a wrong value. */
+export function optionProblem(
+  { fields, problem }: OptionFields,
+  types: Readonly<Record<string, OptionType>>,
+  knowsAll: boolean,
+): string | undefined {
+  if (problem !== undefined) return problem;
+  const seen = new Set<string>();
+  for (const [name, lines] of fields) {
+    const type = Object.hasOwn(types, name) ? types[name] : undefined;
+    // Sphinx and others add options of their own to known directives.
+    if (!type && knowsAll) return `unknown option: "${name}"`;
+    if (seen.has(name)) return `invalid option data: duplicate option "${name}"`;
+    seen.add(name);
+    const value = linesText(lines);
+    const wrong = type?.(value);
+    if (wrong === undefined) continue;
+    const shown = value === '' ? 'None' : pythonText(value);
+    return `invalid option value: (option: "${name}"; value: ${shown})\n${wrong}`;
+  }
+  return undefined;
+}
