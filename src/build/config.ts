@@ -65,7 +65,10 @@ export type HistoryConfig = v.InferOutput<typeof historyKeys>;
 /** What a site tells of the code in its documents, beside the code itself. */
 const codeKeys = v.strictObject({
   /** Title of the page that lists all code, or whether there is one. */
-  page: v.optional(v.union([v.boolean(), v.pipe(v.string(), v.minLength(1))], 'true, false, or a title'), true),
+  page: v.optional(
+    v.union([v.boolean(), v.pipe(v.string(), v.minLength(1, 'true, false, or a title'))], 'true, false, or a title'),
+    true,
+  ),
   /** Whether names that code defines are looked for. */
   identifiers: v.optional(v.boolean(), true),
 });

@@ -34,7 +34,7 @@ export function siteChanges(
   for (const [key, places] of Object.entries(was.chunks))
     if (!same(places, now.chunks[key] ?? null)) reasons.push(chunkChange(key.slice(1), now.chunks[key] ?? null));
   if (was.names && !same(was.names, site.names(document)))
-    reasons.push({ cause: 'site', text: 'the names that its code defines or uses', name: 'names' });
+    reasons.push({ cause: 'site', text: 'the names that its code defines or uses changed', name: 'names' });
   for (const [key, listing] of Object.entries(was.listings ?? {})) {
     const after = site.listing(document, ...partOf(key)) ?? null;
     if (!same(listing, after)) reasons.push(listingChange(listing, after));

@@ -163,6 +163,14 @@ describeNeeding('chromium', 'the code of a page in the browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 
+  it('shows the code of what the page of all code lists, when it is pointed at', async () => {
+    const page = await open();
+    await page.goto(new URL('code.html', page.url()).href);
+    await page.locator('.code-list a', { hasText: 'first' }).hover();
+    await box(page).waitFor();
+    expect(await box(page).locator('pre').first().textContent()).toContain('def first');
+  });
+
   it('links to lines, and marks the line that a link led to', async () => {
     const page = await open({}, '#chunk-main-L2');
     const mark = () =>

@@ -4,6 +4,8 @@
  */
 export function showCode(): void {
   const REFERENCE = 'a.chunk-ref[href]';
+  /** Of lists of code, which would be tiresome if each entry opened a box for keys and fingers. */
+  const POINTED_AT = `${REFERENCE}, :is(.code-tree, .code-list) a.chunk-link`;
   const MOST_PARTS = 12;
   const article = document.querySelector('article');
   if (!article || !('popover' in article)) return;
@@ -25,8 +27,8 @@ export function showCode(): void {
     return box.matches(':popover-open');
   }
 
-  function referenceAt(target: EventTarget | null): HTMLAnchorElement | undefined {
-    const found = target instanceof Element ? target.closest<HTMLAnchorElement>(REFERENCE) : null;
+  function referenceAt(target: EventTarget | null, links = REFERENCE): HTMLAnchorElement | undefined {
+    const found = target instanceof Element ? target.closest<HTMLAnchorElement>(links) : null;
     return found && article?.contains(found) ? found : undefined;
   }
 
@@ -102,7 +104,7 @@ export function showCode(): void {
     const parts = await partsFrom(reference.getAttribute('href') ?? '');
     if (wanted !== reference || parts.length === 0) return;
     box.replaceChildren(...parts.flatMap(partHtml));
-    box.setAttribute('aria-label', `What ${reference.textContent} stands for`);
+    box.setAttribute('aria-label', `The code of ${reference.textContent}`);
     shown = reference;
     if (!isOpen()) box.showPopover();
     box.scrollTop = 0;
@@ -121,7 +123,7 @@ export function showCode(): void {
 
   document.addEventListener('pointerover', event => {
     if (event.pointerType === 'touch') return;
-    const reference = referenceAt(event.target);
+    const reference = referenceAt(event.target, POINTED_AT);
     if (reference && !(isOpen() && shown === reference)) soon(200, () => void show(reference));
     else if (reference || box.contains(event.target as Node)) clearTimeout(timer);
     else if (isOpen() && document.activeElement !== shown) soon(250, hide);
