@@ -69,7 +69,7 @@ export function planStitch({ config, documents, readers, edited }: PlanInput): S
   const { annotation } = tangleOptions(config);
   const bare = edited
     .filter(({ path }) => !isMap(path, annotation, parts))
-    .map(one => bareFile(config, annotation, one));
+    .map(one => bareFile(config, annotation, one, documents.order.documents));
   const { changes, conflicts, files } = stitch(parts, bare, tangleOptions(config));
   if (conflicts.length > 0) return none(conflicts.map(conflict => inAnnotated(conflict, bare)));
   const changed = changedDocuments(config, documents, readers, changes);
@@ -97,9 +97,15 @@ interface BareFile extends EditedFile {
   readonly note?: string;
 }
 
-function bareFile(config: Config, annotation: Annotation | undefined, { path, ours, bases }: EditedOutput): BareFile {
+function bareFile(
+  config: Config,
+  annotation: Annotation | undefined,
+  { path, ours, bases }: EditedOutput,
+  documents: readonly string[],
+): BareFile {
   const base = nearestBase(bases, ours);
-  const [was, is] = [withoutAnnotation(base, annotation), withoutAnnotation(ours, annotation)];
+  const bare = (text: string) => withoutAnnotation(text, annotation, below(config, path), documents);
+  const [was, is] = [bare(base), bare(ours)];
   const gone = was.annotations.length - is.annotations.length;
   const note = `${path}: ${gone === 1 ? 'a marker is gone; it is' : `${gone} markers are gone; they are`} written again.`;
   const isTold = annotation?.form === 'markers' && gone > 0;

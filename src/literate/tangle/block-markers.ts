@@ -54,7 +54,7 @@ function comment(language: string): readonly [open: string, close: string] {
   return block ? [block[0], ` ${block[1]}`] : ['#', ''];
 }
 
-const BEGIN = /^\s*\S+ ~\/~ begin <<([^#<>]+)#([^#<>]+)>>\[(init|\d+)\]/;
+const BEGIN = /^\s*\S+ ~\/~ begin <<[^#]+#.+>>\[(?:init|\d+)\]/;
 const END = /^\s*\S+ ~\/~ end(?:$|\s)/;
 
 /** Which marker a line is, if it is one. */

@@ -25,12 +25,22 @@ const BY_LANGUAGE = new Map(
 /** Go alone takes paths from the folder of the file, and not from where the compiler runs. */
 const FROM_FILE = new Set(['go', 'golang']);
 
-/** A line that a directive looks like, in any of these languages. */
-const LIKE = /^(?:#line (\d+) "|\/\/line .*:(\d+)$|# line (\d+) "|# (\d+) "|\{-# LINE (\d+) ")/;
+/** The directives of all these languages. */
+const FORMS = [
+  /^#line \d+ "(.*)"$/,
+  /^\/\/line (.*):\d+$/,
+  /^# line \d+ "(.*)"$/,
+  /^# \d+ "(.*)"$/,
+  /^\{-# LINE \d+ "(.*)" #-\}$/,
+];
 
-/** Whether a line is a directive as they are written here. */
-export function isLineDirective(text: string): boolean {
-  return LIKE.test(text);
+/** The path that a directive, as they are written here, names; undefined for another line. */
+export function directivePath(text: string): string | undefined {
+  for (const form of FORMS) {
+    const path = form.exec(text)?.[1];
+    if (path !== undefined) return path.replace(/\\([\\"])/g, '$1');
+  }
+  return undefined;
 }
 
 /** Lines of a file, and where they come from. */

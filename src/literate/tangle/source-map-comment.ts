@@ -14,9 +14,9 @@ export function mapComment(path: string, language: string): string | undefined {
   return STYLES.test(language) ? `/*# sourceMappingURL=${name} */` : undefined;
 }
 
-/** Whether a line names a map as `mapComment` does. */
-export function isMapComment(text: string): boolean {
-  return /^\/[/*]# sourceMappingURL=\S+\.map(?: \*\/)?$/.test(text);
+/** Whether a line is the one that names the map of a file. */
+export function namesMapOf(line: string, path: string): boolean {
+  return line.includes('# sourceMappingURL=') && (line === mapComment(path, 'js') || line === mapComment(path, 'css'));
 }
 
 /** The file beside a tangled one that holds its map. */

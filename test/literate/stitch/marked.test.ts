@@ -15,7 +15,7 @@ function stitched(parts: readonly PlacedPart[], edit: (text: string) => string) 
   const [file] = tangle(parts, { annotation: ANNOTATION }).files;
   if (!file) throw new Error('no file');
   const [base, ours] = [file.content, edit(file.content)];
-  const bare = (text: string) => withoutAnnotation(text, ANNOTATION).text;
+  const bare = (text: string) => withoutAnnotation(text, ANNOTATION, file.path, []).text;
   const edited = { path: file.path, base: bare(base), ours: bare(ours), marked: { base, ours } };
   const { changes, conflicts } = stitch(parts, [edited], { annotation: ANNOTATION });
   const codes = new Map(changes.map(one => [one.part, one.code]));

@@ -144,7 +144,7 @@ describe('annotation', () => {
         const [plain] = tangle(parts).files;
         const [file] = tangle(parts, { annotation }).files;
         if (!plain || !file) throw new Error('no file');
-        const { text, lines } = withoutAnnotation(file.content, annotation);
+        const { text, lines } = withoutAnnotation(file.content, annotation, file.path, ['0.md', '1.md']);
         expect(text.trimEnd()).toBe(plain.content.trimEnd());
         const [before, after] = [plain, file].map(each => new FileMap(each, () => undefined));
         before?.lines.forEach((_, index) => {
@@ -152,6 +152,22 @@ describe('annotation', () => {
         });
       }),
     );
+  });
+
+  it('leaves directives alone that lead elsewhere', () => {
+    const text =
+      '#line 3 "other.y"\n#line 3 "docs/a.md"\n//# sourceMappingURL=b.js.map\n//# sourceMappingURL=a.js.map\n';
+    expect(withoutAnnotation(text, LINES, 'src/a.js', ['a.md'])).toEqual({
+      text: '#line 3 "other.y"\n//# sourceMappingURL=b.js.map\n',
+      lines: [0, 2, 4],
+      annotations: [1, 3],
+    });
+  });
+
+  it.each(['a<b>', 'C# code', 'a [1]', 'x y'])('knows its markers, whatever the name of a chunk: %s', name => {
+    const parts = [part({ name: 'r', file: 'a.py', code: `<<${name}>>` }), part({ name, code: 'b' })];
+    const [file] = tangle(parts, { annotation: MARKERS }).files;
+    expect(withoutAnnotation(file?.content ?? '', MARKERS, 'a.py', []).text).toBe(tangle(parts).files[0]?.content);
   });
 
   it('says the right line of the right document above every line, as a compiler reads it', () => {
