@@ -31,7 +31,7 @@ export function actualOf(test: DocutilsCase): string {
   const { nodes } = parseRst(test.input, { strict: true });
   const legacyIds = test.settings.legacy_ids !== false;
   const { doubled } = markDuplicates(nodes, { embeddedExplicit: legacyIds });
-  const transforms = { names: test.transforms, source: test.input };
+  const transforms = { names: test.transforms, source: test.input, settings: { ...test.settings } };
   return pseudoXml(nodes, { legacyIds, doubled, ...(test.tier === 'transform' && { transforms }) });
 }
 

@@ -7,9 +7,10 @@ import { danglingReferences } from './dangling.ts';
 import { documentInfo } from './document-info.ts';
 import { footnotes } from './footnotes.ts';
 import { indirectHyperlinks } from './indirect.ts';
-import { messagesSection, testMessages } from './messages.ts';
+import { filterMessages, messagesSection, testMessages } from './messages.ts';
 import { sectionNumbers } from './section-numbers.ts';
 import { sectionIds } from './sections.ts';
+import { stripClassesAndElements, stripComments } from './strip.ts';
 import { substitutions } from './substitutions.ts';
 import { pepTargetNotes, targetNotes } from './target-notes.ts';
 import { externalTargets, internalTargets, propagateTargets } from './targets.ts';
@@ -27,6 +28,7 @@ const TRANSFORMS: Readonly<Record<string, Transform>> = {
   DocTitle: [320, documentTitle],
   DocInfo: [340, documentInfo],
   SectionSubTitle: [350, sectionSubtitles],
+  StripClassesAndElements: [420, stripClassesAndElements],
   AnonymousHyperlinks: [440, anonymousHyperlinks],
   IndirectHyperlinks: [460, indirectHyperlinks],
   // By name only that of PEPs; the other one waits where the directive stands.
@@ -34,9 +36,11 @@ const TRANSFORMS: Readonly<Record<string, Transform>> = {
   Footnotes: [620, footnotes],
   ExternalTargets: [640, externalTargets],
   InternalTargets: [660, internalTargets],
+  StripComments: [740, stripComments],
   Transitions: [830, transitions],
   DanglingReferences: [850, danglingReferences],
   Messages: [860, messagesSection],
+  FilterMessages: [870, filterMessages],
   Admonitions: [920, admonitions],
 };
 

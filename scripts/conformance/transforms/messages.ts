@@ -1,5 +1,5 @@
 import { element } from '../element.ts';
-import type { Tree } from './tree.ts';
+import { elements, list, plain, type Tree, text } from './tree.ts';
 
 /** Puts the problems for which there was no place at the end. */
 export function testMessages(tree: Tree): void {
@@ -13,4 +13,22 @@ export function messagesSection(tree: Tree): void {
   const title = element('title', {}, ['Docutils System Messages']);
   tree.append(tree.root, element('section', { classes: ['system-messages'] }, [title, ...open]));
   tree.messages.length = 0;
+}
+
+/** Removes problems that are too small to be reported; what pointed to them is text again. */
+export function filterMessages(tree: Tree): void {
+  const least = Number(tree.settings.report_level ?? 1);
+  for (const message of tree.all('system_message')) {
+    if (Number(message.attributes.level) >= least) continue;
+    tree.remove(message);
+    for (const id of list(message, 'ids')) tree.ids.delete(id);
+  }
+  for (const problematic of tree.all('problematic')) {
+    const place = tree.place(problematic);
+    if (tree.ids.has(text(problematic, 'refid') ?? '') || !place) continue;
+    place.parent.children.splice(place.index, 1, plain(problematic.children));
+  }
+  for (const section of tree.all('section')) {
+    if (list(section, 'classes').includes('system-messages') && elements(section).length === 1) tree.remove(section);
+  }
 }

@@ -22,6 +22,7 @@ export class Lists extends Map<string, PseudoElement[]> {
 export class Tree {
   readonly root: PseudoElement;
   readonly source: string;
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly ids = new Map<string, PseudoElement>();
   /** Ids by name; null for a name that several elements have. */
   readonly nameIds = new Map<string, string | null>();
@@ -38,9 +39,14 @@ export class Tree {
   readonly #parents = new Map<PseudoElement, PseudoElement>();
   readonly #makeIds: Ids;
 
-  constructor(root: PseudoElement, source: string, makeIds: Ids) {
+  /** `source`: the text of the document; `settings`: docutils' settings that transforms read. */
+  constructor(
+    root: PseudoElement,
+    { source, settings, makeIds }: { source: string; settings: Readonly<Record<string, unknown>>; makeIds: Ids },
+  ) {
     this.root = root;
     this.source = source;
+    this.settings = settings;
     this.#makeIds = makeIds;
     this.#adopt(root);
     for (const each of this.all()) this.#note(each);
