@@ -288,6 +288,17 @@ describe('pylit stitch --adopt', () => {
     expect((await project.run('check')).status).toBe(0);
   });
 
+  it('leaves the file where it is when that is undone', async () => {
+    const project = await Project.built();
+    project.write('src/new.py', 'a = 1\n');
+    await project.run('stitch', '--adopt', 'src/new.py', 'docs/intro.md');
+    expect((await project.run('undo')).status).toBe(0);
+    project.edit('docs/intro.md', 'And then', 'Then');
+    expect((await project.run('build')).status).toBe(0);
+    expect(project.read('docs/intro.md')).not.toContain('new.py');
+    expect(project.read('src/new.py')).toBe('a = 1\n');
+  });
+
   it('refuses what is tangled already, is not there, or lies elsewhere', async () => {
     const project = await Project.built();
     for (const words of [

@@ -40,7 +40,13 @@ export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: St
   });
   writer.putAll(programs);
   for (const [path] of edited) delete pending[path];
-  records.save({ outputs: writer.changed, pending, pages: new Map(), menus: new Map(), keepMenus: true });
+  const outputs = new Map(writer.changed);
+  // A file that was adopted is its user's own: it is never removed, also when its block is gone again.
+  for (const [path] of edited) {
+    const record = index.written[path] ? undefined : outputs.get(path);
+    if (record) outputs.set(path, [record[0], record[1], record[2], 'adopted']);
+  }
+  records.save({ outputs, pending, pages: new Map(), menus: new Map(), keepMenus: true });
   return { written: writer.written, problems: writer.problems };
 }
 
