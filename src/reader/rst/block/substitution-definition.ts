@@ -45,7 +45,7 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
     const problems = made.filter(node => node.type === 'systemMessage').map(withoutPosition);
     if (inline.length === 0)
       return [...problems, failed(`Substitution definition "${name}" empty or invalid.`, source)];
-    const illegal = illegalElement(inline);
+    const illegal = illegalElement(inline, cursor.context.options.strict === true);
     if (illegal !== undefined) return [...problems, failed(illegal, source, 3)];
     const trims = match[1].toLowerCase() === 'unicode' ? trimsOf(rest) : {};
     return [...problems, { ...definition(normalizeSpace(name), inline, source), ...trims }];
@@ -105,9 +105,11 @@ function isInline(node: RootContent): node is PhrasingContent {
 }
 
 /** What may stand only once, and so not in a substitution. */
-function illegalElement(nodes: readonly PhrasingContent[]): string | undefined {
+function illegalElement(nodes: readonly PhrasingContent[], strict: boolean): string | undefined {
   for (const node of nodes) {
-    if (node.type === 'target')
+    // To docutils, what cannot be read has an identifier too.
+    const hasIdentifier = node.type === 'problematic' || (node.data?.rst?.names?.length ?? 0) > 0;
+    if (node.type === 'target' || (strict && hasIdentifier))
       return 'Targets (names and identifiers) are not supported in a substitution definition.';
     if (node.type === 'crossReference' && node.anonymous) {
       return 'Anonymous references are not supported in a substitution definition.';
@@ -115,7 +117,7 @@ function illegalElement(nodes: readonly PhrasingContent[]): string | undefined {
     if (node.type === 'footnoteReference' && node.data?.rst?.attributes?.auto !== undefined) {
       return 'References to auto-numbered and auto-symbol footnotes are not supported in a substitution definition.';
     }
-    const inner = 'children' in node ? illegalElement(node.children) : undefined;
+    const inner = 'children' in node ? illegalElement(node.children, strict) : undefined;
     if (inner !== undefined) return inner;
   }
   return undefined;
