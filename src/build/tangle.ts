@@ -3,7 +3,7 @@ import type { DocumentMessage, PlacedPart } from '../literate/tangle/placed-part
 import { stageParts } from '../literate/tangle/stages.ts';
 import { type TangledFile, type TangleOptions, tangle } from '../literate/tangle/tangle.ts';
 import type { Config } from './config.ts';
-import type { Output } from './outputs.ts';
+import type { Output, OutputOrigin } from './outputs.ts';
 import type { ProjectDocuments } from './project-documents.ts';
 import { inProject } from './scan/in-project.ts';
 
@@ -39,19 +39,28 @@ export function programOutputs(
   parts: readonly PlacedPart[],
   files: readonly TangledFile[],
 ): readonly Output[] {
-  return files.map(({ path, content, mode }) => ({
-    path: inProject(config.tangle.root, path),
-    content,
-    ...(mode !== undefined && { mode }),
-    kind: 'tangled',
-    ...originOf(config, parts, path),
-  }));
+  const origins = originsOf(config, parts);
+  return files.map(({ path, content, mode }) => {
+    const origin = origins.get(path);
+    return {
+      path: inProject(config.tangle.root, path),
+      content,
+      ...(mode !== undefined && { mode }),
+      kind: 'tangled',
+      ...(origin && { origin }),
+    };
+  });
 }
 
-/** The code block that names a file: messages about the file are shown there. */
-function originOf(config: Config, parts: readonly PlacedPart[], path: string): Pick<Output, 'origin'> {
-  const part = parts.find(({ file }) => file === path);
-  return part ? { origin: { file: inProject(config.source, part.document), line: Math.max(1, part.line - 1) } } : {};
+/** The code blocks that name files, the first of each: messages about the file are shown there. */
+function originsOf(config: Config, parts: readonly PlacedPart[]): ReadonlyMap<string, OutputOrigin> {
+  const origins = new Map<string, OutputOrigin>();
+  for (const { file, document, line } of parts) {
+    const path = file?.replace(/^(?:\.\/+)+/, '');
+    if (path === undefined || origins.has(path)) continue;
+    origins.set(path, { file: inProject(config.source, document), line: Math.max(1, line - 1) });
+  }
+  return origins;
 }
 
 /** All parts of chunks, in reading order. */

@@ -181,7 +181,7 @@ describe('pylit check', () => {
     symlinkSync(tmpdir(), `${root}/out`);
     for (const file of ['b.html', 'gone.html']) writeFileSync(`${root}/${file}`, 'edited');
     writeFileSync(`${root}/new.html`, 'mine');
-    writeFileSync(`${root}/docs/a.md`, [...files, 'new.html'].map(at).join(''));
+    writeFileSync(`${root}/docs/a.md`, [...files, './new.html'].map(at).join(''));
     const checked = await runHere(root, ['check']);
     expect(checked.status).toBe(1);
     expect(problemLines(checked.stderr)).toEqual([
