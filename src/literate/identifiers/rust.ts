@@ -10,11 +10,11 @@ const TYPE = new RegExp(String.raw`(?:^|[\s\]])${VISIBLE}(?:unsafe\s+)?(?:struct
 const CONSTANT = new RegExp(String.raw`(?:^|[\s\]])${VISIBLE}(?:const|static(?:\s+mut)?)\s+([A-Z]\w*)\s*:`, 'g');
 const MACRO = /\bmacro_rules!\s*(\w+)/g;
 
-/** Functions, methods, types, traits, constants, statics and macros. */
+/** Functions, methods but those that a trait asks for, types, traits, constants, statics and macros. */
 export function rustDefinitions(code: string): Definition[] {
   const found = new DefinitionList(code);
-  for (const { text, start, scope, isLocal } of statementsOf(code, scopeOf)) {
-    if (isLocal) continue;
+  for (const { text, start, scope, isLocal, owner } of statementsOf(code, scopeOf)) {
+    if (isLocal || isOfTrait(owner)) continue;
     const offset = start - (text.length - text.trimStart().length);
     const place = (match: RegExpExecArray) => offset + match.index + (match[0].length - match[0].trimStart().length);
     for (const match of text.matchAll(FUNCTION))
@@ -26,6 +26,11 @@ export function rustDefinitions(code: string): Definition[] {
     for (const match of text.matchAll(CONSTANT)) found.add(match[1], 'constant', place(match));
   }
   return found.all();
+}
+
+/** What a type does for a trait was named by the trait. */
+function isOfTrait(owner: string): boolean {
+  return /\bimpl\b[\s\S]*\sfor\s(?!\s*<)/.test(owner);
 }
 
 function scopeOf(header: string): Scope {

@@ -321,7 +321,6 @@ describe('definitions', () => {
       '14 method visit',
       '17 method new',
       '18 method scan_token',
-      '26 method fmt',
       '28 function parse',
       '29 function square',
       '30 function main',
