@@ -8,6 +8,7 @@ const PROGRAMS = {
   chromium: ['chromium', '--version'],
   python3: ['python3', '--version'],
   cc: ['cc', '--version'],
+  make: ['make', '--version'],
   openssl: ['openssl', 'version'],
   // It has no option that only says its version.
   notangle: ['sh', '-c', 'command -v notangle'],

@@ -81,6 +81,15 @@ describe("annotate: 'lines'", () => {
     expect(errors).toContain(`at f (${path.join(project.root, 'docs/intro.md')}:23:14)`);
   });
 
+  it('follows when lines above a block come or go', async () => {
+    const project = await Project.tangled('lines');
+    expect(project.read('src/a.c')).toContain('#line 10 "docs/intro.md"');
+    project.edit('docs/intro.md', '# Intro\n', '# Intro\n\nSome words.\n');
+    expect(await project.run('build')).toMatchObject({ status: 0 });
+    expect(project.read('src/a.c')).toContain('#line 12 "docs/intro.md"');
+    expect(project.errors(process.execPath, '--enable-source-maps', 'src/a.mjs')).toContain('docs/intro.md:25:14');
+  });
+
   it('is taken away again, and the maps with it', async () => {
     const project = await Project.tangled('lines');
     expect(project.read('src/a.mjs.map')).toContain('"version":3');

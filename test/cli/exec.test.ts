@@ -112,12 +112,14 @@ describeNeeding('cc', 'pylit exec', () => {
     const { stderr } = pylit(root, ['exec', '--', 'cc', '-c', 'src/a.c']);
     expect(stderr).toContain(`docs/c.md:${(line ?? 0) + 2}:${column}: error: `);
   });
+});
 
+describeNeeding('make', 'pylit exec', () => {
   it('follows make into its folders', async () => {
     const root = await project();
-    writeFileSync(path.join(root, 'src/Makefile'), 'all:\n\tcc -c a.c\n');
-    const { stderr } = pylit(root, ['exec', '--', 'make', '-C', 'src']);
-    expect(stderr).toContain(`docs/c.md:${placeOf(C, 'zzz')}: error: `);
+    writeFileSync(path.join(root, 'src/Makefile'), 'all:\n\t@echo "a.c:1:5: error"\n');
+    const { stdout } = pylit(root, ['exec', '--', 'make', '-C', 'src']);
+    expect(stdout).toContain(`\ndocs/c.md:${placeOf(C, 'main(')}: error\n`);
   });
 });
 
