@@ -13,6 +13,7 @@ export default defineConfig({
     'code-on-pages.md',
     'stages.md',
     'program-overview.md',
+    'stitching.md',
     'maps.md',
     'configuration.md',
     'plugins.md',
