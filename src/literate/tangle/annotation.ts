@@ -8,9 +8,9 @@ export interface Annotation {
   readonly root: string;
 }
 
-/** A document's path from the project's root. */
+/** A document's path from the project's root; control characters, which would end a comment or directive, are question marks. */
 export function documentPath({ source }: Annotation, document: string): string {
-  return source === '.' ? document : `${source}/${document}`;
+  return (source === '.' ? document : `${source}/${document}`).replace(/[\0-\x1f\x7f]/g, '?');
 }
 
 /** A document's path from the folder of a tangled file. */

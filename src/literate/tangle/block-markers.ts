@@ -24,13 +24,19 @@ export function blockMarkers(how: Annotation): BlockMarkers {
       if (!numbers.has(chunk)) numbers.set(chunk, numbersOf(chunk));
       const number = numbers.get(chunk)?.get(part) ?? '0';
       const [open, close] = comment(part.language);
-      return `${open} ~/~ begin <<${documentPath(how, part.document)}#${part.name}>>[${number}]${close}`;
+      const label = `${documentPath(how, part.document)}#${part.name}`;
+      return `${open} ~/~ begin <<${withoutClose(label, close.trim())}>>[${number}]${close}`;
     },
     end(part) {
       const [open, close] = comment(part.language);
       return `${open} ~/~ end${close}`;
     },
   };
+}
+
+/** A name must not end the comment that it stands in. */
+function withoutClose(label: string, close: string): string {
+  return close === '' ? label : label.replaceAll(close, `${close[0]} ${close.slice(1)}`);
 }
 
 function numbersOf({ definitions, joined }: Chunk): ReadonlyMap<PlacedPart, string> {

@@ -170,6 +170,16 @@ describe('annotation', () => {
     expect(withoutAnnotation(file?.content ?? '', MARKERS, 'a.py', []).text).toBe(tangle(parts).files[0]?.content);
   });
 
+  it.each([LINES, MARKERS])('is not left by names of documents and chunks (%j)', annotation => {
+    const name = 'a*/ system(0); /*';
+    const parts = [
+      part({ name: 'r', file: 'a.c', language: 'c', code: `<<${name}>>`, document: 'x\nevil();\n.md' }),
+      part({ name, language: 'c', code: 'b', document: 'y*/"\n.md' }),
+    ];
+    const lines = tangle(parts, { annotation }).files[0]?.content.trimEnd().split('\n') ?? [];
+    expect(lines.filter(line => !/^#line \d+ "(?:[^"\\]|\\.)*"$|^\/\*(?:(?!\*\/).)*\*\/$/.test(line))).toEqual(['b']);
+  });
+
   it('says the right line of the right document above every line, as a compiler reads it', () => {
     fc.assert(
       fc.property(CODE.map(withoutEnds), fc.stringMatching(/^[ab(\t \n]{0,20}$/), (code, inner) => {
