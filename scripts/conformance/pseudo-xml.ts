@@ -152,9 +152,14 @@ function childrenOf(writing: Writing, node: Nodes): PseudoNode[] {
   return 'value' in node ? text(node.value) : [];
 }
 
+/** One block for each formula; the first has the name. */
 function mathBlocks(writing: Writing, node: Extract<Nodes, { type: 'math' }>): PseudoNode[] {
-  const parts = node.value.split(/\n\s*\n/);
-  return parts.map(part => named(writing, node, element('math_block', { ...PRESERVE }, text(part))));
+  const parts = node.value.split('\n\n').filter(part => part !== '');
+  return parts.map((part, index) => {
+    const { names: _, ...rst } = node.data?.rst ?? {};
+    const own = index === 0 ? node : { ...node, data: { ...node.data, rst } };
+    return named(writing, own, element('math_block', { ...PRESERVE }, text(part)));
+  });
 }
 
 function term(writing: Writing, node: Extract<Nodes, { type: 'definitionTerm' }>): PseudoNode[] {

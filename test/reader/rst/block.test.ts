@@ -83,7 +83,7 @@ describe('body elements', () => {
     [
       'a title without its overline',
       '=====\n A\n\nb\n',
-      'code("=====\\n A\\n") paragraph("b")',
+      'code("=====\\n A") paragraph("b")',
       'rst-title-adornment',
       1,
     ],

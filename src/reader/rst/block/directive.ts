@@ -38,7 +38,7 @@ export function directiveAt(
   marker: { readonly name: string; readonly width: number; readonly substitution?: string },
 ): { nodes: RootContent[]; end: number; blankFinish: boolean } {
   const block = takeIndented(lines, start, { first: marker.width, keepTop: true });
-  const source = trimBlankEnd(lines.slice(start, block.end));
+  const source = lines.slice(start, block.end);
   const nodes = readDirective({
     context,
     name: marker.name,

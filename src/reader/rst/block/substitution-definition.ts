@@ -31,9 +31,9 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
       malformed: systemMessage(line, { level: 2, rule: 'substitution', text: 'malformed substitution definition.' }),
     };
   }
-  const source = trimBlankEnd(cursor.lines.slice(cursor.index, block.end));
+  const source = cursor.lines.slice(cursor.index, block.end);
   const nodes = define(found.name, found.rest);
-  return { nodes, end: block.end, blankFinish: block.blankFinish };
+  return { nodes, end: block.end, blankFinish: block.blankFinish && !isTextOnLines(found.rest) };
 
   function define(name: string, rest: readonly Line[]): RootContent[] {
     if (rest.length === 0) return [failed(`Substitution definition "${name}" missing contents.`, source)];
@@ -51,6 +51,11 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
     return [...problems, { ...definition(normalizeSpace(name), inline, source), ...trims }];
   }
 };
+
+/** Text instead of a directive is read a line at a time, and its next line comes without a blank one. */
+function isTextOnLines([first, second]: readonly Line[]): boolean {
+  return second !== undefined && second.text !== '' && !EMBEDDED.test(first?.text ?? '');
+}
 
 function definition(name: string, children: PhrasingContent[], source: readonly Line[]): SubstitutionDefinition {
   return { type: 'substitutionDefinition', name, children, data: { hName: 'span' }, position: linesPosition(source) };

@@ -46,7 +46,12 @@ export const figure: DirectiveDefinition = {
 
 /** The options, where the class is the figure's own: the picture has its class. */
 function figureAttributes({ class: _, ...options }: DirectiveCall['options'], figclass: string | undefined) {
-  return { ...options, ...(figclass !== undefined && { class: classNames(figclass).join(' ') }) };
+  const align = options.align?.trim().toLowerCase();
+  return {
+    ...options,
+    ...(align !== undefined && { align }),
+    ...(figclass !== undefined && { class: classNames(figclass).join(' ') }),
+  };
 }
 
 function figureWidth(value: string): string | undefined {

@@ -3,6 +3,7 @@ import { flow } from '../block/flow.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { type Line, linesPosition, linesText } from '../text/line.ts';
 import type { DirectiveCall } from './definition.ts';
+import { classNames } from './option-types.ts';
 
 type ContainerDirective = Extract<RootContent, { type: 'containerDirective' }>;
 
@@ -44,7 +45,7 @@ export function containerDirective(
   return {
     type: 'containerDirective',
     name,
-    attributes: { ...call.options },
+    attributes: classNormalized(call.options),
     children: flow(children),
     data: {
       argument: linesText(call.argument),
@@ -53,6 +54,10 @@ export function containerDirective(
     },
     position: linesPosition(call.source),
   };
+}
+
+function classNormalized(options: DirectiveCall['options']): Record<string, string> {
+  return { ...options, ...(options.class !== undefined && { class: classNames(options.class).join(' ') }) };
 }
 
 /** The title of a directive. */
@@ -80,7 +85,7 @@ function withoutMessages(nodes: RootContent[]): RootContent[] {
 /** What only a message holds stays as it is written. */
 export function lostText(message: SystemMessage): RootContent {
   const code = message.children.find(child => child.type === 'code');
-  const value = code?.value ?? '';
+  const value = code?.value.replace(/\n+$/, '') ?? '';
   return {
     type: 'code',
     value,

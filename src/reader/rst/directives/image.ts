@@ -30,7 +30,7 @@ export const image: DirectiveDefinition = {
   longArgument: true,
   options: IMAGE_OPTIONS,
   run(call) {
-    const align = call.options.align?.trim();
+    const align = call.options.align?.trim().toLowerCase();
     const inline = ['top', 'middle', 'bottom'];
     if (align !== undefined && (call.substitution !== undefined) !== inline.includes(align)) {
       const where =
@@ -56,7 +56,10 @@ export function pictureNode(call: DirectiveCall): RootContent {
 
 function imageNode(call: DirectiveCall): Image {
   const { options } = call;
-  const className = [...classNames(options.class), ...(options.align ? [`align-${options.align.trim()}`] : [])];
+  const className = [
+    ...classNames(options.class),
+    ...(options.align ? [`align-${options.align.trim().toLowerCase()}`] : []),
+  ];
   const size = [sizeStyle('width', options.width, options.scale), sizeStyle('height', options.height, options.scale)];
   const style = size.filter(each => each !== undefined).join('; ');
   const alt = options.alt ?? call.substitution;
@@ -78,7 +81,7 @@ function imageAttributes(options: Readonly<Record<string, string>>): Record<stri
   const { width, height, scale, align, loading } = options;
   const className = classNames(options.class).join(' ');
   return {
-    ...(align !== undefined && { align: align.trim() }),
+    ...(align !== undefined && { align: align.trim().toLowerCase() }),
     ...(className !== '' && { classes: className }),
     ...(height !== undefined && { height: height.replace(/ +/g, '') }),
     ...(loading !== undefined && { loading }),
