@@ -5,6 +5,7 @@ import { ProjectFiles } from '../../build/platform/files.ts';
 import { positionPattern } from '../../literate/map/positions.ts';
 import { type NewPlace, rewritePositions } from '../../literate/map/rewrite.ts';
 import { utf16Column } from '../../literate/map/tool-column.ts';
+import { printable } from '../terminal/printable.ts';
 import type { LineRewriter } from './exec-output.ts';
 import { foldersOf, fromHere, openMaps, type ProgramMaps } from './program-maps.ts';
 
@@ -85,7 +86,7 @@ export class ProgramPositions {
     if (origin.kind !== 'place') return undefined;
     const place = maps.inProject(origin.place);
     return {
-      path: toLatin1(fromHere(this.#root, place.document)),
+      path: toLatin1(printable(fromHere(this.#root, place.document))),
       line: place.line,
       ...(column !== undefined && { column: place.column }),
     };

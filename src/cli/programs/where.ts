@@ -7,6 +7,7 @@ import { sourceMap } from '../../literate/map/source-map.ts';
 import { nearest } from '../../literate/nearest.ts';
 import type { PlacedPart } from '../../literate/tangle/placed-part.ts';
 import { EXIT } from '../exit-status.ts';
+import { printable } from '../terminal/printable.ts';
 import { foldersOf, fromHere, openMaps, type ProgramMaps } from './program-maps.ts';
 
 /** A place in a file of the project, from 1, columns in UTF-16 units. */
@@ -47,8 +48,8 @@ export async function where(
   const shown = places.map(place => ({ ...place, file: fromHere(root, place.file) }));
   if (json) process.stdout.write(`${JSON.stringify({ places: shown, ...(reason !== undefined && { reason }) })}\n`);
   else {
-    for (const { file, line, column } of shown) console.log(`${file}:${line}:${column}`);
-    if (reason !== undefined) console.error(`pylit: ${reason}`);
+    for (const { file, line, column } of shown) console.log(printable(`${file}:${line}:${column}`));
+    if (reason !== undefined) console.error(printable(`pylit: ${reason}`));
   }
   if (places.length === 0) process.exitCode = EXIT.documentErrors;
 }
