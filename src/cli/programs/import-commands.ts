@@ -14,6 +14,9 @@ export function addImportCommands(program: Command, root: () => string): void {
     .action(async (folder, options) =>
       (await import('./import-entangled.ts')).importEntangled(root(), folder, options),
     );
+  withImportOptions(importing.command('org <file...>'))
+    .description('make Markdown of Org files, and a configuration where there is none')
+    .action(async (typed, options) => (await import('./import-org.ts')).importOrg(root(), typed, options));
 }
 
 function withImportOptions(command: Command): Command {

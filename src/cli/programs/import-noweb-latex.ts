@@ -18,7 +18,7 @@ export function latexToMarkdown(lines: readonly string[]): ConvertedText {
       /^\\(part|chapter|section|subsection|subsubsection|paragraph)\*?\{(.*)\}(?:\\label\{[^}]*\})?\s*$/.exec(
         paragraph,
       );
-    const text = inline(heading?.[2] ?? paragraph);
+    const text = paragraph.length > MAX_LENGTH ? undefined : inline(heading?.[2] ?? paragraph);
     if (text === undefined) {
       kept.push(...(paragraph.match(/\\[a-zA-Z@]+/g) ?? ['{...}']));
       blocks.push(rawBlock(paragraph));
@@ -27,6 +27,9 @@ export function latexToMarkdown(lines: readonly string[]): ConvertedText {
   }
   return { markdown: blocks.join('\n\n'), kept };
 }
+
+/** Longer paragraphs are kept as they are. */
+const MAX_LENGTH = 20_000;
 
 /** The first heading of a document is its name. */
 const LEVELS: Readonly<Record<string, number>> = {

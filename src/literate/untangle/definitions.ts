@@ -15,7 +15,7 @@ const JS = [
 ];
 
 const C_FUNCTION = d(
-  /^(?!(?:else|return|if|for|while|switch|do|case|goto|typedef|using|extern\s+"C"|static_assert)\b)(?:[\w:*&<>,~[\]]+[\s*&]+)*(?![A-Z_]+\s*\()([A-Za-z_~][\w:~]*(?:<[^<>()]*>::~?\w+)?)\s*\([^;]*$/,
+  /^(?!(?:else|return|if|for|while|switch|do|case|goto|typedef|using|extern\s+"C"|static_assert)\b)(?:[\w:<>,~[\]]+[\s*&]+)*(?![A-Z_]+\s*\()([A-Za-z_~][\w:~]*(?:<[^<>()]*>::~?\w+)?)\s*\([^;]*$/,
 );
 const C_TYPE = d(/^(?:typedef\s+)?(?:template\s*<.*>\s*)?(?:struct|union|enum(?:\s+class)?|class|namespace)\s+(\w+)/);
 

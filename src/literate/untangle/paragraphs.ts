@@ -43,6 +43,9 @@ function begins(scanned: readonly ScannedLine[], index: number): boolean {
 const GOES_ON =
   /^(?:\s|[)\]}{;,|&?]|\.\w+\(|(?:end|fi|done|esac|else|elif|elseif|elsif|except|finally|catch|rescue|ensure|then|do|begin|where|in|of|and)\b|(?:public|private|protected|signals|slots)\b[^(]*:\s*$|#\s*(?:else|elif|endif)\b|[a-z_]\w*:\s*$)/;
 
+/** No definition is longer. */
+const MAX_LENGTH = 1000;
+
 function describe(
   { start, end }: { start: number; end: number },
   scanned: readonly ScannedLine[],
@@ -51,6 +54,7 @@ function describe(
   let codeStart = start;
   while (codeStart < end && scanned[codeStart]?.isComment) codeStart += 1;
   for (const line of scanned.slice(codeStart, end)) {
+    if (line.text.length > MAX_LENGTH) continue;
     if (line.within !== 'code' || line.isComment || /^\s/.test(line.text)) continue;
     for (const { pattern, name } of definitions) {
       const match = pattern.exec(line.text);

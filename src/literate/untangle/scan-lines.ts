@@ -19,11 +19,15 @@ export function scanLines(lines: readonly string[], lexis: Lexis): ScannedLine[]
   let open: Open | undefined;
   return lines.map(text => {
     const within = open?.kind ?? 'code';
+    if (text.length > MAX_LENGTH) return { text, within, isComment: false };
     const scanned = scanLine(text, open, tokens, lexis);
     open = scanned.open;
     return { text, within, isComment: text.trim() !== '' && scanned.isComment };
   });
 }
+
+/** Longer lines are made by programs, and change nothing. */
+const MAX_LENGTH = 10_000;
 
 /** A comment or string that goes on at the end of a line. */
 interface Open {

@@ -59,4 +59,10 @@ describe('paragraphs', () => {
   ])('of %s are found by what they define', (file, text, names) => {
     expect(namesIn(file, text)).toEqual(names);
   });
+
+  it('are found in lines without end', () => {
+    const line = `${'a '.repeat(200)}${'**'.repeat(200)}${'a<'.repeat(50)}`;
+    expect(namesIn('a.c', line)).toEqual(['-']);
+    expect(namesIn('a.ts', '(/['.repeat(300_000))).toEqual(['-']);
+  });
 });
