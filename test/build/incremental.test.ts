@@ -123,4 +123,31 @@ describe('a build of very many documents', () => {
     expect(made).toBeGreaterThan(0);
     expect(await batches.build()).toMatchObject({ outputs: { written: 0 } });
   });
+
+  it('reads them only, where only programs are wanted: threads know all formats and would make pages', async () => {
+    const project = new ToyProject(sources);
+    const { formats, readers } = await project.options().load();
+    let read = 0;
+    let made = 0;
+    await project.build({
+      weave: false,
+      load: async () => ({
+        readers,
+        formats,
+        runner: async setup => {
+          const runner = runHere({ ...setup, formats });
+          return {
+            ...runner,
+            async read(tasks) {
+              const results = await runner.read(tasks);
+              read += results.length;
+              made += results.filter(result => Object.keys(result.made).length > 0).length;
+              return results;
+            },
+          };
+        },
+      }),
+    });
+    expect([read, made]).toEqual([320, 0]);
+  });
 });

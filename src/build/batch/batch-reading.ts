@@ -63,7 +63,9 @@ export class BatchReading {
       if (bundle) bundles[format.name] = JSON.stringify(bundle);
     }
     const bytes = sources.bytes(path) ?? new Uint8Array();
-    return { path, id: sources.documents.get(path) ?? '', bytes, bundles, isWoven: isWoven(path) };
+    // Threads know all formats, also where none is asked for.
+    const isTransformed = setup.formats.length > 0 && isWoven(path);
+    return { path, id: sources.documents.get(path) ?? '', bytes, bundles, isWoven: isTransformed };
   }
 
   private async keep(results: readonly ReadResult[], sources: Sources): Promise<void> {
