@@ -15,5 +15,7 @@ declare module 'mdast' {
     chunk?: ChunkMark;
     /** A caption from the fence or directive. */
     title?: string;
+    /** The number of the first line, where lines are to be numbered. */
+    numbered?: number;
   }
 }

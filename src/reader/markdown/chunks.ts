@@ -17,9 +17,13 @@ export function readCode(node: Code, place: number): { part?: ChunkPart; message
   const messages = code.messages.map(message => ({ ...message, line: message.line + line - 1 }));
   node.lang = code.language || null;
   if (code.title !== undefined) node.data = { ...node.data, title: code.title };
+  if (code.classes.some(name => NUMBERED.has(name))) node.data = { ...node.data, numbered: 1 };
   if (!code.part) return { messages };
   const part = { ...code.part, block: 0, line: line + 1 + code.skipped, column };
   node.value = part.code;
   node.data = { ...node.data, chunk: { name: part.name, part: place, ...(part.file && { file: part.file }) } };
   return { part, messages };
 }
+
+/** What Pandoc and others write for numbers of lines. */
+const NUMBERED: ReadonlySet<string> = new Set(['numberLines', 'number-lines', 'line-numbers']);

@@ -33,4 +33,4 @@ export async function createMarkdownReader({ parser, remark, syntax }: MarkdownR
   };
 }
 
-const REMARK = 'markdown 8, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4';
+const REMARK = 'markdown 9, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4';

@@ -82,6 +82,27 @@ describe('chunks', () => {
     );
   });
 
+  it('and plain code have numbers of lines where they are asked for', async () => {
+    const numbers = (html: string) =>
+      [...html.matchAll(/<span class="line-number" data-line="(\d+)"><\/span>/g)].map(found => Number(found[1]));
+    const woven = await weave({
+      'a.md':
+        '# A\n\n```{.python .numberLines}\na\n\n<b>\n```\n\n```{.python .numberLines #c}\n<<c>>\nb\n```\n\n```python\nx\n```\n',
+      'b.rst':
+        'B\n=\n\n.. code-block:: python\n   :number-lines: 9\n\n   a\n   b\n\n.. code-block:: python\n   :linenos:\n\n   a\n',
+    });
+    expect(numbers(woven.text('a.html'))).toEqual([1, 2, 3, 1, 2]);
+    expect(woven.text('a.html')).toContain(
+      '<pre tabindex="0"><code class="language-python"><span class="line-number" data-line="1"></span>a\n' +
+        '<span class="line-number" data-line="2"></span>\n<span class="line-number" data-line="3"></span>&#x3C;b>\n</code></pre>',
+    );
+    expect(woven.text('a.html')).toContain(
+      '<span id="chunk-c-L1"></span><span class="line-number" data-line="1"></span><a class="chunk-ref" href="#chunk-c">',
+    );
+    expect(numbers(woven.text('b.html'))).toEqual([9, 10, 1]);
+    expect(woven.problems.filter(problem => !problem.includes('chunk'))).toEqual([]);
+  });
+
   it('are no frame for plain code, which may have a title', async () => {
     const woven = await weave(FILES);
     expect(woven.text('b.html')).toContain(

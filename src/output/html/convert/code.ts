@@ -4,6 +4,7 @@ import type {} from '../../../literate/node-data.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { linkChunkReferences } from './chunk-references.ts';
 import { element, text } from './hast.ts';
+import { withLineNumbers } from './line-numbers.ts';
 
 /** Renders code that no plugin takes. */
 export function plainCode(node: Code): Element {
@@ -25,10 +26,12 @@ export function codeFigure(
   const isCode = rendered.some(child => child.type === 'element' && child.tagName === 'pre');
   if (!isCode && !chunk) return rendered;
   const language = node.lang ? { dataLanguage: node.lang.split(/[\s,]/)[0] } : {};
-  if (!chunk) return [element('figure', { className: ['code'], ...language }, [...titleBar(node), ...rendered])];
+  const lines = node.data?.numbered;
+  const shown = lines === undefined || !isCode ? rendered : withLineNumbers(rendered, lines);
+  if (!chunk) return [element('figure', { className: ['code'], ...language }, [...titleBar(node), ...shown])];
   const { name, part } = chunk;
   const isLiteral = /(?:^|[\s{,])noexpand(?=$|[\s},])/.test(node.meta ?? '');
-  const linked = isLiteral ? rendered : linkChunkReferences(rendering, rendered, node.lang?.split(/[\s,]/)[0] ?? '');
+  const linked = isLiteral ? shown : linkChunkReferences(rendering, shown, node.lang?.split(/[\s,]/)[0] ?? '');
   return [
     element('figure', { className: ['code', 'chunk'], ...language }, [
       text(rendering.holes.mark({ hole: 'chunk-head', name, part })),

@@ -91,11 +91,11 @@ function allPlain(search: Search, node: Extract<Nodes, { children: unknown }>): 
 }
 
 /** What readers and plugins note on a node that changes how it is shown. */
-const CHANGES = ['hName', 'hProperties', 'hChildren', 'pylitAnchor', 'citation'];
+const CHANGES = ['hName', 'hProperties', 'hChildren', 'pylitAnchor', 'citation', 'noteLabel'];
 
 function isPlainCode(search: Search, node: Code): boolean {
-  // The references in a chunk are looked up before those in the text.
-  if (node.data?.chunk) search.taken.push({ node, plugin: undefined });
+  // The references in a chunk are looked up before those in the text. Numbers of lines are put between tokens.
+  if (node.data?.chunk || node.data?.numbered !== undefined) search.taken.push({ node, plugin: undefined });
   return isClean(node.value) && isClean(node.lang) && isClean(node.meta) && isClean(node.data?.title);
 }
 

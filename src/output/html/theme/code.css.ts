@@ -90,6 +90,17 @@ figure.chunk:has(.chunk-head:target) { outline: 2px solid var(--pylit-accent); o
 .text a.chunk-ref:hover { background: var(--pylit-accent-paper); border-bottom-color: currentColor; }
 .text .chunk-ref.undefined, .pylit-broken { color: var(--pylit-error); border-bottom: 0; text-decoration: underline wavy 1px; text-underline-offset: 0.25em; }
 
+.text .line-number::before {
+  content: attr(data-line);
+  display: inline-block;
+  width: 2.2em;
+  margin-right: 1em;
+  text-align: right;
+  color: var(--pylit-ink-soft);
+  user-select: none;
+  -webkit-user-select: none;
+}
+
 .copy-button {
   position: absolute;
   top: 0.45rem;

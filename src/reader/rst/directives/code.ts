@@ -25,11 +25,19 @@ function codeNode(call: DirectiveCall): Code {
     value: linesText(call.content),
     data: {
       ...(caption !== undefined && { title: caption }),
+      ...numberedFrom(call.options),
       codeDirective: { options: { ...call.options }, content: linesPosition(call.content) },
       rst: { attributes: { classes: className }, ...(name !== undefined && { names: [normalizeName(name)] }) },
     },
     position: linesPosition(call.source),
   };
+}
+
+/** docutils' `number-lines`, with the first number if it is not 1, and Sphinx's `linenos`. */
+function numberedFrom(options: DirectiveCall['options']): { numbered?: number } {
+  const lines = options['number-lines'] ?? options['lineno-start'] ?? options.linenos;
+  if (lines === undefined) return {};
+  return { numbered: /^\d{1,9}$/.test(lines.trim()) ? Number(lines) : 1 };
 }
 
 function highlighted(call: DirectiveCall): { lang?: string } {
