@@ -59,6 +59,7 @@ describe('the directive chunk-graph', () => {
     expect((await buildJson(root)).blocks.transformed).toBe(1);
     expect(statSync(`${root}/build/html/graph.html`).mtimeMs).toBe(before);
     writeFiles(root, { 'docs/sub/code.md': CODE.replace('hello', '<<nothing>>') });
+    expect((await runHere(root, ['why', 'docs/graph.md'])).stdout).toContain('the graph of the program changed');
     await buildJson(root);
     expect(words(page(root, 'graph'))).toEqual(['(undefined)', 'body', 'greet', 'greet.html', 'nothing']);
     expect((await buildJson(root)).outputs.written).toBe(0);

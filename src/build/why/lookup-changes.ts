@@ -20,7 +20,7 @@ function lookupChange(
   was: string | null,
   now: string | null,
 ): Reason {
-  const title = `${TITLES[namespace]} \`${name}\``;
+  const title = name === '' ? TITLES[namespace] : `${TITLES[namespace]} \`${name}\``;
   const places = [
     was === null ? undefined : placeBefore(view, namespace, name),
     now === null ? undefined : placeNow(view, namespace, name),
