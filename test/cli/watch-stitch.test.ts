@@ -70,6 +70,21 @@ class Watched {
   }
 }
 
+describe('pylit serve', { timeout: 30_000 }, () => {
+  it('carries an edit of a program into its document, too', async () => {
+    const made = new Watched();
+    const server = new WatchProcess(made.root, ['serve', '--port', '0']);
+    try {
+      await server.says('files written in');
+      made.write('a.py', PROGRAM.replace('x = 1', 'x = 2'));
+      await server.says('a.py into a.md: ');
+      expect(made.read('a.md')).toBe(DOCUMENT.replace('x = 1', 'x = 2'));
+    } finally {
+      await server.end();
+    }
+  });
+});
+
 describe('pylit watch', { timeout: 60_000 }, () => {
   it('carries an edit of a program into its document, makes the page and other programs, and comes to rest', async () => {
     const made = new Watched();
