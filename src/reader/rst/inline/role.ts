@@ -1,4 +1,4 @@
-import { genericRole, type Interpreted, ROLES } from './roles.ts';
+import { genericRole, type Interpreted, plainRole, ROLES } from './roles.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Interpreted text as found: its role, its text with marked escapes, and all of it as written. */
@@ -14,7 +14,7 @@ export function interpret(scanner: Scanner, use: RoleUse): void {
   const written = use.role ?? state.defaultRole ?? 'title-reference';
   const name = written.toLowerCase();
   const custom = state.roles.get(name);
-  const known = ROLES.get(custom?.base ?? (custom ? 'inline' : name));
+  const known = custom && custom.base === undefined ? plainRole : ROLES.get(custom?.base ?? name);
   if (known) {
     const made = known(use, custom);
     if (typeof made === 'string') scanner.problem(use.start, use.end, { level: 3, rule: 'role', text: made });

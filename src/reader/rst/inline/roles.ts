@@ -4,6 +4,8 @@ import { normalizeName, restoreEscapes, unescapeText } from '../text/escape.ts';
 
 /** Interpreted text: what is between the backquotes with marked escapes, and all of it as written. */
 export interface Interpreted {
+  /** The role as written; undefined for the default one. */
+  readonly role: string | undefined;
   readonly text: string;
   readonly raw: string;
 }
@@ -19,7 +21,6 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['code', code],
   ['math', math],
   ['raw', raw],
-  ['inline', (use, custom) => element('inline', 'span', use, custom)],
   ...named('subscript', 'sub', ['sub']),
   ...named('superscript', 'sup', ['sup']),
   ...named('title-reference', 'cite', ['title', 't']),
@@ -32,6 +33,9 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['ref', use => sphinxReference(use, 'label')],
   ['doc', use => sphinxReference(use, 'document')],
 ]);
+
+/** A role of the document that is based on none. */
+export const plainRole: Role = (use, custom) => element('inline', 'span', use, custom);
 
 /** A role that is only a name: plugins and styles may know it. */
 export function genericRole(use: Interpreted, name: string): PhrasingContent {
@@ -76,7 +80,7 @@ function raw(use: Interpreted, custom: CustomRole | undefined): PhrasingContent 
   const format = custom?.options.format;
   if (format === undefined) {
     return (
-      'No format (Writer name) is associated with this role: "raw".\n' +
+      `No format (Writer name) is associated with this role: "${use.role ?? ''}".\n` +
       'The "raw" role cannot be used directly.\n' +
       'Instead, use the "role" directive to create a new role with an associated format.'
     );
@@ -105,27 +109,33 @@ function code(use: Interpreted, custom: CustomRole | undefined): PhrasingContent
   };
 }
 
-function math(use: Interpreted): PhrasingContent {
+function math(use: Interpreted, custom: CustomRole | undefined): PhrasingContent {
   const value = restoreEscapes(use.text);
-  const hProperties = { className: ['language-math', 'math-inline'] };
-  return { type: 'inlineMath', value, data: { hName: 'code', hProperties, hChildren: [{ type: 'text', value }] } };
+  const own = custom?.classes ?? [];
+  const hProperties = { className: ['language-math', 'math-inline', ...own] };
+  const rst = own.length > 0 ? { rst: { attributes: { classes: own.join(' ') } } } : {};
+  return {
+    type: 'inlineMath',
+    value,
+    data: { hName: 'code', hProperties, hChildren: [{ type: 'text', value }], ...rst },
+  };
 }
 
-function pep(use: Interpreted): PhrasingContent | string {
+function pep(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {
   const written = unescapeText(use.text);
   if (!/^\d{1,4}$/.test(written)) return `PEP number must be a number from 0 to 9999; "${written}" is invalid.`;
-  return link(`https://peps.python.org/pep-${written.padStart(4, '0')}`, `PEP ${written}`);
+  return link(`https://peps.python.org/pep-${written.padStart(4, '0')}`, `PEP ${written}`, custom);
 }
 
-function rfc(use: Interpreted): PhrasingContent | string {
+function rfc(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {
   const written = unescapeText(use.text);
   const [, number = '', section = ''] = /^(\d+)(#.*)?$/s.exec(written) ?? [];
   if (!(Number(number) >= 1)) return `RFC number must be a number greater than or equal to 1; "${written}" is invalid.`;
-  return link(`https://tools.ietf.org/html/rfc${Number(number)}.html${section}`, `RFC ${Number(number)}`);
+  return link(`https://tools.ietf.org/html/rfc${Number(number)}.html${section}`, `RFC ${Number(number)}`, custom);
 }
 
-function link(url: string, value: string): PhrasingContent {
-  return { type: 'link', url, children: [{ type: 'text', value }] };
+function link(url: string, value: string, custom: CustomRole | undefined): PhrasingContent {
+  return { type: 'link', url, children: [{ type: 'text', value }], ...classData(custom) };
 }
 
 /** `text <name>` or a name alone. */
