@@ -15,6 +15,7 @@ export default defineConfig({
     'program-overview.md',
     'stitching.md',
     'maps.md',
+    'moving-in.md',
     'configuration.md',
     'plugins.md',
     'store.md',

@@ -108,6 +108,16 @@ describe('pylit untangle', () => {
     expect(readFileSync(path.join(root, 'docs/greet.md'), 'utf8')).toBe(DOCUMENT);
   });
 
+  it('makes the document that the guide shows', async () => {
+    const guide = readFileSync(path.resolve(import.meta.dirname, '../../guide/moving-in.md'), 'utf8');
+    const [, program = ''] = /\n```python\n(.*?\n)```\n/s.exec(guide) ?? [];
+    const [, document = ''] = /\n````markdown\n(.*?\n)````\n/s.exec(guide) ?? [];
+    const root = folderWith({ ...CONFIG, 'src/greet.py': program });
+    const { stdout } = await runHere(root, ['untangle', 'src', 'docs'], BY);
+    expect(guide).toContain(stdout);
+    expect(readFileSync(path.join(root, 'docs/greet.md'), 'utf8')).toBe(document);
+  });
+
   it('hands the sources over to builds, and edits flow both ways', async () => {
     const files = {
       'src/greet.py': GREET,
