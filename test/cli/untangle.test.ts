@@ -196,6 +196,22 @@ describe('pylit untangle', () => {
     expect(readdirSync(path.join(root, 'docs'))).toEqual(['old.md']);
   });
 
+  it('takes a whole project but for its configuration', async () => {
+    const root = folderWith({
+      'pylit.config.js': "import './more.js';\nexport default { source: 'docs' };\n",
+      'more.js': 'export {};\n',
+    });
+    writeFileSync(path.join(root, 'a.js'), 'a();\n');
+    const { stdout } = await runHere(root, ['untangle', '.', 'docs', '--json'], BY);
+    expect(JSON.parse(stdout).made).toEqual([{ file: 'a.js', document: 'docs/a.md', chunks: 0 }]);
+  });
+
+  it('is not for programs that get marks', async () => {
+    const root = folderWith({ 'pylit.config.json': '{ "tangle": { "annotate": "markers" } }', 'a.js': 'a();\n' });
+    const said = await runHere(root, ['untangle', 'a.js', 'docs'], BY);
+    expect(said).toMatchObject({ status: 2, stderr: expect.stringContaining('With tangle.annotate, no file') });
+  });
+
   it('takes a single file, whatever it is', async () => {
     const root = projectWith({ 'data.json': '{ "a": "<<b>>" }' });
     expect((await runHere(root, ['untangle', 'data.json', 'docs'], BY)).status).toBe(0);

@@ -49,6 +49,10 @@ export async function untangle(root: string, from: string, to: string, flags: Un
         hint: `For example: pylit untangle ${from} ${source}`,
       },
     );
+  if (project.config.tangle.annotate !== 'none')
+    throw new PylitError('usage', 'With tangle.annotate, no file is tangled to the bytes that it has.', {
+      hint: "Untangle with annotate: 'none', and change it then.",
+    });
   const texts = await plan(project, files, place, folder, flags);
   if (!flags.dryRun && texts.writes.size > 0) await write(project, files, texts.writes, flags.force === true);
   printUntangled(texts.done, flags);
@@ -71,7 +75,7 @@ async function plan(
   flags: UntangleFlags,
 ): Promise<Planned> {
   const { config } = project;
-  const skip = folder === '.' || folder === place ? [] : [folder];
+  const skip = [...project.configFiles, ...(folder === '.' || folder === place ? [] : [folder])];
   const found = programFiles(files, config, place, skip);
   if (found.files.length > MAX_FILES)
     throw new PylitError('usage', `There are more than ${MAX_FILES} program files in ${quote(place)}.`, {
