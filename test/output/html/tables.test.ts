@@ -26,7 +26,7 @@ describe('tables of reStructuredText', () => {
     expect(html).toContain(
       '<table class="colwidths-given food align-center" style="width: 50%"><caption>Of <em>birds</em></caption>' +
         '<colgroup><col width="75%"><col width="25%"></colgroup><thead><tr><th><p>Treat</p></th><th><p>Price</p></th></tr></thead>' +
-        '<tbody><tr><th><p>Albatross</p></th><td><p>2.99</p></td></tr><tr><th><p>Crunchy<em>frog</em></p></th><td></td></tr></tbody></table>',
+        '<tbody><tr><th scope="row"><p>Albatross</p></th><td><p>2.99</p></td></tr><tr><th scope="row"><p>Crunchy<em>frog</em></p></th><td></td></tr></tbody></table>',
     );
   });
 

@@ -44,6 +44,8 @@ export const boxes = `
 }
 .text aside:not(.admonition) { --tone: var(--pylit-line-strong); }
 .text aside:not(.admonition) > .directive-title { color: var(--pylit-ink-strong); }
+.text .directive-subtitle { font-style: italic; color: var(--pylit-ink-soft); }
+.text :is(.directive-header, .directive-footer) { font-size: 0.9em; color: var(--pylit-ink-soft); }
 .admonition > :last-child, .text aside > :last-child { margin-bottom: 0; }
 .text .admonition-title, .text .directive-title {
   margin: 0 0 0.35em;

@@ -73,7 +73,7 @@ export function markStubs(table: BlockTable, stubs: number): BlockTable {
 }
 
 function makeHeader(cell: BlockTableCell): void {
-  cell.data = { ...cell.data, hName: 'th' };
+  cell.data = { ...cell.data, hName: 'th', hProperties: { ...cell.data?.hProperties, scope: 'row' } };
 }
 
 /** The table with its caption, classes, size and name, and the problems in the caption. */
