@@ -56,7 +56,7 @@ export interface DocumentExports {
   readonly anchors: readonly Anchor[];
   readonly definitions: readonly Definition[];
   readonly footnotes: readonly Footnote[];
-  /** Footnote names in the order of their first reference. */
+  /** Names of the footnotes that are referred to, in the order in which a page counts them. */
   readonly footnoteReferences: readonly string[];
   readonly substitutions: readonly Substitution[];
   readonly chunks: readonly ChunkPart[];

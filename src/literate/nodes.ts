@@ -231,6 +231,8 @@ declare module 'mdast' {
     pages?: string[];
     /** The footnote is a citation: shown by its label, not by a number. */
     citation?: boolean;
+    /** Number or symbol of the footnote, where it is not counted when the page is assembled. */
+    noteLabel?: string;
     /** Attributes of the `meta` elements of a directive of that name. */
     meta?: readonly Readonly<Record<string, string>>[];
     /** The directive says something of its children and is nothing itself: they are shown as if they stood in its place. */

@@ -15,7 +15,7 @@ import { markDuplicates } from './resolve/duplicates.ts';
 import { collectExports } from './resolve/exports.ts';
 import { takeMessages } from './resolve/messages.ts';
 import { documentNames } from './resolve/names.ts';
-import { nameAutomaticNotes } from './resolve/notes.ts';
+import { labelNotes } from './resolve/notes.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 import { type DocumentSubstitutions, documentSubstitutions } from './resolve/substitutions.ts';
@@ -84,7 +84,7 @@ function resolve(
 ): { spans: readonly BlockSpan[]; shared: readonly RootContent[]; substitutions: DocumentSubstitutions } {
   const settings = new Settings();
   const substitutions = documentSubstitutions(nodes, prolog);
-  nameAutomaticNotes(nodes);
+  labelNotes(nodes);
   const classes = classFollowing(nodes);
   append(messages, classes.useless.map(uselessClass));
   append(messages, misplacedTransitions(nodes).map(misplaced));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nodesOfType } from '../../../src/reader/rst/resolve/walk.ts';
 import { read } from './join.ts';
 import { outline } from './outline.ts';
 
@@ -67,6 +68,22 @@ describe('names of a document', () => {
     const { exports } = read('[#]_ [#b]_ [*]_ [C]_\n\n.. [#] x\n.. [#b] y\n.. [*] z\n.. [C] c\n');
     expect(exports.footnoteReferences).toEqual(['#1', 'b', '*1', 'c']);
     expect(exports.footnotes.map(note => note.name)).toEqual(['#1', 'b', '*1', 'c']);
+  });
+
+  it('calls notes by their own number, the next free one, or a symbol', () => {
+    const source =
+      '[#four]_ [#]_ [2]_ [*]_ [*]_ [C]_ [#none]_\n\n.. [#] x\n.. [2] y\n.. [#four] z\n.. [*] s\n.. [*] t\n.. [C] c\n';
+    const { nodes, exports } = read(source);
+    const labels = (type: string) =>
+      nodesOfType(nodes ?? [], type as 'footnoteReference').map(note => note.data?.noteLabel);
+    expect(labels('footnoteReference')).toEqual(['3', '1', '2', '*', '†', undefined, undefined]);
+    expect(labels('footnoteDefinition')).toEqual(['1', '2', '3', '*', '†', undefined]);
+    expect(exports.footnoteReferences).toEqual(['#1', '2', 'four', '*1', '*2', 'c', 'none']);
+  });
+
+  it('reads a block again when a note in it is called otherwise', () => {
+    const context = (before: string) => read(`[#a]_\n\n${before}.. [#a] note\n`).blocks[0]?.context;
+    expect(context('.. [#] another\n')).not.toBe(context(''));
   });
 
   it('exports substitutions and finds them in another case', () => {

@@ -28,7 +28,8 @@ function reference(rendering: BlockRendering, node: FootnoteReference): Element 
   }
   const id = `fnref-${noteId(name)}-${holes.mark({ hole: 'footnote-reference', name })}`;
   const properties = { href: `#fn-${noteId(name)}`, id, role: 'doc-noteref' };
-  const link = element('a', properties, [text(holes.mark({ hole: 'footnote', name }))]);
+  const number = node.data?.noteLabel ?? holes.mark({ hole: 'footnote', name });
+  const link = element('a', properties, [text(number)]);
   return element('sup', { className: ['footnote-ref'] }, [link]);
 }
 
@@ -44,11 +45,20 @@ function definition(
   const backLinks = text(rendering.holes.mark({ hole: 'footnote-backlinks', name }));
   const children = withBackLinks(state.wrap(state.all(node), true), backLinks);
   const id = `fn-${noteId(name)}`;
-  if (parent === undefined || parent.type === 'root') return element('li', { id }, children);
+  const label = node.data?.noteLabel;
+  if (parent === undefined || parent.type === 'root') return listed(id, label, children);
   const number = element('span', { className: ['footnote-number'] }, [
-    text(rendering.holes.mark({ hole: 'footnote', name })),
+    text(label ?? rendering.holes.mark({ hole: 'footnote', name })),
   ]);
   return element('div', { className: ['footnote'], id }, [number, text(' '), ...children]);
+}
+
+/** A note in the list at the end of the page; what it is called may not be its place in the list. */
+function listed(id: string, label: string | undefined, children: ElementContent[]): Element {
+  if (label === undefined) return element('li', { id }, children);
+  if (/^\d{1,9}$/.test(label)) return element('li', { id, value: label }, children);
+  const symbol = element('span', { className: ['footnote-number'] }, [text(label)]);
+  return element('li', { id, className: ['symbol'] }, [symbol, ...children]);
 }
 
 /** A citation is shown by its label, where it stands. */

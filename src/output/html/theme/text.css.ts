@@ -112,6 +112,8 @@ export const text = `
 .footnote-ref a { text-decoration: none; padding: 0 0.1em; font-family: var(--pylit-sans); font-size-adjust: none; }
 .footnotes { margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--pylit-line); font-size: 0.92em; }
 .footnotes li > :last-child { margin-bottom: 0.4em; }
+.footnotes li.symbol { position: relative; list-style: none; }
+.footnotes li.symbol > .footnote-number { position: absolute; right: 100%; padding-right: 0.6em; }
 .citation { display: grid; grid-template-columns: minmax(4.5rem, max-content) 1fr; gap: 0 0.75rem; }
 .citation > :not(.citation-label) { grid-column: 2; }
 .citation-label { color: var(--pylit-ink-soft); font-variant-numeric: lining-nums; }

@@ -64,7 +64,9 @@ function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'foo
       return undefined;
     });
   }
-  return { footnotes, footnoteReferences: [...references] };
+  // Notes are called by their order, not by that of the references to them.
+  const inOrder = [...seen].filter(name => references.has(name));
+  return { footnotes, footnoteReferences: [...new Set([...inOrder, ...references])] };
 }
 
 /** Definitions by name: the last of the document's own, else the shared one. */

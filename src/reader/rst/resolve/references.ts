@@ -1,4 +1,4 @@
-import type { Parents, PhrasingContent, RootContent } from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Parents, PhrasingContent, RootContent } from 'mdast';
 import type { CrossReference } from '../../../literate/nodes.ts';
 import type { Destination, DocumentNames } from './names.ts';
 import { applySubstitution, type DocumentSubstitutions } from './substitutions.ts';
@@ -23,12 +23,16 @@ export function resolveReferences(resolving: Resolving, node: RootContent | Pare
     else if (child.type === 'substitutionReference') {
       const used = applySubstitution(resolving.substitutions, child, { siblings: children, index });
       if (used !== undefined) resolving.used.push(used);
-    } else if (child.type === 'footnoteReference' && /^[#*]/.test(child.identifier))
-      resolving.used.push(`note ${child.identifier}`);
+    } else if (child.type === 'footnoteReference') noteUse(resolving, child);
   }
-  if (node.type === 'footnoteDefinition' && /^[#*]/.test(node.identifier))
-    resolving.used.push(`note ${node.identifier}`);
+  if (node.type === 'footnoteDefinition') noteUse(resolving, node);
   if (node.type === 'target' && node.names[0]?.startsWith('__ ')) resolving.used.push(`target ${node.names[0]}`);
+}
+
+/** The name of an automatic note and what a note is called come from all notes of the document. */
+function noteUse(resolving: Resolving, { identifier, data }: FootnoteDefinition | FootnoteReference): void {
+  const label = data?.noteLabel;
+  if (label !== undefined || /^[#*]/.test(identifier)) resolving.used.push(`note ${identifier} ${label ?? ''}`);
 }
 
 /** Resolves a node that may itself be a reference (a picture that is a link). */
