@@ -1,14 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Cost, run } from './measure.ts';
 
 /**
  * Measures `pylit stitch` from its start to its end, beside a Node that does nothing: `node bench/stitch.ts [--built] [files...]`, where `--built` takes
  * what `npm run build` made. One tangled file of many is edited; every document makes one, of two chunks.
  */
-const REPEATS = 9;
+const REPEATS = 5;
 const LINES = 40;
+const TIMEOUT_MS = 120_000;
 
 const ENTRY = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning'];
 const BUILT = path.resolve(import.meta.dirname, '../bin/pylit.cjs');
@@ -35,25 +36,20 @@ function makeProject(files: number): string {
   return root;
 }
 
-function run(root: string, args: readonly string[]): number {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  const time = performance.now() - start;
-  if (status !== 0) throw new Error(stderr);
-  return time;
-}
-
 /** The least of some runs, which other work on the machine disturbs least; before each, something may be done that is not measured. */
-function measured(work: () => number, before?: (repeat: number) => void): number {
-  const times = Array.from({ length: REPEATS }, (_, repeat) => {
+async function measured(work: () => Promise<Cost>, before?: (repeat: number) => void): Promise<Cost> {
+  const costs: Cost[] = [];
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     before?.(repeat);
-    return work();
-  });
-  return Math.min(...times);
+    costs.push(await work());
+  }
+  const least = (kind: keyof Cost) => Math.min(...costs.map(cost => cost[kind]));
+  return { wallMs: least('wallMs'), cpuMs: least('cpuMs'), peakBytes: least('peakBytes') };
 }
 
-function measure(files: number, pylit: readonly string[]): Record<string, string> {
+async function measure(files: number, pylit: readonly string[]): Promise<Record<string, string>> {
   const root = makeProject(files);
+  const start = (...args: string[]) => run({ argv: [process.execPath, ...args], cwd: root }, TIMEOUT_MS);
   let edits = 0;
   const edit = (repeat: number) => {
     const file = path.join(root, 'src', `f${(repeat * 37) % files}.py`);
@@ -61,19 +57,20 @@ function measure(files: number, pylit: readonly string[]): Record<string, string
     writeFileSync(file, readFileSync(file, 'utf8').replace(/b_3 = .*/, `b_3 = ${-edits}`));
   };
   try {
-    const build = run(root, [...pylit, 'build']);
-    const floor = measured(() => run(root, ['-e', '0']));
-    const stitch = () => run(root, [...pylit, 'stitch']);
-    const nothing = measured(stitch);
-    const dry = measured(() => run(root, [...pylit, 'stitch', '--dry-run']), edit);
-    stitch();
-    const edited = measured(stitch, edit);
+    const build = await start(...pylit, 'build');
+    const floor = await measured(() => start('-e', '0'));
+    const stitch = (...args: string[]) => start(...pylit, 'stitch', ...args);
+    const nothing = await measured(stitch);
+    const dry = await measured(() => stitch('--dry-run'), edit);
+    await stitch();
+    const edited = await measured(stitch, edit);
     const ms = (value: number) => `${value.toFixed(0)} ms`;
-    const above = (value: number) => `${ms(value)} (${ms(value - floor)} above Node)`;
+    const above = ({ wallMs, cpuMs }: Cost) =>
+      `${ms(wallMs)}, ${ms(wallMs - floor.wallMs)} above Node (processor ${ms(cpuMs - floor.cpuMs)})`;
     return {
       files: String(files),
-      'first build': ms(build),
-      'an empty Node': ms(floor),
+      'first build': ms(build.wallMs),
+      'an empty Node': ms(floor.wallMs),
       'nothing edited': above(nothing),
       'one file edited, --dry-run': above(dry),
       'one file edited': above(edited),
@@ -88,7 +85,7 @@ const isBuilt = words.includes('--built');
 const counts = words.filter(word => /^\d+$/.test(word)).map(Number);
 for (const count of counts.length > 0 ? counts : [100, 1000, 5000])
   console.log(
-    Object.entries(measure(count, isBuilt ? [BUILT] : [...ENTRY, SOURCE]))
+    Object.entries(await measure(count, isBuilt ? [BUILT] : [...ENTRY, SOURCE]))
       .map(([name, value]) => `${name}: ${value}`)
       .join(' | '),
   );
