@@ -130,6 +130,9 @@ describe('pylit untangle', () => {
     const before = statSync(path.join(root, 'src/greet.py')).mtimeMs;
     const built = await runHere(root, ['build', '--strict'], BY);
     expect(built).toMatchObject({ status: 0, stderr: '' });
+    expect(readFileSync(path.join(root, 'docs/index.md'), 'utf8')).toContain(
+      '- [greet.py](greet.md): Greets people.\n',
+    );
     for (const [name, text] of Object.entries(files)) expect(readFileSync(path.join(root, name), 'utf8')).toBe(text);
     expect(statSync(path.join(root, 'src/greet.py')).mtimeMs).toBe(before);
 

@@ -74,7 +74,6 @@ export interface ConversionOptions {
 export interface ConvertedDocument {
   readonly text: string;
   readonly kept: readonly string[];
-  readonly definitions: number;
 }
 
 /** Writes a noweb file as Markdown. */
@@ -82,7 +81,6 @@ export function nowebToMarkdown({ pieces }: NowebDocument, options: ConversionOp
   const blocks: string[] = [];
   const kept: string[] = [];
   const seen = new Set<string>();
-  let definitions = 0;
   for (const piece of pieces) {
     if (piece.kind === 'text') {
       const converted = latexToMarkdown(piece.lines);
@@ -90,12 +88,11 @@ export function nowebToMarkdown({ pieces }: NowebDocument, options: ConversionOp
       if (converted.markdown !== '') blocks.push(converted.markdown);
       continue;
     }
-    definitions += piece.defines.length;
     blocks.push(block(piece, options, !seen.has(piece.name)));
     seen.add(piece.name);
   }
   const title = /^# /m.test(blocks[0] ?? '') ? [] : [`# ${headingText(options.title)}`];
-  return { text: `${[...title, ...blocks].join('\n\n')}\n`, kept, definitions };
+  return { text: `${[...title, ...blocks].join('\n\n')}\n`, kept };
 }
 
 function block(piece: Extract<NowebPiece, { kind: 'code' }>, options: ConversionOptions, isFirst: boolean): string {
@@ -107,6 +104,7 @@ function block(piece: Extract<NowebPiece, { kind: 'code' }>, options: Conversion
       nameAttribute(name),
       ...(options.isScoped(name) ? ['scope=document'] : []),
       ...(isFirst ? options.attributes(name) : []),
+      ...(piece.defines.length > 0 ? [attribute('defs', piece.defines.join(' '))] : []),
     ],
     lines,
   });

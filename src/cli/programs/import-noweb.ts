@@ -130,8 +130,6 @@ function convert(source: NowebSource, { sources }: FoundSources, roots: readonly
     });
   if (converted.kept.length > 0)
     notes.push({ file: place, message: `LaTeX is kept in code blocks where it has ${shortList(converted.kept)}` });
-  if (converted.definitions > 0)
-    notes.push({ file: place, message: `${converted.definitions} names of %def are left out` });
   return converted.text;
 }
 

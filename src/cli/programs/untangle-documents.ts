@@ -5,6 +5,7 @@ import { refusePath } from '../../core/path.ts';
 import type { PlacedPart } from '../../literate/tangle/placed-part.ts';
 import { stageParts } from '../../literate/tangle/stages.ts';
 import { type TangledFile, tangle } from '../../literate/tangle/tangle.ts';
+import { summary } from '../../literate/untangle/prose.ts';
 import { planUntangle, type UntanglePlan, untangledDocument } from '../../literate/untangle/untangle.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { FoundProgram, LeftOut } from './untangle-files.ts';
@@ -16,6 +17,8 @@ export interface MadeDocument {
   /** The document, from the source root. */
   readonly document: string;
   readonly title: string;
+  /** The first sentence on the file, as Markdown; '' where nothing is said of it. */
+  readonly summary: string;
   readonly text: string;
   /** How many chunks it is told in; 0 for one block. */
   readonly chunks: number;
@@ -89,7 +92,7 @@ function firstThatHolds(
     const [only, ...more] = tangle(parts).files;
     if (more.length > 0 || !isProgram(only, program)) continue;
     const chunks = way.layout === 'chunks' ? plan.pieces.length : 0;
-    return { file, document, title, text, chunks, program, parts };
+    return { file, document, title, summary: summary(plan.description), text, chunks, program, parts };
   }
   return undefined;
 }

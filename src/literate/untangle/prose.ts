@@ -42,6 +42,14 @@ export function firstSentence(lines: readonly string[]): string | undefined {
     : undefined;
 }
 
+/** The first sentence as Markdown; '' where it is too long for a list. */
+export function summary(lines: readonly string[]): string {
+  const [first = ''] = lines.join('\n').split('\n\n');
+  const text = first.replace(/\s+/g, ' ').trim();
+  const sentence = /^.*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
+  return sentence.length <= 150 ? escapedLine(sentence) : '';
+}
+
 function closing(lines: readonly string[], at: number, fence: string): string {
   const found = lines.slice(at + 1).find(line => line.trim().startsWith(fence) && /^[`~]+$/.test(line.trim()));
   return found ?? '\0';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commentText } from '../../../src/literate/untangle/comment-text.ts';
-import { firstSentence, prose } from '../../../src/literate/untangle/prose.ts';
+import { firstSentence, prose, summary } from '../../../src/literate/untangle/prose.ts';
 import { sourceLanguage } from '../../../src/literate/untangle/source-language.ts';
 
 function wordsOf(file: string, comment: string): string[] {
@@ -48,5 +48,10 @@ describe('prose', () => {
     expect(firstSentence(['File name endings', 'of documents. More.'])).toBe('File name endings of documents');
     expect(firstSentence(['x'.repeat(70)])).toBeUndefined();
     expect(firstSentence(['<<a>>'])).toBeUndefined();
+  });
+
+  it('is summed up in a sentence', () => {
+    expect(summary(['Reads <a>', 'file. More.'])).toBe('Reads \\<a> file.');
+    expect(summary(['x'.repeat(151)])).toBe('');
   });
 });
