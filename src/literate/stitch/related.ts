@@ -32,10 +32,15 @@ export function relatedParts(parts: readonly PlacedPart[], files: ReadonlySet<st
 
 /** Whether a chunk names one of some files, or what is in the way of one. */
 function mayTouch(files: ReadonlySet<string>): (chunk: Chunk) => boolean {
-  const keys = [...files].map(fileKey);
-  const touches = (key: string) =>
-    keys.some(other => key === other || key.startsWith(`${other}/`) || other.startsWith(`${key}/`));
+  const keys = new Set([...files].map(fileKey));
+  const folders = new Set([...keys].flatMap(foldersOf));
+  const touches = (key: string) => keys.has(key) || folders.has(key) || foldersOf(key).some(folder => keys.has(folder));
   return chunk => targetsOf(chunk).some(({ path }) => touches(fileKey(path)));
+}
+
+function foldersOf(path: string): string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
 }
 
 /** The chunks that a chunk refers to, and those that refer to it. An abbreviation that fits several leads to all of them. */
