@@ -9,6 +9,8 @@ export interface ParseOptions {
    * become generic nodes, because Sphinx and plugins define more than any reader knows.
    */
   readonly strict?: boolean;
+  /** The day that `date` writes. Without one its format stays as it is, because a document gives the same page on every day. */
+  readonly date?: Date;
   /** Path of the document, from the source root. */
   readonly path?: string;
   /** Text of another file, by its path from the source root. */

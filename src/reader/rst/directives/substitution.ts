@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { systemMessage } from '../system-message.ts';
 import { characterOf } from '../text/character-code.ts';
 import { linesText } from '../text/line.ts';
+import { strftime } from '../text/strftime.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
 import { flag } from './option-types.ts';
@@ -47,12 +48,14 @@ export const unicode: DirectiveDefinition = {
   },
 };
 
-/** `date`: kept as its format, because a document must give the same page on every day. */
+/** `date`: the day that the caller says, or else the format as it is. */
 export const date: DirectiveDefinition = {
   content: true,
   run(call) {
     if (call.substitution === undefined) return outside(call);
-    return [{ type: 'text', value: linesText(call.content) || '%Y-%m-%d' }];
+    const format = linesText(call.content) || '%Y-%m-%d';
+    const { date: day } = call.context.options;
+    return [{ type: 'text', value: day ? strftime(day, format) : format }];
   },
 };
 
