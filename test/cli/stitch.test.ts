@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runHere } from './in-process.ts';
@@ -233,6 +233,19 @@ describe('pylit stitch', () => {
     project.edit('src/more.py', 'a = 1', 'a = 0');
     expect(await project.run('stitch')).toMatchObject({ status: 1, stderr: expect.stringContaining('stitch-no-base') });
     expect(project.read('docs/more.rst')).toBe(RST);
+  });
+
+  it('writes what a link leads to, and keeps permissions', async () => {
+    const project = new Project();
+    renameSync(path.join(project.root, 'docs/more.rst'), path.join(project.root, 'kept.rst'));
+    symlinkSync('../kept.rst', path.join(project.root, 'docs/more.rst'));
+    chmodSync(path.join(project.root, 'kept.rst'), 0o600);
+    expect((await project.run('build')).status).toBe(0);
+    project.edit('src/more.py', 'a = 1', 'a = 0');
+    expect((await project.run('stitch')).status).toBe(0);
+    expect(project.read('kept.rst')).toBe(RST.replace('a = 1', 'a = 0'));
+    expect(lstatSync(path.join(project.root, 'docs/more.rst')).isSymbolicLink()).toBe(true);
+    expect(lstatSync(path.join(project.root, 'kept.rst')).mode & 0o777).toBe(0o600);
   });
 
   it('is undone by pylit undo', async () => {

@@ -126,6 +126,13 @@ export class ProjectFiles {
     }
   }
 
+  /** What a path leads to, where it is a link; else itself. */
+  followed(relative: string): string {
+    const absolute = this.absolute(relative);
+    this.refuseLinkOut(absolute);
+    return path.relative(this.root, fs.realpathSync(absolute)).split(path.sep).join('/');
+  }
+
   /** Writes a file in one step: a temporary file, then a rename. Folders are made. */
   write(relative: string, content: Uint8Array | string, options: WriteOptions = {}): void {
     const absolute = this.absolute(relative);

@@ -28,7 +28,7 @@ export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: St
     ({ path, content }) => edited.has(path) || index.written[path]?.[0].slice(0, 40) !== hash('sha1', content),
   );
   keepTexts(files, programs);
-  for (const { path, after } of plan.documents) files.write(path, after, { mode: files.mode(path) });
+  for (const { path, after } of plan.documents) files.write(files.followed(path), after, { mode: files.mode(path) });
   const pending = { ...index.pending };
   for (const [path, digest] of edited) pending[path] = ['tangled', ...(pending[path]?.slice(1) ?? []), digest];
   records.savePending(pending);
