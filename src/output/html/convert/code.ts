@@ -3,6 +3,7 @@ import type { Code } from 'mdast';
 import type {} from '../../../literate/node-data.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { linkChunkReferences } from './chunk-references.ts';
+import { classesOf } from './cross-reference.ts';
 import { element, text } from './hast.ts';
 import { withLineNumbers } from './line-numbers.ts';
 
@@ -28,12 +29,13 @@ export function codeFigure(
   const language = node.lang ? { dataLanguage: node.lang.split(/[\s,]/)[0] } : {};
   const lines = node.data?.numbered;
   const shown = lines === undefined || !isCode ? rendered : withLineNumbers(rendered, lines);
-  if (!chunk) return [element('figure', { className: ['code'], ...language }, [...titleBar(node), ...shown])];
+  const own = classesOf(node) ?? [];
+  if (!chunk) return [element('figure', { className: ['code', ...own], ...language }, [...titleBar(node), ...shown])];
   const { name, part } = chunk;
   const isLiteral = /(?:^|[\s{,])noexpand(?=$|[\s},])/.test(node.meta ?? '');
   const linked = isLiteral ? shown : linkChunkReferences(rendering, shown, node.lang?.split(/[\s,]/)[0] ?? '');
   return [
-    element('figure', { className: ['code', 'chunk'], ...language }, [
+    element('figure', { className: ['code', 'chunk', ...own], ...language }, [
       text(rendering.holes.mark({ hole: 'chunk-head', name, part })),
       ...linked,
       text(rendering.holes.mark({ hole: 'chunk-foot', name, part })),

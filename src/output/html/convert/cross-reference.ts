@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import type { CrossReference } from '../../../literate/nodes.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { documentTarget, type LinkTarget, labelTarget, missing } from './link-target.ts';
@@ -16,8 +17,8 @@ function ownText(value: { readonly path?: string; readonly name?: string }): str
   return value.path ?? value.name ?? '';
 }
 
-/** Classes that a reader gave a reference; undefined where it gave none. */
-export function classesOf(node: CrossReference): string[] | undefined {
+/** Classes that a reader gave a node; undefined where it gave none. */
+export function classesOf(node: Nodes): string[] | undefined {
   const className = node.data?.hProperties?.className;
   return Array.isArray(className) ? className : undefined;
 }

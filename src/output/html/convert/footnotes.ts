@@ -3,6 +3,7 @@ import type { FootnoteDefinition, FootnoteReference, Parents } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import { noteId } from '../note-id.ts';
 import type { BlockRendering } from './block-rendering.ts';
+import { classesOf } from './cross-reference.ts';
 import { broken, element, text } from './hast.ts';
 import { missing } from './link-target.ts';
 
@@ -46,11 +47,11 @@ function definition(
   const children = withBackLinks(state.wrap(state.all(node), true), backLinks);
   const id = `fn-${noteId(name)}`;
   const label = node.data?.noteLabel;
-  if (parent === undefined || parent.type === 'root') return listed(id, label, children);
+  if (parent === undefined || parent.type === 'root') return withClasses(node, listed(id, label, children));
   const number = element('span', { className: ['footnote-number'] }, [
     text(label ?? rendering.holes.mark({ hole: 'footnote', name })),
   ]);
-  return element('div', { className: ['footnote'], id }, [number, text(' '), ...children]);
+  return withClasses(node, element('div', { className: ['footnote'], id }, [number, text(' '), ...children]));
 }
 
 /** A note in the list at the end of the page; what it is called may not be its place in the list. */
@@ -59,6 +60,12 @@ function listed(id: string, label: string | undefined, children: ElementContent[
   if (/^\d{1,9}$/.test(label)) return element('li', { id, value: label }, children);
   const symbol = element('span', { className: ['footnote-number'] }, [text(label)]);
   return element('li', { id, className: ['symbol'] }, [symbol, ...children]);
+}
+
+function withClasses(node: FootnoteDefinition, made: Element): Element {
+  const own = classesOf(node);
+  if (own) made.properties.className = [...[made.properties.className ?? []].flat().map(String), ...own];
+  return made;
 }
 
 /** A citation is shown by its label, where it stands. */
