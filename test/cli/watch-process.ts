@@ -53,6 +53,13 @@ export class WatchProcess {
       );
   }
 
+  /** Does what the process sees all at once. */
+  whilePaused(work: () => void): void {
+    this.child.kill('SIGSTOP');
+    work();
+    this.child.kill('SIGCONT');
+  }
+
   async end(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = once(this.child, 'exit');

@@ -54,7 +54,7 @@ class Watched {
       const now = look();
       if (now.join() === before.join()) return now;
       before = now;
-      await wait(250);
+      await wait(120);
     }
   }
 
@@ -96,7 +96,7 @@ describe('pylit watch', { timeout: 60_000 }, () => {
         expect(made.read('b.py')).toBe(`x = ${number}\n`);
         expect(made.read('build/html/a.html')).toContain(String(number));
         const settled = await made.settled();
-        await wait(400);
+        await wait(250);
         expect(await made.settled()).toEqual(settled);
       }
       expect(watch.said.split(' ms\n').length).toBe(3);
@@ -138,11 +138,13 @@ describe('pylit watch', { timeout: 60_000 }, () => {
 
   it('merges when a program and its document are saved at once', async () => {
     const made = new Watched();
-    await made.watching(async () => {
-      writeFiles(made.root, {
-        'a.py': PROGRAM.replace('x = 1', 'x = 2'),
-        'a.md': DOCUMENT.replace('return 1', 'return 9').replace('# A', '# New'),
-      });
+    await made.watching(async watch => {
+      watch.whilePaused(() =>
+        writeFiles(made.root, {
+          'a.py': PROGRAM.replace('x = 1', 'x = 2'),
+          'a.md': DOCUMENT.replace('return 1', 'return 9').replace('# A', '# New'),
+        }),
+      );
       await made.holds('a.py', 'return 9');
       await made.settled();
       expect(made.read('a.py')).toBe('def a():\n    x = 2\n    return 9\n');
@@ -158,7 +160,7 @@ describe('pylit watch', { timeout: 60_000 }, () => {
     await made.watching(async watch => {
       const theirs = DOCUMENT.replace('return 1', 'return "documents"');
       const ours = PROGRAM.replace('return 1', 'return "ours"');
-      writeFiles(made.root, { 'a.py': ours, 'a.md': theirs });
+      watch.whilePaused(() => writeFiles(made.root, { 'a.py': ours, 'a.md': theirs }));
       await watch.says('[stitch-both-changed]');
       await watch.says('tried again');
       made.write('b.md', `${FILES['b.md']}\nMore.\n`);
