@@ -6,7 +6,7 @@ import type { PlacedPart } from '../../literate/tangle/placed-part.ts';
 import { stageParts } from '../../literate/tangle/stages.ts';
 import { type TangledFile, tangle } from '../../literate/tangle/tangle.ts';
 import { summary } from '../../literate/untangle/prose.ts';
-import { planUntangle, type UntanglePlan, untangledDocument } from '../../literate/untangle/untangle.ts';
+import { chunkNamesOf, planUntangle, type UntanglePlan, untangledDocument } from '../../literate/untangle/untangle.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { FoundProgram, LeftOut } from './untangle-files.ts';
 
@@ -54,7 +54,7 @@ export function untangleDocuments(input: UntangleInput): {
     return [{ program, plan: planUntangle({ ...program, path }) }];
   });
   const names = new Map<string, number>(input.parts.map(part => [part.name, 1]));
-  for (const { plan } of plans) for (const { name } of plan.pieces) names.set(name, (names.get(name) ?? 0) + 1);
+  for (const { plan } of plans) for (const name of chunkNamesOf(plan)) names.set(name, (names.get(name) ?? 0) + 1);
   const isTaken = (name: string) => (names.get(name) ?? 0) > 1;
   const candidates = plans.flatMap(({ program, plan }) => {
     const found = firstThatHolds(input, program, plan, isTaken);
@@ -91,7 +91,7 @@ function firstThatHolds(
     if (!parts) continue;
     const [only, ...more] = tangle(parts).files;
     if (more.length > 0 || !isProgram(only, program)) continue;
-    const chunks = way.layout === 'chunks' ? plan.pieces.length : 0;
+    const chunks = way.layout === 'chunks' ? chunkNamesOf(plan).length : 0;
     return { file, document, title, summary: summary(plan.description), text, chunks, program, parts };
   }
   return undefined;

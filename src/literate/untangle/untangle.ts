@@ -2,6 +2,7 @@ import { attribute, codeBlock, escapeReferences, mayRefer, nameAttribute } from 
 import { commentText } from './comment-text.ts';
 import { docstringOf, fileDescription, isLicence } from './descriptions.ts';
 import { fileHeader, isOption } from './file-header.ts';
+import { membersOf } from './members.ts';
 import { type Paragraph, paragraphs } from './paragraphs.ts';
 import type { ProgramText } from './program-text.ts';
 import { firstSentence, headingText, prose } from './prose.ts';
@@ -36,6 +37,10 @@ export interface UntanglePlan {
 interface Piece extends Paragraph {
   readonly name: string;
   readonly words: readonly string[];
+  /** What all lines begin with and the chunk's do not; '' for what is no part of a class. */
+  readonly indent: string;
+  /** The methods of a class. */
+  readonly members: readonly Piece[];
 }
 
 /** Finds the parts of a file. */
@@ -74,7 +79,26 @@ function pieceOf(
     comment.length > 0 && !isLicence(comment) ? comment : docstringOf(lines.slice(codeStart, end), language);
   const name = chunkName(paragraph.name) ?? (end - codeStart >= MIN_LINES ? firstSentence(words) : undefined);
   if (name === undefined || (words.length === 0 && end - start < MIN_LINES)) return [];
-  return [{ ...paragraph, name, words }];
+  const { indent, paragraphs: methods } = membersOf(lines, paragraph, language);
+  const members = methods.flatMap(method => memberOf(method, name, indent, lines, language));
+  return [{ ...paragraph, name, words, indent: '', members }];
+}
+
+function memberOf(
+  method: Paragraph,
+  owner: string,
+  indent: string,
+  lines: readonly string[],
+  language: SourceLanguage,
+): Piece[] {
+  const { start, codeStart, end } = method;
+  const name = chunkName(method.name);
+  const own = lines.slice(start, end).map(line => line.slice(indent.length));
+  if (name === undefined || isOption(own[0] ?? '', language.name)) return [];
+  const comment = commentText(own.slice(0, codeStart - start), language.lexis);
+  const words = comment.length > 0 ? comment : docstringOf(own.slice(codeStart - start), language);
+  if (words.length === 0 && end - start < MIN_LINES) return [];
+  return [{ ...method, name: `${owner}.${name}`, words, indent, members: [] }];
 }
 
 /** A definition's name without what no name of a chunk may hold: type parameters, mostly. */
@@ -96,12 +120,13 @@ function chunkName(name: string | undefined): string | undefined {
 /** Names that a file has twice get numbers: tangling would join the chunks. */
 function distinct(pieces: readonly Piece[]): Piece[] {
   const seen = new Set<string>();
-  return pieces.map(piece => {
+  const renamed = (piece: Piece): Piece => {
     let name = piece.name;
     for (let number = 2; seen.has(name); number += 1) name = `${piece.name} ${number}`;
     seen.add(name);
-    return { ...piece, name };
-  });
+    return { ...piece, name, members: piece.members.map(renamed) };
+  };
+  return pieces.map(renamed);
 }
 
 /** What {@link untangledDocument} is told. */
@@ -122,28 +147,22 @@ export function untangledDocument(plan: UntanglePlan, options: DocumentOptions):
     `# ${headingText(file.title)}`,
     words(description),
     rootBlock(file, pieces, header),
-    ...pieces.flatMap(piece => [
-      `## ${headingText(piece.name)}`,
-      words(piece.words),
-      pieceBlock(piece, file, options.isTaken(piece.name)),
-    ]),
+    ...pieces.flatMap(piece =>
+      [piece, ...piece.members].flatMap(one => [
+        `${one === piece ? '##' : '###'} ${headingText(one.name)}`,
+        words(one.words),
+        pieceBlock(one, file, options.isTaken(one.name)),
+      ]),
+    ),
   ];
   return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
 }
 
 function rootBlock(file: UntangledFile, pieces: readonly Piece[], header: UntanglePlan['header']): string {
-  const lines: string[] = [];
-  let at = header.lines;
   const isLiteral = pieces.length === 0 && mayRefer(file.text.lines);
-  const copy = (end: number) => {
-    for (const line of file.text.lines.slice(at, end)) lines.push(isLiteral ? line : escapeReferences(line));
-  };
-  for (const piece of pieces) {
-    copy(piece.start);
-    lines.push(`<<${piece.name}>>`);
-    at = piece.end;
-  }
-  copy(file.text.lines.length);
+  const lines = isLiteral
+    ? file.text.lines.slice(header.lines)
+    : outline(file.text.lines, { start: header.lines, end: file.text.lines.length }, pieces);
   const { language, mode, path, text } = file;
   const attributes = [
     attribute('file', path),
@@ -160,12 +179,39 @@ function usualEnd({ lines }: ProgramText): number {
   return lines.length === 0 ? 0 : 1;
 }
 
-function pieceBlock({ name, start, end }: Piece, { language, text }: UntangledFile, isTaken: boolean): string {
-  const lines = text.lines.slice(start, end);
+/** Lines of a file, with references in the places of what is a chunk of its own. */
+function outline(
+  all: readonly string[],
+  { start, end }: { readonly start: number; readonly end: number },
+  pieces: readonly Piece[],
+): string[] {
+  const lines: string[] = [];
+  let at = start;
+  const copy = (to: number) => {
+    for (const line of all.slice(at, to)) lines.push(escapeReferences(line));
+  };
+  for (const piece of pieces) {
+    copy(piece.start);
+    lines.push(`${piece.indent}<<${piece.name}>>`);
+    at = piece.end;
+  }
+  copy(end);
+  return lines;
+}
+
+function pieceBlock(piece: Piece, { language, text }: UntangledFile, isTaken: boolean): string {
+  const own = text.lines.slice(piece.start, piece.end).map(line => line.slice(piece.indent.length));
+  const isLiteral = piece.members.length === 0 && mayRefer(own);
+  const lines = piece.members.length > 0 ? outline(text.lines, piece, piece.members) : own;
   const attributes = [
-    nameAttribute(name),
+    nameAttribute(piece.name),
     ...(isTaken ? ['scope=document'] : []),
-    ...(mayRefer(lines) ? ['noexpand'] : []),
+    ...(isLiteral ? ['noexpand'] : []),
   ];
   return codeBlock({ language: language.name, attributes, lines });
+}
+
+/** The names of the chunks that a file is told in, apart from its outline. */
+export function chunkNamesOf({ pieces }: UntanglePlan): readonly string[] {
+  return pieces.flatMap(piece => [piece.name, ...piece.members.map(({ name }) => name)]);
 }
