@@ -47,8 +47,11 @@ export function markDuplicates(nodes: RootContent[], options: DuplicateOptions =
 function markFlow(state: State, children: RootContent[]): void {
   const marked: RootContent[] = [];
   for (const child of children) {
-    if (child.type === 'paragraph' || child.type === 'parsedLiteral') markParagraph(state, child, marked);
-    else if (child.type === 'target') marked.push(...note(state, child));
+    if (child.type === 'paragraph') markParagraph(state, child, marked);
+    else if (child.type === 'parsedLiteral') {
+      state.unplaced.push(...note(state, child));
+      markParagraph(state, child, marked);
+    } else if (child.type === 'target') marked.push(...note(state, child));
     else if (child.type === 'substitutionDefinition') marked.push(...noteSubstitution(state, child));
     else if (child.type === 'heading') {
       markInline(state, child, state.unplaced);
@@ -88,12 +91,21 @@ function markContainer(state: State, node: RootContent): void {
   const children: RootContent[] = node.children;
   if (FLOW.has(node.type)) {
     markFlow(state, children);
-    refill(children, [...messages, ...children]);
+    const titles = titleCount(node, children);
+    refill(children, [...children.slice(0, titles), ...messages, ...children.slice(titles)]);
     return;
   }
   state.unplaced.push(...messages);
   if (GROUPS.has(node.type)) for (const child of children) markContainer(state, child);
   else markInline(state, node, state.unplaced);
+}
+
+/** How many titles stand before the place for messages. */
+function titleCount(node: RootContent, children: readonly RootContent[]): number {
+  if (node.type !== 'containerDirective' || !['topic', 'sidebar'].includes(node.name)) return 0;
+  const isTitle = ({ data }: RootContent) => data?.directiveLabel === true || data?.rst?.element === 'subtitle';
+  const first = children.findIndex(child => !isTitle(child));
+  return first < 0 ? children.length : first;
 }
 
 const FLOW: ReadonlySet<string> = new Set([
@@ -120,6 +132,7 @@ const GROUPS: ReadonlySet<string> = new Set([
 function markInline(state: State, node: Parents, messages: SystemMessage[]): void {
   for (const child of node.children) {
     if (child.type === 'target') messages.push(...note(state, child));
+    else if (child.type === 'image') state.unplaced.push(...note(state, child));
     else if ('children' in child) markInline(state, child, messages);
   }
 }
