@@ -1,4 +1,4 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import type { Document as SourceDocument } from '../../literate/document.ts';
 import { inclusionDigest } from '../../literate/inclusion.ts';
 import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
@@ -20,9 +20,9 @@ import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 import { type DocumentSubstitutions, documentSubstitutions } from './resolve/substitutions.ts';
 import { nodesOfType, walk } from './resolve/walk.ts';
-
 import { classFollowing } from './transforms/classes.ts';
-import { type MisplacedTransition, misplacedTransitions } from './transforms/transitions.ts';
+import { danglingMessage, misplacedMessage, uselessMessage } from './transforms/messages.ts';
+import { misplacedTransitions } from './transforms/transitions.ts';
 
 export type { RstReaderOptions } from './identity.ts';
 export type { SystemMessage } from './nodes.ts';
@@ -86,8 +86,8 @@ function resolve(
   const substitutions = documentSubstitutions(nodes, prolog);
   labelNotes(nodes);
   const classes = classFollowing(nodes);
-  append(messages, classes.useless.map(uselessClass));
-  append(messages, misplacedTransitions(nodes).map(misplaced));
+  append(messages, classes.useless.map(uselessMessage));
+  append(messages, misplacedTransitions(nodes).map(misplacedMessage));
   const resolving: Resolving = {
     names: documentNames([...nodes, ...prolog]),
     substitutions,
@@ -123,31 +123,4 @@ function forgetIncludedPlaces(node: RootContent): void {
       return undefined;
     });
   }
-}
-
-function uselessClass(node: RootContent): Message {
-  return {
-    severity: 'error',
-    rule: 'rst-class',
-    message: 'There is no element that this class could be for.',
-    ...startOf(node),
-  };
-}
-
-function misplaced({ node, problem }: MisplacedTransition): Message {
-  return { severity: 'warning', rule: 'rst-transition', message: problem, ...startOf(node) };
-}
-
-function startOf(node: Nodes): { line: number; column: number } {
-  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
-}
-
-function danglingMessage(node: Nodes): Message {
-  return {
-    severity: 'error',
-    rule: 'rst-anonymous-reference',
-    message: 'There is no anonymous target for this reference: the document has more references than targets.',
-    hint: 'Add a line "__ https://..." below it, or give it a name.',
-    ...startOf(node),
-  };
 }
