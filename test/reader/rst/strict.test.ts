@@ -13,6 +13,15 @@ describe('the reader to the letter', () => {
     expect(nodes[0]).toMatchObject({ children: [{}, { position: { start: { line: 1, column: 4, offset: 3 } } }] });
   });
 
+  it('refuses what else is only corrected', () => {
+    const messages = (source: string) => read(source).messages.map(({ message }) => message);
+    expect(messages('.. code::\n   :number-lines: x\n\n   a\n')).toEqual([
+      ':number-lines: with non-integer start value',
+    ]);
+    expect(messages('.. note:: a\n   :unknown:\n')).toEqual(['Error in "note" directive: unknown option: "unknown".']);
+    expect(messages('.. default-role:: nobody-knows\n')).toHaveLength(2);
+  });
+
   it.each(['a\u2028\u2028b\n', 'a\u2028==\n\n\x1d\n- b\u2028- c\n', '\u2028'])('keeps all of %j', source => {
     expect(join(read(source))).toBe(source);
   });

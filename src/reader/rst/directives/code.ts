@@ -2,7 +2,7 @@ import type { Code } from 'mdast';
 import type {} from '../../../literate/node-data.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition, linesText } from '../text/line.ts';
-import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
+import { type DirectiveCall, type DirectiveDefinition, failure } from './definition.ts';
 import { classes, classNames, text } from './option-types.ts';
 
 /** `code`, `code-block`, `sourcecode` and `pylit:code`: code in a language, perhaps part of a chunk. */
@@ -11,6 +11,10 @@ export const code: DirectiveDefinition = {
   options: { class: classes, force: text, name: text, 'number-lines': text },
   content: 'needed',
   run(call) {
+    const first = call.options['number-lines'];
+    const isNumber = first === undefined || /^\s*(?:[-+]?\d+\s*)?$/.test(first);
+    // Otherwise numbers begin at 1: a wrong option is no reason to lose a part of a program.
+    if (!isNumber && call.context.options.strict) return failure(':number-lines: with non-integer start value');
     return [codeNode(call)];
   },
 };
