@@ -7,7 +7,7 @@ import { tangle } from '../../literate/tangle/tangle.ts';
 import { sourceLanguage } from '../../literate/untangle/source-language.ts';
 import { notangle } from '../../reader/noweb/notangle.ts';
 import { loadReaders } from '../project/load-readers.ts';
-import { openProject, type Project } from '../project/project.ts';
+import { DOCUMENT_EXTENSIONS, openProject, type Project } from '../project/project.ts';
 import { fileAttribute, nowebDocument, nowebToMarkdown } from './import-noweb-document.ts';
 import { notangleRules } from './import-noweb-makefile.ts';
 import { assignRoots, type FoundSources, guessLanguage, type NowebSource, type Root } from './import-noweb-roots.ts';
@@ -29,6 +29,10 @@ export async function importNoweb(root: string, typed: string | undefined, flags
   const roots = assignRoots(found, notes);
   const writes = new Map<string, string>();
   const isNew = !hasConfig(project.root);
+  const { source } = project.config;
+  const isRead = found.sources.some(({ place }) => source === '.' || place.startsWith(`${source}/`));
+  if (!isNew && isRead && DOCUMENT_EXTENSIONS.includes('.nw'))
+    notes.push({ file: folder, message: "its .nw files are documents too: leave them out with exclude: ['*.nw']" });
   if (isNew) writes.set('pylit.config.ts', configText({ title: path.basename(project.root), source: to }));
   for (const source of found.sources) writes.set(documentOf(source, folder, to), convert(source, found, roots, notes));
   const doubled = found.sources.flatMap(source =>
