@@ -39,6 +39,7 @@ const commands = await build({
   input: {
     main: 'src/cli/main.ts',
     'reader/markdown/parse': 'src/reader/markdown/parse.ts',
+    'reader/noweb/document': 'src/reader/noweb/document.ts',
     'reader/rst/index': 'src/reader/rst/index.ts',
   },
   output: {

@@ -64,6 +64,14 @@ async function planAdoption(
   const lines = `${contentLines(text).join('\n')}\n`;
   const isExecutable = (files.mode(file) & 0o111) !== 0;
   const adopted = { path: target, text: lines, isExecutable, isCrlf };
+  if (format === 'noweb')
+    throw new PylitError(
+      'usage',
+      `A noweb file cannot say where a new file goes, so ${quote(document)} cannot take it.`,
+      {
+        hint: `Write a chunk <<${target}>>= into it yourself, or choose a Markdown document.`,
+      },
+    );
   const after = withAdopted(before, adopted, format === 'rst' ? 'rst' : 'markdown');
   const encoded = new TextEncoder().encode(after);
   const read = readDocument(name, readers, wanted => (wanted === name ? encoded : documents.sources.bytes(wanted)));

@@ -1,6 +1,7 @@
 import type { PluggableList } from 'unified';
 import type { Config } from '../../build/config.ts';
-import type { MarkdownReaderOptions } from '../../reader/markdown/create.ts';
+import type { MarkdownParser, MarkdownReaderOptions } from '../../reader/markdown/create.ts';
+import { NOWEB_EXTENSIONS, nowebIdentity } from '../../reader/noweb/identity.ts';
 import type { Reader } from '../../reader/reader.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from '../../reader/rst/identity.ts';
 import { ownModule } from '../own-files.ts';
@@ -15,13 +16,14 @@ export interface ReaderSettings {
 /** The readers of all source formats. */
 export async function loadReaders({ config, identity }: ReaderSettings): Promise<Reader[]> {
   const { rst, markdown } = config;
-  const { createMarkdownReader } = await import('../../reader/markdown/create.ts');
+  const { createMarkdownParser, markdownReaderWith } = await import('../../reader/markdown/create.ts');
   const plugins = markdown.remarkPlugins as PluggableList;
   const isExtended = plugins.length > 0 && remarkModule().extendsSyntax(plugins);
   const options: MarkdownReaderOptions = isExtended
     ? { parser: 'remark', remark: () => remarkModule().parserWith(plugins), syntax: identity }
     : { parser: markdown.reader, remark: () => remarkModule().parseMarkdown };
-  return [await createMarkdownReader(options), rstReader(rst)];
+  const parser = await createMarkdownParser(options);
+  return [markdownReaderWith(parser, isExtended), rstReader(rst), nowebReader(parser)];
 }
 
 /** remark is large, and most documents never need it: it is loaded in the middle of reading the first that does. */
@@ -39,6 +41,20 @@ function rstReader(options: RstReaderOptions): Reader {
     read(input) {
       loaded ??= ownModule<typeof import('../../reader/rst/index.ts')>('reader/rst/index').createRstReader(options);
       return loaded.read(input);
+    },
+  };
+}
+
+/** The reader of noweb files, which is loaded when there is something to read. */
+function nowebReader({ parse, identity }: MarkdownParser): Reader {
+  let loaded: typeof import('../../reader/noweb/document.ts') | undefined;
+  return {
+    format: 'noweb',
+    extensions: NOWEB_EXTENSIONS,
+    identity: nowebIdentity(identity),
+    read(input) {
+      loaded ??= ownModule<typeof import('../../reader/noweb/document.ts')>('reader/noweb/document');
+      return loaded.readNoweb(parse, input);
     },
   };
 }

@@ -15,7 +15,7 @@ import type { EnvironmentReads } from './environment.ts';
 import { loadReaders } from './load-readers.ts';
 
 /** File name endings of documents, known without loading a reader. */
-export const DOCUMENT_EXTENSIONS = ['.md', '.markdown', '.rst'];
+export const DOCUMENT_EXTENSIONS = ['.md', '.markdown', '.rst', '.nw'];
 
 /** A project on disk with its configuration. */
 export interface Project {

@@ -51,6 +51,7 @@ export function unusedChunks(table: readonly ChunkEntry[]): readonly DocumentMes
 }
 
 /** Whether a chunk goes into no file and no other chunk, though it is not only to be shown. */
-export function isUnused({ files, uses, definitions }: ChunkEntry): boolean {
-  return files.length === 0 && uses.length === 0 && !definitions.every(part => part.shownOnly);
+export function isUnused({ name, files, uses, definitions }: ChunkEntry): boolean {
+  // To noweb, this is the program.
+  return name !== '*' && files.length === 0 && uses.length === 0 && !definitions.every(part => part.shownOnly);
 }

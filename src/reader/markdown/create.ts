@@ -14,21 +14,37 @@ export interface MarkdownReaderOptions {
   readonly syntax?: string;
 }
 
-/** Makes a reader of Markdown. Both parsers give the same documents; the identities differ in case they ever do not. */
-export async function createMarkdownReader({ parser, remark, syntax }: MarkdownReaderOptions): Promise<Reader> {
+/** How Markdown is parsed, and what identifies that. */
+export interface MarkdownParser {
+  readonly parse: ParseMarkdown;
+  readonly identity: string;
+}
+
+/** Makes a parser of Markdown. Both of the kinds give the same trees; the identities differ in case they ever do not. */
+export async function createMarkdownParser({ parser, remark, syntax }: MarkdownReaderOptions): Promise<MarkdownParser> {
   const fast: FastParser | undefined = parser === 'auto' && syntax === undefined ? await loadSatteri() : undefined;
   let loaded: ParseMarkdown | undefined;
   const careful: ParseMarkdown = text => {
     loaded ??= remark();
     return loaded(text);
   };
-  const parse: ParseMarkdown = fast ? text => fast(text) ?? careful(text) : careful;
+  if (syntax !== undefined) return { parse: careful, identity: `${REMARK}, ${syntax}` };
+  if (!fast) return { parse: careful, identity: REMARK };
+  return { parse: text => fast(text) ?? careful(text), identity: `${REMARK}, satteri 0.10` };
+}
+
+/** Makes a reader of Markdown. */
+export async function createMarkdownReader(options: MarkdownReaderOptions): Promise<Reader> {
+  return markdownReaderWith(await createMarkdownParser(options), options.syntax !== undefined);
+}
+
+/** The reader of a parser. Syntax that plugins add makes it read whole documents always. */
+export function markdownReaderWith({ parse, identity }: MarkdownParser, hasOwnSyntax: boolean): Reader {
   const read: Reader['read'] = input => readMarkdown(parse, input);
-  const kind = { format: 'markdown', extensions: ['.md', '.markdown'], read };
-  if (syntax !== undefined) return { ...kind, identity: `${REMARK}, ${syntax}` };
+  const kind = { format: 'markdown', extensions: ['.md', '.markdown'], identity, read };
+  if (hasOwnSyntax) return kind;
   return {
     ...kind,
-    identity: fast ? `${REMARK}, satteri 0.10` : REMARK,
     readAgain: (previous, input) => rereadMarkdown(parse, previous, input.source) ?? readMarkdown(parse, input),
   };
 }
