@@ -64,6 +64,7 @@ describe('parts of a document', () => {
   });
 
   it.each([
+    ['- .. contents::\n', '1 The "contents" directive may not be used within topics or body elements.'],
     ['- .. topic:: T\n\n     b\n', '1 The "topic" directive may not be used within topics or body elements.'],
     [
       '.. sidebar:: T\n\n   .. sidebar:: U\n\n      b\n',
