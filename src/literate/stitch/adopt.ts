@@ -1,4 +1,4 @@
-import { quote } from '../../core/error.ts';
+import { attribute } from '../untangle/code-block.ts';
 
 /** A file that is to become a block of a document. */
 export interface AdoptedFile {
@@ -40,7 +40,7 @@ function markdownBlock({ path, text, isExecutable, isCrlf }: AdoptedFile): strin
   const more = [isExecutable ? ' executable' : '', isCrlf ? ' eol=crlf' : '', mayRefer(text) ? ' noexpand' : ''].join(
     '',
   );
-  return `${fence}${languageOf(path)} {file=${quote(path)}${more}}\n${text}${fence}\n`;
+  return `${fence}${languageOf(path)} {${attribute('file', path)}${more}}\n${text}${fence}\n`;
 }
 
 function rstBlock({ path, text, isExecutable, isCrlf }: AdoptedFile): string {
