@@ -72,12 +72,14 @@ describeNeeding('git', 'a build with history', () => {
     write({ 'docs/p3.md': `${LYRA}\nEdited.\n` });
     commit('Second');
     await build();
-    const after = contentsOf(path.join(root, 'build'));
-    expect(Object.keys(after).filter(file => file.startsWith('html/pylit-history/'))).toHaveLength(30);
+    // The text of a script depends on who compiled it: Node, or the program that runs the tests.
+    const built = () => Object.entries(contentsOf(path.join(root, 'build'))).filter(([file]) => !file.endsWith('.js'));
+    const after = built();
+    expect(after.filter(([file]) => file.startsWith('html/pylit-history/'))).toHaveLength(30);
     rmSync(path.join(root, 'build'), { recursive: true });
     rmSync(path.join(root, '.pylit'), { recursive: true });
     await build();
-    expect(contentsOf(path.join(root, 'build'))).toEqual(after);
+    expect(built()).toEqual(after);
     // What pylit wrote is known as its own also when its records are gone.
     rmSync(path.join(root, '.pylit'), { recursive: true });
     write({ 'docs/p3.md': `${LYRA}\nEdited again.\n` });
