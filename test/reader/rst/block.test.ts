@@ -80,13 +80,7 @@ describe('body elements', () => {
   });
 
   it.each([
-    [
-      'a title without its overline',
-      '=====\n A\n\nb\n',
-      'code("=====\\n A") paragraph("b")',
-      'rst-title-adornment',
-      1,
-    ],
+    ['a title without its overline', '=====\n A\n\nb\n', 'code("=====\\n A") paragraph("b")', 'rst-title-adornment', 1],
     ['a broken table', '+---+\n| a |\n+-- +\n', 'code("+---+\\n| a |\\n+-- +")', 'rst-table', 3],
     [
       'a skipped title level',
