@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readToml, TomlError } from '../../src/cli/programs/import-toml.ts';
 import { runHere } from './in-process.ts';
-import { folderWith } from './pylit.ts';
+import { folderWith, pylit } from './pylit.ts';
 
 const TOML = `# Entangled
 version = "2.0"
@@ -82,7 +82,7 @@ describe('pylit import entangled', () => {
       ['docs/index.md', 8, expect.stringContaining('Unknown attribute "colour"')],
       ['src/more.py', undefined, expect.stringContaining('lies there with another text')],
     ]);
-    const built = await runHere(root, ['build', '--force']);
+    const built = pylit(root, ['build', '--force']);
     expect(built.status).toBe(0);
     expect(readFileSync(path.join(root, 'src/greet.py'), 'utf8')).toBe('print("Hello")\nprint("Bye")\n');
   });

@@ -7,7 +7,7 @@ import { notangleRules } from '../../src/cli/programs/import-noweb-makefile.ts';
 import { DOCUMENT_EXTENSIONS } from '../../src/cli/project/project.ts';
 import { describeNeeding } from '../tools.ts';
 import { runHere } from './in-process.ts';
-import { folderWith } from './pylit.ts';
+import { folderWith, pylit } from './pylit.ts';
 
 const GREET = String.raw`\section{Greeting}
 A program that \emph{greets}, as [[main]] says.
@@ -97,7 +97,7 @@ describe('pylit import noweb', () => {
     expect(readFileSync(path.join(root, 'docs/greet.md'), 'utf8')).toContain(
       '{#"*" scope=document file="greet.c" defs="main"}',
     );
-    const built = await runHere(root, ['build']);
+    const built = pylit(root, ['build']);
     expect(built.status).toBe(0);
     expect(new Set(built.stderr.match(/\[[\w-]+\]$/gm))).toEqual(new Set(['[unused-chunk]']));
     expect(readFileSync(path.join(root, 'list.txt'), 'utf8')).toBe('[1,\n 1, 2]\n');
@@ -147,7 +147,7 @@ describeNeeding('notangle', 'programs of imported documents', () => {
     };
     expect(wanted['greet.c']).toContain('        puts("hello");');
     await runHere(root, ['import', 'noweb']);
-    await runHere(root, ['build']);
+    pylit(root, ['build']);
     for (const [file, text] of Object.entries(wanted)) expect(readFileSync(path.join(root, file), 'utf8')).toBe(text);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { orgDocument } from '../../src/cli/programs/import-org-document.ts';
 import { headerArgs, isTakenOver } from '../../src/cli/programs/import-org-headers.ts';
 import { runHere } from './in-process.ts';
-import { folderWith } from './pylit.ts';
+import { folderWith, pylit } from './pylit.ts';
 
 const PROGRAM = `#+title: Greeting
 #+author: Ada
@@ -92,7 +92,7 @@ describe('pylit import org', () => {
       [48, ':tangle ~/.emacs: no path in the project, so the block is only shown'],
       [52, 'left out: the section "COMMENT Hidden", which Org leaves out too'],
     ]);
-    const built = await runHere(root, ['build', '--strict']);
+    const built = pylit(root, ['build', '--strict']);
     expect(built).toMatchObject({ status: 0, stderr: '' });
     for (const [file, text] of Object.entries(TANGLED)) expect(readFileSync(path.join(root, file), 'utf8')).toBe(text);
     expect(statSync(path.join(root, 'bin/run me')).mode & 0o777).toBe(0o755);
@@ -111,7 +111,7 @@ describe('pylit import org', () => {
     expect(said.status).toBe(0);
     expect(said.stderr).toBe('docs/y.md:5: The chunk "c.js" uses "more", but no chunk has that name.\n');
     expect(readFileSync(path.join(root, 'docs/x.md'), 'utf8')).toContain('{#two scope=document}');
-    await runHere(root, ['build']);
+    pylit(root, ['build']);
     expect(readFileSync(path.join(root, 'a/a.js'), 'utf8')).toBe('one();\n\ntwo();\n');
     expect(readFileSync(path.join(root, 'a/b.js'), 'utf8')).toBe('two();\n');
   });
