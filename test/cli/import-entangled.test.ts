@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readToml, TomlError } from '../../src/cli/programs/import-toml.ts';
+import { readToml, TomlError } from '../../src/cli/moving-in/import-toml.ts';
 import { runHere } from './in-process.ts';
 import { folderWith, pylit } from './pylit.ts';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { orgDocument } from '../../src/cli/programs/import-org-document.ts';
-import { headerArgs, isTakenOver } from '../../src/cli/programs/import-org-headers.ts';
+import { orgDocument } from '../../src/cli/moving-in/import-org-document.ts';
+import { headerArgs, isTakenOver } from '../../src/cli/moving-in/import-org-headers.ts';
 import { runHere } from './in-process.ts';
 import { folderWith, pylit } from './pylit.ts';
 

@@ -1,9 +1,10 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { NavigationNode } from '../../literate/format.ts';
 import type { OutputIndex, OutputRecord, PendingRecord } from '../outputs.ts';
 import type { PageRecord } from '../page-record.ts';
+import { inTransaction, openOrReplace, versionOf } from './state-database.ts';
 
 /** Changes whenever the tables or the shapes of their values do: records of another version are forgotten. */
 const VERSION = 2;
@@ -33,7 +34,7 @@ export class BuildRecords {
 
   /** @param readOnly changes nothing; the file must be there */
   constructor(file: string, readOnly = false) {
-    this.database = readOnly ? openToRead(file) : openOrReplace(file);
+    this.database = readOnly ? openToRead(file) : openOrReplace(file, prepare);
   }
 
   /** What a digest in a page record stands for, if it is still known. */
@@ -62,7 +63,7 @@ export class BuildRecords {
 
   /** Persists what is about to be written, should the build be killed. */
   savePending(pending: Readonly<Record<string, PendingRecord>>): void {
-    this.transaction(() => this.replacePending(pending));
+    inTransaction(this.database, () => this.replacePending(pending));
   }
 
   page(format: string, document: string): PageRecord | undefined {
@@ -88,7 +89,7 @@ export class BuildRecords {
 
   /** Saves pages before a build ends; without a record of their files, they are made again. */
   savePages(format: string, pages: ReadonlyMap<string, PageRecord | undefined>): void {
-    this.transaction(() => {
+    inTransaction(this.database, () => {
       for (const [document, record] of pages) this.savePage(format, document, record);
     });
   }
@@ -106,7 +107,7 @@ export class BuildRecords {
 
   /** Saves what a build changed, all or nothing. */
   save(changes: RecordChanges): void {
-    this.transaction(() => {
+    inTransaction(this.database, () => {
       this.replacePending(changes.pending);
       for (const [path, record] of changes.outputs) this.saveOutput(path, record);
       for (const [format, pages] of changes.pages)
@@ -155,48 +156,17 @@ export class BuildRecords {
     this.statements.set(sql, known);
     return known;
   }
-
-  private transaction(work: () => void): void {
-    this.database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.database.exec('COMMIT');
-    } catch (error) {
-      this.database.exec('ROLLBACK');
-      throw error;
-    }
-  }
 }
 
 function recordOf(row: Record<string, unknown>): OutputRecord {
   return [String(row.digest), Number(row.size), String(row.mtime), String(row.kind) as OutputRecord[3]];
 }
 
-function openOrReplace(file: string): DatabaseSync {
-  try {
-    return open(file);
-  } catch (error) {
-    // Another process may hold it: that is no damage.
-    if ((error as { errcode?: number }).errcode === 5) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return open(file);
-  }
-}
-
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-    if (version !== VERSION) database.exec(TABLES);
-    database.exec('CREATE TABLE IF NOT EXISTS identities (digest TEXT PRIMARY KEY, text TEXT NOT NULL)');
-    database.exec('CREATE TABLE IF NOT EXISTS history (path TEXT PRIMARY KEY, key TEXT NOT NULL)');
-    database.prepare('SELECT path FROM outputs LIMIT 1').get();
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+function prepare(database: DatabaseSync): void {
+  if (versionOf(database) !== VERSION) database.exec(TABLES);
+  database.exec('CREATE TABLE IF NOT EXISTS identities (digest TEXT PRIMARY KEY, text TEXT NOT NULL)');
+  database.exec('CREATE TABLE IF NOT EXISTS history (path TEXT PRIMARY KEY, key TEXT NOT NULL)');
+  database.prepare('SELECT path FROM outputs LIMIT 1').get();
 }
 
 /** A configuration that is edited all day long leaves many. */

@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { inTransaction, openOrReplace, versionOf } from './state-database.ts';
 
 /** Where the texts are, in `.pylit`. */
 export const TANGLED_FILE = 'tangled.db';
@@ -19,7 +19,7 @@ export class TangledTexts {
   private readonly database: DatabaseSync;
 
   constructor(file: string) {
-    this.database = openOrReplace(file);
+    this.database = openOrReplace(file, prepare);
   }
 
   /** The text of a digest (SHA-1 in hex), or undefined where it is not kept. */
@@ -36,7 +36,7 @@ export class TangledTexts {
     const find = this.database.prepare('SELECT 1 FROM texts WHERE digest = ?');
     const missing = [...texts].filter(([digest]) => find.get(digest) === undefined);
     if (missing.length === 0) return;
-    this.transaction(() => {
+    inTransaction(this.database, () => {
       const insert = this.database.prepare('INSERT OR IGNORE INTO texts VALUES (?, ?)');
       for (const [digest, text] of missing) insert.run(digest, zstdCompressSync(text));
     });
@@ -46,7 +46,7 @@ export class TangledTexts {
   keepOnly(digests: ReadonlySet<string>): void {
     const gone = [...this.digests()].filter(digest => !digests.has(digest));
     if (gone.length === 0) return;
-    this.transaction(() => {
+    inTransaction(this.database, () => {
       const remove = this.database.prepare('DELETE FROM texts WHERE digest = ?');
       for (const digest of gone) remove.run(digest);
     });
@@ -64,41 +64,11 @@ export class TangledTexts {
         .map(row => String(row.digest)),
     );
   }
-
-  private transaction(work: () => void): void {
-    this.database.exec('BEGIN IMMEDIATE');
-    try {
-      work();
-      this.database.exec('COMMIT');
-    } catch (error) {
-      this.database.exec('ROLLBACK');
-      throw error;
-    }
-  }
 }
 
-function openOrReplace(file: string): DatabaseSync {
-  try {
-    return open(file);
-  } catch (error) {
-    // Another process may hold it: that is no damage.
-    if ((error as { errcode?: number }).errcode === 5) throw error;
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return open(file);
-  }
-}
-
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    if (Number(database.prepare('PRAGMA user_version').get()?.user_version) !== VERSION) database.exec(TABLE);
-    database.prepare('SELECT digest FROM texts LIMIT 1').get();
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+function prepare(database: DatabaseSync): void {
+  if (versionOf(database) !== VERSION) database.exec(TABLE);
+  database.prepare('SELECT digest FROM texts LIMIT 1').get();
 }
 
 const TABLE = `

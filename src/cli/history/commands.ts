@@ -120,5 +120,7 @@ function addChanging(program: Command, root: () => string): void {
     .option('--branch <name>', 'the branch they shall be on (default: the current one)')
     .option('--all', 'all branches and tags')
     .option('--json', 'print one JSON object')
-    .action(async (commit, options) => (await import('../store/import-git.ts')).importFromGit(root(), commit, options));
+    .action(async (commit, options) =>
+      (await import('../moving-in/import-git.ts')).importFromGit(root(), commit, options),
+    );
 }

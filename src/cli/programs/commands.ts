@@ -17,13 +17,6 @@ export function addStitchCommands(program: Command, root: () => string): void {
       else await (await import('./stitch.ts')).stitchFiles(root(), files, options);
     });
   program
-    .command('untangle <from> <to>')
-    .description('make a first document of each program file in a folder, which is tangled to the same bytes')
-    .option('--dry-run', 'say what would be made, and write nothing')
-    .option('--force', 'write documents anew that are there')
-    .option('--json', 'print one JSON object')
-    .action(async (from, to, options) => (await import('./untangle.ts')).untangle(root(), from, to, options));
-  program
     .command('where <place>')
     .description(
       'say where a place of a program (src/greet.py:12:3) comes from in the documents, or where one of a document (intro.md:40:5) goes',

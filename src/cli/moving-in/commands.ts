@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 
-/** Adds the imports of projects made with other tools to `pylit import`. */
-export function addImportCommands(program: Command, root: () => string): void {
+/** Adds `pylit untangle`, and the imports of projects made with other tools to `pylit import`. */
+export function addMovingInCommands(program: Command, root: () => string): void {
+  program
+    .command('untangle <from> <to>')
+    .description('make a first document of each program file in a folder, which is tangled to the same bytes')
+    .option('--dry-run', 'say what would be made, and write nothing')
+    .option('--force', 'write documents anew that are there')
+    .option('--json', 'print one JSON object')
+    .action(async (from, to, options) => (await import('./untangle.ts')).untangle(root(), from, to, options));
   const importing = program.commands.find(command => command.name() === 'import') ?? program.command('import');
   withImportOptions(importing.command('noweb [folder]'))
     .description("make Markdown of a folder's noweb files (.nw), and a configuration where there is none")

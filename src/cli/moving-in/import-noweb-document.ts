@@ -1,6 +1,6 @@
-import { attribute, codeBlock, escapeReferences, mayRefer, nameAttribute } from '../../literate/untangle/code-block.ts';
+import { attribute, codeBlock, nameAttribute } from '../../literate/untangle/code-block.ts';
 import { headingText } from '../../literate/untangle/prose.ts';
-import { codeTokens } from '../../reader/noweb/code-line.ts';
+import { plainCode, plainName, usedNames } from '../../reader/noweb/code-text.ts';
 import { type NowebLine, nowebLines } from '../../reader/noweb/lines.ts';
 import { latexToMarkdown } from './import-noweb-latex.ts';
 
@@ -46,15 +46,8 @@ export function nowebDocument(text: string): NowebDocument {
     }
   });
   const code = pieces.flatMap(piece => (piece.kind === 'code' ? [piece] : []));
-  const used = code.flatMap(({ lines }) =>
-    lines.flatMap(line => codeTokens(line).flatMap(token => (token.kind === 'use' ? [plainName(token.name)] : []))),
-  );
+  const used = code.flatMap(({ lines }) => lines.flatMap(usedNames));
   return { pieces, defined: new Set(code.map(({ name }) => name)), used: new Set(used) };
-}
-
-/** A chunk's name as pylit writes it: blank space made plain, and without brackets that would end it. */
-export function plainName(name: string): string {
-  return name.replace(/@?<</g, '«').replace(/@?>>/g, '»').trim().replace(/\s+/g, ' ');
 }
 
 /** How a noweb file becomes Markdown. */
@@ -97,7 +90,7 @@ export function nowebToMarkdown({ pieces }: NowebDocument, options: ConversionOp
 
 function block(piece: Extract<NowebPiece, { kind: 'code' }>, options: ConversionOptions, isFirst: boolean): string {
   const { name } = piece;
-  const lines = piece.lines.map(line => codeLine(options.expandsTabs ? withoutTabs(line) : line));
+  const lines = piece.lines.map(line => plainCode(options.expandsTabs ? withoutTabs(line) : line));
   return codeBlock({
     language: options.language(name),
     attributes: [
@@ -108,17 +101,6 @@ function block(piece: Extract<NowebPiece, { kind: 'code' }>, options: Conversion
     ],
     lines,
   });
-}
-
-/** Noweb's escapes become pylit's. */
-function codeLine(line: string): string {
-  return codeTokens(line)
-    .map(token => (token.kind === 'use' ? `<<${plainName(token.name)}>>` : literal(token.text)))
-    .join('');
-}
-
-function literal(text: string): string {
-  return mayRefer([text]) ? escapeReferences(text) : text;
 }
 
 function withoutTabs(line: string): string {
