@@ -257,8 +257,13 @@ export function placeOutput(files: ProjectFiles, output: Output, known: OutputRe
 function carryOut(files: ProjectFiles, plan: Plan, previous: OutputIndex): PlacedOutput {
   const { output, digest, action, problem } = plan;
   const problems = problem ? [problem] : [];
-  if (action === 'leave' || (action === 'write' && !writeSafely(files, plan, problems)))
-    return { isWritten: false, problems };
+  if (action === 'leave') return { isWritten: false, problems };
+  if (action === 'write') {
+    const outcome = writeSafely(files, plan, problems);
+    if (outcome === 'failed') return { isWritten: false, problems };
+    // Saved since it was planned: it is an edited file now.
+    if (outcome === 'saved') return carryOut(files, planSafely(files, output, previous, false), previous);
+  }
   const stamp = plan.stamp ?? files.stamp(output.path);
   const record = stamp && recordOf(stamp, digest, ownership(plan, previous));
   return { isWritten: action === 'write', ...(record && { record }), problems };
@@ -271,6 +276,8 @@ interface Plan {
   readonly problem?: OutputProblem;
   /** Of a file that stands as it is. */
   readonly stamp?: FileStamp;
+  /** What was there when it was decided to write. */
+  readonly over?: FileStamp | 'nothing';
 }
 
 function clash(output: ComingOutput, other: ComingOutput): string {
@@ -288,13 +295,18 @@ function planSafely(files: ProjectFiles, output: Output, previous: OutputIndex, 
   }
 }
 
-function writeSafely(files: ProjectFiles, { output }: Plan, problems: OutputProblem[]): boolean {
+function writeSafely(
+  files: ProjectFiles,
+  { output, over }: Plan,
+  problems: OutputProblem[],
+): 'written' | 'saved' | 'failed' {
+  const { path, content, mode, kind } = output;
   try {
-    files.write(output.path, output.content, output.mode === undefined ? {} : { mode: output.mode });
-    return true;
+    const options = { ...(mode !== undefined && { mode }), ...(kind === 'tangled' && over && { over }) };
+    return files.write(path, content, options) ? 'written' : 'saved';
   } catch (error) {
     problems.push(notWritten(output, error));
-    return false;
+    return 'failed';
   }
 }
 
@@ -316,12 +328,12 @@ function plan(files: ProjectFiles, output: Output, previous: OutputIndex, isOwn:
   const digest = digestOf(output);
   const record = previous.written[output.path];
   const stamp = files.stamp(output.path);
-  if (!stamp) return { output, digest, action: 'write' };
+  if (!stamp) return { output, digest, action: 'write', over: 'nothing' };
   if (record?.[0] === digest && stampHolds(record, stamp)) return { output, digest, action: 'same', stamp };
   const onDisk = files.read(output.path) ?? new Uint8Array();
   if (sameContent(files, output, digest, onDisk)) return { output, digest, action: 'same' };
   const problem = isOwn ? undefined : refusal(output, onDisk, previous);
-  return problem ? { output, digest, action: 'leave', problem } : { output, digest, action: 'write' };
+  return problem ? { output, digest, action: 'leave', problem } : { output, digest, action: 'write', over: stamp };
 }
 
 /** The SHA-1 of an output's content in hex, then its permissions, if it has any. Each output is hashed once. */

@@ -133,12 +133,16 @@ export class ProjectFiles {
     return path.relative(this.root, fs.realpathSync(absolute)).split(path.sep).join('/');
   }
 
-  /** Writes a file in one step: a temporary file, then a rename. Folders are made. */
-  write(relative: string, content: Uint8Array | string, options: WriteOptions = {}): void {
+  /**
+   * Writes a file in one step: a temporary file, then a rename. Folders are made.
+   *
+   * @returns false where `options.over` is not there any more, and nothing was written
+   */
+  write(relative: string, content: Uint8Array | string, options: WriteOptions = {}): boolean {
     const absolute = this.absolute(relative);
     try {
       this.makeFolder(path.dirname(absolute));
-      this.replace(absolute, content, options);
+      return this.replace(absolute, content, options);
     } catch (error) {
       throw error instanceof PylitError
         ? error
@@ -199,7 +203,7 @@ export class ProjectFiles {
   }
 
   /** Temporary files lie in `.pylit`, so that one left by a kill is never taken for a document or an output. */
-  private replace(absolute: string, content: Uint8Array | string, options: WriteOptions): void {
+  private replace(absolute: string, content: Uint8Array | string, options: WriteOptions): boolean {
     const folder = path.join(this.root, STATE_FOLDER, TEMPORARY_FOLDER);
     if (!this.readyFolders.has(folder)) {
       fs.mkdirSync(folder, { recursive: true });
@@ -208,14 +212,7 @@ export class ProjectFiles {
     this.temporaries += 1;
     const temporary = `${folder}/${process.pid}-${this.mark}-${this.temporaries}`;
     writeTemporary(temporary, content, options);
-    try {
-      fs.renameSync(temporary, absolute);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-      // The output lies on another file system: stage beside it instead.
-      fs.copyFileSync(temporary, `${absolute}.pylit-tmp`);
-      fs.renameSync(`${absolute}.pylit-tmp`, absolute);
-    }
+    return placeTemporary(temporary, absolute, options.over);
   }
 
   /** Makes a folder, once in a build, and sees that no link leads out of the project by it. */
@@ -248,9 +245,54 @@ export class ProjectFiles {
   }
 }
 
-/** `mode` as chmod takes it. */
 export interface WriteOptions {
+  /** As chmod takes it. */
   readonly mode?: number;
+  /** What must still be there when the file takes its place, so that nothing that an editor saves meanwhile is lost. */
+  readonly over?: FileStamp | 'nothing';
+}
+
+/**
+ * Puts a temporary file in its place. The system has no rename that asks what it replaces: where something is expected, it is looked at
+ * right before; where nothing is, a link is made, which is never made over something.
+ */
+function placeTemporary(temporary: string, absolute: string, over: WriteOptions['over']): boolean {
+  const isLinked = over === 'nothing' && linkNew(temporary, absolute);
+  const isRefused = !isLinked && over !== undefined && !isStill(absolute, over);
+  if (!isLinked && !isRefused) rename(temporary, absolute);
+  else fs.rmSync(temporary, { force: true });
+  return !isRefused;
+}
+
+/** Whether a link could be made: something may be there, or the file system may have none. */
+function linkNew(temporary: string, absolute: string): boolean {
+  try {
+    fs.linkSync(temporary, absolute);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function rename(temporary: string, absolute: string): void {
+  try {
+    fs.renameSync(temporary, absolute);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    // The output lies on another file system: stage beside it instead.
+    fs.copyFileSync(temporary, `${absolute}.pylit-tmp`);
+    fs.renameSync(`${absolute}.pylit-tmp`, absolute);
+  }
+}
+
+function isStill(absolute: string, over: FileStamp | 'nothing'): boolean {
+  const stat = statOf(absolute);
+  if (over === 'nothing') return !stat?.isFile();
+  return stat?.isFile() === true && isStamp(stat, over);
+}
+
+function isStamp(stat: fs.BigIntStats, { size, mtime, ctime, inode }: FileStamp): boolean {
+  return Number(stat.size) === size && stat.mtimeNs === mtime && stat.ctimeNs === ctime && stat.ino === inode;
 }
 
 /** Reads a file that is no link itself; undefined where it is one. Systems without such a flag (Windows) go the other way. */

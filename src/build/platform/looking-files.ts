@@ -5,7 +5,7 @@ import { ProjectFiles } from './files.ts';
 
 /** A project's files for those who only look: writing and removing change nothing, and fail where it can be seen that they would. */
 export class LookingFiles extends ProjectFiles {
-  override write(relative: string): void {
+  override write(relative: string): boolean {
     const absolute = this.absolute(relative);
     const target = fs.statSync(absolute, { throwIfNoEntry: false });
     if (target?.isDirectory()) throw this.failure(relative, 'a folder has this name');
@@ -13,6 +13,7 @@ export class LookingFiles extends ProjectFiles {
     while (folder.startsWith(this.root + path.sep) && !fs.lstatSync(folder, { throwIfNoEntry: false }))
       folder = path.dirname(folder);
     this.checkFolder(relative, folder);
+    return true;
   }
 
   override remove(): void {}

@@ -1,6 +1,6 @@
 import { hash } from '../../bytes/hash.ts';
 import { PylitError } from '../../core/error.ts';
-import { type OutputProblem, OutputWriter } from '../outputs.ts';
+import { digestOf, type OutputProblem, OutputWriter } from '../outputs.ts';
 import type { BuildRecords } from '../platform/build-records.ts';
 import type { ProjectFiles } from '../platform/files.ts';
 import { keepTexts } from '../tangled-bases.ts';
@@ -20,6 +20,7 @@ export interface AppliedStitch {
  * @throws PylitError `usage` where a file is no longer as it was planned
  */
 export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: StitchPlan): AppliedStitch {
+  const documents = plan.documents.map(document => ({ ...document, over: files.stamp(document.path) ?? 'nothing' }) as const);
   for (const { path, before } of plan.documents) refuseChanged(files, path, hash('sha1', before));
   for (const { path, digest } of plan.edited) refuseChanged(files, path, digest);
   const index = records.outputs();
@@ -28,7 +29,8 @@ export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: St
     ({ path, content }) => edited.has(path) || index.written[path]?.[0].slice(0, 40) !== hash('sha1', content),
   );
   keepTexts(files, programs);
-  for (const { path, after } of plan.documents) files.write(files.followed(path), after, { mode: files.mode(path) });
+  for (const { path, after, over } of documents)
+    if (!files.write(files.followed(path), after, { mode: files.mode(path), over })) throw savedMeanwhile(path);
   const pending = { ...index.pending };
   for (const [path, digest] of edited) pending[path] = ['tangled', ...(pending[path]?.slice(1) ?? []), digest];
   records.savePending(pending);
@@ -41,6 +43,11 @@ export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: St
   writer.putAll(programs);
   for (const [path] of edited) delete pending[path];
   const outputs = new Map(writer.changed);
+  // A program that was saved again meanwhile is an edit of what the documents hold now.
+  const saved = new Set(writer.problems.filter(({ rule }) => rule === 'edited-file').map(({ path }) => path));
+  for (const program of programs)
+    if (saved.has(program.path) && edited.has(program.path))
+      outputs.set(program.path, [digestOf(program), 0, '', index.written[program.path]?.[3] ?? 'adopted']);
   // A file that was adopted is its user's own: it is never removed, also when its block is gone again.
   for (const [path] of edited) {
     const record = index.written[path] ? undefined : outputs.get(path);
@@ -52,7 +59,11 @@ export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: St
 
 function refuseChanged(files: ProjectFiles, path: string, digest: string): void {
   if (hash('sha1', files.read(path) ?? new Uint8Array()) === digest) return;
-  throw new PylitError('usage', `${path} was saved while it was stitched; nothing was written.`, {
+  throw savedMeanwhile(path);
+}
+
+function savedMeanwhile(path: string): PylitError {
+  return new PylitError('usage', `${path} was saved while it was stitched, so it was left as it is.`, {
     hint: 'Do it again.',
   });
 }
