@@ -76,6 +76,6 @@ export class PackIndex {
   }
 
   #number(at: number): number {
-    return this.file.exactly(at, 4).readUInt32BE(0);
+    return this.file.number(at);
   }
 }

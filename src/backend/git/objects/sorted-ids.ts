@@ -64,12 +64,7 @@ export class SortedIds {
   }
 
   #compare(id: Uint8Array, place: number): number {
-    const { file, idsAt, stride, idBytes } = this.#table;
-    const other = file.exactly(idsAt + place * stride, idBytes);
-    for (let i = 0; i < idBytes; i += 1) {
-      const difference = (id[i] ?? 0) - (other[i] ?? 0);
-      if (difference !== 0) return difference;
-    }
-    return 0;
+    const { file, idsAt, stride } = this.#table;
+    return file.compare(id, idsAt + place * stride);
   }
 }

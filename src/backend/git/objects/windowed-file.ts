@@ -98,6 +98,27 @@ export class WindowedFile {
     throw damagedFile(this.path, `it ends before byte ${offset + length}`);
   }
 
+  /** How bytes of the file are ordered beside others; nothing is made for it, since looking an id up asks often. @throws as `exactly` */
+  compare(others: Uint8Array, offset: number): number {
+    const last = this.#last;
+    const isKnown = last && offset >= last.start && offset + others.length <= last.start + last.bytes.length;
+    const bytes = isKnown ? last.bytes : this.exactly(offset, others.length);
+    const at = isKnown ? offset - last.start : 0;
+    for (let i = 0; i < others.length; i += 1) {
+      const difference = (others[i] ?? 0) - (bytes[at + i] ?? 0);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** The number in four bytes, the largest first. @throws as `exactly` */
+  number(offset: number): number {
+    const last = this.#last;
+    if (last && offset >= last.start && offset + 4 <= last.start + last.bytes.length)
+      return last.bytes.readUInt32BE(offset - last.start);
+    return this.exactly(offset, 4).readUInt32BE(0);
+  }
+
   /** Reads without keeping a window. */
   readFresh(offset: number, length: number): Buffer {
     const descriptor = this.#open();
