@@ -20,7 +20,9 @@ export interface AppliedStitch {
  * @throws PylitError `usage` where a file is no longer as it was planned
  */
 export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: StitchPlan): AppliedStitch {
-  const documents = plan.documents.map(document => ({ ...document, over: files.stamp(document.path) ?? 'nothing' }) as const);
+  const documents = plan.documents.map(
+    document => ({ ...document, over: files.stamp(document.path) ?? 'nothing' }) as const,
+  );
   for (const { path, before } of plan.documents) refuseChanged(files, path, hash('sha1', before));
   for (const { path, digest } of plan.edited) refuseChanged(files, path, digest);
   const index = records.outputs();
