@@ -1,5 +1,6 @@
 import type { ChunkPart } from '../literate/chunk.ts';
-import type { Anchor, DocumentOutline } from '../literate/document.ts';
+import type { Anchor, DocumentOutline, ProjectObject } from '../literate/document.ts';
+import type { ObjectNamespace } from '../literate/names.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 
 /** An anchor and the document it stands in. */
@@ -19,9 +20,17 @@ export interface SymbolTable {
   readonly anchors: ReadonlyMap<string, ReadonlyMap<string, Anchor>>;
   /** Parts of project-wide chunks by name, in reading order. */
   readonly chunks: ReadonlyMap<string, readonly PlacedPart[]>;
+  /** What documents describe, by `objectKey`; of several with one name the first in reading order. */
+  readonly objects: ReadonlyMap<string, PlacedObject>;
   /** The documents in reading order. */
   readonly order: readonly string[];
   readonly programs: ProgramRules;
+}
+
+/** Something described, and the document that describes it. */
+export interface PlacedObject {
+  readonly document: string;
+  readonly object: ProjectObject;
 }
 
 /** What the configuration says of programs. */
@@ -47,19 +56,21 @@ export function link(
   const labels = new Map<string, PlacedAnchor>();
   const anchors = new Map<string, ReadonlyMap<string, Anchor>>();
   const chunks = new Map<string, PlacedPart[]>();
+  const objects = new Map<string, PlacedObject>();
   for (const document of order) {
     const outline = outlines.get(document);
     if (!outline) continue;
     anchors.set(document, anchorNames(outline));
     for (const anchor of outline.exports.anchors)
       if (anchor.explicit) addLabels(labels, { document, anchor }, outlines, messages);
+    for (const object of outline.exports.objects ?? []) addObject(objects, { document, object }, outlines, messages);
     for (const part of outline.exports.chunks) {
       const parts = chunks.get(part.name);
       if (parts) parts.push({ document, part });
       else chunks.set(part.name, [{ document, part }]);
     }
   }
-  return { outlines, files, labels, anchors, chunks, order, programs };
+  return { outlines, files, labels, anchors, chunks, objects, order, programs };
 }
 
 /** The anchors of a document by name. Explicit names win over implicit ones, the first over later ones. */
@@ -106,6 +117,38 @@ function duplicate(
   };
 }
 
-function lineOf(placed: PlacedAnchor, outlines: ReadonlyMap<string, DocumentOutline>): number {
-  return outlines.get(placed.document)?.blocks[placed.anchor.block]?.line ?? 1;
+/** The key of something described. Terms are found in any case. */
+export function objectKey(namespace: ObjectNamespace, name: string): string {
+  const known = namespace === 'term' ? name.toLowerCase().replace(/\s+/g, ' ').trim() : name;
+  return `${namespace} ${known}`;
+}
+
+function addObject(
+  objects: Map<string, PlacedObject>,
+  placed: PlacedObject,
+  outlines: ReadonlyMap<string, DocumentOutline>,
+  messages: DocumentMessage[],
+): void {
+  const { namespace, name, block } = placed.object;
+  const key = objectKey(namespace, name);
+  const other = objects.get(key);
+  if (!other) objects.set(key, placed);
+  else
+    messages.push({
+      document: placed.document,
+      severity: 'warning',
+      rule: 'duplicate-object',
+      message: `The ${namespace} "${name}" is also described in ${other.document}, line ${blockLine(outlines, other.document, other.object.block)}; references go there.`,
+      hint: 'Describe it once, and refer to it elsewhere.',
+      line: blockLine(outlines, placed.document, block),
+      column: 1,
+    });
+}
+
+function lineOf({ document, anchor }: PlacedAnchor, outlines: ReadonlyMap<string, DocumentOutline>): number {
+  return blockLine(outlines, document, anchor.block);
+}
+
+function blockLine(outlines: ReadonlyMap<string, DocumentOutline>, document: string, block: number): number {
+  return outlines.get(document)?.blocks[block]?.line ?? 1;
 }

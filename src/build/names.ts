@@ -1,8 +1,8 @@
 import type { ChunkPart } from '../literate/chunk.ts';
 import type { DocumentOutline } from '../literate/document.ts';
-import type { Names, Namespace, Namespaces } from '../literate/names.ts';
+import type { Names, Namespace, Namespaces, ObjectNamespace } from '../literate/names.ts';
 import { nearest } from '../literate/nearest.ts';
-import { anchorNames, type PlacedAnchor, type SymbolTable } from './link.ts';
+import { anchorNames, objectKey, type PlacedAnchor, type PlacedObject, type SymbolTable } from './link.ts';
 import { type DocumentPaths, resolveDocument, resolveFile, resolvePath } from './paths.ts';
 import { programGraph } from './program-graph.ts';
 import { titleOf } from './reading-order.ts';
@@ -48,6 +48,7 @@ export function ownNames(
     labels: new Map(),
     anchors: new Map([[document, anchorNames(outline)]]),
     chunks: new Map(),
+    objects: new Map(),
     order: [document],
     programs: { isStrict: false },
   };
@@ -59,7 +60,7 @@ export function ownNames(
   };
   return {
     lookup(namespace, name) {
-      if (namespace === 'title' || namespace === 'chunk' || namespace === 'program') return earlier(namespace, name);
+      if (OF_ALL_DOCUMENTS.has(namespace)) return earlier(namespace, name);
       if (namespace === 'document')
         return (resolveDocument(documents, document, name) === undefined ? undefined : EXISTS) as never;
       if (namespace !== 'label') return RESOLVERS[namespace](own, document, name);
@@ -77,6 +78,9 @@ export function ownNames(
     },
   };
 }
+
+/** What only all documents together can tell. */
+const OF_ALL_DOCUMENTS: ReadonlySet<Namespace> = new Set(['title', 'chunk', 'program', 'term', 'token']);
 
 /** The same names, and a record of everything that is asked. */
 export function recordingNames(names: Names, record: Map<string, Lookup>): Names {
@@ -142,7 +146,19 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
     return parts.length === 0 ? undefined : { name: parts[0]?.part.name ?? name, ...(file !== undefined && { file }) };
   },
   program: (table, _document, name) => programGraph(table, name),
+  term: (table, _document, name) => objectName(table, 'term', name),
+  token: (table, _document, name) => objectName(table, 'token', name),
 };
+
+function objectName(table: SymbolTable, namespace: ObjectNamespace, name: string): { name: string } | undefined {
+  const found = findObject(table, namespace, name);
+  return found && { name: found.object.name };
+}
+
+/** What a document of the project describes. */
+export function findObject(table: SymbolTable, namespace: ObjectNamespace, name: string): PlacedObject | undefined {
+  return table.objects.get(objectKey(namespace, name));
+}
 
 /** An anchor by `name`, of the document itself before the project, or by `path#name`. */
 export function findLabel(table: SymbolTable, document: string, name: string): PlacedAnchor | undefined {
@@ -200,6 +216,9 @@ function candidates(table: SymbolTable, document: string, namespace: Namespace):
       return [...table.files];
     case 'outside':
       return [];
+    case 'term':
+    case 'token':
+      return [...table.objects.values()].flatMap(({ object }) => (object.namespace === namespace ? [object.name] : []));
     case 'chunk':
     case 'program':
       return [...table.chunks.keys()];

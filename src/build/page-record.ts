@@ -44,8 +44,10 @@ export function formatDigest(format: Format, readers: readonly Reader[]): string
 export function outwardDigest(outline: DocumentOutline, { isMarked }: Pick<Format, 'isMarked'>): string {
   const { exports } = outline;
   const anchors = exports.anchors.map(({ block: _block, ...anchor }) => anchor);
+  const { objects, index } = exports;
+  const described = objects || index ? [objects?.map(({ block: _block, ...object }) => object), index] : [];
   const mark = isMarked ? [isMarked(outline)] : [];
-  return hash('sha1', JSON.stringify([exports.title, anchors, exports.chunks, exports.pages, ...mark]));
+  return hash('sha1', JSON.stringify([exports.title, anchors, exports.chunks, exports.pages, ...described, ...mark]));
 }
 
 /** Whether the blocks of a page would come out as they did. */

@@ -15,7 +15,7 @@ import { siteNames } from './code/page-names.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
 import { makeMenus } from './menu.ts';
-import { findLabel, visibleParts } from './names.ts';
+import { findLabel, findObject, visibleParts } from './names.ts';
 import { resolveDocument, resolveFile } from './paths.ts';
 import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-order.ts';
 import { siteListings } from './site-listings.ts';
@@ -154,6 +154,10 @@ function locate(
     const part = visibleParts(table, document, hole.name)[0];
     const place = part && placeOf(part.document, part.part);
     return place && { path: place.path, fragment: place.anchor };
+  }
+  if (hole.namespace !== 'label') {
+    const found = findObject(table, hole.namespace, hole.name);
+    return found && { path: pagePath(found.document), fragment: found.object.anchor };
   }
   const label = findLabel(table, document, hole.name);
   return label && { path: pagePath(label.document), fragment: label.anchor.id };

@@ -1,7 +1,9 @@
+import type { LinkNamespace } from './names.ts';
+
 /** A place in an artifact that is filled while the page is assembled, so that moving things never rebuilds a block. */
 export type Hole =
   /** URL, relative to the page, of what a name leads to. */
-  | { readonly hole: 'href'; readonly namespace: 'label' | 'document' | 'file' | 'chunk'; readonly name: string }
+  | { readonly hole: 'href'; readonly namespace: LinkNamespace; readonly name: string }
   /** The id of the n-th anchor of this block in its document (from 0). */
   | { readonly hole: 'anchor'; readonly index: number }
   /** The number of a footnote. */

@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import type { Block } from './block.ts';
 import type { ChunkPart } from './chunk.ts';
 import type { Message } from './message.ts';
+import type { ObjectNamespace } from './names.ts';
 
 /** How the source file differs from UTF-8 text with LF ends and one final LF. */
 export interface DocumentAttributes {
@@ -41,6 +42,26 @@ export interface Footnote {
   readonly block: number;
 }
 
+/** What a document describes for the whole project, such as a term of its glossary. */
+export interface ProjectObject {
+  readonly namespace: ObjectNamespace;
+  readonly name: string;
+  /** Id of its anchor in the page. */
+  readonly anchor: string;
+  readonly block: number;
+}
+
+/** An entry of the general index. */
+export interface IndexEntry {
+  /** Which entries the value makes: of `a; b` for example `pair` makes `a; b` and `b; a`. */
+  readonly kind: 'single' | 'pair' | 'triple' | 'see' | 'seealso';
+  readonly value: string;
+  /** This place says the most. */
+  readonly main?: true;
+  /** Id of its anchor in the page. */
+  readonly anchor: string;
+}
+
 /** What `|name|` stands for: inline nodes. */
 export interface Substitution {
   readonly name: string;
@@ -62,6 +83,8 @@ export interface DocumentExports {
   readonly chunks: readonly ChunkPart[];
   /** Documents listed by `toctree` directives, as written, in order. */
   readonly pages: readonly string[];
+  readonly objects?: readonly ProjectObject[];
+  readonly index?: readonly IndexEntry[];
 }
 
 /** A file that the reader included, with the digest of its text, or undefined where it was absent. */

@@ -16,6 +16,10 @@ export interface Namespaces {
   readonly file: { readonly path: string };
   /** A path that leads out of the source folder: present means that it does. */
   readonly outside: { readonly path: string };
+  /** A term of a glossary of the project, in any case. */
+  readonly term: { readonly name: string };
+  /** A token of a grammar of the project: `name`, or `group:name`. */
+  readonly token: { readonly name: string };
   /** A chunk by name. */
   readonly chunk: { readonly name: string; readonly file?: string };
   /** All programs of the project (by the name ''), or one of their files or chunks with all that it is made of, as a graph. */
@@ -37,6 +41,12 @@ export interface ProgramGraph {
 }
 
 export type Namespace = keyof Namespaces;
+
+/** The namespaces whose names are places that a link may lead to. */
+export type LinkNamespace = 'label' | 'document' | 'file' | 'chunk' | ObjectNamespace;
+
+/** The namespaces of what documents describe for the whole project. */
+export type ObjectNamespace = 'term' | 'token';
 
 /** Looks names up for one document; whatever was asked, found or not, is recorded in the block's trace. */
 export interface Names {

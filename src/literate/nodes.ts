@@ -8,6 +8,8 @@
 import type { Data, Literal, Parent, PhrasingContent, RootContent } from 'mdast';
 import type {} from 'remark-directive';
 import type {} from 'remark-math';
+import type { IndexEntry, ProjectObject } from './document.ts';
+import type { LinkNamespace } from './names.ts';
 
 /** What an HTML renderer needs to know of a node: its element and attributes. */
 export interface ElementData extends Data {
@@ -180,6 +182,12 @@ export interface Target extends PhrasingParent {
   url?: string;
   /** Normalised name of the target this one is another name of. */
   refersTo?: string;
+  /** The id that the place is to have; by default it is made from its first name. */
+  id?: string;
+  /** What the whole project calls the place. */
+  objects?: Pick<ProjectObject, 'namespace' | 'name'>[];
+  /** What the general index calls the place; without an id or name the place is called `index-0` and so on. */
+  index?: Omit<IndexEntry, 'anchor'>[];
 }
 
 /** What `|name|` stands for: shown nowhere itself. */
@@ -197,7 +205,7 @@ export interface SubstitutionReference extends PhrasingParent {
 /** A reference to look up by name while transforming: `a`. Unresolved, it shows its children and is an error. */
 export interface CrossReference extends PhrasingParent {
   type: 'crossReference';
-  namespace: 'label' | 'document' | 'file' | 'chunk';
+  namespace: LinkNamespace;
   name: string;
   /** The author gave the text; otherwise the target's own title is better than the children. */
   explicit: boolean;

@@ -41,6 +41,10 @@ const exported = v.looseObject({
   substitutions: v.array(v.looseObject({ name: v.string(), children: v.array(v.looseObject({ type: v.string() })) })),
   chunks: v.array(chunk),
   pages: v.array(v.string()),
+  objects: v.optional(
+    v.array(v.looseObject({ namespace: v.string(), name: v.string(), anchor: v.string(), block: v.number() })),
+  ),
+  index: v.optional(v.array(v.looseObject({ kind: v.string(), value: v.string(), anchor: v.string() }))),
 });
 
 const cachedOutline = v.looseObject({

@@ -1,5 +1,5 @@
 import type { Namespace } from '../../literate/names.ts';
-import { findLabel, type Lookup, visibleParts } from '../names.ts';
+import { findLabel, findObject, type Lookup, visibleParts } from '../names.ts';
 import { resolveDocument } from '../paths.ts';
 import type { PageView } from './page-view.ts';
 import { changed, type Reason } from './reason.ts';
@@ -44,6 +44,8 @@ const TITLES: Readonly<Record<Namespace, string>> = {
   chunk: 'chunk',
   program: 'the graph of the program',
   substitution: 'substitution',
+  term: 'term',
+  token: 'token',
 };
 
 /** Where a name led when the page was made. */
@@ -61,6 +63,10 @@ function placeNow(view: PageView, namespace: Namespace, name: string): string | 
   if (namespace === 'document') {
     const path = resolveDocument(table.outlines, document, name);
     return path === undefined ? undefined : where(path);
+  }
+  if (namespace === 'term' || namespace === 'token') {
+    const found = findObject(table, namespace, name);
+    return found && `${where(found.document)}#${found.object.anchor}`;
   }
   if (namespace !== 'chunk') return undefined;
   const part = visibleParts(table, document, name)[0];

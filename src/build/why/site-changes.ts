@@ -1,6 +1,7 @@
 import type { NavigationNode, Site } from '../../literate/format.ts';
 import type { Listing } from '../../literate/listing/listing.ts';
 import { whereText } from '../../literate/listing/where-text.ts';
+import type { LinkNamespace } from '../../literate/names.ts';
 import { partOf, recordingSite, type SiteAnswers } from '../site-answers.ts';
 import type { PageView } from './page-view.ts';
 import { changed, type Reason } from './reason.ts';
@@ -48,7 +49,7 @@ export function linkChanges({ record, woven, document }: PageView, questions: It
     const was = record?.answers.places[key];
     if (was === undefined) return [];
     const space = key.indexOf(' ');
-    const namespace = key.slice(0, space) as 'label' | 'document' | 'file' | 'chunk';
+    const namespace = key.slice(0, space) as LinkNamespace;
     const name = key.slice(space + 1);
     const now = woven.site.locate(document, { hole: 'href', namespace, name });
     if (same(was, now ?? null)) return [];

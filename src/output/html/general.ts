@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import type { Artifact } from '../../literate/artifact.ts';
 import type { Block } from '../../literate/block.ts';
 import type { BlockContext } from '../../literate/format.ts';
+import { isPlace } from '../../literate/place.ts';
 import type { BlockRendering, Renderer } from './convert/block-rendering.ts';
 import { convert } from './convert/convert.ts';
 import { element, text } from './convert/hast.ts';
@@ -53,8 +54,7 @@ function numberAnchors(root: Root, block: Block): void {
   }
   visit(root, node => {
     if (node.data?.pylitAnchor !== undefined || (node.type !== 'heading' && node.type !== 'target')) return;
-    if (node.type === 'target' && (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0))
-      return;
+    if (node.type === 'target' && !isPlace(node)) return;
     node.data = { ...node.data, pylitAnchor: count };
     count += 1;
   });

@@ -8,7 +8,7 @@ import { append } from './append.ts';
 import type { IncludedFile } from './context.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from './identity.ts';
 import { parseRst } from './parse.ts';
-import { collectAnchors } from './resolve/anchors.ts';
+import { collectPlaces } from './resolve/anchors.ts';
 import { collectChunks } from './resolve/chunks.ts';
 import { coverLines } from './resolve/cover.ts';
 import { markDuplicates } from './resolve/duplicates.ts';
@@ -54,7 +54,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   const { blocks, tail } = blocksFromSpans(text, spans);
   const resolved = spans.map(span => span.node);
   const chunks = collectChunks(resolved, messages);
-  const anchors = collectAnchors(resolved, chunks);
+  const places = collectPlaces(resolved, chunks);
   return {
     format: 'rst',
     attributes: { ...attributes, ...(tail !== undefined && { tail }) },
@@ -62,7 +62,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     exports: collectExports(
       [...resolved, ...shared],
       { names: documentNames([...resolved, ...shared]), substitutions },
-      anchors,
+      places,
       chunks,
     ),
     messages: messages.sort((a, b) => a.line - b.line || a.column - b.column),

@@ -129,6 +129,8 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   document: 'document',
   file: 'file',
   chunk: 'chunk',
+  term: 'term',
+  token: 'token',
   footnote: 'footnote',
   substitution: 'substitution',
   definition: 'link definition',

@@ -1,24 +1,64 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
-import type { Anchor } from '../../../literate/document.ts';
+import type { Anchor, IndexEntry, ProjectObject } from '../../../literate/document.ts';
 import type { Target } from '../../../literate/nodes.ts';
+import { isPlace } from '../../../literate/place.ts';
 import { plainText } from '../inline/plain-text.ts';
-import { nodesOfType } from './walk.ts';
+import { walk } from './walk.ts';
+
+/** The places of a document, and what it calls them for the whole project. */
+export interface Places {
+  readonly anchors: readonly Anchor[];
+  readonly objects: readonly ProjectObject[];
+  readonly index: readonly IndexEntry[];
+}
 
 /**
  * The places of a document that can be linked to: for each block its heading or name first, then the targets in it, then its chunk
  * parts.
  */
-export function collectAnchors(nodes: readonly RootContent[], chunks: readonly ChunkPart[]): Anchor[] {
-  const slugger = new GithubSlugger();
-  const implicit = new Set<string>();
+export function collectPlaces(nodes: readonly RootContent[], chunks: readonly ChunkPart[]): Places {
+  const found: Found = { ids: new Ids(), implicit: new Set(), objects: [], index: [] };
   const parts = Map.groupBy(chunks, chunk => chunk.block);
-  return nodes.flatMap((node, block): Anchor[] => [
-    ...ownAnchors(node, block, slugger, implicit),
-    ...targetAnchors(nodes, block, slugger),
-    ...(parts.get(block) ?? []).map(part => chunkAnchor(part, slugger)),
+  const anchors = nodes.flatMap((node, block): Anchor[] => [
+    ...ownAnchors(node, block, found),
+    ...innerAnchors(nodes, block, found),
+    ...(parts.get(block) ?? []).map(part => chunkAnchor(part, found.ids)),
   ]);
+  return { anchors, objects: found.objects, index: found.index };
+}
+
+/** Ids of one page, each given once. */
+class Ids {
+  readonly #slugger = new GithubSlugger();
+  #indexed = 0;
+
+  /** An id made from a name. */
+  slug(name: string): string {
+    return this.#slugger.slug(name.trim() === '' ? 'section' : name);
+  }
+
+  /** An id as it is, where it is still free. */
+  take(id: string): string {
+    const { occurrences } = this.#slugger;
+    let free = id;
+    for (let count = 1; Object.hasOwn(occurrences, free); count += 1) free = `${id}-${count}`;
+    occurrences[free] = 0;
+    return free;
+  }
+
+  nextIndexed(): string {
+    return this.take(`index-${this.#indexed++}`);
+  }
+}
+
+interface Found {
+  readonly ids: Ids;
+  /** Names that a heading has already. */
+  readonly implicit: Set<string>;
+  readonly objects: ProjectObject[];
+  readonly index: IndexEntry[];
 }
 
 /** The author's own name for a block: the `:name:` of a directive. */
@@ -30,41 +70,54 @@ export function aliasOf(node: RootContent): string | undefined {
   return isImplicit ? undefined : node.data?.rst?.names?.[0];
 }
 
-function ownAnchors(node: RootContent, block: number, slugger: GithubSlugger, implicit: Set<string>): Anchor[] {
-  if (node.type === 'heading') return [headingAnchor(node, block, slugger, implicit)];
+function ownAnchors(node: RootContent, block: number, found: Found): Anchor[] {
+  if (node.type === 'heading') return [headingAnchor(node, block, found)];
   const alias = aliasOf(node);
   if (alias === undefined) return [];
   const kind = node.type === 'math' ? 'equation' : isFigure(node) ? 'figure' : 'target';
-  return [{ id: idOf(alias, slugger), names: [alias], kind, block, text: captionOf(node), explicit: true }];
+  return [{ id: found.ids.slug(alias), names: [alias], kind, block, text: captionOf(node), explicit: true }];
 }
 
-function headingAnchor(node: Heading, block: number, slugger: GithubSlugger, implicit: Set<string>): Anchor {
+function headingAnchor(node: Heading, block: number, { ids, implicit }: Found): Anchor {
   const text = plainText(node.children).replace(/\s+/g, ' ').trim();
-  const id = idOf(text || 'section', slugger);
+  const id = ids.slug(text);
   // Of several sections with one title the first has the name.
   const names = (node.data?.rst?.names ?? []).filter(name => !implicit.has(name));
   for (const name of names) implicit.add(name);
   return { id, names: [...new Set([...names, id])], kind: 'heading', block, text, depth: node.depth, explicit: false };
 }
 
-function targetAnchors(nodes: readonly RootContent[], block: number, slugger: GithubSlugger): Anchor[] {
+/** The targets in a block, and the headings in what it includes. */
+function innerAnchors(nodes: readonly RootContent[], block: number, found: Found): Anchor[] {
   const root = nodes[block];
   const anchors: Anchor[] = [];
   if (!root) return anchors;
-  for (const node of nodesOfType([root], 'target')) {
-    if (node.url !== undefined || node.refersTo !== undefined || node.names.length === 0) continue;
-    const [name = ''] = node.names;
-    const text = node.children.length > 0 ? plainText(node.children) : followingTitle(nodes, node, block);
-    anchors.push({
-      id: idOf(name, slugger),
-      names: [...node.names],
-      kind: 'target',
-      block,
-      text,
-      explicit: !name.startsWith('__ '),
-    });
-  }
+  walk([root], node => {
+    if (node.type === 'target' && isPlace(node)) anchors.push(targetAnchor(nodes, node, block, found));
+    if (node.type === 'heading' && node !== root) anchors.push(headingAnchor(node, block, found));
+    return undefined;
+  });
   return anchors;
+}
+
+function targetAnchor(nodes: readonly RootContent[], node: Target, block: number, found: Found): Anchor {
+  const [name] = node.names;
+  const id = placeId(node, found.ids);
+  for (const object of node.objects ?? []) found.objects.push({ ...object, anchor: id, block });
+  for (const entry of node.index ?? []) found.index.push({ ...entry, anchor: id });
+  return {
+    id,
+    names: [...node.names],
+    kind: 'target',
+    block,
+    text: node.children.length > 0 ? plainText(node.children) : followingTitle(nodes, node, block),
+    explicit: name !== undefined && !name.startsWith('__ '),
+  };
+}
+
+function placeId({ id, names }: Target, ids: Ids): string {
+  if (id !== undefined) return ids.take(id);
+  return names[0] === undefined ? ids.nextIndexed() : ids.slug(names[0]);
 }
 
 /** The title of what a target names: the next heading, figure or table. */
@@ -88,11 +141,7 @@ function captionOf(node: RootContent): string {
   return caption ? plainText([caption]).replace(/\s+/g, ' ').trim() : '';
 }
 
-function chunkAnchor(part: ChunkPart, slugger: GithubSlugger): Anchor {
-  const id = slugger.slug(`chunk-${part.name}`);
+function chunkAnchor(part: ChunkPart, ids: Ids): Anchor {
+  const id = ids.slug(`chunk-${part.name}`);
   return { id, names: [id, part.name], kind: 'chunk', block: part.block, text: part.name, explicit: false };
-}
-
-function idOf(name: string, slugger: GithubSlugger): string {
-  return slugger.slug(name.trim() === '' ? 'section' : name);
 }

@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
-import type { Anchor, Definition, DocumentExports, Footnote, Substitution } from '../../../literate/document.ts';
+import type { Definition, DocumentExports, Footnote, Substitution } from '../../../literate/document.ts';
 import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append } from '../append.ts';
+import type { Places } from './anchors.ts';
 import type { DocumentNames } from './names.ts';
 import type { DocumentSubstitutions } from './substitutions.ts';
 import { nodesOfType, walk } from './walk.ts';
@@ -11,7 +12,7 @@ import { nodesOfType, walk } from './walk.ts';
 export function collectExports(
   nodes: readonly RootContent[],
   { names, substitutions }: { readonly names: DocumentNames; readonly substitutions: DocumentSubstitutions },
-  anchors: readonly Anchor[],
+  { anchors, objects, index }: Places,
   chunks: readonly ChunkPart[],
 ): DocumentExports {
   const headings = anchors.filter(anchor => anchor.kind === 'heading');
@@ -26,6 +27,8 @@ export function collectExports(
     substitutions: collectSubstitutions(substitutions.definitions),
     chunks,
     pages: collectPages(nodes),
+    ...(objects.length > 0 && { objects }),
+    ...(index.length > 0 && { index }),
   };
 }
 

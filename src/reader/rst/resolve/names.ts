@@ -44,6 +44,7 @@ function collectTargets(nodes: readonly RootContent[]): Target[] {
 /** A target right before one that leads elsewhere leads there too. */
 function chain(target: Target, next: { type: string } | undefined): void {
   if (target.url !== undefined || target.refersTo !== undefined || target.children.length > 0) return;
+  if (target.id !== undefined || target.index) return;
   if (isTarget(next) && leadsElsewhere(next) && next.names[0] !== undefined) target.refersTo = next.names[0];
 }
 

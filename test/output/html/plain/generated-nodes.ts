@@ -180,6 +180,8 @@ export const hostileNames: Names = {
       file: { path: name },
       outside: { path: name },
       chunk: { name },
+      term: { name },
+      token: { name },
       program: { dot: 'digraph { a }', nodes: 1, edges: 0, chunks: [], words: [name] },
       substitution: { children: [] },
     };
