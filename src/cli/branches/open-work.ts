@@ -15,9 +15,10 @@ import { WorkTree } from '../../repository/work-tree/work-tree.ts';
 import type { Store } from '../../store/store.ts';
 import { sayWaiting } from '../building/waiting.ts';
 import { mergeState } from '../history/merge-going-on.ts';
-import { recordOperation, typedCommand } from '../operations/open-operations.ts';
+import { recordOperation } from '../operations/open-operations.ts';
 import { loadReaders } from '../project/load-readers.ts';
 import { openProject, type Project } from '../project/project.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
 
 /** A project with its history and its work tree, held for one command at a time. */
 export interface Work {

@@ -4,13 +4,13 @@ import type { BuildProgress } from '../../build/events.ts';
 import { parseShard, type Shard } from '../../build/shard.ts';
 import { PylitError, quote } from '../../core/error.ts';
 import { historyUse } from '../page-history/build.ts';
-import { type BuildRequest, buildProject, openProject, type Project } from '../project/project.ts';
+import { type BuildRequest, buildProject, openProject } from '../project/project.ts';
 import { rememberedProject } from '../project/remembered-project.ts';
 import { statusOf } from '../terminal/messages.ts';
+import { continueLog } from './continue-log.ts';
 import { printReport } from './print-report.ts';
 import type { Profile } from './profile.ts';
 import { progressOnStderr } from './progress.ts';
-import { hasManyRecords, warn } from './record-builds.ts';
 
 /** What the command line says of a build. */
 export interface BuildFlags {
@@ -57,7 +57,7 @@ export async function runBuild(root: string, flags: BuildFlags, found?: BuildReq
     for (const line of endProfile(profile, root, flags.profile)) (flags.json ? console.error : console.log)(line);
   }
   process.exitCode = statusOf(report.messages, flags.strict ?? false);
-  if (hasManyRecords(project)) await continueLog(project);
+  await continueLog(project);
 }
 
 /** Completes what a killed command had begun to do with the files. */
@@ -66,16 +66,6 @@ async function finishBegun(root: string): Promise<boolean> {
   const { withWork } = await import('../branches/open-work.ts');
   await withWork(root, async () => undefined);
   return true;
-}
-
-/** Moves what many builds have noted into the log. */
-async function continueLog(project: Project): Promise<void> {
-  try {
-    const { withOperations } = await import('../operations/open-operations.ts');
-    await withOperations(project, log => log.catchUp());
-  } catch (error) {
-    warn(error);
-  }
 }
 
 async function startProfile(): Promise<Profile> {

@@ -4,6 +4,7 @@ import type { Config } from '../../build/config.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import { PendingRecords } from '../../repository/operations/platform/pending-records.ts';
 import { SnapshotJournal } from '../../repository/operations/snapshot-journal.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
 
 /** What to give to builds of a project so that each is noted, to be gone back to: nothing where the configuration wants none. */
 export function recordBuilds(project: Recorded): Pick<BuildOptions, 'onSources'> {
@@ -17,7 +18,7 @@ type Recorded = { readonly root: string; readonly config: Config };
 /** Notes what was built from; undefined where the configuration wants nothing noted. No build fails of it. */
 export function noting({ root, config }: Recorded): ((sources: BuiltSources) => void) | undefined {
   if (config.snapshots === false) return undefined;
-  const command = ['pylit', ...process.argv.slice(2)].join(' ').slice(0, 200);
+  const command = typedCommand();
   let journal: SnapshotJournal | undefined;
   return sources => {
     try {

@@ -40,31 +40,6 @@ export class SnapshotKeeper {
     this.timer = setTimeout(() => this.begin(), this.quiet).unref();
   }
 
-  /** Does what changes sources, and records how everything was before it and is after it. */
-  async around<Result>(command: string, work: () => Result): Promise<Result> {
-    if (!this.note) return work();
-    await this.working;
-    const done = this.recorded(command, work);
-    this.working = done.then(
-      () => undefined,
-      () => undefined,
-    );
-    try {
-      return await done;
-    } finally {
-      this.working = undefined;
-    }
-  }
-
-  private async recorded<Result>(command: string, work: () => Result): Promise<Result> {
-    this.opened ??= await this.open();
-    const { operations } = this.opened;
-    await operations.record('pylit snapshot');
-    const result = work();
-    await operations.record(command);
-    return result;
-  }
-
   /** What still waits, the next command finds. */
   close(): void {
     this.isClosed = true;

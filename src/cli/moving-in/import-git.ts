@@ -10,10 +10,11 @@ import { type ImportRequest, type ImportResult, importGit } from '../../reposito
 import { findRevision, peelTo } from '../../repository/revision.ts';
 import type { Store } from '../../store/store.ts';
 import { signatures } from '../branches/signatures.ts';
-import { recordOperation, typedCommand } from '../operations/open-operations.ts';
+import { recordOperation } from '../operations/open-operations.ts';
 import { loadReaders } from '../project/load-readers.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { projectRepository } from '../project/project-repository.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
 
 /** What the command line says of an import. */
 export interface ImportFlags {

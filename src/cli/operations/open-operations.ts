@@ -61,11 +61,6 @@ function nothingRecorded(): PylitError {
   });
 }
 
-/** The command as it was typed. */
-export function typedCommand(): string {
-  return ['pylit', ...process.argv.slice(2)].join(' ').slice(0, 200);
-}
-
 /** Who is at work, as well as that is known: no operation goes unrecorded because somebody has not said who they are. */
 function currentUser(root: string): Operation['user'] {
   try {

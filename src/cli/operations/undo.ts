@@ -3,8 +3,9 @@ import { type LoggedOperation, operations, resolveOperation } from '../../reposi
 import type { Operations, Restored } from '../../repository/operations/operations.ts';
 import type { Repository } from '../../repository/repository.ts';
 import { openProject } from '../project/project.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
 import { shortId } from './op.ts';
-import { typedCommand, withOperations } from './open-operations.ts';
+import { withOperations } from './open-operations.ts';
 
 interface JsonOption {
   readonly json?: boolean;

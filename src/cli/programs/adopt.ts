@@ -14,7 +14,8 @@ import { tangle } from '../../literate/tangle/tangle.ts';
 import { loadReaders } from '../project/load-readers.ts';
 import { openDocuments } from '../project/open-documents.ts';
 import { openProject, type Project } from '../project/project.ts';
-import { carryOut } from './stitch.ts';
+import { typedCommand } from '../terminal/typed-command.ts';
+import { type PlannedStitch, writeStitch } from './noted-stitch.ts';
 
 /** `pylit stitch --adopt src/new.py docs/notes.md`: puts a new file into a document, as a block at its end that tangles to the file. */
 export async function adoptFile(
@@ -29,16 +30,16 @@ export async function adoptFile(
     });
   const project = await openProject(root);
   const files = new ProjectFiles(root);
-  const plan = await planAdoption(project, files, below(root, '.', file), below(root, '.', document));
+  const planned = await planAdoption(project, files, below(root, '.', file), below(root, '.', document));
   if (!flags.dryRun) {
     const records = new BuildRecords(files.stateFile('records.db'));
     try {
-      await carryOut(project, files, records, plan);
+      writeStitch(project, files, records, planned, typedCommand());
     } finally {
       records.close();
     }
   }
-  const [done] = plan.documents;
+  const [done] = planned.plan.documents;
   if (flags.json)
     process.stdout.write(`${JSON.stringify({ file, document: done?.path, line: done?.blocks[0]?.line })}\n`);
   else console.log(`${flags.dryRun ? 'Would put' : 'Put'} ${file} into ${done?.path}:${done?.blocks[0]?.line}.`);
@@ -49,7 +50,7 @@ async function planAdoption(
   files: ProjectFiles,
   file: string,
   document: string,
-): Promise<StitchPlan> {
+): Promise<PlannedStitch> {
   const { config } = project;
   const text = textOf(files.read(file), file);
   const target = below(project.root, config.tangle.root, path.join(project.root, file));
@@ -94,7 +95,7 @@ async function planAdoption(
         hint: `See that the document ends outside of any block, list or comment; its path must be one that may be tangled to.`,
       },
     );
-  return {
+  const plan: StitchPlan = {
     documents: [
       { path: inProject(config.source, name), before, after, blocks: [{ chunk: block.name, line: block.line }] },
     ],
@@ -102,6 +103,7 @@ async function planAdoption(
     edited: [{ path: file, ours: text, digest: hash('sha1', text), bases: [] }],
     conflicts: [],
   };
+  return { plan, scan: documents.scan };
 }
 
 /** A typed path from a folder of the project. @throws PylitError `usage` where it is outside */

@@ -35,12 +35,14 @@ export async function openDocuments(project: Project): Promise<OpenedDocuments> 
 }
 
 /** The same, read and not linked: for those who look at chunks only. */
-export async function openUnlinked(project: Project): Promise<Pick<ProjectDocuments, 'sources' | 'library' | 'order'>> {
+export async function openUnlinked(
+  project: Project,
+): Promise<Pick<OpenedDocuments, 'sources' | 'library' | 'order' | 'scan'>> {
   const files = new ProjectFiles(project.root);
   const found = scanNow(project, files);
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
-    return await loadUnlinked(files, project.config, await loadReaders(project), found, cache);
+    return { ...(await loadUnlinked(files, project.config, await loadReaders(project), found, cache)), scan: found };
   } finally {
     await cache.close();
   }

@@ -3,9 +3,9 @@ import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import type { ProjectSession } from '../../build/session.ts';
 import type { EditedOutput, FoundEdits } from '../../build/stitch/edited-files.ts';
-import type { PlannedConflict, StitchPlan } from '../../build/stitch/plan.ts';
+import type { PlannedConflict } from '../../build/stitch/plan.ts';
 import { PylitError } from '../../core/error.ts';
-import type { SnapshotKeeper } from '../building/snapshot-keeper.ts';
+import type { PlannedStitch } from '../programs/noted-stitch.ts';
 import type { Project } from '../project/project.ts';
 import type { Changes } from './batches.ts';
 
@@ -30,21 +30,14 @@ const MOVED_AWAY = 60;
 export class EditStitcher {
   private readonly project: Project;
   private readonly session: ProjectSession;
-  private readonly keeper: SnapshotKeeper;
   private readonly tell: (edits: UnstitchedEdits) => void;
   /** Edits in conflict: they are tried again with every change. */
   private left: ReadonlySet<string> = new Set();
   private said = '';
 
-  constructor(
-    project: Project,
-    session: ProjectSession,
-    keeper: SnapshotKeeper,
-    tell: (edits: UnstitchedEdits) => void,
-  ) {
+  constructor(project: Project, session: ProjectSession, tell: (edits: UnstitchedEdits) => void) {
     this.project = project;
     this.session = session;
-    this.keeper = keeper;
     this.tell = tell;
   }
 
@@ -56,10 +49,11 @@ export class EditStitcher {
       this.settle([], binary);
       return undefined;
     }
-    const { plan, conflicts } = await this.plan(edited);
-    this.left = new Set(edited.map(({ path }) => path).filter(path => !plan?.edited.some(one => one.path === path)));
+    const { planned, conflicts } = await this.plan(edited);
+    const taken = new Set(planned?.plan.edited.map(({ path }) => path));
+    this.left = new Set(edited.map(({ path }) => path).filter(path => !taken.has(path)));
     this.settle(conflicts, binary);
-    return plan && this.carryOut(plan);
+    return planned && this.carryOut(planned);
   }
 
   private async find(changed: Changes): Promise<FoundEdits> {
@@ -72,26 +66,26 @@ export class EditStitcher {
   /** A plan for all edits, or else for those that are in no conflict. */
   private async plan(
     edited: readonly EditedOutput[],
-  ): Promise<{ plan?: StitchPlan; conflicts: readonly PlannedConflict[] }> {
+  ): Promise<{ planned?: PlannedStitch; conflicts: readonly PlannedConflict[] }> {
     const { planOf } = await import('../programs/stitch.ts');
-    const plan = await planOf(this.project, { edited });
-    const { conflicts } = plan;
-    if (conflicts.length === 0) return { plan, conflicts };
+    const planned = await planOf(this.project, { edited });
+    const { conflicts = [] } = planned?.plan ?? {};
+    if (planned && conflicts.length === 0) return { planned, conflicts };
     const inConflict = new Set(conflicts.flatMap(({ file, versions }) => [file, ...versions.map(one => one.file)]));
     const others = edited.filter(({ path }) => !inConflict.has(path));
     if (others.length === 0 || others.length === edited.length) return { conflicts };
     const rest = await planOf(this.project, { edited: others });
-    return rest.conflicts.length === 0 ? { plan: rest, conflicts } : { conflicts: [...conflicts, ...rest.conflicts] };
+    const left = rest?.plan.conflicts ?? [];
+    return rest && left.length === 0 ? { planned: rest, conflicts } : { conflicts: [...conflicts, ...left] };
   }
 
-  private async carryOut(plan: StitchPlan): Promise<StitchedEdits | undefined> {
-    const { writeStitch } = await import('../programs/stitch.ts');
+  private async carryOut(planned: PlannedStitch): Promise<StitchedEdits | undefined> {
+    const { writeStitch } = await import('../programs/noted-stitch.ts');
+    const { plan } = planned;
     const files = new ProjectFiles(this.project.root);
     const records = new BuildRecords(files.stateFile('records.db'));
-    const write = () => writeStitch(files, records, plan);
     try {
-      if (plan.documents.length === 0) write();
-      else await this.keeper.around('pylit watch', write);
+      writeStitch(this.project, files, records, planned, 'pylit watch');
     } catch (error) {
       // Saved again meanwhile: that is a change of its own, which comes next.
       if (!(error instanceof PylitError) || error.code !== 'usage') throw error;

@@ -151,7 +151,7 @@ class ProjectWatch {
     this.keeper = keeper;
     this.session = openSession(project, { ...this.options.session, onSources: sources => keeper.sources(sources) });
     if (this.options.stitch !== false)
-      this.stitcher = new EditStitcher(project, this.session, keeper, edits => this.listener.unstitched(edits));
+      this.stitcher = new EditStitcher(project, this.session, edits => this.listener.unstitched(edits));
     this.watchOther(project);
     return true;
   }

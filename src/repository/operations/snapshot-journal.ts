@@ -5,7 +5,7 @@ import { formatZone } from '../../core/signature.ts';
 import { changedDocuments, changedOthers, knownDocuments, otherPaths } from './changed-sources.ts';
 import { PendingRecords } from './platform/pending-records.ts';
 import { encodeRecord, type RecordedFile } from './snapshot-record.ts';
-import { sourcesDigest } from './sources-digest.ts';
+import { idsByPath, sourcesDigest } from './sources-digest.ts';
 
 /** Of so many other files at most a build looks whether they changed; of more, it is seen by the next command that looks at history. */
 const MOST_OTHERS = 1000;
@@ -33,10 +33,11 @@ export class SnapshotJournal {
   /**
    * Notes a build, unless its sources are those that were noted last. To be called while the project is held.
    *
+   * @param isBuilt whether the index of the last build will be that of these sources, so that the next build can tell what differs
    * @returns whether there is something new
    * @throws PylitError `object-too-large`; what the operating system says
    */
-  note({ before, after, contents, made }: BuiltSources, command: string): boolean {
+  note({ before, after, contents, made }: BuiltSources, command: string, { isBuilt = true } = {}): boolean {
     const { files, source, pending } = this;
     const state = pending.readState();
     const result = sourcesDigest(source, after);
@@ -60,7 +61,11 @@ export class SnapshotJournal {
       ...(documents.isExact && { result }),
       files: [...documents.files, ...others.files],
     });
-    pending.add(now.getTime(), parts, { sources: documents.isExact ? result : '', others: others.stamps });
+    pending.add(now.getTime(), parts, {
+      sources: documents.isExact ? result : '',
+      ...(!isBuilt && { documents: Object.fromEntries(idsByPath(after)) }),
+      others: others.stamps,
+    });
     return true;
   }
 }

@@ -45,8 +45,9 @@ async function stitchWhile(root: string, saves: Record<string, () => void>) {
   const files = new BusyFiles(root, saves);
   const records = new BuildRecords(files.stateFile('records.db'));
   try {
-    const plan = await planOf(await openProject(root), findEdits(files, records.outputs()));
-    return applyStitch(files, records, plan);
+    const planned = await planOf(await openProject(root), findEdits(files, records.outputs()));
+    if (!planned) throw new Error('nothing was edited');
+    return applyStitch(files, records, planned.plan);
   } finally {
     records.close();
   }
