@@ -8,5 +8,7 @@ export {
   type HtmlTransform,
   type OptionsSchema,
   type Plugin,
+  type SourceContext,
+  type SourceTransform,
   type TransformContext,
 } from './literate/plugin.ts';

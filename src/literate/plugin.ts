@@ -44,6 +44,23 @@ export type HtmlTransform<Options> = (
   context: TransformContext<Options>,
 ) => Promise<readonly ElementContent[]> | readonly ElementContent[];
 
+/** What a transform can ask that makes source text: LaTeX, Typst, plain text. */
+export interface SourceContext<Options> extends Omit<TransformContext<Options>, 'render'> {
+  /** The text, so that nothing in it is markup of the format. */
+  escape(text: string): string;
+  /** Renders child nodes with all plugins of the project. */
+  render(nodes: readonly Nodes[]): Promise<string>;
+}
+
+/**
+ * Makes source text of one node, which goes into the output as it is: what comes from the document must have passed `escape` or a check.
+ * Undefined leaves the node to the format.
+ */
+export type SourceTransform<Options> = (
+  node: Nodes,
+  context: SourceContext<Options>,
+) => Promise<string | undefined> | string | undefined;
+
 /**
  * A plugin: which nodes it takes, and what it makes of them in each format. It must be deterministic: the same node, options and
  * answers give the same result, on every machine.
@@ -59,6 +76,10 @@ export interface Plugin<Options = unknown> {
   readonly match: readonly string[] | ((node: Nodes, options: Options) => boolean);
   readonly transforms: {
     readonly html?: HtmlTransform<Options>;
+    readonly latex?: SourceTransform<Options>;
+    /** Lines of plain text, which are shown as they are. */
+    readonly text?: SourceTransform<Options>;
+    readonly typst?: SourceTransform<Options>;
   };
   /** CSS that every page needs for this plugin's HTML. */
   readonly styles?: (options: Options) => string | Promise<string>;
