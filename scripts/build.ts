@@ -11,7 +11,7 @@ const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'
 const plugins = readdirSync(path.join(root, 'plugins'));
 
 /** Large, with files of their own, and needed only where their plugin is used: they stay packages. */
-const EXTERNAL = ['shiki', '@shikijs/', 'temml', '@viz-js/viz', '@bruits/', 'tinypool'];
+const EXTERNAL = ['shiki', '@shikijs/', 'temml', '@viz-js/viz', '@bruits/', 'tinypool', '@myriaddreamin/'];
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const options: Pick<InputOptions, 'cwd' | 'platform' | 'external' | 'resolve'> = {
@@ -27,6 +27,7 @@ const modules = await build({
   ...options,
   input: {
     'cli/build-worker': 'src/cli/build-worker.ts',
+    'cli/print/engine-process': 'src/cli/print/engine-process.ts',
     index: 'src/index.ts',
     plugin: 'src/plugin.ts',
     ...Object.fromEntries(plugins.map(name => [`plugins/${name}`, `plugins/${name}/index.ts`])),

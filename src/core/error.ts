@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'store-locked' // another process holds the store for too long
   | 'store-format' // the store was written by an incompatible pylit
   | 'plugin' // a plugin is missing or misbehaves
+  | 'print' // a printing engine is missing or failed
   | 'io'; // the operating system refused
 
 /** Facts about a failure that a program can use: ids, paths, positions. */

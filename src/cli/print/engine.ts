@@ -1,0 +1,121 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PylitError } from '../../core/error.ts';
+import { ownModuleUrl } from '../own-files.ts';
+import type { EngineFile, EngineReply, EngineResult, EngineTask } from './engine-task.ts';
+import { fontFiles } from './font-files.ts';
+
+/** A task is given up after so many milliseconds. */
+const TIME_LIMIT = 600_000;
+
+/** Above so many bytes of memory a process is not used again. */
+const MEMORY_LIMIT = 1_500_000_000;
+
+/** Typst in a process of its own: what crashes there does not crash here, and the fonts of the machine are not seen. */
+export class PrintEngine {
+  readonly #folder: string;
+  readonly #fonts: readonly string[];
+  #child: ChildProcess | undefined;
+  /** What the process has. */
+  #sent = new Map<string, EngineFile['content']>();
+
+  /** @param folders with more fonts */
+  constructor(folders: readonly string[] = []) {
+    this.#folder = mkdtempSync(path.join(tmpdir(), 'pylit-print-'));
+    this.#fonts = [...new Set([...fontFiles().map(file => path.dirname(file)), ...folders])];
+    writeFileSync(
+      this.#configuration,
+      `<?xml version="1.0"?>\n<fontconfig><dir>${escapeXml(this.#folder)}</dir></fontconfig>\n`,
+    );
+  }
+
+  get #configuration(): string {
+    return path.join(this.#folder, 'fonts.conf');
+  }
+
+  /** Prints what all files say; only those that changed since the last time are sent. */
+  async print(files: readonly EngineFile[], main: string, standard?: string): Promise<EngineResult> {
+    const wanted = new Set(files.map(file => file.path));
+    const removed = [...this.#sent.keys()].filter(name => !wanted.has(name));
+    const changed = files.filter(file => this.#sent.get(file.path) !== file.content);
+    const child = (this.#child ??= this.#start());
+    let result: EngineReply;
+    try {
+      result = await send(child, { files: changed, removed, main, ...(standard !== undefined && { standard }) });
+    } catch (error) {
+      this.#stop();
+      throw error;
+    }
+    for (const name of removed) this.#sent.delete(name);
+    for (const { path: name, content } of changed) this.#sent.set(name, content);
+    if (result.memory > MEMORY_LIMIT) this.#stop();
+    return result;
+  }
+
+  close(): void {
+    this.#stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #stop(): void {
+    this.#child?.kill();
+    this.#child = undefined;
+    this.#sent.clear();
+  }
+
+  #start(): ChildProcess {
+    return fork(fileURLToPath(ownModuleUrl('cli/print/engine-process')), [...this.#fonts], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // Typst looks for the system's fonts as fontconfig says: here, nowhere.
+      env: { ...process.env, FONTCONFIG_FILE: this.#configuration },
+    });
+  }
+}
+
+/** @throws PylitError `print` where the process ends or takes too long */
+function send(child: ChildProcess, task: EngineTask): Promise<EngineReply> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const onSaid = (text: Buffer) => {
+      said = (said + String(text)).slice(-2000);
+    };
+    const timer = setTimeout(() => finish(() => reject(failure('It took too long.'))), TIME_LIMIT);
+    const onMessage = (reply: EngineReply) => finish(() => resolve(reply));
+    const onExit = (code: number | null, signal: string | null) =>
+      finish(() => reject(failure(said.trim() || `It ended with ${signal ?? code}.`)));
+    const finish = (settle: () => void) => {
+      clearTimeout(timer);
+      child.off('message', onMessage).off('exit', onExit).off('error', onError);
+      child.stderr?.off('data', onSaid);
+      settle();
+    };
+    const onError = (error: Error) => finish(() => reject(failure(error.message)));
+    child.on('message', onMessage).on('exit', onExit).on('error', onError);
+    child.stderr?.on('data', onSaid);
+    child.send(task);
+  });
+}
+
+function failure(reason: string): PylitError {
+  const isMissing = /Cannot find native binding|Failed to load native|Cannot find module/i.test(reason);
+  return isMissing
+    ? new PylitError(
+        'print',
+        `Typst cannot be loaded: there is none for ${process.platform} on ${process.arch}, or it is not installed.`,
+        {
+          hint: 'Install pylit with its optional packages, or print with --engine browser or --engine latex.',
+        },
+      )
+    : new PylitError('print', `Typst failed: ${reason}`, {
+        hint: 'Print one document after the other to see which one it is.',
+      });
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`);
+}
