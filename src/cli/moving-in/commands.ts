@@ -21,6 +21,12 @@ export function addMovingInCommands(program: Command, root: () => string): void 
     .action(async (folder, options) =>
       (await import('./import-entangled.ts')).importEntangled(root(), folder, options),
     );
+  importing
+    .command('sphinx [folder]')
+    .description('make a configuration of conf.py, which is read and never run, and tell what differs')
+    .option('--dry-run', 'say what would be made, and write nothing')
+    .option('--json', 'print one JSON object')
+    .action(async (folder, options) => (await import('./import-sphinx.ts')).importSphinx(root(), folder, options));
   withImportOptions(importing.command('org <file...>'))
     .description('make Markdown of Org files, and a configuration where there is none')
     .action(async (typed, options) => (await import('./import-org.ts')).importOrg(root(), typed, options));

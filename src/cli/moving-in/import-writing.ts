@@ -48,11 +48,15 @@ export function configText(keys: Readonly<Record<string, unknown>>): string {
 }
 
 function literal(value: unknown): string {
-  if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&').replace(/[\u0000-\u001f]/g, ' ')}'`;
+  if (typeof value === 'string')
+    return `'${value
+      .replace(/[\\']/g, '\\$&')
+      .replaceAll('\n', '\\n')
+      .replace(/[\u0000-\u001f\u2028\u2029]/g, ' ')}'`;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null)
     return `{ ${Object.entries(value)
-      .map(([key, inner]) => `${key}: ${literal(inner)}`)
+      .map(([key, inner]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : literal(key)}: ${literal(inner)}`)
       .join(', ')} }`;
   return String(value);
 }
