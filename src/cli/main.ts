@@ -29,7 +29,7 @@ async function runWords(words: readonly string[]): Promise<void> {
       strict: words.includes('--strict'),
     };
     await (await import('./building/build.ts')).runBuild(process.cwd(), flags, seen);
-  } else await (await import('./program.ts')).makeProgram().parseAsync();
+  } else await (await import('./program.ts')).makeProgram(process.argv.slice(2)).parseAsync();
 }
 
 /** Prints an error for a person, and gives the exit status that says its kind. */

@@ -10,8 +10,33 @@ import { addTangleOptions } from './programs/tangle-command.ts';
 import { addStoreCommands } from './store/commands.ts';
 import { packageVersion } from './version.ts';
 
-/** All commands with their options. Each loads its own code only when it runs. */
-export function makeProgram(): Command {
+type AddCommands = (program: Command, root: () => string) => void;
+
+/** Commands by the room of their code, in the order of the help. */
+export const COMMAND_GROUPS: readonly (readonly [add: AddCommands, ...names: readonly string[]])[] = [
+  [addBuilding, 'init', 'build', 'weave', 'tangle', 'watch', 'serve', 'check', 'why'],
+  [addOverviewCommands, 'chunks', 'graph'],
+  [addStitchCommands, 'stitch', 'where', 'exec'],
+  [
+    addHistoryCommands,
+    ...['log', 'blame', 'diff', 'show', 'status', 'commit', 'branch', 'switch', 'restore', 'tag', 'merge', 'rebase'],
+    'import',
+  ],
+  [addMovingInCommands, 'import', 'untangle'],
+  [addOperationCommands, 'undo', 'op'],
+  [addStoreCommands, 'store'],
+  [addCacheCommands, 'cache'],
+];
+
+/** Options with a value that may stand before the command. */
+const WITH_VALUE = new Set(['-C', '--directory', '--color']);
+
+/**
+ * The commands with their options. Each loads its own code only when it runs.
+ *
+ * @param words what was typed: where it names a command, only that and its neighbours are made; all of them by default
+ */
+export function makeProgram(words: readonly string[] = []): Command {
   const program = new Command('pylit')
     .description(
       'Literate programming: weaves documents into a site, tangles programs from them, and keeps their history.',
@@ -26,16 +51,16 @@ export function makeProgram(): Command {
     .showHelpAfterError('(add --help for all options)')
     .exitOverride();
   const root = () => path.resolve(program.opts<{ directory?: string }>().directory ?? '.');
-  addBuilding(program, root);
-  addOverviewCommands(program, root);
-  addStitchCommands(program, root);
-  addHistoryCommands(program, root);
-  addMovingInCommands(program, root);
-  addOperationCommands(program, root);
-  addStoreCommands(program, root);
-  addCacheCommands(program, root);
+  for (const add of groupsOf(words)) add(program, root);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
+}
+
+/** The groups that have the typed command; all of them where it is none, to be helpful. */
+function groupsOf(words: readonly string[]): AddCommands[] {
+  const typed = words.find((word, index) => !word.startsWith('-') && !WITH_VALUE.has(words[index - 1] ?? ''));
+  const found = COMMAND_GROUPS.filter(([, ...names]) => typed !== undefined && names.includes(typed));
+  return (found.length > 0 ? found : COMMAND_GROUPS).map(([add]) => add);
 }
 
 function addBuilding(program: Command, root: () => string): void {

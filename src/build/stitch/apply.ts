@@ -19,13 +19,17 @@ export interface AppliedStitch {
  *
  * @throws PylitError `usage` where a file is no longer as it was planned
  */
-export function applyStitch(files: ProjectFiles, records: BuildRecords, plan: StitchPlan): AppliedStitch {
+export function applyStitch(
+  files: ProjectFiles,
+  records: BuildRecords,
+  plan: StitchPlan,
+  index = records.outputs(),
+): AppliedStitch {
   const documents = plan.documents.map(
     document => ({ ...document, over: files.stamp(document.path) ?? 'nothing' }) as const,
   );
   for (const { path, before } of plan.documents) refuseChanged(files, path, hash('sha1', before));
   for (const { path, digest } of plan.edited) refuseChanged(files, path, digest);
-  const index = records.outputs();
   const edited = new Map(plan.edited.map(({ path, digest }) => [path, digest]));
   const programs = plan.programs.filter(
     ({ path, content }) => edited.has(path) || index.written[path]?.[0].slice(0, 40) !== hash('sha1', content),

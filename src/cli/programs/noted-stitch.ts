@@ -37,15 +37,17 @@ export function writeStitch(
     files.beginBuild();
     if (project.config.snapshots === false || plan.documents.length === 0) return applyStitch(files, records, plan);
     const before = readIndex(files);
+    const index = records.outputs();
+    const made = { ...index.written, ...Object.fromEntries(plan.edited.map(({ path }) => [path, true])) };
     // Two journals: what one has noted shortly after each other becomes one operation.
     const noteNow = (sources: PlannedStitch['scan'], known: typeof before, text: string) =>
       new SnapshotJournal(files, project.config.source).note(
-        { ...(known && { before: known }), after: sources.index, ...sources, made: records.outputs().written },
+        { ...(known && { before: known }), after: sources.index, ...sources, made },
         text,
         { isBuilt: false },
       );
     noteNow(scan, before, 'pylit snapshot');
-    const applied = applyStitch(files, records, plan);
+    const applied = applyStitch(files, records, plan, index);
     noteNow(withDocuments(scan, project.config.source, plan.documents), scan.index, command);
     return applied;
   } finally {
