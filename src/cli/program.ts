@@ -19,7 +19,7 @@ export const COMMAND_GROUPS: readonly (readonly [add: AddCommands, ...names: rea
   [addStitchCommands, 'stitch', 'where', 'exec'],
   [
     addHistoryCommands,
-    ...['log', 'blame', 'diff', 'show', 'status', 'commit', 'branch', 'switch', 'restore', 'tag', 'merge', 'rebase'],
+    ...['status', 'log', 'blame', 'diff', 'show', 'commit', 'branch', 'switch', 'tag', 'merge', 'rebase', 'restore'],
     'import',
   ],
   [addMovingInCommands, 'import', 'untangle'],
@@ -70,7 +70,7 @@ function addBuilding(program: Command, root: () => string): void {
     .action(async dir => (await import('./init.ts')).init(path.resolve(root(), dir ?? '.')));
   withBuildOptions(program.command('build [path...]'))
     .description('weave and tangle; only what changed is done')
-    .option('--format <list>', 'formats to weave, separated by commas')
+    .option('--format <list>', 'formats to weave, separated by commas, in place of those of the configuration')
     .option('--shard <share>', 'weave a share of the documents, such as 2/8, to fill a shared cache')
     .option('--profile [file]', 'say where time went, and write a trace (to .pylit/profile.json by default)')
     .action(async (paths, options) => (await import('./building/build.ts')).runBuild(root(), { paths, ...options }));
