@@ -40,6 +40,8 @@ export interface BuildOptions {
   readonly extensions: readonly string[];
   /** Weave only these documents (paths from the source root); all are linked. */
   readonly only?: readonly string[];
+  /** Weave only these of the formats; what there is of others stays. Absent for all that the configuration names. */
+  readonly formats?: readonly string[];
   /** Weave only this share of the documents; all are linked. */
   readonly shard?: Shard;
   readonly tangle: boolean;

@@ -3,6 +3,7 @@ import { PylitError } from '../core/error.ts';
 import { refusePath } from '../core/path.ts';
 import { nearest } from '../literate/nearest.ts';
 import type { Plugin } from '../literate/plugin.ts';
+import { FORMATS } from './format-names.ts';
 
 /** A folder or file inside the project; `.` is the project itself. */
 const projectPath = v.pipe(
@@ -91,7 +92,7 @@ const schema = v.strictObject({
   source: v.optional(projectPath, '.'),
   exclude: v.optional(v.array(v.string()), []),
   output: v.optional(projectPath, 'build'),
-  formats: v.optional(v.array(v.picklist(['html'])), ['html']),
+  formats: v.optional(v.array(v.picklist(FORMATS)), ['html']),
   contents: v.optional(v.array(contentsEntry)),
   html: v.optional(v.strictObject({ trust: v.optional(v.boolean(), false), code: v.optional(code, true) }), {}),
   tangle: v.optional(

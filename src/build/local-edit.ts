@@ -14,6 +14,7 @@ import { LOST_RULES, lostSource, outputProblem, reported } from './problems.ts';
 import { sourcesOf } from './project-documents.ts';
 import { cacheEntryOf, type RecentDocuments, type Sources, tryReading } from './read.ts';
 import { type BuildReport, type ReportMessage, sortMessages } from './report.ts';
+import { saidOnce } from './said-once.ts';
 import { inProject } from './scan/in-project.ts';
 import { NO_ID } from './scan/lost.ts';
 import { type EarlierScan, type Scan, sameList } from './scan/scan.ts';
@@ -64,6 +65,8 @@ const MOST_DOCUMENTS = 20;
  */
 export async function editLocally(input: LocalEditInput): Promise<LocalEdit | undefined> {
   const changed = changedDocuments(input);
+  // A book is made of all documents.
+  if (input.parts.formats.some(({ bind }) => bind)) return undefined;
   if (!changed || Object.keys(input.records.pending()).length > 0) return undefined;
   const pages: EditedPage[] = [];
   for (const format of input.parts.formats) {
@@ -206,7 +209,8 @@ function newMessages({ config, last }: LocalEditInput, pages: readonly EditedPag
   const concerns = (message: ReportMessage) =>
     pages.some(({ document }) => message.file === where(document) || message.message.includes(document));
   if (kept.some(concerns)) return undefined;
-  return [...kept, ...pages.flatMap(page => of(page, page.after))];
+  const byFormat = Map.groupBy(pages, ({ format }) => format.name).values();
+  return [...kept, ...saidOnce([...byFormat].map(all => all.flatMap(page => of(page, page.after))))];
 }
 
 function sorted(message: ReportMessage): unknown[] {

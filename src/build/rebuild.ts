@@ -8,6 +8,7 @@ import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { EarlyWork } from './early-work.ts';
 import { ProgressMeter, timed } from './events.ts';
+import { FORMATS } from './format-names.ts';
 import { type Output, OutputWriter } from './outputs.ts';
 import { formatDigest, formatIdentity, type PageRecord } from './page-record.ts';
 import type { BuildRecords } from './platform/build-records.ts';
@@ -17,13 +18,15 @@ import { loadDocuments, type ProjectDocuments } from './project-documents.ts';
 import type { KnownOutlines } from './read.ts';
 import type { RecentPrograms } from './recent-programs.ts';
 import { type BuildReport, sortMessages } from './report.ts';
+import { saidOnce } from './said-once.ts';
 import { inProject } from './scan/in-project.ts';
 import { isKnownLoss, tryToRead } from './scan/lost.ts';
 import type { Scan } from './scan/scan.ts';
 import { inShard } from './shard.ts';
-import { type OpenedHistory, putHistory } from './site-history.ts';
+import { type OpenedHistory, putHistory, siteFormat } from './site-history.ts';
 import type { TangledBases } from './tangled-bases.ts';
 import { type Woven, weaveFormat } from './weave.ts';
+import { weaveBook } from './weave-book.ts';
 
 /** What a rebuild works on. */
 export interface RebuildInput {
@@ -119,7 +122,7 @@ async function rebuildWith(
   for (const format of formats)
     woven.push(
       await timed(spans, 'weave', () =>
-        weaveFormat({
+        (format.bind ? weaveBook : weaveFormat)({
           files,
           config,
           format,
@@ -144,7 +147,7 @@ async function rebuildWith(
   const programs = safePrograms(input, documents, tangled?.outputs ?? []);
   if (writer && programs.length > 0 && input.bases.isLost) input.bases.keep(programs);
   writer?.putAll(programs);
-  writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed));
+  writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed, formats));
   if (writer)
     records.save({
       outputs: writer.changed,
@@ -155,11 +158,11 @@ async function rebuildWith(
       identities: new Map(
         formats.map(format => [formatDigest(format, parts.readers), formatIdentity(format, parts.readers)]),
       ),
-      ...((chosen || formats.length === 0) && { keepMenus: true }),
+      ...((chosen || options.formats || formats.length === 0) && { keepMenus: true }),
     });
   const outputs = writer?.index ?? records.outputs();
   if (writer?.hasReplacedPrograms) input.bases.forget(outputs);
-  const messages = [...documents.messages, ...woven.flatMap(one => one.messages), ...(tangled?.messages ?? [])];
+  const messages = [...documents.messages, ...saidOnce(woven.map(one => one.messages)), ...(tangled?.messages ?? [])];
   return {
     documents,
     ...(writer && { writer }),
@@ -178,8 +181,9 @@ async function historyOutputs(
   chosen: ReadonlySet<string> | undefined,
   writer: OutputWriter,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const [format] = formats;
-  const pagePath = woven[0]?.pagePath;
+  const format = siteFormat(formats);
+  const site = format && woven[formats.indexOf(format)];
+  const pagePath = site?.pagePath;
   if (!history || !format || !pagePath) return undefined;
   const documents = [...library.outlines.keys()]
     .filter(document => chosen?.has(document) !== false)
@@ -190,7 +194,7 @@ async function historyOutputs(
   for (const { path } of kept)
     if (records.historyKey(path) !== undefined) writer.keep({ path: `${folder}/${path}`, kind: 'woven' });
   const files = await history.filesOf(documents.filter(document => !isLost(document)));
-  return putHistory({ writer, records, folder }, [...files, ...(await history.siteFiles(woven[0]?.home))]);
+  return putHistory({ writer, records, folder }, [...files, ...(await history.siteFiles(site.home))]);
 }
 
 function progressOf({ total, transformed }: Woven['blocks']): { blocks: number; transformed: number } {
@@ -236,10 +240,16 @@ function mustStay(
   path: string,
   kind: string,
   failed: ReadonlySet<string> | undefined,
+  formats: readonly Format[],
 ): boolean {
   if (library.unreadable.length > 0 || !isKnownLoss(found.index.lost)) return true;
   if (kind === 'tangled') return !options.tangle || failed?.has(path) === true;
-  return !options.weave || !isOfAllDocuments(options);
+  return !options.weave || !isOfAllDocuments(options) || isOfAnother(options.config, formats, path);
+}
+
+/** Whether a path is in the folder of a format that is not woven now. */
+function isOfAnother({ output }: Config, formats: readonly Format[], path: string): boolean {
+  return FORMATS.some(name => path.startsWith(`${output}/${name}/`) && !formats.some(format => format.name === name));
 }
 
 /** What to weave: some documents or folders, a share, or all. */

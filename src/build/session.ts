@@ -33,7 +33,7 @@ import { changesAmong, changesOnDisk, changesWith } from './scan/changes.ts';
 import type { LastDocuments } from './scan/lost.ts';
 import { type EarlierScan, type Scan, type ScanOptions, scan } from './scan/scan.ts';
 import { encodeIndex, type SourceIndex } from './scan/source-index.ts';
-import { type HistoryStamps, historyStamps, type OpenedHistory, putHistory } from './site-history.ts';
+import { type HistoryStamps, historyStamps, type OpenedHistory, putHistory, siteFormat } from './site-history.ts';
 import { type FoundEdits, findEdits, NO_EDITS } from './stitch/edited-files.ts';
 import { TangledBases } from './tangled-bases.ts';
 
@@ -231,7 +231,7 @@ export class ProjectSession {
   ): Promise<OutputWriter> {
     const { files, options, parts } = this;
     const { records } = this.open();
-    const name = parts?.formats[0]?.name ?? '';
+    const name = parts ? (siteFormat(parts.formats)?.name ?? '') : '';
     const folder = `${options.config.output}/${name}`;
     const pages = isNew
       ? [...records.pages(name)]
@@ -353,8 +353,8 @@ function withMoreWritten(report: BuildReport, count: number): BuildReport {
 }
 
 /** Names what was asked of a build: as long as it is the same, its last result stands for the next. */
-export function buildIdentity({ identity, only, shard, tangle, weave }: BuildOptions): string {
-  return JSON.stringify([identity, only ?? null, shard ?? null, tangle, weave]);
+export function buildIdentity({ identity, only, shard, tangle, weave, formats }: BuildOptions): string {
+  return JSON.stringify([identity, only ?? null, shard ?? null, tangle, weave, ...(formats ? [formats] : [])]);
 }
 
 export function scanOptions({ config, extensions, configFiles }: BuildOptions): ScanOptions {

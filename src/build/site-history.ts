@@ -1,3 +1,4 @@
+import type { Format } from '../literate/format.ts';
 import type { Output, OutputWriter } from './outputs.ts';
 import type { BuildRecords } from './platform/build-records.ts';
 import type { ProjectFiles } from './platform/files.ts';
@@ -69,6 +70,11 @@ export function historyStands(files: ProjectFiles, { stamps }: HistoryStamps): b
 }
 
 const LATEST = 1n << 63n;
+
+/** The format whose pages tell of their history: the website. */
+export function siteFormat(formats: readonly Format[]): Format | undefined {
+  return formats.find(({ name }) => name === 'html');
+}
 
 interface Target {
   readonly writer: OutputWriter;

@@ -54,6 +54,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     language: config.language,
     ...(menus.home !== undefined && { home: menus.home }),
     ...(codePage && { codePage }),
+    documents: order.documents,
     menu: document => menus.menu(pagePath(document)),
     trail: document => menus.trail(pagePath(document)),
     pagePath,

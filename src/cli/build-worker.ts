@@ -7,7 +7,7 @@ import { refusePath } from '../core/path.ts';
 import { Profile } from './building/profile.ts';
 import type { WorkerDone, WorkerStart, WorkerTask } from './building/workers.ts';
 import { historyUse } from './page-history/build.ts';
-import { loadParts, openProject } from './project/project.ts';
+import { inFormats, loadParts, openProject } from './project/project.ts';
 
 /** Works on a batch of documents on a worker thread. */
 export default async function work(task: WorkerTask): Promise<WorkerDone<ReadResult[] | PageResult[]>> {
@@ -22,7 +22,7 @@ const ready = profile ? profile.run('load', start) : start();
 
 /** Configuration and plugins are loaded once for each worker. */
 async function start(): Promise<BatchSetup> {
-  const project = await openProject(own.root);
+  const project = inFormats(await openProject(own.root), own.formats);
   const files = measured(profile, 'write', new ProjectFiles(own.root), ['write']);
   const { readers, formats } = await loadParts(project, undefined, profile, historyUse(project).history);
   return {

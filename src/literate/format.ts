@@ -46,6 +46,8 @@ export interface Site {
     document: string,
     hole: Extract<Hole, { hole: 'href' }>,
   ): { readonly path: string; readonly fragment?: string } | undefined;
+  /** All documents in reading order. Only what is made for the whole site asks for them, never a page. */
+  readonly documents?: readonly string[];
   /** Pages before and after in reading order. */
   neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
   /** The document that a name written in `document` means, with its title and headings (for `toctree`). */
@@ -165,6 +167,19 @@ export interface OutputFile {
   readonly content: string | Uint8Array;
 }
 
+/** The documents that a format binds together. */
+export interface BookInput {
+  /** In reading order. */
+  readonly pages: readonly PageInput[];
+  readonly site: Site;
+  /** Absent where no document holds a part of a program. */
+  readonly programs?: SitePrograms;
+  /** Whether these are all documents, or some that were asked for. */
+  readonly isWhole: boolean;
+  /** The bytes of a file that a page shows, by its place in the site; undefined where it cannot be read. */
+  readonly read: (path: string) => Uint8Array | undefined;
+}
+
 /** One output format: a pure transform per block and a pure assembly per page. */
 export interface Format {
   readonly name: string;
@@ -181,6 +196,8 @@ export interface Format {
   /** The artifact shown in place of a block whose transform threw. */
   failure(block: Block, reason: string): Artifact;
   assemble(page: PageInput): string;
+  /** Makes files of all documents together, such as a book, in place of a page for each. */
+  readonly bind?: (book: BookInput) => Promise<readonly OutputFile[]>;
   /** The page that lists all code, should documents hold some; absent where there is to be none. */
   readonly codePage?: { readonly title: string };
   /**

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildProgress } from '../../build/events.ts';
+import { FORMATS, type FormatName } from '../../build/format-names.ts';
 import { parseShard, type Shard } from '../../build/shard.ts';
 import { PylitError, quote } from '../../core/error.ts';
+import { nearest } from '../../literate/nearest.ts';
 import { historyUse } from '../page-history/build.ts';
 import { type BuildRequest, buildProject, openProject } from '../project/project.ts';
 import { rememberedProject } from '../project/remembered-project.ts';
@@ -30,7 +32,7 @@ export interface BuildFlags {
 
 /** `pylit build`, `weave` and `tangle`. */
 export async function runBuild(root: string, flags: BuildFlags, found?: BuildRequest['seen']): Promise<void> {
-  checkFormats(flags.format);
+  const formats = flags.format === undefined ? undefined : checkFormats(flags.format);
   // What was seen before is not what is there afterwards.
   const seen = (await finishBegun(root)) ? undefined : found;
   const project = rememberedProject(root, seen?.remembered) ?? (await openProject(root));
@@ -39,6 +41,7 @@ export async function runBuild(root: string, flags: BuildFlags, found?: BuildReq
   const request: BuildRequest = {
     ...(seen && { seen }),
     ...(only.length > 0 && { only }),
+    ...(formats && { formats }),
     // A share of the documents is not a program.
     ...(flags.shard !== undefined && { shard: checkShard(flags.shard), tangle: false }),
     ...(tangle !== undefined && { tangle }),
@@ -101,10 +104,15 @@ function keepYoungHeapSmall(): void {
   process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-function checkFormats(list: string | undefined): void {
-  for (const format of list?.split(',') ?? [])
-    if (format !== 'html')
-      throw new PylitError('usage', `There is no format ${quote(format)}; this version of pylit weaves html.`);
+function checkFormats(list: string): FormatName[] {
+  const names = new Set<string>(list.split(',').map(name => name.trim()));
+  for (const name of names) {
+    if (FORMATS.some(known => known === name)) continue;
+    const [near] = nearest(name, FORMATS);
+    const hint = near === undefined ? {} : { hint: `Did you mean "${near}"?` };
+    throw new PylitError('usage', `There is no format ${quote(name)}; pylit weaves ${FORMATS.join(', ')}.`, hint);
+  }
+  return FORMATS.filter(name => names.has(name));
 }
 
 function checkWorkers(workers: number): number {

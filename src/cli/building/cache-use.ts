@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { shownAddress } from '../../build/cache/shared-address.ts';
 import { clearSharedCache } from '../../build/cache/shared-cache.ts';
+import { FORMATS } from '../../build/format-names.ts';
 import { keysInUse } from '../../build/keys-in-use.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import { type Pruned, type PruneLimits, SqliteCache } from '../../build/platform/sqlite-cache.ts';
@@ -19,7 +20,6 @@ export interface PruneFlags extends JsonOption {
 }
 
 const FILE = '.pylit/cache.db';
-const FORMATS = ['html'];
 const DEFAULT_DAYS = 30;
 const SQLITE_BUSY = 5;
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Tinypool } from 'tinypool';
 import type { BatchRunner } from '../../build/batch/batch-runner.ts';
 import type { BatchSetup, PageBatch, PageResult, ReadResult, ReadTask } from '../../build/batch/batch-work.ts';
+import type { FormatName } from '../../build/format-names.ts';
 import { ownModuleUrl } from '../own-files.ts';
 import type { Project } from '../project/project.ts';
 import type { Profile, ThreadProfile } from './profile.ts';
@@ -9,6 +10,7 @@ import type { Profile, ThreadProfile } from './profile.ts';
 /** What a worker is told when it starts. */
 export interface WorkerStart {
   readonly root: string;
+  readonly formats: readonly FormatName[];
   readonly documents: readonly string[];
   readonly files: readonly string[];
   /** Where time is measured: when the process began (see `Profile`). */
@@ -65,6 +67,7 @@ async function startPool(
   const { Tinypool } = await import('tinypool');
   const start: WorkerStart = {
     root: project.root,
+    formats: project.config.formats,
     documents: [...paths.documents.keys()],
     files: [...paths.files],
     ...(profile && { origin: profile.origin }),

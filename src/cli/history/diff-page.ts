@@ -5,7 +5,7 @@ import { PylitError, quote } from '../../core/error.ts';
 import { compareStyles } from '../../output/html/compare/compare.css.ts';
 import { type ComparedVersion, comparisonPage } from '../../output/html/compare/comparison-page.ts';
 import { THEME_FILES } from '../../output/html/theme/files.ts';
-import { loadParts, openProject, type Project } from '../project/project.ts';
+import { asWebsite, loadParts, openProject, type Project } from '../project/project.ts';
 import { isoTime } from '../terminal/times.ts';
 import { shownCommit } from './commit-header.ts';
 import type { Comparison, Version } from './compare-versions.ts';
@@ -35,7 +35,7 @@ export async function writeComparisonPage(
   { from, to, folder, file }: PageOptions,
 ): Promise<string> {
   const project = await projectOf(history);
-  const { formats, readers } = await loadParts(project, 0);
+  const { formats, readers } = await loadParts(asWebsite(project), 0);
   const [format] = formats;
   if (!format) throw new PylitError('config', 'There is no format that writes pages.');
   const styles = (await format.siteFiles(noSite)).find(({ path }) => path === THEME_FILES.styles)?.content;

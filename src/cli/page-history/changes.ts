@@ -11,7 +11,7 @@ import { compareVersions, type Version } from '../history/compare-versions.ts';
 import { comparedVersion } from '../history/diff-page.ts';
 import { comparedDocument } from '../history/diff-rows.ts';
 import type { OpenedHistory } from '../history/open-history.ts';
-import { loadParts, type Project } from '../project/project.ts';
+import { asWebsite, loadParts, type Project } from '../project/project.ts';
 
 /** Two versions that a page of the site compares. */
 export interface SiteComparison {
@@ -40,7 +40,7 @@ export async function sitePage({
   const before: Version = { commit: from };
   const after: Version = to === undefined ? 'nothing' : { commit: to };
   const comparison = await compareVersions(history, before, after);
-  const { formats, readers } = await loadParts(project, 0);
+  const { formats, readers } = await loadParts(asWebsite(project), 0);
   const [format] = formats;
   if (!format) throw new RangeError('there is no format');
   const source = placeInHistory(history, project);

@@ -5,7 +5,7 @@ import { historyScript } from '../../output/html/history/files.ts';
 import { historyStyles } from '../../output/html/history/history.css.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { ServedHistory } from '../../serve/history.ts';
-import { loadParts, type Project } from '../project/project.ts';
+import { asWebsite, loadParts, type Project } from '../project/project.ts';
 import { historyUse } from './build.ts';
 import { FollowedHistory } from './open.ts';
 
@@ -91,8 +91,8 @@ interface Parts {
 async function loadBoth(project: Project): Promise<Parts> {
   const { history } = historyUse(project);
   const pages = async () => ({ comparisons: [], ...(await history?.pages()), panel: true });
-  const { readers, formats } = await loadParts(project, 0, undefined, history);
-  const withPanel = await loadParts(project, 0, undefined, { pages });
+  const { readers, formats } = await loadParts(asWebsite(project), 0, undefined, history);
+  const withPanel = await loadParts(asWebsite(project), 0, undefined, { pages });
   const [plain] = formats;
   const [marked] = withPanel.formats;
   if (!plain || !marked) throw new RangeError('there is no format');

@@ -51,8 +51,8 @@ async function linksFrom(
   file: string,
 ): Promise<((chunk: Chunk) => string | undefined) | undefined> {
   const { config, root } = project;
-  const { loadParts } = await import('../project/project.ts');
-  const [format] = (await loadParts(project, 0)).formats;
+  const { asWebsite, loadParts } = await import('../project/project.ts');
+  const [format] = (await loadParts(asWebsite(project), 0)).formats;
   if (!format) return undefined;
   const from = path.relative(path.join(root, config.output, format.name), file).replaceAll(path.sep, '/');
   if (from.startsWith('../') || path.isAbsolute(from)) return undefined;

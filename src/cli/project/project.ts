@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { PluggableList } from 'unified';
 import { runHere } from '../../build/batch/batch-runner.ts';
 import { type BuildOptions, type BuildParts, build } from '../../build/build.ts';
 import type { Config } from '../../build/config.ts';
+import type { FormatName } from '../../build/format-names.ts';
 import type { BuildReport } from '../../build/report.ts';
 import type { Shard } from '../../build/shard.ts';
 import type { SiteHistory } from '../../build/site-history.ts';
@@ -67,6 +67,8 @@ export interface HistoryUse {
 export interface BuildRequest {
   readonly only?: readonly string[];
   readonly shard?: Shard;
+  /** In place of the formats of the configuration. */
+  readonly formats?: readonly FormatName[];
   readonly tangle?: boolean;
   readonly weave?: boolean;
   readonly force?: boolean;
@@ -89,14 +91,17 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
 }
 
 /** What a build with pylit's readers and formats is told. */
-export function buildOptions(project: Project, request: BuildRequest = {}): BuildOptions {
+export function buildOptions(asked: Project, request: BuildRequest = {}): BuildOptions {
+  const { formats } = request;
+  const project = formats ? inFormats(asked, formats) : asked;
   return {
     root: project.root,
     config: project.config,
+    ...(formats && { formats }),
     configFile: project.configFile,
     configFiles: project.configFiles,
     identity: project.identity,
-    remember: toRemember(project),
+    remember: toRemember(asked),
     ...(project.environment && { environment: project.environment }),
     extensions: DOCUMENT_EXTENSIONS,
     load: () => loadParts(project, request.workers ?? project.config.workers, request.profile, request.history),
@@ -115,6 +120,16 @@ export function buildOptions(project: Project, request: BuildRequest = {}): Buil
   };
 }
 
+/** The project as it would be with other formats in its configuration. */
+export function inFormats(project: Project, formats: readonly FormatName[]): Project {
+  return { ...project, config: { ...project.config, formats: [...formats] } };
+}
+
+/** The project as a website and nothing else. */
+export function asWebsite(project: Project): Project {
+  return inFormats(project, ['html']);
+}
+
 /** Loads readers, formats and plugins: the heavy part, needed only when something changed. */
 export async function loadParts(
   project: Project,
@@ -122,28 +137,22 @@ export async function loadParts(
   profile?: Profile,
   history?: Pick<HistoryUse, 'pages'>,
 ): Promise<BuildParts> {
-  const [readers, { createHtmlFormat }, { loadPlugins }] = await Promise.all([
+  const [readers, { loadFormats }, { loadPlugins }] = await Promise.all([
     loadReaders(project),
-    import('../../output/html/index.ts'),
+    import('./load-formats.ts'),
     import('./load-plugins.ts'),
   ]);
   const { config } = project;
   const measured = profile && new (await import('../building/profile-parts.ts')).MeasuredParts(profile);
   const plugins = await loadPlugins(config, project.root, project.configFile);
-  const pages = await history?.pages();
-  const html = await createHtmlFormat({
-    ...(pages && { history: pages }),
+  const formats = await loadFormats(project, {
     plugins: measured?.plugins(plugins) ?? plugins,
-    trustHtml: config.html.trust,
-    ...(config.html.code.page && { codePage: config.html.code.page }),
-    remarkPlugins: config.markdown.remarkPlugins as PluggableList,
-    rehypePlugins: config.markdown.rehypePlugins as PluggableList,
-    configurationDigest: await pluginDigest(project),
-    version: packageVersion(),
+    digest: await pluginDigest(project),
+    history,
   });
   return {
     readers: measured?.readers(readers) ?? readers,
-    formats: [measured?.format(html) ?? html],
+    formats: measured ? formats.map(format => measured.format(format)) : formats,
     async runner(setup) {
       const { defaultWorkers, workerRunner } = await import('../building/workers.ts');
       const threads = workers ?? defaultWorkers();

@@ -175,7 +175,7 @@ class Follower {
 
   /** What builds have to do so that the server can answer meanwhile, and say how far they are. */
   get wishes(): SessionWishes {
-    return this.progress.wishes;
+    return { ...this.progress.wishes, formats: ['html'] };
   }
 
   begins(): void {

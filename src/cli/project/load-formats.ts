@@ -1,0 +1,44 @@
+import type { PluggableList } from 'unified';
+import type { FormatName } from '../../build/format-names.ts';
+import type { Format } from '../../literate/format.ts';
+import type { HtmlFormatOptions } from '../../output/html/options.ts';
+import { packageVersion } from '../version.ts';
+import type { ConfiguredPlugin } from './load-plugins.ts';
+import type { HistoryUse, Project } from './project.ts';
+
+/** What formats are made of, beside the configuration. */
+interface FormatParts {
+  readonly plugins: readonly ConfiguredPlugin[];
+  /** Identifies plugins that are code of the project. */
+  readonly digest: string;
+  readonly history?: Pick<HistoryUse, 'pages'> | undefined;
+}
+
+/** Loads the formats that a project is woven into, the website first; each brings its own modules. */
+export async function loadFormats(project: Project, parts: FormatParts): Promise<Format[]> {
+  const { formats } = project.config;
+  const wanted = FORMAT_ORDER.filter(name => formats.includes(name));
+  return Promise.all(wanted.map(name => LOADERS[name](project, parts)));
+}
+
+const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts) => Promise<Format>>> = {
+  async html(project, parts) {
+    const { createHtmlFormat } = await import('../../output/html/index.ts');
+    const pages = await parts.history?.pages();
+    return createHtmlFormat({ ...(pages && { history: pages }), ...htmlOptions(project, parts) });
+  },
+};
+
+const FORMAT_ORDER = Object.keys(LOADERS) as readonly FormatName[];
+
+function htmlOptions({ config }: Project, { plugins, digest }: FormatParts): HtmlFormatOptions {
+  return {
+    plugins,
+    trustHtml: config.html.trust,
+    ...(config.html.code.page && { codePage: config.html.code.page }),
+    remarkPlugins: config.markdown.remarkPlugins as PluggableList,
+    rehypePlugins: config.markdown.rehypePlugins as PluggableList,
+    configurationDigest: digest,
+    version: packageVersion(),
+  };
+}
