@@ -1,26 +1,18 @@
-import type { Root as HastRoot } from 'hast';
-import type { Root } from 'mdast';
-import type { PluggableList } from 'unified';
 import type { Format, OutputFile } from '../../literate/format.ts';
 import { codeFiles } from './code/files.ts';
-import type { Renderer } from './convert/block-rendering.ts';
 import { failureBox } from './failure.ts';
 import { historyFiles } from './history/files.ts';
 import { historyIdentity } from './history/options.ts';
 import { htmlIdentity } from './identity.ts';
 import type { HtmlFormatOptions } from './options.ts';
 import { assemblePage } from './page/assemble.ts';
+import { makeRenderer } from './renderer.ts';
 import { themeFiles } from './theme/files.ts';
 import { transformBlock } from './transform.ts';
 
 /** Makes the HTML format: a website of the documents, with the given plugins. */
 export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Format> {
-  const renderer: Renderer = {
-    plugins: options.plugins,
-    trustHtml: options.trustHtml,
-    remark: await treeTransform<Root>(options.remarkPlugins),
-    rehype: await treeTransform<HastRoot>(options.rehypePlugins),
-  };
+  const renderer = await makeRenderer(options);
   const { history } = options;
   const since = history?.since;
   return {
@@ -45,19 +37,4 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
 /** Loaded where there is code to list. */
 async function codePage(...input: Parameters<typeof import('./code/code-page.ts').makeCodePage>): Promise<OutputFile> {
   return (await import('./code/code-page.ts')).makeCodePage(...input);
-}
-
-/** Makes one function of the user's unified plugins; undefined where there are none. */
-async function treeTransform<Tree extends Root | HastRoot>(
-  plugins: PluggableList,
-): Promise<((root: Tree) => Promise<Tree>) | undefined> {
-  if (plugins.length === 0) return undefined;
-  const { unified } = await import('unified');
-  const processor = unified().use(plugins).freeze();
-  const isTree = (tree: unknown): tree is Tree =>
-    typeof tree === 'object' && tree !== null && 'type' in tree && tree.type === 'root' && 'children' in tree;
-  return async root => {
-    const result = await processor.run(root);
-    return isTree(result) ? result : root;
-  };
 }

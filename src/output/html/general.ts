@@ -3,6 +3,7 @@ import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Artifact } from '../../literate/artifact.ts';
 import type { Block } from '../../literate/block.ts';
+import type { BlockTree } from '../../literate/block-tree.ts';
 import type { BlockContext } from '../../literate/format.ts';
 import { isPlace } from '../../literate/place.ts';
 import type { BlockRendering, Renderer } from './convert/block-rendering.ts';
@@ -22,18 +23,32 @@ export async function transformGenerally(
   block: Block,
   context: BlockContext,
 ): Promise<Artifact> {
+  const tree = await renderTree(renderer, source, block, context);
+  const html = tree ? stringifyHtml(tree.root, renderer.trustHtml) : '';
+  if (!tree || html.trim() === '') return { parts: [], place: 'none' };
+  const parts = tree.split(html);
+  return tree.place ? { parts, place: tree.place } : { parts };
+}
+
+/** Makes the tree of any block; undefined where it shows nothing of its own. */
+export async function renderTree(
+  renderer: Renderer,
+  source: RootContent,
+  block: Block,
+  context: BlockContext,
+): Promise<BlockTree | undefined> {
   const root = await remarked(renderer, source);
-  if (root.children.every(node => NOTHING.has(node.type))) return { parts: [], place: 'none' };
+  if (root.children.every(node => NOTHING.has(node.type))) return undefined;
   numberAnchors(root, block);
   const rendering: BlockRendering = { renderer, context, block, holes: new HoleMarks() };
   const hast = await convertBlocks(rendering, root);
   const named = withAlias(rendering, root, hast);
-  const html = stringifyHtml(renderer.rehype ? await renderer.rehype(named) : named, renderer.trustHtml);
-  if (html.trim() === '') return { parts: [], place: 'none' };
-  const parts = rendering.holes.split(html);
-  return root.children.every(node => node.type === 'footnoteDefinition' && !node.data?.citation)
-    ? { parts, place: 'end' }
-    : { parts };
+  const isNote = root.children.every(node => node.type === 'footnoteDefinition' && !node.data?.citation);
+  return {
+    root: renderer.rehype ? await renderer.rehype(named) : named,
+    split: text => rendering.holes.split(text),
+    ...(isNote && { place: 'end' }),
+  };
 }
 
 async function remarked({ remark }: Renderer, source: RootContent): Promise<Root> {

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast';
 import type { Nodes } from 'mdast';
+import type { SourceName } from '../../../literate/block-tree.ts';
 import type { TransformContext } from '../../../literate/plugin.ts';
 import type { ConfiguredPlugin } from '../options.ts';
 import type { BlockRendering } from './block-rendering.ts';
@@ -14,13 +15,17 @@ export interface Taken {
 }
 
 /** The plugin that takes a node. */
-export function findTaker(plugins: readonly ConfiguredPlugin[], node: Nodes): ConfiguredPlugin | undefined {
-  for (const configured of plugins) if (takes(configured, node)) return configured;
+export function findTaker(
+  plugins: readonly ConfiguredPlugin[],
+  node: Nodes,
+  target?: SourceName,
+): ConfiguredPlugin | undefined {
+  for (const configured of plugins) if (takes(configured, node, target)) return configured;
   return undefined;
 }
 
-function takes({ plugin, options }: ConfiguredPlugin, node: Nodes): boolean {
-  if (!plugin.transforms.html) return false;
+function takes({ plugin, options }: ConfiguredPlugin, node: Nodes, target: SourceName | undefined): boolean {
+  if (!plugin.transforms.html && !(target && plugin.transforms[target])) return false;
   return typeof plugin.match === 'function' ? plugin.match(node, options) : plugin.match.includes(node.type);
 }
 
@@ -32,6 +37,23 @@ export function callPlugin(
   render: RenderNodes,
 ): Promise<readonly ElementContent[]> | readonly ElementContent[] {
   return plugin.transforms.html?.(node, pluginContext(rendering, options, node, render)) ?? [];
+}
+
+/** What a plugin makes for a format that is not HTML; undefined where it leaves that to its HTML. */
+export async function callForSource(
+  rendering: BlockRendering,
+  { plugin, options }: ConfiguredPlugin,
+  node: Nodes,
+  render: RenderNodes,
+): Promise<string | undefined> {
+  const { source } = rendering.renderer;
+  const transform = source && plugin.transforms[source.name];
+  if (!transform) return undefined;
+  return transform(node, {
+    ...pluginContext(rendering, options, node, render),
+    escape: source.escape,
+    render: async nodes => source.print(await render(nodes), text => rendering.holes.split(text)),
+  });
 }
 
 function pluginContext(

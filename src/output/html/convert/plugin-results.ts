@@ -4,7 +4,8 @@ import { placeholder } from '../holes.ts';
 import { sanitizePluginResult } from '../sanitize/plugin-result.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { codeFigure, plainCode } from './code.ts';
-import { callPlugin, findTaker, type RenderNodes } from './plugin-call.ts';
+import { element, text } from './hast.ts';
+import { callForSource, callPlugin, findTaker, type RenderNodes } from './plugin-call.ts';
 import { mathRole } from './roles.ts';
 
 /** HTML that is ready: it stands in the tree as a placeholder until everything else has been parsed and sanitised. */
@@ -46,7 +47,10 @@ async function pluginResult(
   node: Nodes,
   render: RenderNodes,
 ): Promise<readonly ElementContent[] | undefined> {
-  const taker = findTaker(rendering.renderer.plugins, node);
+  const { plugins, source } = rendering.renderer;
+  const taker = findTaker(plugins, node, source?.name);
   if (!taker) return undefined;
+  const ready = await callForSource(rendering, taker, node, render);
+  if (ready !== undefined) return [element('pylit-ready', {}, [text(ready)])];
   return sanitizePluginResult(await callPlugin(rendering, taker, node, render));
 }

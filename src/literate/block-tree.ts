@@ -1,0 +1,33 @@
+import type { ElementContent, Root } from 'hast';
+import type { RootContent } from 'mdast';
+import type { Artifact } from './artifact.ts';
+import type { Block } from './block.ts';
+import type { BlockContext } from './format.ts';
+import type { Plugin } from './plugin.ts';
+
+/** One block as a tree of HTML elements, with all plugins applied, for formats that are made from what pages show. */
+export interface BlockTree {
+  readonly root: Root;
+  readonly split: SplitMarks;
+  /** See `Artifact`. */
+  readonly place?: 'end';
+}
+
+/** Splits a text or an attribute of a tree at the marks that stand for holes. */
+export type SplitMarks = (text: string) => Artifact['parts'];
+
+/**
+ * Makes the tree of one block; undefined where it shows nothing. What a plugin made for the format itself is the text of an element
+ * `pylit-ready`.
+ */
+export type TreeRenderer = (node: RootContent, block: Block, context: BlockContext) => Promise<BlockTree | undefined>;
+
+/** The formats whose source plugins may write themselves. */
+export type SourceName = Exclude<keyof Plugin['transforms'], 'html'>;
+
+/** A format that is made from trees, and what its plugins are given (see `SourceContext`). */
+export interface SourceFormat {
+  readonly name: SourceName;
+  escape(text: string): string;
+  print(nodes: readonly ElementContent[], split: SplitMarks): string;
+}
