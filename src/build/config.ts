@@ -81,6 +81,12 @@ const code = v.pipe(
   }),
 );
 
+/** Title of the page of the general index, or whether there is one. */
+const indexPage = v.pipe(
+  v.union([v.boolean(), v.pipe(v.string(), v.minLength(1, 'true, false, or a title'))], 'true, false, or a title'),
+  v.transform(asked => (asked === false ? undefined : { title: asked === true ? 'Index' : asked })),
+);
+
 const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, valkeys: or postgresql:, then //';
 
 const schema = v.strictObject({
@@ -94,7 +100,14 @@ const schema = v.strictObject({
   output: v.optional(projectPath, 'build'),
   formats: v.optional(v.array(v.picklist(FORMATS)), ['html']),
   contents: v.optional(v.array(contentsEntry)),
-  html: v.optional(v.strictObject({ trust: v.optional(v.boolean(), false), code: v.optional(code, true) }), {}),
+  html: v.optional(
+    v.strictObject({
+      trust: v.optional(v.boolean(), false),
+      code: v.optional(code, true),
+      index: v.optional(indexPage, true),
+    }),
+    {},
+  ),
   tangle: v.optional(
     v.strictObject({
       root: v.optional(projectPath, '.'),

@@ -7,6 +7,7 @@ import type {
   NavigationNode,
   PageLink,
   Site,
+  SiteIndexEntry,
   SitePrograms,
 } from '../literate/format.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
@@ -26,6 +27,8 @@ export interface BuiltSite {
   readonly assets: ReadonlySet<string>;
   /** Where the documents hold parts of programs: lists these. */
   readonly programs?: () => Promise<SitePrograms>;
+  /** Where documents have entries for the general index: lists these. */
+  readonly index?: () => readonly SiteIndexEntry[];
 }
 
 /** Makes what assembling pages may ask, from the symbol table and the reading order. */
@@ -44,9 +47,15 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     const outline = format.isMarked && table.outlines.get(document);
     return outline !== undefined && format.isMarked?.(outline) === true;
   };
-  const codePage = parts.length > 0 && format.codePage && codePageLink(format, pages, table);
+  const ownPage = ownPages(format, pages, table);
+  const codePage =
+    parts.length > 0 && format.codePage && ownPage(format.codePage.title, ['code', 'code-index', 'pylit-code']);
+  const index = siteIndex(table, order, pagePath);
+  const indexPage =
+    index && format.indexPage && ownPage(format.indexPage.title, ['genindex', 'general-index', 'pylit-index']);
   const tree = order.tree.map(node => navigation(node, pagePath, isMarked));
-  const menus = makeMenus(codePage ? [...tree, { ...codePage, children: [] }] : tree);
+  const collected = [codePage, indexPage].flatMap(page => (page ? [{ ...page, children: [] }] : []));
+  const menus = makeMenus([...tree, ...collected]);
   const first = order.documents[0];
   const site: Site = {
     title:
@@ -54,6 +63,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     language: config.language,
     ...(menus.home !== undefined && { home: menus.home }),
     ...(codePage && { codePage }),
+    ...(indexPage && { indexPage }),
     documents: order.documents,
     menu: document => menus.menu(pagePath(document)),
     trail: document => menus.trail(pagePath(document)),
@@ -77,24 +87,41 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     names: document => names?.ofPage(document) ?? {},
     listing: siteListings(config, table, order),
   };
-  if (parts.length === 0) return { site, assets };
   const programs = async () => {
     const { programList } = await import('./code/program-list.ts');
     return programList(parts, config.stages, config.tangle.references === 'strict', placeOf, names?.all());
   };
-  return { site, assets, programs };
+  return { site, assets, ...(parts.length > 0 && { programs }), ...(indexPage && { index }) };
 }
 
-/** The page of all code has a path that no document's page and no other file has. */
-function codePageLink(
-  { codePage, extension }: Format,
+/** Pages that are no document's have paths that no document's page and no other file has. */
+function ownPages(
+  { extension }: Format,
   pages: ReadonlyMap<string, string>,
   { files }: SymbolTable,
-): PageLink {
+): (title: string, names: readonly string[]) => PageLink {
   const taken = new Set([...pages.values()].map(path => path.toLowerCase()));
-  const names = ['code', 'code-index', 'pylit-code'].map(name => `${name}${extension}`);
-  const path = names.find(name => !taken.has(name) && !files.has(name)) ?? `pylit-theme/code${extension}`;
-  return { title: codePage?.title ?? 'Code', path };
+  return (title, names) => {
+    const paths = names.map(name => `${name}${extension}`);
+    const path = paths.find(name => !taken.has(name) && !files.has(name));
+    return { title, path: path ?? `pylit-theme/${names[0]}${extension}` };
+  };
+}
+
+/** The entries of all documents for the general index; undefined where there are none. */
+function siteIndex(
+  { outlines }: SymbolTable,
+  { documents }: ReadingOrder,
+  pagePath: (document: string) => string,
+): (() => readonly SiteIndexEntry[]) | undefined {
+  if (!documents.some(document => outlines.get(document)?.exports.index)) return undefined;
+  return () =>
+    documents.flatMap(document =>
+      (outlines.get(document)?.exports.index ?? []).map(({ anchor, ...entry }) => ({
+        ...entry,
+        place: { path: pagePath(document), anchor },
+      })),
+    );
 }
 
 /** Output paths: the source's with the format's ending; a folder's own page is its index, unless there are two. */

@@ -77,7 +77,7 @@ const RECORDS_AT_ONCE = 1000;
 /** Makes the pages of one format that are not there as they would be made, and the files that the site needs. */
 export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, ids } = input;
-  const { site, assets, programs } = makeSite(config, documents.table, documents.order, format);
+  const { site, assets, programs, index } = makeSite(config, documents.table, documents.order, format);
   const work = new Weaving(input, site);
   const chosen = [...documents.library.outlines.keys()].filter(path => !input.chosen || input.chosen.has(path));
   const wanted = chosen.filter(path => !input.isLost?.(path));
@@ -105,7 +105,7 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   }
   for (const path of input.records.keys()) if (!ids.has(path)) work.pages.set(path, undefined);
   const used = new Set([...assets, ...keptAssets]);
-  const siteFiles = await format.siteFiles(site, await programs?.());
+  const siteFiles = await format.siteFiles(site, await programs?.(), index?.());
   writer?.putAll(siteOutputs(input, siteFiles, used));
   return {
     pages: work.pages,

@@ -1,7 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { Artifact, Hole } from './artifact.ts';
 import type { Block } from './block.ts';
-import type { DocumentOutline } from './document.ts';
+import type { DocumentOutline, IndexEntry } from './document.ts';
 import type { DefinitionKind } from './identifiers/definition.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Severity } from './message.ts';
@@ -54,6 +54,8 @@ export interface Site {
   page(document: string, name: string): ListedPage | undefined;
   /** The page that lists all code, where the site has one. */
   readonly codePage?: PageLink;
+  /** The page of the general index, where documents have entries. */
+  readonly indexPage?: PageLink;
   /** All parts of a chunk over the project and the parts that use it, in order. */
   chunk(document: string, name: string): ChunkPlaces | undefined;
   /** The names that the code on a document's page defines and uses. */
@@ -71,6 +73,11 @@ export interface ListedPage {
 export interface PageLink {
   readonly title: string;
   readonly path: string;
+}
+
+/** An entry of a site's general index: the page and id that it leads to. */
+export interface SiteIndexEntry extends Pick<IndexEntry, 'kind' | 'value' | 'main'> {
+  readonly place: { readonly path: string; readonly anchor: string };
 }
 
 /** The programs that a site's documents hold, for a page that lists them. */
@@ -200,10 +207,17 @@ export interface Format {
   readonly bind?: (book: BookInput) => Promise<readonly OutputFile[]>;
   /** The page that lists all code, should documents hold some; absent where there is to be none. */
   readonly codePage?: { readonly title: string };
+  /** The page of the general index, should documents have entries; absent where there is to be none. */
+  readonly indexPage?: { readonly title: string };
   /**
    * Files that the whole site needs: styles, scripts, icons.
    *
    * @param programs absent where no document holds a part of one
+   * @param index in reading order; absent where no document has an entry
    */
-  siteFiles(site: Site, programs?: SitePrograms): Promise<readonly OutputFile[]> | readonly OutputFile[];
+  siteFiles(
+    site: Site,
+    programs?: SitePrograms,
+    index?: readonly SiteIndexEntry[],
+  ): Promise<readonly OutputFile[]> | readonly OutputFile[];
 }

@@ -87,11 +87,11 @@ async function siteFile(
 ): Promise<FileExplanation | undefined> {
   const { config } = state.options;
   const known = state.remembered.outputs.written[output];
-  for (const { format, site, programs } of woven) {
+  for (const { format, site, programs, index } of woven) {
     const folder = `${config.output}/${format.name}/`;
     if (!output.startsWith(folder)) continue;
     const path = output.slice(folder.length);
-    const made = (await format.siteFiles(site, await programs?.())).find(file => file.path === path);
+    const made = (await format.siteFiles(site, await programs?.(), index?.())).find(file => file.path === path);
     const source = inProject(config.source, path);
     // Whether a page still shows a copied file is known once the pages are made.
     const copied = known && state.found.files.has(path) ? state.files.read(source) : undefined;

@@ -15,6 +15,7 @@ export interface WovenState {
   readonly identity: string;
   readonly site: Site;
   readonly programs: BuiltSite['programs'] | undefined;
+  readonly index: BuiltSite['index'] | undefined;
   readonly menus: MenuIds;
   readonly work: FormatWork;
   readonly records: ReadonlyMap<string, PageRecord>;
@@ -30,7 +31,7 @@ export interface WovenState {
 export function wovenState(state: ProjectState, format: Format): WovenState {
   const { options, parts, documents, remembered, early } = state;
   const { config } = options;
-  const { site, programs } = makeSite(config, documents.table, documents.order, format);
+  const { site, programs, index } = makeSite(config, documents.table, documents.order, format);
   const records = remembered.pages.get(format.name) ?? new Map<string, PageRecord>();
   const before = new Map([...records].map(([document, { answers }]) => [answers.path, document]));
   const now = new Map(documents.order.documents.map(document => [site.pagePath(document), document]));
@@ -42,7 +43,7 @@ export function wovenState(state: ProjectState, format: Format): WovenState {
       return fragment === undefined ? file : `${file}#${fragment}`;
     };
   return {
-    ...{ format, site, programs, records, menus: new MenuIds(), work: early.of(format) },
+    ...{ format, site, programs, index, records, menus: new MenuIds(), work: early.of(format) },
     digest: formatDigest(format, parts.readers),
     identity: formatIdentity(format, parts.readers),
     outputPath: document => `${config.output}/${format.name}/${site.pagePath(document)}`,

@@ -35,7 +35,7 @@ export class MeasuredParts {
       transform: (node, block, context) =>
         spans.run('transform', () => format.transform(node, block, context), block.kind),
       assemble: page => spans.run('assemble', () => format.assemble(page), 'pages', page.document),
-      siteFiles: (site, programs) => spans.run('assemble', () => format.siteFiles(site, programs), 'files of the site'),
+      siteFiles: (...input) => spans.run('assemble', () => format.siteFiles(...input), 'files of the site'),
     };
   }
 

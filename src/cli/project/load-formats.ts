@@ -36,6 +36,7 @@ function htmlOptions({ config }: Project, { plugins, digest }: FormatParts): Htm
     plugins,
     trustHtml: config.html.trust,
     ...(config.html.code.page && { codePage: config.html.code.page }),
+    ...(config.html.index && { indexPage: config.html.index }),
     remarkPlugins: config.markdown.remarkPlugins as PluggableList,
     rehypePlugins: config.markdown.rehypePlugins as PluggableList,
     configurationDigest: digest,

@@ -25,13 +25,22 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     failure: failureBox,
     assemble: page => assemblePage(page, history),
     ...(options.codePage && { codePage: options.codePage }),
-    siteFiles: async (site, programs) => [
+    ...(options.indexPage && { indexPage: options.indexPage }),
+    siteFiles: async (site, programs, index) => [
       ...(await themeFiles(options.plugins)),
       ...(programs ? codeFiles() : []),
       ...(programs && site.codePage ? [await codePage(site, site.codePage, programs)] : []),
+      ...(index && site.indexPage ? [await indexPage(site, site.indexPage, index)] : []),
       ...(history ? historyFiles(history) : []),
     ],
   };
+}
+
+/** Loaded where there are entries. */
+async function indexPage(
+  ...input: Parameters<typeof import('./index-page/index-page.ts').makeIndexPage>
+): Promise<OutputFile> {
+  return (await import('./index-page/index-page.ts')).makeIndexPage(...input);
 }
 
 /** Loaded where there is code to list. */

@@ -24,6 +24,8 @@ export interface HtmlFormatOptions {
   readonly version: string;
   /** The page that lists the code of all documents; absent where there is to be none. */
   readonly codePage?: { readonly title: string };
+  /** The page of the general index; absent where there is to be none. */
+  readonly indexPage?: { readonly title: string };
   /** Absent where pages show nothing of their history. */
   readonly history?: HistoryPages;
 }

@@ -11,6 +11,7 @@ export interface Setup {
   readonly plugins?: readonly ConfiguredPlugin[];
   readonly trustHtml?: boolean;
   readonly codePage?: { readonly title: string };
+  readonly indexPage?: { readonly title: string };
   readonly remarkPlugins?: PluggableList;
   readonly rehypePlugins?: PluggableList;
 }

@@ -1,6 +1,6 @@
-import type { Anchor, DocumentOutline } from '../../../literate/document.ts';
 import type { OutputFile, PageLink, Site, SitePrograms } from '../../../literate/format.ts';
 import { assemblePage } from '../page/assemble.ts';
+import { collectedOutline } from '../page/collected-outline.ts';
 import { escapeHtml } from '../page/escape.ts';
 import { chunkList } from './chunk-list.ts';
 import { fileTree } from './file-tree.ts';
@@ -20,25 +20,10 @@ export function makeCodePage(site: Site, { title, path }: PageLink, programs: Si
   const anchors = [{ id: 'code', text: title, depth: 1 }, ...sections.map(({ id, text }) => ({ id, text, depth: 2 }))];
   const content = assemblePage({
     document: path,
-    outline: outlineOf(title, anchors),
+    outline: collectedOutline(title, anchors),
     artifacts: [{ parts: [heading + html] }],
     isCollected: true,
     site,
   });
   return { path, content };
-}
-
-function outlineOf(title: string, headings: readonly Pick<Anchor, 'id' | 'text'>[]): DocumentOutline {
-  const none = { definitions: [], footnotes: [], footnoteReferences: [], substitutions: [], chunks: [], pages: [] };
-  const anchors = headings.map(
-    (heading): Anchor => ({ ...heading, names: [], kind: 'heading', block: 0, explicit: false }),
-  );
-  return {
-    format: 'html',
-    attributes: {},
-    blocks: [{ kind: 'html', id: '', context: '', line: 1, lines: 1 }],
-    exports: { ...none, title, anchors },
-    messages: [],
-    inclusions: [],
-  };
 }

@@ -12,6 +12,7 @@ import { footnoteHandlers } from './footnotes.ts';
 import { isContent } from './hast.ts';
 import { linkHandlers } from './links.ts';
 import { type Ready, replaceByResults } from './plugin-results.ts';
+import { preformattedHandlers } from './preformatted.ts';
 import { rawHtmlHandlers } from './raw-html.ts';
 import { resolveRawLinks } from './raw-links.ts';
 import { roleHandlers } from './roles.ts';
@@ -72,6 +73,7 @@ function handlers(rendering: BlockRendering): Handlers {
     ...linkHandlers(rendering),
     ...footnoteHandlers(rendering),
     ...elementHandlers(rendering),
+    ...preformattedHandlers(),
     ...directiveHandlers(rendering),
     ...rawHtmlHandlers(rendering),
     ...roleHandlers,

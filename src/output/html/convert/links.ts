@@ -61,6 +61,8 @@ function image(
 function crossReference(rendering: BlockRendering, state: State, node: CrossReference): Element {
   const children = state.all(node);
   const target = crossTarget(rendering, node);
+  // Grammars name what only their text explains.
+  if (target.url === undefined && node.namespace === 'token') return element('span', {}, children);
   if (target.url === undefined) return broken(children, target.problem);
   const shown = node.explicit || !target.text ? children : [text(target.text)];
   const className = classesOf(node);

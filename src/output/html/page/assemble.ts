@@ -55,7 +55,7 @@ function head(page: PageInput, path: string, history: HistoryPages | undefined):
     `<link rel="stylesheet" href="${file(THEME_FILES.styles)}">`,
     `<script src="${file(THEME_FILES.early)}"></script>`,
     `<script src="${file(THEME_FILES.script)}" defer></script>`,
-    ...(outline.exports.chunks.length > 0 || page.isCollected
+    ...(outline.exports.chunks.length > 0 || (page.isCollected && site.codePage)
       ? [
           `<link rel="stylesheet" href="${file(CODE_FILES.styles)}">`,
           `<script src="${file(CODE_FILES.script)}" defer></script>`,

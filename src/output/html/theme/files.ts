@@ -9,6 +9,7 @@ import { listing } from './listing.css.ts';
 import { navigation } from './navigation.css.ts';
 import { print } from './print.css.ts';
 import { earlyScript, pageScript } from './scripts.ts';
+import { sphinx } from './sphinx.css.ts';
 import { text } from './text.css.ts';
 
 /** Paths of the theme's files in the site. */
@@ -22,7 +23,9 @@ export const THEME_FILES = {
 /** Makes the files that all pages share. The plugins' styles come after the theme's, in the plugins' order, and print last. */
 export async function themeFiles(plugins: readonly ConfiguredPlugin[]): Promise<readonly OutputFile[]> {
   const own = await Promise.all(plugins.map(pluginStyles));
-  const styles = [colours, layout, navigation, text, code, listing, boxes, ...own, print].map(part => part.trim());
+  const styles = [colours, layout, navigation, text, code, listing, boxes, sphinx, ...own, print].map(part =>
+    part.trim(),
+  );
   return [
     { path: THEME_FILES.styles, content: `${styles.filter(part => part !== '').join('\n\n')}\n` },
     { path: THEME_FILES.early, content: earlyScript },

@@ -56,8 +56,21 @@ function blankMissing(line: Line) {
   return systemMessage(line, { level: 1, rule: 'literal-block-missing', text });
 }
 
-/** Splits ` : classifier` parts off a term's text. */
 function term(line: Line, nodes: readonly PhrasingContent[]): DefinitionTerm {
+  const { children, classifiers } = splitTerm(nodes);
+  return {
+    type: 'definitionTerm',
+    children: [...children, ...classifiers],
+    data: { hName: 'dt' },
+    position: linesPosition([line]),
+  };
+}
+
+/** Splits ` : classifier` parts off a term, whose texts still have their escapes marked. */
+export function splitTerm(nodes: readonly PhrasingContent[]): {
+  children: PhrasingContent[];
+  classifiers: Classifier[];
+} {
   const children: PhrasingContent[] = [];
   const classifiers: Classifier[] = [];
   for (const node of nodes) {
@@ -72,10 +85,8 @@ function term(line: Line, nodes: readonly PhrasingContent[]): DefinitionTerm {
     }
   }
   return {
-    type: 'definitionTerm',
-    children: [...children.map(unescaped).filter(isFilled), ...classifiers.map(unescapedClassifier)],
-    data: { hName: 'dt' },
-    position: linesPosition([line]),
+    children: children.map(unescaped).filter(isFilled),
+    classifiers: classifiers.map(unescapedClassifier),
   };
 }
 

@@ -7,13 +7,16 @@ import { csvTable } from './csv-table.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { sectnum, targetNotes, title } from './document-parts.ts';
 import { figure } from './figure.ts';
+import { glossary } from './glossary.ts';
 import { image } from './image.ts';
 import { include, literalInclude } from './include.ts';
+import { index } from './index-entries.ts';
 import { lineBlock } from './line-block.ts';
 import { listTable } from './list-table.ts';
 import { math } from './math.ts';
 import { meta } from './meta.ts';
 import { only } from './only.ts';
+import { productionList } from './production-list.ts';
 import { sidebar, topic } from './pseudo-section.ts';
 import { quote } from './quote.ts';
 import { raw } from './raw.ts';
@@ -65,6 +68,9 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['class', classDirective],
   ['rst-class', classDirective],
   ['cssclass', classDirective],
+  ['index', index],
+  ['glossary', glossary],
+  ['productionlist', productionList],
   ['only', only],
   ['ifconfig', only],
   ['table', table],

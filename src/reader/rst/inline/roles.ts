@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { CustomRole } from '../context.ts';
 import { normalizeName, restoreEscapes, unescapeText } from '../text/escape.ts';
+import { OBJECT_ROLES } from './object-roles.ts';
 
 /** Interpreted text: what is between the backquotes with marked escapes, and all of it as written. */
 export interface Interpreted {
@@ -30,6 +31,7 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['pep', pep],
   ['rfc-reference', rfc],
   ['rfc', rfc],
+  ...OBJECT_ROLES,
   ['ref', use => sphinxReference(use, 'label')],
   ['doc', use => sphinxReference(use, 'document')],
 ]);

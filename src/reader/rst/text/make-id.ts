@@ -40,13 +40,17 @@ const LETTERS: Readonly<Record<string, string>> = {
   ɏ: 'y',
 };
 
-/** An id or class name made of any text, as docutils makes it: lower case ASCII letters, digits and single hyphens. */
-export function makeId(text: string): string {
+/** A text in ASCII: letters without their marks, nothing for what has no letter. */
+export function baseLetters(text: string): string {
   return text
-    .toLowerCase()
     .replace(/[^\0-\x7f]/g, character => LETTERS[character] ?? character)
     .normalize('NFKD')
-    .replace(/[^\0-\x7f]/g, '')
+    .replace(/[^\0-\x7f]/g, '');
+}
+
+/** An id or class name made of any text, as docutils makes it: lower case ASCII letters, digits and single hyphens. */
+export function makeId(text: string): string {
+  return baseLetters(text.toLowerCase())
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[-0-9]+|-+$/g, '');
 }

@@ -1,0 +1,125 @@
+import type { IndexEntry } from './document.ts';
+
+/** An entry of the general index and where it leads. */
+export interface PlacedEntry<Place> extends Pick<IndexEntry, 'kind' | 'value' | 'main'> {
+  readonly place: Place;
+}
+
+/** A line of the index: a word, where it leads, and what stands below it. */
+export interface IndexLine<Place> {
+  readonly text: string;
+  readonly links: readonly { readonly place: Place; readonly main: boolean }[];
+  readonly lines: readonly IndexLine<Place>[];
+}
+
+/** The words of one letter. */
+export interface IndexGroup<Place> {
+  readonly letter: string;
+  readonly lines: readonly IndexLine<Place>[];
+}
+
+interface Word<Place> {
+  readonly links: { place: Place; main: boolean }[];
+  readonly words: Map<string, Word<Place>>;
+}
+
+/** What words that begin with no letter stand under. */
+export const SYMBOLS = 'Symbols';
+
+/** Puts entries into the order of an index, as Sphinx does: by letters, main places first, `f() (in a)` and `f() (in b)` together. */
+export function generalIndex<Place>(entries: Iterable<PlacedEntry<Place>>): IndexGroup<Place>[] {
+  const words = new Map<string, Word<Place>>();
+  for (const entry of entries) addEntry(words, entry);
+  const groups = new Map<string, IndexLine<Place>[]>();
+  for (const line of folded(sortedLines(words))) {
+    const letter = letterOf(line.text);
+    const group = groups.get(letter);
+    if (group) group.push(line);
+    else groups.set(letter, [line]);
+  }
+  return [...groups].map(([letter, lines]) => ({ letter, lines }));
+}
+
+function addEntry<Place>(words: Map<string, Word<Place>>, { kind, value, main, place }: PlacedEntry<Place>): void {
+  const [first = '', second = '', third = ''] = split(value, kind === 'single' ? 2 : 3);
+  const link = { place, main: main === true };
+  const add = (word: string, sub: string) => addWord(words, word, sub, link);
+  if (first === '') return;
+  if (kind === 'single') add(first, second);
+  else if (kind === 'see') addWord(words, first, `see ${second}`, undefined);
+  else if (kind === 'seealso') addWord(words, first, `see also ${second}`, undefined);
+  else if (kind === 'pair') {
+    add(first, second);
+    if (second !== '') add(second, first);
+  } else {
+    add(first, `${second} ${third}`);
+    add(second, `${third}, ${first}`);
+    add(third, `${first} ${second}`);
+  }
+}
+
+/** The parts of a value; what is over stays in the last. */
+function split(value: string, most: number): string[] {
+  const parts = value.split(';').map(part => part.trim());
+  return [...parts.slice(0, most - 1), parts.slice(most - 1).join('; ')].filter(part => part !== '');
+}
+
+function addWord<Place>(
+  words: Map<string, Word<Place>>,
+  text: string,
+  sub: string,
+  link: Word<Place>['links'][number] | undefined,
+): void {
+  const word: Word<Place> = words.get(text) ?? { links: [], words: new Map() };
+  words.set(text, word);
+  if (sub !== '') addWord(word.words, sub, '', link);
+  else if (link) word.links.push(link);
+}
+
+function sortedLines<Place>(words: ReadonlyMap<string, Word<Place>>): IndexLine<Place>[] {
+  return [...words]
+    .map(([text, word]) => ({
+      key: sortKey(text),
+      line: {
+        text,
+        links: [...word.links].sort((a, b) => Number(b.main) - Number(a.main)),
+        lines: sortedLines(word.words),
+      },
+    }))
+    .sort((a, b) => compare(a.key, b.key) || compare(a.line.text, b.line.text))
+    .map(({ line }) => line);
+}
+
+/** Words that begin with a letter or `_` come after all others. */
+function sortKey(text: string): string {
+  const plain = text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/^\u200f/, '');
+  return `${/^[\p{L}_]/u.test(plain) ? 1 : 0}${plain}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function letterOf(text: string): string {
+  const [first = ''] = text.normalize('NFD').toUpperCase();
+  return /[\p{L}_]/u.test(first) ? first : SYMBOLS;
+}
+
+/** Puts `name (one)` and `name (two)` under one `name`. */
+function folded<Place>(lines: readonly IndexLine<Place>[]): IndexLine<Place>[] {
+  const result: IndexLine<Place>[] = [];
+  let open: { name: string; lines: IndexLine<Place>[] } | undefined;
+  for (const line of lines) {
+    const [, name, inside] = /^(.*) (\([^()]*\))$/.exec(line.text) ?? [];
+    if (name !== undefined && inside !== undefined && open?.name === name) {
+      open.lines.push({ ...line, text: inside });
+      continue;
+    }
+    open = { name: name ?? line.text, lines: [...line.lines] };
+    result.push({ ...line, lines: open.lines });
+  }
+  return result;
+}

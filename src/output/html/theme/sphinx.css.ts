@@ -1,0 +1,13 @@
+/** What documents of Sphinx hold: glossaries, grammars, the general index. */
+export const sphinx = `
+.index-letters { font-family: var(--pylit-sans); font-size: 0.95rem; line-height: 2; }
+.index-letters a { margin-right: 0.4em; }
+.text ul.general-index { columns: 16rem 2; column-gap: 2.5rem; list-style: none; padding: 0; margin: 0 0 1.5em; overflow-wrap: anywhere; }
+.text ul.general-index li { margin: 0.1em 0; break-inside: avoid; }
+.text ul.general-index ul { list-style: none; margin: 0; padding-left: 1.4em; }
+
+.text dl.glossary > dt { font-weight: 650; color: var(--pylit-ink-strong); }
+.text dl.glossary > dt .classifier { font-weight: 400; }
+.text .target:target { background: var(--pylit-mark); }
+.text a.role-term { text-decoration-style: dotted; }
+`;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { weave } from '../woven-project.ts';
+
+const indexPage = { title: 'Index' };
+
+describe('the general index of a site', () => {
+  it('leads to each place, main ones first', async () => {
+    const { text, page, problems } = await weave(
+      {
+        'index.rst': 'Home\n====\n\n.. index:: ! apple, pear\n   pair: fruit; tree\n\nAn :index:`apple`.\n',
+        'sub/b.rst': 'B\n=\n\n.. index::\n   see: quince; pear\n   single: pear; wild\n\nText :index:`of it <pear>`.\n',
+      },
+      { indexPage },
+    );
+    expect(problems).toEqual([]);
+    const html = text('genindex.html');
+    expect(html).toContain(
+      '<li><strong><a href="index.html#index-0">apple</a></strong>, <a href="index.html#index-1" aria-label="apple, place 2">[1]</a></li>',
+    );
+    expect(html).toContain(
+      '<li><a href="index.html#index-0">pear</a>, <a href="sub/b.html#index-1" aria-label="pear, place 2">[1]</a>\n<ul>\n' +
+        '<li><a href="sub/b.html#index-0">wild</a></li>\n</ul></li>',
+    );
+    expect(html).toContain('<li>quince\n<ul>\n<li>see pear</li>\n</ul></li>');
+    expect(html).toContain('<h2 id="index-F">F</h2>');
+    expect(text('index.html')).toContain('<span id="index-0" class="target"></span>');
+    expect(text('index.html')).toContain('<span id="index-1" class="target">apple</span>');
+    expect(page('index.html')).toContain('<a href="genindex.html">Index</a>');
+    expect(page('genindex.html')).not.toContain('pylit-theme/code.js');
+  });
+
+  it('is absent where nothing is in it, and where it is not wanted', async () => {
+    const plain = await weave({ 'index.rst': 'Text.\n' }, { indexPage });
+    expect(() => plain.page('genindex.html')).toThrow();
+    const unwanted = await weave({ 'index.rst': '.. index:: a\n\nText.\n' });
+    expect(() => unwanted.page('genindex.html')).toThrow();
+  });
+
+  it('says what is wrong with an entry', async () => {
+    const { problems } = await weave({ 'index.rst': '.. index::\n   pair: a\n   single: b\n\nText.\n' });
+    expect(problems).toEqual(['index.rst:2 rst-index-entry']);
+  });
+
+  it('escapes what documents say', async () => {
+    const { text } = await weave({ 'index.rst': '.. index:: <b>"x"\n\nText.\n' }, { indexPage });
+    expect(text('genindex.html')).toContain('&lt;b&gt;&quot;x&quot;</a>');
+  });
+});
