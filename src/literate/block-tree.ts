@@ -1,6 +1,6 @@
 import type { ElementContent, Root } from 'hast';
 import type { RootContent } from 'mdast';
-import type { Artifact } from './artifact.ts';
+import type { Artifact, Hole } from './artifact.ts';
 import type { Block } from './block.ts';
 import type { BlockContext } from './format.ts';
 import type { Plugin } from './plugin.ts';
@@ -8,13 +8,17 @@ import type { Plugin } from './plugin.ts';
 /** One block as a tree of HTML elements, with all plugins applied, for formats that are made from what pages show. */
 export interface BlockTree {
   readonly root: Root;
-  readonly split: SplitMarks;
+  readonly marks: Marks;
   /** See `Artifact`. */
   readonly place?: 'end';
 }
 
-/** Splits a text or an attribute of a tree at the marks that stand for holes. */
-export type SplitMarks = (text: string) => Artifact['parts'];
+/** Holes in texts and attributes of a tree, which stand there as marks. */
+export interface Marks {
+  /** Puts a hole's mark where its value is to stand. */
+  mark(hole: Hole): string;
+  split(text: string): Artifact['parts'];
+}
 
 /**
  * Makes the tree of one block; undefined where it shows nothing. What a plugin made for the format itself is the text of an element
@@ -29,5 +33,5 @@ export type SourceName = Exclude<keyof Plugin['transforms'], 'html'>;
 export interface SourceFormat {
   readonly name: SourceName;
   escape(text: string): string;
-  print(nodes: readonly ElementContent[], split: SplitMarks): string;
+  print(nodes: readonly ElementContent[], marks: Marks): string;
 }

@@ -26,7 +26,7 @@ export async function transformGenerally(
   const tree = await renderTree(renderer, source, block, context);
   const html = tree ? stringifyHtml(tree.root, renderer.trustHtml) : '';
   if (!tree || html.trim() === '') return { parts: [], place: 'none' };
-  const parts = tree.split(html);
+  const parts = tree.marks.split(html);
   return tree.place ? { parts, place: tree.place } : { parts };
 }
 
@@ -46,7 +46,7 @@ export async function renderTree(
   const isNote = root.children.every(node => node.type === 'footnoteDefinition' && !node.data?.citation);
   return {
     root: renderer.rehype ? await renderer.rehype(named) : named,
-    split: text => rendering.holes.split(text),
+    marks: rendering.holes,
     ...(isNote && { place: 'end' }),
   };
 }

@@ -52,7 +52,7 @@ export async function callForSource(
   return transform(node, {
     ...pluginContext(rendering, options, node, render),
     escape: source.escape,
-    render: async nodes => source.print(await render(nodes), text => rendering.holes.split(text)),
+    render: async nodes => source.print(await render(nodes), rendering.holes),
   });
 }
 
