@@ -258,8 +258,13 @@ export function outlineKey(reader: Reader, id: string): string {
 
 /** The same by the reader's identity. */
 export function outlineKeyOf(identity: string, id: string): string {
-  return `read:${hash('sha1', identity).slice(0, 12)}:${id}`;
+  const prefix = outlinePrefixes.get(identity) ?? `read:${hash('sha1', identity).slice(0, 12)}:`;
+  outlinePrefixes.set(identity, prefix);
+  return prefix + id;
 }
+
+/** A process has few readers, and asks for many keys. */
+const outlinePrefixes = new Map<string, string>();
 
 function inclusionsHold(cached: CachedOutline, path: string, sources: Sources): boolean {
   if (cached.path !== undefined && cached.path !== path) return false;

@@ -116,7 +116,7 @@ function subfolder(folder: Folder, name: string): Folder {
 
 /** The folder's own page first, then pages, then folders; names in natural order (2 before 10). */
 function folderNodes(outlines: ReadonlyMap<string, DocumentOutline>, folder: Folder): OrderNode[] {
-  const pages = folder.documents.sort(byReading).flatMap(path => {
+  const pages = inReadingOrder(folder.documents).flatMap(path => {
     const outline = outlines.get(path);
     return outline ? [{ title: titleOf(path, outline), document: path, children: [] }] : [];
   });
@@ -133,8 +133,11 @@ function folderNode(outlines: ReadonlyMap<string, DocumentOutline>, name: string
   return { ...first, children: nodes.slice(1) };
 }
 
-function byReading(a: string, b: string): number {
-  return Number(isIndex(b)) - Number(isIndex(a)) || naturally(a, b);
+/** Paths in the order of reading: each is taken apart once. */
+function inReadingOrder(paths: readonly string[]): string[] {
+  const keys = paths.map(path => ({ path, isIndex: isIndex(path), runs: runsOf(path) }));
+  keys.sort((a, b) => Number(b.isIndex) - Number(a.isIndex) || compareRuns(a.runs, b.runs));
+  return keys.map(({ path }) => path);
 }
 
 /** Whether a document is the page of its folder. */
@@ -144,8 +147,14 @@ export function isIndex(path: string): boolean {
 
 /** Byte order, but runs of digits by their value; independent of the machine's locale. */
 function naturally(a: string, b: string): number {
-  const left = a.match(/\d+|\D+/g) ?? [];
-  const right = b.match(/\d+|\D+/g) ?? [];
+  return compareRuns(runsOf(a), runsOf(b));
+}
+
+function runsOf(text: string): readonly string[] {
+  return text.match(/\d+|\D+/g) ?? [];
+}
+
+function compareRuns(left: readonly string[], right: readonly string[]): number {
   for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
     const [x, y] = [left[index] ?? '', right[index] ?? ''];
     if (x === y) continue;

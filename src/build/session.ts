@@ -102,7 +102,7 @@ export class ProjectSession {
    */
   editedPrograms(changed?: ReadonlySet<string>): FoundEdits {
     const { records } = this.open();
-    if (!changed) return findEdits(this.files, records.outputs());
+    if (!changed) return findEdits(this.files, records.programs());
     const written: Record<string, OutputRecord> = {};
     for (const path of changed) {
       const record = records.output(path);

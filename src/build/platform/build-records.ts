@@ -45,9 +45,17 @@ export class BuildRecords {
 
   /** Everything that pylit wrote. */
   outputs(): OutputIndex {
+    return this.outputsOf(this.prepared('SELECT path, digest, size, mtime, kind FROM outputs'));
+  }
+
+  /** The programs among that. */
+  programs(): OutputIndex {
+    return this.outputsOf(this.prepared("SELECT path, digest, size, mtime, kind FROM outputs WHERE kind <> 'woven'"));
+  }
+
+  private outputsOf(rows: StatementSync): OutputIndex {
     const written: Record<string, OutputRecord> = {};
-    for (const row of this.prepared('SELECT path, digest, size, mtime, kind FROM outputs').iterate())
-      written[String(row.path)] = recordOf(row);
+    for (const row of rows.iterate()) written[String(row.path)] = recordOf(row);
     return { written, pending: this.pending() };
   }
 

@@ -137,7 +137,7 @@ function tangledFiles(files: ProjectFiles, folders: readonly string[]): Map<stri
   if (files.stateStamp('records.db') === '') return new Map();
   const records = new BuildRecords(files.stateFile('records.db'));
   try {
-    const tangled = Object.entries(records.outputs().written).filter(([, [, , , kind]]) => kind !== 'woven');
+    const tangled = Object.entries(records.programs().written);
     return new Map(folders.flatMap(folder => tangled.map(([file]) => [path.join(folder, file), file] as const)));
   } finally {
     records.close();

@@ -37,7 +37,7 @@ export function writeStitch(
     files.beginBuild();
     if (project.config.snapshots === false || plan.documents.length === 0) return applyStitch(files, records, plan);
     const before = readIndex(files);
-    const index = records.outputs();
+    const index = records.programs();
     const made = { ...index.written, ...Object.fromEntries(plan.edited.map(({ path }) => [path, true])) };
     // Two journals: what one has noted shortly after each other becomes one operation.
     const noteNow = (sources: PlannedStitch['scan'], known: typeof before, text: string) =>

@@ -57,7 +57,7 @@ function editsAmong(
   records: BuildRecords,
   typed: readonly string[],
 ): FoundEdits {
-  const index = records.outputs();
+  const index = records.programs();
   if (typed.length === 0) return findEdits(files, index);
   const chosen = typed.map(name => {
     const relative = path.relative(project.root, path.resolve(project.root, name)).split(path.sep).join('/');

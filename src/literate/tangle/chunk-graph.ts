@@ -26,7 +26,7 @@ export function joinChunks(parts: readonly PlacedPart[]): readonly Chunk[] {
   const own = new Set(parts.filter(part => part.scope === 'document').map(scopedKey));
   const groups = new Map<string, PlacedPart[]>();
   for (const part of parts) {
-    const key = own.has(scopedKey(part)) ? scopedKey(part) : part.name;
+    const key = own.size > 0 && own.has(scopedKey(part)) ? scopedKey(part) : part.name;
     const group = groups.get(key);
     if (group) group.push(part);
     else groups.set(key, [part]);
@@ -40,7 +40,16 @@ function scopedKey(part: PlacedPart): string {
 }
 
 function makeChunk(definitions: readonly PlacedPart[], isScoped: boolean): Chunk {
-  const { name = '', document = '' } = definitions[0] ?? {};
+  const [{ name = '', document = '', anchor, shownOnly, later } = {}] = definitions as readonly Partial<PlacedPart>[];
+  // As most chunks are.
+  if (definitions.length === 1 && !isScoped && anchor === undefined && !shownOnly && !later)
+    return {
+      name,
+      definitions,
+      pieces: definitions.map(part => ({ part, from: 0 })),
+      joined: definitions,
+      unplaced: [],
+    };
   const { pieces, unplaced } = joinPieces(definitions);
   const joined = pieces.map(piece => piece.part);
   return { name, ...(isScoped && { scope: document }), definitions, pieces, joined, unplaced };
