@@ -1,14 +1,16 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Cost, run } from './measure.ts';
+import { type Cost, median, run } from './measure.ts';
+import { measureWatch } from './watching.ts';
 
 /**
- * Measures `pylit stitch` from its start to its end, beside a Node that does nothing: `node bench/stitch.ts [--built] [files...]`, where `--built` takes
- * what `npm run build` made. One tangled file of many is edited; every document makes one, of two chunks.
+ * Measures `pylit stitch` from its start to its end, beside a Node that does nothing, and how long a save of a program takes to its document while
+ * `pylit watch` runs: `node bench/stitch.ts [--built] [files...]`, where `--built` takes what `npm run build` made. One tangled file of many is edited; every document makes one, of two chunks.
  */
 const REPEATS = 5;
 const LINES = 40;
+const SAVES = 20;
 const TIMEOUT_MS = 120_000;
 
 const ENTRY = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning'];
@@ -64,6 +66,7 @@ async function measure(files: number, pylit: readonly string[]): Promise<Record<
     const dry = await measured(() => stitch('--dry-run'), edit);
     await stitch();
     const edited = await measured(stitch, edit);
+    const watched = await watchedStitches(root, files, [process.execPath, ...pylit, 'watch']);
     const ms = (value: number) => `${value.toFixed(0)} ms`;
     const above = ({ wallMs, cpuMs }: Cost) =>
       `${ms(wallMs)}, ${ms(wallMs - floor.wallMs)} above Node (processor ${ms(cpuMs - floor.cpuMs)})`;
@@ -74,10 +77,25 @@ async function measure(files: number, pylit: readonly string[]): Promise<Record<
       'nothing edited': above(nothing),
       'one file edited, --dry-run': above(dry),
       'one file edited': above(edited),
+      'saved while watching': `${ms(median(watched))} to the document (slowest ${ms(Math.max(...watched))})`,
     };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+function watchedStitches(root: string, files: number, argv: readonly string[]): Promise<readonly number[]> {
+  const pages = Array.from({ length: 10 }, (_, index) => {
+    const number = (index * 41) % files;
+    return {
+      source: path.join(root, 'src', `f${number}.py`),
+      output: path.join(root, 'docs', `d${number}.md`),
+    };
+  });
+  const edit = (text: string, word: string) => text.replace(/b_3 = .*/, `b_3 = "${word}"`);
+  return measureWatch({ argv, cwd: root }, { pages, edit, saves: SAVES, timeoutMs: TIMEOUT_MS }).then(
+    ({ savesMs }) => savesMs,
+  );
 }
 
 const words = process.argv.slice(2);

@@ -1,12 +1,14 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
-import { editFile, editParagraph, newWord } from './edit.ts';
+import { editParagraph, newWord } from './edit.ts';
 import { type Command, reasonIn, startProcess } from './measure.ts';
 
 /** What is needed to edit sources and to see the effect. */
 export interface WatchedPages {
   /** Each save edits one of them in turn: a source, the file made of it, and which of its paragraphs. */
   readonly pages: readonly { readonly source: string; readonly output: string; readonly paragraph?: number }[];
+  /** Puts a word into a source; into the middle of the paragraph by default. */
+  readonly edit?: (text: string, word: string) => string;
   readonly saves: number;
   /** How long a save, and the start, may take. */
   readonly timeoutMs: number;
@@ -42,16 +44,21 @@ export async function measureWatch(command: Command, watched: WatchedPages): Pro
   }
 }
 
-async function measureSaves({ pages, saves, timeoutMs }: WatchedPages, over: AbortSignal): Promise<number[]> {
+async function measureSaves(watched: WatchedPages, over: AbortSignal): Promise<number[]> {
+  const { pages, saves, timeoutMs } = watched;
   const [first] = pages;
   if (!first) throw new Error('there is no page to edit');
-  await untilItWatches(first, timeoutMs, over);
+  const edited = ({ source, paragraph = 0.3 }: WatchedPages['pages'][number], word: string) => {
+    const text = readFileSync(source, 'utf8');
+    return watched.edit ? watched.edit(text, word) : editParagraph(text, word, paragraph);
+  };
+  await untilItWatches(first, word => edited(first, word), timeoutMs, over);
   const times: number[] = [];
   for (let save = 0; save < saves; save += 1) {
     await wait(PAUSE_MS);
     const page = pages[(save + 1) % pages.length] ?? first;
     const word = newWord(save);
-    const text = editParagraph(readFileSync(page.source, 'utf8'), word, page.paragraph ?? 0.3);
+    const text = edited(page, word);
     const start = performance.now();
     writeFileSync(page.source, text);
     if (!(await appears(page.output, word, timeoutMs, over)))
@@ -64,6 +71,7 @@ async function measureSaves({ pages, saves, timeoutMs }: WatchedPages, over: Abo
 /** What is saved before a process watches may be missed; so it is saved again now and then. */
 async function untilItWatches(
   page: WatchedPages['pages'][number],
+  edited: (word: string) => string,
   timeoutMs: number,
   over: AbortSignal,
 ): Promise<void> {
@@ -73,7 +81,7 @@ async function untilItWatches(
     await wait(500);
     const word = newWord(900_000 + attempt);
     over.throwIfAborted();
-    editFile(page.source, word, page.paragraph);
+    writeFileSync(page.source, edited(word));
     if (await appears(page.output, word, Math.min(2000 * 2 ** attempt, 60_000), over)) seen += 1;
     // The first may have been seen by the first build, which says nothing about watching.
     if (seen === 2) return;
