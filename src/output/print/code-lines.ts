@@ -1,0 +1,51 @@
+import type { Element, ElementContent } from 'hast';
+import { attribute, classesOf, hasClass } from './elements.ts';
+
+/** A piece of a line of code in one style. */
+export interface CodePiece {
+  readonly text: string;
+  /** The classes that its highlighter gave it. */
+  readonly classes: readonly string[];
+  /** Where it leads: a reference to a chunk. */
+  readonly href?: string;
+}
+
+export interface CodeLine {
+  readonly pieces: readonly CodePiece[];
+  readonly number?: string;
+}
+
+/** The lines of a `pre`, cut from the tokens of the page. */
+export function codeLines(pre: Element): readonly CodeLine[] {
+  const lines: { pieces: CodePiece[]; number?: string }[] = [{ pieces: [] }];
+  const visit = (nodes: readonly ElementContent[], classes: readonly string[], href: string | undefined) => {
+    for (const node of nodes) {
+      if (node.type === 'text') {
+        node.value.split('\n').forEach((text, index) => {
+          if (index > 0) lines.push({ pieces: [] });
+          if (text !== '') lines.at(-1)?.pieces.push({ text, classes, ...(href !== undefined && { href }) });
+        });
+      } else if (node.type === 'element') {
+        const last = lines.at(-1);
+        if (hasClass(node, 'line-number') && last) last.number = attribute(node, 'dataLine');
+        const own = node.tagName === 'a' ? attribute(node, 'href') : '';
+        visit(node.children, [...classes, ...classesOf(node)], own === '' ? href : own);
+      }
+    }
+  };
+  visit(pre.children, [], undefined);
+  while (lines.length > 1 && lines.at(-1)?.pieces.length === 0) lines.pop();
+  return lines;
+}
+
+/** A line with its tabs made spaces. */
+export function withoutTabs({ pieces, ...line }: CodeLine, width = 4): CodeLine {
+  let column = 0;
+  const expand = (text: string) =>
+    text.replace(/\t|[^\t]+/g, run => {
+      const shown = run === '\t' ? ' '.repeat(width - (column % width)) : run;
+      column += shown.length;
+      return shown;
+    });
+  return { ...line, pieces: pieces.map(piece => ({ ...piece, text: expand(piece.text) })) };
+}
