@@ -31,9 +31,10 @@ export async function loadUnlinked(
   readers: readonly Reader[],
   found: Scan,
   cache: BuildCache,
+  reading: Reading = {},
 ): Promise<Pick<ProjectDocuments, 'sources' | 'library' | 'order'>> {
   const sources = sourcesOf(files, config, found);
-  const library = await readDocuments(sources, readers, cache);
+  const library = await readDocuments(sources, readers, cache, reading);
   return { sources, library, order: readingOrder(library.outlines, config.contents, library.outlines) };
 }
 

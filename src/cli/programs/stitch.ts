@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
+import type { KnownOutlines } from '../../build/read.ts';
 import { type FoundEdits, findEdits } from '../../build/stitch/edited-files.ts';
 import { planStitch, type StitchPlan } from '../../build/stitch/plan.ts';
 import { PylitError, quote } from '../../core/error.ts';
@@ -39,13 +40,22 @@ export async function stitchFiles(root: string, typed: readonly string[], flags:
 
 const NOTHING: StitchPlan = { documents: [], programs: [], edited: [], conflicts: [] };
 
-/** What to do with the edits that were found; undefined where there are none: nothing is loaded then. */
+/**
+ * What to do with the edits that were found; undefined where there are none: nothing is loaded then.
+ *
+ * @param memory is given what was read, to be used the next time
+ */
 export async function planOf(
   project: Project,
   { edited }: Pick<FoundEdits, 'edited'>,
+  memory: { known?: KnownOutlines } = {},
 ): Promise<PlannedStitch | undefined> {
   if (edited.length === 0) return undefined;
-  const documents = await openUnlinked(project);
+  const documents = await openUnlinked(project, memory.known);
+  const ids = documents.scan.documents;
+  memory.known = new Map(
+    [...documents.library.outlines].map(([path, outline]) => [path, { id: ids.get(path) ?? '', outline }]),
+  );
   const plan = planStitch({ config: project.config, documents, readers: await loadReaders(project), edited });
   return { plan, scan: documents.scan };
 }

@@ -4,6 +4,7 @@ import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import { SqliteCache } from '../../build/platform/sqlite-cache.ts';
 import { loadDocuments, loadUnlinked, type ProjectDocuments } from '../../build/project-documents.ts';
+import type { KnownOutlines } from '../../build/read.ts';
 import { changesOnDisk } from '../../build/scan/changes.ts';
 import { type Scan, scan } from '../../build/scan/scan.ts';
 import { loadReaders } from './load-readers.ts';
@@ -34,15 +35,18 @@ export async function openDocuments(project: Project): Promise<OpenedDocuments> 
   }
 }
 
-/** The same, read and not linked: for those who look at chunks only. */
+/** The same, read and not linked: for those who look at chunks only. @param known documents that were read before */
 export async function openUnlinked(
   project: Project,
+  known?: KnownOutlines,
 ): Promise<Pick<OpenedDocuments, 'sources' | 'library' | 'order' | 'scan'>> {
   const files = new ProjectFiles(project.root);
   const found = scanNow(project, files);
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   try {
-    return { ...(await loadUnlinked(files, project.config, await loadReaders(project), found, cache)), scan: found };
+    const readers = await loadReaders(project);
+    const read = await loadUnlinked(files, project.config, readers, found, cache, { ...(known && { known }) });
+    return { ...read, scan: found };
   } finally {
     await cache.close();
   }

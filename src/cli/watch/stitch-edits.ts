@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
+import type { KnownOutlines } from '../../build/read.ts';
 import type { ProjectSession } from '../../build/session.ts';
 import type { EditedOutput, FoundEdits } from '../../build/stitch/edited-files.ts';
 import type { PlannedConflict } from '../../build/stitch/plan.ts';
@@ -34,6 +35,8 @@ export class EditStitcher {
   /** Edits in conflict: they are tried again with every change. */
   private left: ReadonlySet<string> = new Set();
   private said = '';
+  /** What was read for the last edit. */
+  private readonly memory: { known?: KnownOutlines } = {};
 
   constructor(project: Project, session: ProjectSession, tell: (edits: UnstitchedEdits) => void) {
     this.project = project;
@@ -68,13 +71,13 @@ export class EditStitcher {
     edited: readonly EditedOutput[],
   ): Promise<{ planned?: PlannedStitch; conflicts: readonly PlannedConflict[] }> {
     const { planOf } = await import('../programs/stitch.ts');
-    const planned = await planOf(this.project, { edited });
+    const planned = await planOf(this.project, { edited }, this.memory);
     const { conflicts = [] } = planned?.plan ?? {};
     if (planned && conflicts.length === 0) return { planned, conflicts };
     const inConflict = new Set(conflicts.flatMap(({ file, versions }) => [file, ...versions.map(one => one.file)]));
     const others = edited.filter(({ path }) => !inConflict.has(path));
     if (others.length === 0 || others.length === edited.length) return { conflicts };
-    const rest = await planOf(this.project, { edited: others });
+    const rest = await planOf(this.project, { edited: others }, this.memory);
     const left = rest?.plan.conflicts ?? [];
     return rest && left.length === 0 ? { planned: rest, conflicts } : { conflicts: [...conflicts, ...left] };
   }
