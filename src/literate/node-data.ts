@@ -15,6 +15,8 @@ declare module 'mdast' {
     chunk?: ChunkMark;
     /** A caption from the fence or directive. */
     title?: string;
+    /** Lines that are emphasised, from 1 for the first of the code. */
+    emphasized?: number[];
     /** The number of the first line, where lines are to be numbered. */
     numbered?: number;
   }

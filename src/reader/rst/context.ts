@@ -43,6 +43,8 @@ export interface DocumentState {
   readonly roles: Map<string, CustomRole>;
   /** Language of literal blocks (`highlight`). */
   highlight: string | undefined;
+  /** So many lines of code are numbered; undefined for none (`highlight`). */
+  lineThreshold?: number | undefined;
   readonly inclusions: IncludedFile[];
   /** Files being included now, the document first. */
   readonly including: string[];

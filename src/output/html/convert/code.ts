@@ -5,7 +5,7 @@ import type { BlockRendering } from './block-rendering.ts';
 import { linkChunkReferences } from './chunk-references.ts';
 import { classesOf } from './cross-reference.ts';
 import { element, text } from './hast.ts';
-import { withLineNumbers } from './line-numbers.ts';
+import { withLineMarks } from './line-numbers.ts';
 
 /** Renders code that no plugin takes. */
 export function plainCode(node: Code): Element {
@@ -27,8 +27,9 @@ export function codeFigure(
   const isCode = rendered.some(child => child.type === 'element' && child.tagName === 'pre');
   if (!isCode && !chunk) return rendered;
   const language = node.lang ? { dataLanguage: node.lang.split(/[\s,]/)[0] } : {};
-  const lines = node.data?.numbered;
-  const shown = lines === undefined || !isCode ? rendered : withLineNumbers(rendered, lines);
+  const { numbered, emphasized } = node.data ?? {};
+  const hasMarks = isCode && (numbered !== undefined || emphasized !== undefined);
+  const shown = hasMarks ? withLineMarks(rendered, { first: numbered, emphasized }) : rendered;
   const own = classesOf(node) ?? [];
   if (!chunk) return [element('figure', { className: ['code', ...own], ...language }, [...titleBar(node), ...shown])];
   const { name, part } = chunk;

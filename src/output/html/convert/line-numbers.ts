@@ -1,38 +1,52 @@
 import type { ElementContent } from 'hast';
 import { element, text, textOf } from './hast.ts';
 
+/** What is shown of lines of code. */
+interface LineMarks {
+  /** The first line's number, where lines are numbered. */
+  readonly first?: number | undefined;
+  /** Lines that are emphasised, from 1. */
+  readonly emphasized?: readonly number[] | undefined;
+}
+
 /**
- * Puts the numbers of lines before the lines of rendered code, as attributes: they are shown, and neither selected nor copied.
- *
- * @param first the first line's number
+ * Puts marks before the lines of rendered code: their numbers as attributes, which are shown and neither selected nor copied, and empty
+ * elements that colour the lines that are emphasised.
  */
-export function withLineNumbers(code: readonly ElementContent[], first: number): ElementContent[] {
+export function withLineMarks(code: readonly ElementContent[], marks: LineMarks): ElementContent[] {
   const lines = textOf(code).replace(/\n$/, '').split('\n').length;
-  return numbered(code, { first, lines, done: 0 });
+  return marked(code, { first: marks.first, emphasized: new Set(marks.emphasized), lines, done: 0 });
 }
 
 interface Count {
-  readonly first: number;
+  readonly first: number | undefined;
+  readonly emphasized: ReadonlySet<number>;
   readonly lines: number;
-  /** Lines that have their number. */
+  /** Lines that have their marks. */
   done: number;
 }
 
-function numbered(nodes: readonly ElementContent[], count: Count): ElementContent[] {
+function marked(nodes: readonly ElementContent[], count: Count): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {
-    if (node.type === 'element') return [{ ...node, children: numbered(node.children, count) }];
+    if (node.type === 'element') return [{ ...node, children: marked(node.children, count) }];
     if (node.type !== 'text') return [node];
     const [begun = '', ...lines] = node.value.split('\n');
     return [
-      ...(count.done === 0 ? nextNumber(count) : []),
+      ...(count.done === 0 ? nextMarks(count) : []),
       text(begun),
-      ...lines.flatMap(line => [text('\n'), ...nextNumber(count), text(line)]),
+      ...lines.flatMap(line => [text('\n'), ...nextMarks(count), text(line)]),
     ].filter(piece => piece.type !== 'text' || piece.value !== '');
   });
 }
 
-function nextNumber(count: Count): ElementContent[] {
+function nextMarks(count: Count): ElementContent[] {
   if (count.done === count.lines) return [];
   count.done += 1;
-  return [element('span', { className: ['line-number'], dataLine: String(count.first + count.done - 1) }, [])];
+  const { first, emphasized, done } = count;
+  return [
+    ...(emphasized.has(done) ? [element('span', { className: ['emphasized-line'] })] : []),
+    ...(first === undefined
+      ? []
+      : [element('span', { className: ['line-number'], dataLine: String(first + done - 1) })]),
+  ];
 }

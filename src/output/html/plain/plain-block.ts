@@ -96,7 +96,8 @@ const CHANGES = ['hName', 'hProperties', 'hChildren', 'pylitAnchor', 'citation',
 function isPlainCode(search: Search, node: Code): boolean {
   if (node.data?.hProperties) return false;
   // The references in a chunk are looked up before those in the text. Numbers of lines are put between tokens.
-  if (node.data?.chunk || node.data?.numbered !== undefined) search.taken.push({ node, plugin: undefined });
+  if (node.data?.chunk || node.data?.numbered !== undefined || node.data?.emphasized)
+    search.taken.push({ node, plugin: undefined });
   return isClean(node.value) && isClean(node.lang) && isClean(node.meta) && isClean(node.data?.title);
 }
 

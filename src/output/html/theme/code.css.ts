@@ -101,6 +101,9 @@ figure.chunk:has(.chunk-head:target) { outline: 2px solid var(--pylit-accent); o
   -webkit-user-select: none;
 }
 
+.text pre:has(.emphasized-line) { position: relative; isolation: isolate; }
+.text .emphasized-line { position: absolute; z-index: -1; left: 0; right: 0; height: 1.6em; background: var(--pylit-mark); }
+
 .copy-button {
   position: absolute;
   top: 0.45rem;

@@ -22,12 +22,12 @@ export function literalBlock(cursor: Cursor, marker: readonly Line[]): void {
 }
 
 function literalNode(cursor: Cursor, lines: readonly Line[], marker: readonly Line[]): Code {
-  const lang = cursor.context.state.highlight;
+  const { highlight: lang, lineThreshold = Number.POSITIVE_INFINITY } = cursor.context.state;
   return {
     type: 'code',
     ...(lang !== undefined && { lang }),
     value: linesText(lines),
-    data: { rst: { element: 'literal_block' } },
+    data: { ...(lines.length >= lineThreshold && { numbered: 1 }), rst: { element: 'literal_block' } },
     position: linesPosition([...marker, ...lines]),
   };
 }

@@ -1,7 +1,8 @@
-import type { Code } from 'mdast';
+import type { Code, RootContent } from 'mdast';
 import type {} from '../../../literate/node-data.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition, linesText } from '../text/line.ts';
+import { dedented, shownCode } from './code-lines.ts';
 import { type DirectiveCall, type DirectiveDefinition, failure } from './definition.ts';
 import { classes, classNames, text } from './option-types.ts';
 
@@ -15,33 +16,35 @@ export const code: DirectiveDefinition = {
     const isNumber = first === undefined || /^\s*(?:[-+]?\d+\s*)?$/.test(first);
     // Otherwise numbers begin at 1: a wrong option is no reason to lose a part of a program.
     if (!isNumber && call.context.options.strict) return failure(':number-lines: with non-integer start value');
-    return [codeNode(call)];
+    return codeNodes(call);
   },
 };
 
-function codeNode(call: DirectiveCall): Code {
+function codeNodes(call: DirectiveCall): RootContent[] {
   const lang = linesText(call.argument).trim();
   const className = ['code', ...(lang === '' ? [] : [lang]), ...classNames(call.options.class)].join(' ');
-  const { name, caption } = call.options;
-  return {
+  const { name } = call.options;
+  const { lines, messages } = dedented(call, call.content);
+  const shown = shownCode(call, lines.length, numberedFrom(call.options));
+  const node: Code = {
     type: 'code',
     ...(lang === '' ? highlighted(call) : { lang }),
-    value: linesText(call.content),
+    value: linesText(lines),
     data: {
-      ...(caption !== undefined && { title: caption }),
-      ...numberedFrom(call.options),
-      codeDirective: { options: { ...call.options }, content: linesPosition(call.content) },
+      ...shown.data,
+      codeDirective: { options: { ...call.options }, content: linesPosition(lines) },
       rst: { attributes: { classes: className }, ...(name !== undefined && { names: [normalizeName(name)] }) },
     },
     position: linesPosition(call.source),
   };
+  return [node, ...messages, ...shown.messages];
 }
 
-/** docutils' `number-lines`, with the first number if it is not 1, and Sphinx's `linenos`. */
-function numberedFrom(options: DirectiveCall['options']): { numbered?: number } {
+/** docutils' `number-lines`, with the first number if it is not 1, and Sphinx's `linenos` and `lineno-start`. */
+export function numberedFrom(options: DirectiveCall['options']): number | undefined {
   const lines = options['number-lines'] ?? options['lineno-start'] ?? options.linenos;
-  if (lines === undefined) return {};
-  return { numbered: /^\d{1,9}$/.test(lines.trim()) ? Number(lines) : 1 };
+  if (lines === undefined) return undefined;
+  return /^\d{1,9}$/.test(lines.trim()) ? Number(lines) : 1;
 }
 
 function highlighted(call: DirectiveCall): { lang?: string } {

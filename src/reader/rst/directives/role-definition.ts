@@ -7,7 +7,7 @@ import { linesText } from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
-import { classes, className, classNames, text } from './option-types.ts';
+import { classes, className, classNames, count, flag, text } from './option-types.ts';
 import { problemOf, takeApart } from './read.ts';
 
 const ARGUMENT = new RegExp(`^(${SIMPLE_NAME})\\s*(?:\\(\\s*(${SIMPLE_NAME})\\s*\\)\\s*)?$`, 'u');
@@ -83,9 +83,12 @@ export const defaultRole: DirectiveDefinition = {
 /** `highlight`: the language of the literal blocks that follow. */
 export const highlight: DirectiveDefinition = {
   arguments: [1, 1],
-  options: {},
+  options: { force: flag, linenothreshold: count },
   run(call) {
-    call.context.state.highlight = linesText(call.argument).trim();
+    const { state } = call.context;
+    const { linenothreshold: threshold } = call.options;
+    state.highlight = linesText(call.argument).trim();
+    state.lineThreshold = threshold === undefined ? undefined : Number(threshold);
     return [containerDirective(call, [])];
   },
 };
