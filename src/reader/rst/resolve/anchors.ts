@@ -32,6 +32,8 @@ export function collectPlaces(nodes: readonly RootContent[], chunks: readonly Ch
 /** Ids of one page, each given once. */
 class Ids {
   readonly #slugger = new GithubSlugger();
+  /** How often an id was asked for, so that the next free one is found at once. */
+  readonly #taken = new Map<string, number>();
   #indexed = 0;
 
   /** An id made from a name. */
@@ -42,8 +44,10 @@ class Ids {
   /** An id as it is, where it is still free. */
   take(id: string): string {
     const { occurrences } = this.#slugger;
-    let free = id;
-    for (let count = 1; Object.hasOwn(occurrences, free); count += 1) free = `${id}-${count}`;
+    let count = this.#taken.get(id) ?? 0;
+    let free = count === 0 ? id : `${id}-${count}`;
+    while (Object.hasOwn(occurrences, free)) free = `${id}-${++count}`;
+    this.#taken.set(id, count + 1);
     occurrences[free] = 0;
     return free;
   }
