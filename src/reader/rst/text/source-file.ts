@@ -9,8 +9,8 @@ export interface SourceFile {
   readonly path?: string;
   /** The lines as they are. */
   readonly raw: readonly string[];
-  /** Whether a line holds a tab, where any does. */
-  readonly tabs: readonly boolean[] | undefined;
+  /** Where any line holds a tab: the way back from expanded columns. */
+  readonly tabs: TabStops | undefined;
   /** Offset of each line's first character in the text. */
   readonly offsets: readonly number[];
 }
@@ -25,14 +25,14 @@ export function sourceFile(text: string, path?: string): SourceFile {
     offsets.push(offset);
     offset += line.length + 1;
   }
-  const tabs = text.includes('\t') ? raw.map(line => line.includes('\t')) : undefined;
+  const tabs = text.includes('\t') ? new TabStops(raw) : undefined;
   return { raw, tabs, offsets, ...(path !== undefined && { path }) };
 }
 
 /** Place of the character that stands in `column` (from 0) of line `number` (from 1) once tabs are expanded. */
 export function sourcePoint(file: SourceFile, number: number, column: number): Point {
   const raw = file.raw[number - 1] ?? '';
-  const index = file.tabs?.[number - 1] ? rawIndex(raw, column) : Math.min(column, raw.length);
+  const index = file.tabs?.rawIndex(number, column) ?? Math.min(column, raw.length);
   return { line: number, column: index + 1, offset: (file.offsets[number - 1] ?? 0) + index };
 }
 
@@ -46,12 +46,49 @@ export function expandTabs(raw: string): string {
   return text;
 }
 
-function rawIndex(raw: string, column: number): number {
-  let expanded = 0;
-  let index = 0;
-  while (index < raw.length && expanded < column) {
-    expanded = raw[index] === '\t' ? expanded + TAB - (expanded % TAB) : expanded + 1;
-    index += 1;
+/** Finds characters by their columns once tabs are expanded, in lines that hold tabs. */
+class TabStops {
+  readonly #raw: readonly string[];
+  readonly #holdsTab: readonly boolean[];
+  /** The line that was asked for last, and the column of each of its characters: many places of one line are asked for in a row. */
+  #number = 0;
+  #columns = new Uint32Array();
+
+  constructor(raw: readonly string[]) {
+    this.#raw = raw;
+    this.#holdsTab = raw.map(line => line.includes('\t'));
   }
-  return index;
+
+  /** Index of the character at or after a column; undefined in a line without a tab, where it is the column. */
+  rawIndex(number: number, column: number): number | undefined {
+    if (!this.#holdsTab[number - 1]) return undefined;
+    if (number !== this.#number) {
+      this.#columns = expandedColumns(this.#raw[number - 1] ?? '');
+      this.#number = number;
+    }
+    return firstNotBelow(this.#columns, column);
+  }
+}
+
+/** The column of each character, and of the end. */
+function expandedColumns(raw: string): Uint32Array<ArrayBuffer> {
+  const columns = new Uint32Array(raw.length + 1);
+  let column = 0;
+  for (let index = 0; index < raw.length; index += 1) {
+    columns[index] = column;
+    column = raw[index] === '\t' ? column + TAB - (column % TAB) : column + 1;
+  }
+  columns[raw.length] = column;
+  return columns;
+}
+
+function firstNotBelow(columns: Uint32Array, column: number): number {
+  let low = 0;
+  let high = columns.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((columns[middle] ?? 0) < column) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
