@@ -9,5 +9,9 @@ export const sphinx = `
 .text dl.glossary > dt { font-weight: 650; color: var(--pylit-ink-strong); }
 .text dl.glossary > dt .classifier { font-weight: 400; }
 .text .target:target { background: var(--pylit-mark); }
+.text kbd:has(> kbd) { padding: 0; border: 0; background: none; font-size: inherit; white-space: nowrap; }
+.text :is(.role-guilabel, .role-menuselection) { font-family: var(--pylit-sans); font-size: 0.9em; font-size-adjust: none; font-weight: 600; }
+.text .role-accelerator { text-decoration: underline; text-underline-offset: 0.15em; }
+.text :is(code, samp) > em { font-style: italic; }
 .text a.role-term { text-decoration-style: dotted; }
 `;

@@ -1,7 +1,9 @@
 import type { PhrasingContent } from 'mdast';
 import type { CustomRole } from '../context.ts';
 import { normalizeName, restoreEscapes, unescapeText } from '../text/escape.ts';
+import { MARKUP_ROLES } from './markup-roles.ts';
 import { OBJECT_ROLES } from './object-roles.ts';
+import { referenceText } from './reference-text.ts';
 
 /** Interpreted text: what is between the backquotes with marked escapes, and all of it as written. */
 export interface Interpreted {
@@ -25,13 +27,14 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...named('subscript', 'sub', ['sub']),
   ...named('superscript', 'sup', ['sup']),
   ...named('title-reference', 'cite', ['title', 't']),
-  ...named('abbreviation', 'abbr', ['ab', 'abbr']),
+  ...named('abbreviation', 'abbr', ['ab']),
   ...named('acronym', 'abbr', ['ac']),
   ['pep-reference', pep],
   ['pep', pep],
   ['rfc-reference', rfc],
   ['rfc', rfc],
   ...OBJECT_ROLES,
+  ...MARKUP_ROLES,
   ['ref', use => sphinxReference(use, 'label')],
   ['doc', use => sphinxReference(use, 'document')],
 ]);
@@ -124,16 +127,19 @@ function math(use: Interpreted, custom: CustomRole | undefined): PhrasingContent
 }
 
 function pep(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {
-  const written = unescapeText(use.text);
-  if (!/^\d{1,4}$/.test(written)) return `PEP number must be a number from 0 to 9999; "${written}" is invalid.`;
-  return link(`https://peps.python.org/pep-${written.padStart(4, '0')}`, `PEP ${written}`, custom);
+  const { title, target, explicit } = referenceText(use.text);
+  const [, number, section = ''] = /^(\d{1,4})(#.*)?$/s.exec(target) ?? [];
+  if (number === undefined) return `PEP number must be a number from 0 to 9999; "${target}" is invalid.`;
+  const url = `https://peps.python.org/pep-${number.padStart(4, '0')}${section && `/${section}`}`;
+  return link(url, explicit ? title : `PEP ${target}`, custom);
 }
 
 function rfc(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {
-  const written = unescapeText(use.text);
-  const [, number = '', section = ''] = /^(\d+)(#.*)?$/s.exec(written) ?? [];
-  if (!(Number(number) >= 1)) return `RFC number must be a number greater than or equal to 1; "${written}" is invalid.`;
-  return link(`https://tools.ietf.org/html/rfc${Number(number)}.html${section}`, `RFC ${Number(number)}`, custom);
+  const { title, target, explicit } = referenceText(use.text);
+  const [, number = '', section = ''] = /^(\d+)(#.*)?$/s.exec(target) ?? [];
+  if (!(Number(number) >= 1)) return `RFC number must be a number greater than or equal to 1; "${target}" is invalid.`;
+  const url = `https://tools.ietf.org/html/rfc${Number(number)}.html${section}`;
+  return link(url, explicit ? title : `RFC ${Number(number)}`, custom);
 }
 
 function link(url: string, value: string, custom: CustomRole | undefined): PhrasingContent {
