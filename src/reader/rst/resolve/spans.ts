@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { hash } from '../../../bytes/hash.ts';
 import type { BlockKind } from '../../../literate/block.ts';
 import type { BlockSpan } from '../../../literate/lines.ts';
 import type { IncludedFile } from '../context.ts';
@@ -26,9 +27,13 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   rubric: 'directive',
   footnoteDefinition: 'footnote',
   thematicBreak: 'break',
+  objectDescription: 'directive',
   comment: 'comment',
   substitutionDefinition: 'substitution',
 };
+
+/** Settings that are longer are digested. */
+const LONG = 1000;
 
 /** What earlier blocks set for later ones: roles, the default role, the language of literal blocks. */
 export class Settings {
@@ -41,6 +46,8 @@ export class Settings {
       if (!['role', 'default-role', 'highlight'].includes(name)) continue;
       this.#text += `${name} ${data?.argument ?? ''} ${JSON.stringify(attributes)}\n`;
     }
+    // Each block that follows is told of all this.
+    if (this.#text.length > LONG) this.#text = `${hash('sha256', this.#text)}\n`;
     return before;
   }
 }
