@@ -1,7 +1,9 @@
 import type { ChunkPart } from '../literate/chunk.ts';
 import type { Anchor, DocumentOutline, ProjectObject } from '../literate/document.ts';
+import { objectOf } from '../literate/domains/object-query.ts';
 import type { ObjectNamespace } from '../literate/names.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
+import type { NamedInventory } from './objects/find-outside.ts';
 
 /** An anchor and the document it stands in. */
 export interface PlacedAnchor {
@@ -25,6 +27,8 @@ export interface SymbolTable {
   /** The documents in reading order. */
   readonly order: readonly string[];
   readonly programs: ProgramRules;
+  /** What other projects describe. */
+  readonly inventories: readonly NamedInventory[];
 }
 
 /** Something described, and the document that describes it. */
@@ -52,6 +56,7 @@ export function link(
   files: ReadonlySet<string>,
   messages: DocumentMessage[],
   programs: ProgramRules = { isStrict: false },
+  inventories: SymbolTable['inventories'] = [],
 ): SymbolTable {
   const labels = new Map<string, PlacedAnchor>();
   const anchors = new Map<string, ReadonlyMap<string, Anchor>>();
@@ -70,7 +75,7 @@ export function link(
       else chunks.set(part.name, [{ document, part }]);
     }
   }
-  return { outlines, files, labels, anchors, chunks, objects, order, programs };
+  return { outlines, files, labels, anchors, chunks, objects, order, programs, inventories };
 }
 
 /** The anchors of a document by name. Explicit names win over implicit ones, the first over later ones. */
@@ -133,12 +138,12 @@ function addObject(
   const key = objectKey(namespace, name);
   const other = objects.get(key);
   if (!other) objects.set(key, placed);
-  else
+  else if (!placed.object.alias)
     messages.push({
       document: placed.document,
       severity: 'warning',
       rule: 'duplicate-object',
-      message: `The ${namespace} "${name}" is also described in ${other.document}, line ${blockLine(outlines, other.document, other.object.block)}; references go there.`,
+      message: `The ${namespace} "${namespace === 'object' ? objectOf(name).name : name}" is also described in ${other.document}, line ${blockLine(outlines, other.document, other.object.block)}; references go there.`,
       hint: 'Describe it once, and refer to it elsewhere.',
       line: blockLine(outlines, placed.document, block),
       column: 1,

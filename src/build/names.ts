@@ -3,6 +3,7 @@ import type { DocumentOutline } from '../literate/document.ts';
 import type { Names, Namespace, Namespaces, ObjectNamespace } from '../literate/names.ts';
 import { nearest } from '../literate/nearest.ts';
 import { anchorNames, objectKey, type PlacedAnchor, type PlacedObject, type SymbolTable } from './link.ts';
+import { findDescribed, findDescribedHere, nearestObjects } from './objects/find-object.ts';
 import { type DocumentPaths, resolveDocument, resolveFile, resolvePath } from './paths.ts';
 import { programGraph } from './program-graph.ts';
 import { titleOf } from './reading-order.ts';
@@ -20,7 +21,8 @@ export interface PartialNames extends Names {
 export function namesOf(table: SymbolTable, document: string): PartialNames {
   return {
     lookup: (namespace, name) => RESOLVERS[namespace](table, document, name),
-    nearest: (namespace, name) => nearest(name, candidates(table, document, namespace)),
+    nearest: (namespace, name) =>
+      namespace === 'object' ? nearestObjects(table, name) : nearest(name, candidates(table, document, namespace)),
     takeMissed: () => false,
   };
 }
@@ -51,6 +53,7 @@ export function ownNames(
     objects: new Map(),
     order: [document],
     programs: { isStrict: false },
+    inventories: [],
   };
   let missed = false;
   const earlier = <N extends Namespace>(namespace: N, name: string): Namespaces[N] | undefined => {
@@ -80,7 +83,7 @@ export function ownNames(
 }
 
 /** What only all documents together can tell. */
-const OF_ALL_DOCUMENTS: ReadonlySet<Namespace> = new Set(['title', 'chunk', 'program', 'term', 'token']);
+const OF_ALL_DOCUMENTS: ReadonlySet<Namespace> = new Set(['title', 'chunk', 'program', 'term', 'token', 'object']);
 
 /** The same names, and a record of everything that is asked. */
 export function recordingNames(names: Names, record: Map<string, Lookup>): Names {
@@ -148,6 +151,7 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
   program: (table, _document, name) => programGraph(table, name),
   term: (table, _document, name) => objectName(table, 'term', name),
   token: (table, _document, name) => objectName(table, 'token', name),
+  object: (table, _document, name) => findDescribed(table, name),
 };
 
 function objectName(table: SymbolTable, namespace: ObjectNamespace, name: string): { name: string } | undefined {
@@ -157,6 +161,7 @@ function objectName(table: SymbolTable, namespace: ObjectNamespace, name: string
 
 /** What a document of the project describes. */
 export function findObject(table: SymbolTable, namespace: ObjectNamespace, name: string): PlacedObject | undefined {
+  if (namespace === 'object') return findDescribedHere(table, name)?.placed;
   return table.objects.get(objectKey(namespace, name));
 }
 
@@ -215,6 +220,7 @@ function candidates(table: SymbolTable, document: string, namespace: Namespace):
     case 'file':
       return [...table.files];
     case 'outside':
+    case 'object':
       return [];
     case 'term':
     case 'token':

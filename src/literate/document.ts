@@ -46,6 +46,8 @@ export interface Footnote {
 export interface ProjectObject {
   readonly namespace: ObjectNamespace;
   readonly name: string;
+  /** Another name of something that is described under its own. */
+  readonly alias?: true;
   /** Id of its anchor in the page. */
   readonly anchor: string;
   readonly block: number;

@@ -20,12 +20,25 @@ export interface Namespaces {
   readonly term: { readonly name: string };
   /** A token of a grammar of the project: `name`, or `group:name`. */
   readonly token: { readonly name: string };
+  /** Something described: a function, an option. It is asked for by `queryName`. A URL leads to where another project describes it. */
+  readonly object: FoundObject;
   /** A chunk by name. */
   readonly chunk: { readonly name: string; readonly file?: string };
   /** All programs of the project (by the name ''), or one of their files or chunks with all that it is made of, as a graph. */
   readonly program: ProgramGraph;
   /** A substitution of the document. */
   readonly substitution: { readonly children: readonly RootContent[] };
+}
+
+/** Something that was looked for by a reference. */
+export interface FoundObject {
+  readonly kind: string;
+  readonly name: string;
+  /** What a reference without a text of its own shows, where that is not the name. */
+  readonly text?: string;
+  readonly url?: string;
+  /** The other project. */
+  readonly project?: string;
 }
 
 /** A program as a graph in the DOT language. */
@@ -46,7 +59,7 @@ export type Namespace = keyof Namespaces;
 export type LinkNamespace = 'label' | 'document' | 'file' | 'chunk' | ObjectNamespace;
 
 /** The namespaces of what documents describe for the whole project. */
-export type ObjectNamespace = 'term' | 'token';
+export type ObjectNamespace = 'term' | 'token' | 'object';
 
 /** Looks names up for one document; whatever was asked, found or not, is recorded in the block's trace. */
 export interface Names {

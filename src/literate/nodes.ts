@@ -185,7 +185,7 @@ export interface Target extends PhrasingParent {
   /** The id that the place is to have; by default it is made from its first name. */
   id?: string;
   /** What the whole project calls the place. */
-  objects?: Pick<ProjectObject, 'namespace' | 'name'>[];
+  objects?: Pick<ProjectObject, 'namespace' | 'name' | 'alias'>[];
   /** What the general index calls the place; without an id or name the place is called `index-0` and so on. */
   index?: Omit<IndexEntry, 'anchor'>[];
 }
@@ -211,6 +211,8 @@ export interface CrossReference extends PhrasingParent {
   explicit: boolean;
   /** `name__`: leads to the next anonymous target. Present only where none was left for it. */
   anonymous?: true;
+  /** No author wrote that it is a reference, so it is no problem where it leads nowhere. */
+  optional?: true;
 }
 
 /** Markup that could not be read, as it was written: `span.problematic`. */

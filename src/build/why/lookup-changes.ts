@@ -46,6 +46,7 @@ const TITLES: Readonly<Record<Namespace, string>> = {
   substitution: 'substitution',
   term: 'term',
   token: 'token',
+  object: 'object',
 };
 
 /** Where a name led when the page was made. */
@@ -64,7 +65,7 @@ function placeNow(view: PageView, namespace: Namespace, name: string): string | 
     const path = resolveDocument(table.outlines, document, name);
     return path === undefined ? undefined : where(path);
   }
-  if (namespace === 'term' || namespace === 'token') {
+  if (namespace === 'term' || namespace === 'token' || namespace === 'object') {
     const found = findObject(table, namespace, name);
     return found && `${where(found.document)}#${found.object.anchor}`;
   }

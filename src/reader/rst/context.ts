@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import type { Scope } from './domains/scope.ts';
 import type { SystemMessage } from './nodes.ts';
 import type { Line } from './text/line.ts';
 
@@ -13,6 +14,8 @@ export interface ParseOptions {
   readonly date?: Date;
   /** Path of the document, from the source root. */
   readonly path?: string;
+  /** The domain of directives and roles that name none, as Sphinx's `primary_domain`. */
+  readonly domain?: string | undefined;
   /** Text of another file, by its path from the source root. */
   readonly include?: (path: string) => string | undefined;
 }
@@ -45,6 +48,8 @@ export interface DocumentState {
   highlight: string | undefined;
   /** So many lines of code are numbered; undefined for none (`highlight`). */
   lineThreshold?: number | undefined;
+  /** In what names of things are looked up. */
+  scope: Scope;
   readonly inclusions: IncludedFile[];
   /** Files being included now, the document first. */
   readonly including: string[];

@@ -14,5 +14,5 @@ export const RST_EXTENSIONS = ['.rst'];
 
 /** Changes whenever the same source may give another result; known without loading the reader. */
 export function rstIdentity({ strict, prolog }: RstReaderOptions): string {
-  return ['rst 9', strict ? 'strict' : '', prolog ?? ''].join(' ').trimEnd();
+  return ['rst 10', strict ? 'strict' : '', prolog ?? ''].join(' ').trimEnd();
 }

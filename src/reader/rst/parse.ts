@@ -19,6 +19,7 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     defaultRole: undefined,
     roles: new Map(),
     highlight: undefined,
+    scope: options.domain === undefined ? {} : { domain: options.domain },
     inclusions: [],
     including: [options.path ?? ''],
   };

@@ -19,7 +19,7 @@ describe('inline markup', () => {
     ['markup inside a word by escapes', 're\\ *emphasis*\\ d', '"re" emphasis("emphasis") "d"'],
     ['a role before the text', ':sub:`2`', 'role:subscript("2")'],
     ['a role after the text', '`2`:sub:', 'role:subscript("2")'],
-    ['a role that nobody knows', ':class:`Foo`', 'role:class("Foo")'],
+    ['a role that nobody knows', ':klass:`Foo`', 'role:klass("Foo")'],
     ['the default role', '`a`', 'role:title-reference("a")'],
     ['a name', 'see name_.', '"see " ref:label:name("name") "."'],
     ['a phrase', '`A  phrase`_', 'ref:label:a phrase("A  phrase")'],

@@ -11,6 +11,7 @@ import { focusable, focusableCode } from './focusable.ts';
 import { footnoteHandlers } from './footnotes.ts';
 import { isContent } from './hast.ts';
 import { linkHandlers } from './links.ts';
+import { objectHandlers } from './objects.ts';
 import { type Ready, replaceByResults } from './plugin-results.ts';
 import { preformattedHandlers } from './preformatted.ts';
 import { rawHtmlHandlers } from './raw-html.ts';
@@ -57,7 +58,15 @@ const INLINE: ReadonlySet<string> = new Set([
     'image',
     'imageReference',
   ],
-  ...['footnoteReference', 'inlineMath', 'textDirective', 'crossReference', 'substitutionReference', 'problematic'],
+  ...[
+    'footnoteReference',
+    'inlineMath',
+    'textDirective',
+    'crossReference',
+    'substitutionReference',
+    'problematic',
+    'signaturePart',
+  ],
 ]);
 
 function toHastRoot(rendering: BlockRendering, root: Root, isInline: boolean): HastRoot {
@@ -76,6 +85,7 @@ function handlers(rendering: BlockRendering): Handlers {
     ...preformattedHandlers(),
     ...directiveHandlers(rendering),
     ...rawHtmlHandlers(rendering),
+    ...objectHandlers(rendering),
     ...roleHandlers,
   };
 }

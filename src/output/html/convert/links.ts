@@ -58,13 +58,14 @@ function image(
   return state.applyData(node, element('img', properties));
 }
 
-function crossReference(rendering: BlockRendering, state: State, node: CrossReference): Element {
+function crossReference(rendering: BlockRendering, state: State, node: CrossReference): Element | ElementContent[] {
   const children = state.all(node);
   const target = crossTarget(rendering, node);
   // Grammars name what only their text explains.
   if (target.url === undefined && node.namespace === 'token') return element('span', {}, children);
-  if (target.url === undefined) return broken(children, target.problem);
+  if (target.url === undefined) return target.problem === '' ? children : broken(children, target.problem);
   const shown = node.explicit || !target.text ? children : [text(target.text)];
   const className = classesOf(node);
-  return element('a', { href: target.url, ...(className && { className }) }, shown);
+  const { title } = target;
+  return element('a', { href: target.url, ...(className && { className }), ...(title && { title }) }, shown);
 }

@@ -89,11 +89,11 @@ function hrefAttribute({ renderer }: Writing, url: string): string {
 function writeCrossReference(writing: Writing, node: CrossReference, afterBreak: boolean): string {
   const children = writeInline(writing, node.children, afterBreak);
   const target = crossTarget(writing, node);
-  if (target.url === undefined) return brokenSpan(children, target.problem);
+  if (target.url === undefined) return target.problem === '' ? children : brokenSpan(children, target.problem);
   const shown = node.explicit || !target.text ? children : escapeText(inTrim(target.text, afterBreak));
   const classes = classesOf(node);
   const className = classes ? attribute('class', classes.join(' ').trim()) : '';
-  return `<a${hrefAttribute(writing, target.url)}${className}>${shown}</a>`;
+  return `<a${hrefAttribute(writing, target.url)}${className}${titleAttribute(target.title)}>${shown}</a>`;
 }
 
 /** A link without a text of its own takes its target's. */

@@ -1,7 +1,9 @@
 import type { RootContent } from 'mdast';
 import { type Cursor, lineAt, type ParseContext } from '../context.ts';
+import type { DirectiveDefinition } from '../directives/definition.ts';
 import { findDirective } from '../directives/index.ts';
 import { readDirective } from '../directives/read.ts';
+import { domainDirective } from '../domains/index.ts';
 import { takeIndented } from '../text/indented.ts';
 import { type Line, trimBlankEnd } from '../text/line.ts';
 import type { ExplicitConstruct } from './explicit-construct.ts';
@@ -42,11 +44,21 @@ export function directiveAt(
   const nodes = readDirective({
     context,
     name: marker.name,
-    definition: findDirective(marker.name),
+    definition: definitionOf(context, marker.name, block.lines),
     line: lineAt(lines, start),
     source,
     lines: trimBlankEnd(block.lines),
     ...(marker.substitution !== undefined && { substitution: marker.substitution }),
   });
   return { nodes, end: block.end, blankFinish: block.blankFinish };
+}
+
+/** Domains have directives of their own, which docutils does not know. */
+function definitionOf(
+  { options, state }: ParseContext,
+  name: string,
+  lines: readonly Line[],
+): DirectiveDefinition | undefined {
+  const first = lines.find(({ text }) => text.trim() !== '')?.text ?? '';
+  return (options.strict ? undefined : domainDirective(name, first, state)) ?? findDirective(name);
 }

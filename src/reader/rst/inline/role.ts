@@ -1,3 +1,4 @@
+import { domainReference } from '../domains/roles.ts';
 import { genericRole, type Interpreted, plainRole, ROLES } from './roles.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -20,7 +21,10 @@ export function interpret(scanner: Scanner, use: RoleUse): void {
     if (typeof made === 'string') scanner.problem(use.start, use.end, { level: 3, rule: 'role', text: made });
     else scanner.add(use.start, use.end, [made]);
   } else if (options.strict) unknownRole(scanner, use, written);
-  else scanner.add(use.start, use.end, [genericRole(use, written)]);
+  else {
+    const reference = domainReference(written, use.text, state.scope);
+    scanner.add(use.start, use.end, [reference ?? genericRole(use, written)]);
+  }
 }
 
 function unknownRole(scanner: Scanner, use: RoleUse, name: string): void {

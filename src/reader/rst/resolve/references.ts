@@ -26,6 +26,8 @@ export function resolveReferences(resolving: Resolving, node: RootContent | Pare
     } else if (child.type === 'footnoteReference') noteUse(resolving, child);
   }
   if (node.type === 'footnoteDefinition') noteUse(resolving, node);
+  if (node.type === 'target')
+    for (const { namespace, name } of node.objects ?? []) if (namespace === 'object') resolving.used.push(name);
   if (node.type === 'target' && node.names[0]?.startsWith('__ ')) resolving.used.push(`target ${node.names[0]}`);
 }
 
@@ -42,6 +44,8 @@ export function resolveNode(resolving: Resolving, node: RootContent): RootConten
 }
 
 function resolved(resolving: Resolving, node: CrossReference): PhrasingContent {
+  // The module and class around it came from elsewhere.
+  if (node.namespace === 'object') resolving.used.push(`object ${node.name}`);
   // A role such as `:ref:` asks for a label, whatever links of that name the document has.
   if (node.namespace !== 'label' || node.data?.rst?.element === 'role') return node;
   const destination = node.anonymous ? nextAnonymous(resolving, node) : resolving.names.destinations.get(node.name);

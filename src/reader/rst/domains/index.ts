@@ -1,0 +1,85 @@
+import type { DocumentState } from '../context.ts';
+import { classDirective } from '../directives/class.ts';
+import type { DirectiveDefinition } from '../directives/definition.ts';
+import { containerDirective } from '../directives/generic.ts';
+import { linesText } from '../text/line.ts';
+import { C_OBJECTS, cObject } from './c.ts';
+import { pythonModule, pythonObject } from './python.ts';
+import { pythonSignature } from './python-signature.ts';
+import { rstDirective, rstDirectiveOption, rstRole } from './rst-objects.ts';
+import { GENERIC_OBJECTS, genericObject, option, plainObject, program } from './standard.ts';
+
+const PYTHON_OBJECTS = [
+  ...['function', 'class', 'method', 'classmethod', 'staticmethod', 'attribute', 'property', 'data', 'exception'],
+  ...['decorator', 'decoratormethod', 'type', 'coroutinefunction', 'coroutinemethod', 'awaitablefunction'],
+  ...['awaitablemethod', 'abstractmethod'],
+];
+
+/** `py:currentmodule`: the module of which what follows speaks. */
+const currentModule: DirectiveDefinition = {
+  arguments: [1, 1],
+  run(call) {
+    const { state } = call.context;
+    const name = linesText(call.argument).trim();
+    state.scope = { ...state.scope, module: name === 'None' ? undefined : name };
+    return [containerDirective(call, [])];
+  },
+};
+
+/** `default-domain`: the domain of directives and roles that name none. */
+const defaultDomain: DirectiveDefinition = {
+  arguments: [1, 1],
+  run(call) {
+    const { state } = call.context;
+    state.scope = { ...state.scope, domain: linesText(call.argument).trim().toLowerCase() };
+    return [containerDirective(call, [])];
+  },
+};
+
+const DOMAINS: Readonly<Record<string, ReadonlyMap<string, DirectiveDefinition>>> = {
+  py: new Map([
+    ...PYTHON_OBJECTS.map((name): [string, DirectiveDefinition] => [name, pythonObject(name)]),
+    ['module', pythonModule],
+    ['currentmodule', currentModule],
+  ]),
+  c: new Map(C_OBJECTS.map(name => [name, cObject(name)])),
+  rst: new Map([
+    ['directive', rstDirective],
+    ['directive:option', rstDirectiveOption],
+    ['role', rstRole],
+  ]),
+  std: new Map([
+    ...GENERIC_OBJECTS.map((name): [string, DirectiveDefinition] => [name, genericObject(name)]),
+    ['option', option],
+    ['cmdoption', option],
+    ['program', program],
+  ]),
+};
+
+const GENERAL: ReadonlyMap<string, DirectiveDefinition> = new Map([
+  ['describe', plainObject('describe')],
+  ['object', plainObject('object')],
+  ['default-domain', defaultDomain],
+]);
+
+/**
+ * The directive of a domain: by `domain:name`, or by its name alone where the domain is the document's own. Of the two directives that are
+ * called `class`, that of Python is meant where its argument cannot be names of classes for a page, or a module is spoken of.
+ *
+ * @param argument the text after the marker
+ */
+export function domainDirective(
+  written: string,
+  argument: string,
+  { scope }: Pick<DocumentState, 'scope'>,
+): DirectiveDefinition | undefined {
+  const name = written.toLowerCase();
+  const colon = name.indexOf(':');
+  if (colon > 0) return DOMAINS[name.slice(0, colon)]?.get(name.slice(colon + 1));
+  const domain = scope.domain ?? 'py';
+  const found = DOMAINS[domain]?.get(name) ?? DOMAINS.std?.get(name) ?? GENERAL.get(name);
+  if (name !== 'class' || found === undefined) return found;
+  if (!pythonSignature(argument.trim())) return classDirective;
+  const isPython = scope.domain === 'py' || scope.module !== undefined || scope.class !== undefined;
+  return isPython || !/^[a-z0-9\s-]*$/.test(argument) ? found : classDirective;
+}

@@ -1,0 +1,26 @@
+import type { DocumentState } from '../context.ts';
+
+/** In what names are looked up, as earlier directives of the document have set it. Sphinx calls it the reference context. */
+export interface Scope {
+  /** Domain of directives and roles that name none. */
+  readonly domain?: string | undefined;
+  readonly module?: string | undefined;
+  /** Python's class around. */
+  readonly class?: string | undefined;
+  readonly program?: string | undefined;
+  /** The C declaration around. */
+  readonly c?: string | undefined;
+  /** The directive around, whose options are described. */
+  readonly directive?: string | undefined;
+}
+
+/** Does something with another scope around it. */
+export function within<Made>(state: DocumentState, inner: Partial<Scope>, make: () => Made): Made {
+  const outer = state.scope;
+  state.scope = { ...outer, ...inner };
+  const made = make();
+  const restored: Record<string, string | undefined> = {};
+  for (const key of Object.keys(inner)) restored[key] = outer[key as keyof Scope];
+  state.scope = { ...state.scope, ...restored };
+  return made;
+}
