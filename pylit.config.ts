@@ -9,6 +9,7 @@ export default defineConfig({
     'index.md',
     'getting-started.md',
     'writing-documents.md',
+    'sphinx.md',
     'chunks-and-tangling.md',
     'code-on-pages.md',
     'stages.md',

@@ -87,6 +87,17 @@ const indexPage = v.pipe(
   v.transform(asked => (asked === false ? undefined : { title: asked === true ? 'Index' : asked })),
 );
 
+/** A tag that `only` directives ask for. */
+const tag = v.pipe(v.string(), v.regex(/^[\w.-]+$/u, 'a word, such as "draft"'));
+
+/** How reStructuredText is read. */
+const rst = v.strictObject({
+  prolog: v.optional(v.string(), ''),
+  epilog: v.optional(v.string()),
+  tags: v.optional(v.array(tag)),
+  highlight: v.optional(v.string()),
+});
+
 const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, valkeys: or postgresql:, then //';
 
 const schema = v.strictObject({
@@ -129,7 +140,7 @@ const schema = v.strictObject({
     }),
     {},
   ),
-  rst: v.optional(v.strictObject({ prolog: v.optional(v.string(), '') }), {}),
+  rst: v.optional(rst, {}),
   /** Whether every build is recorded, so that it can be gone back to. */
   snapshots: v.optional(v.boolean(), true),
   /** Where history is kept. */
@@ -189,11 +200,11 @@ function unknownKey(file: string, key: string): PylitError {
   const known = key.startsWith('html.code.')
     ? Object.keys(codeKeys.entries)
     : key.startsWith('html.')
-      ? ['trust', 'code']
+      ? ['trust', 'code', 'index']
       : key.startsWith('tangle.')
         ? ['root', 'references', 'annotate']
         : key.startsWith('rst.')
-          ? ['prolog']
+          ? Object.keys(rst.entries)
           : key.startsWith('markdown.')
             ? ['reader', 'remarkPlugins', 'rehypePlugins']
             : Object.keys(schema.entries);

@@ -10,6 +10,7 @@ import type {} from 'remark-directive';
 import type {} from 'remark-math';
 import type { IndexEntry, ProjectObject } from './document.ts';
 import type { LinkNamespace } from './names.ts';
+import type { Condition } from './only.ts';
 
 /** What an HTML renderer needs to know of a node: its element and attributes. */
 export interface ElementData extends Data {
@@ -245,6 +246,8 @@ declare module 'mdast' {
     noteLabel?: string;
     /** Attributes of the `meta` elements of a directive of that name. */
     meta?: readonly Readonly<Record<string, string>>[];
+    /** When it is shown; see `isShownIn`. */
+    condition?: Condition;
     /** The directive says something of its children and is nothing itself: they are shown as if they stood in its place. */
     transparent?: true;
     /** The paragraph is the title of the directive it stands in. */

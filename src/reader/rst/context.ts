@@ -16,6 +16,12 @@ export interface ParseOptions {
   readonly path?: string;
   /** The domain of directives and roles that name none, as Sphinx's `primary_domain`. */
   readonly domain?: string | undefined;
+  /** Tags of the configuration, for `only`. */
+  readonly tags?: readonly string[] | undefined;
+  /** The language of code that names none. */
+  readonly highlight?: string | undefined;
+  /** What a text before this one has set. */
+  readonly settings?: ReadingSettings;
   /** Text of another file, by its path from the source root. */
   readonly include?: (path: string) => string | undefined;
 }
@@ -35,6 +41,9 @@ export interface IncludedFile {
   /** Line of the document's own directive through which it came. */
   readonly line: number;
 }
+
+/** What a text sets for the text that follows. */
+export type ReadingSettings = Pick<DocumentState, 'roles' | 'defaultRole' | 'highlight' | 'lineThreshold'>;
 
 /** What a document has set so far: it changes what later text means. */
 export interface DocumentState {

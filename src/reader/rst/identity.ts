@@ -6,13 +6,22 @@ export interface RstReaderOptions {
    * A text whose targets and substitutions every document may use, as Sphinx's `rst_prolog`: mostly an `include`. What else stands in it is
    * not shown.
    */
-  readonly prolog?: string;
+  readonly prolog?: string | undefined;
+  /** The same, as Sphinx's `rst_epilog`. */
+  readonly epilog?: string | undefined;
+  /** Tags that `only` directives may ask for, besides the format's own. */
+  readonly tags?: readonly string[] | undefined;
+  /** The language of code that names none, as Sphinx's `highlight_language`. */
+  readonly highlight?: string | undefined;
 }
 
 /** File name endings of reStructuredText. */
 export const RST_EXTENSIONS = ['.rst'];
 
 /** Changes whenever the same source may give another result; known without loading the reader. */
-export function rstIdentity({ strict, prolog }: RstReaderOptions): string {
-  return ['rst 10', strict ? 'strict' : '', prolog ?? ''].join(' ').trimEnd();
+export function rstIdentity({ strict, prolog, epilog, tags, highlight }: RstReaderOptions): string {
+  const others = [epilog, tags?.length ? tags : undefined, highlight];
+  return ['rst 10', strict ? 'strict' : '', prolog ?? '', others.some(Boolean) ? JSON.stringify(others) : '']
+    .join(' ')
+    .trimEnd();
 }

@@ -45,12 +45,19 @@ export function createRstReader(options: RstReaderOptions = {}): Reader {
 
 function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   const { text, attributes } = normalizeSource(input.source);
-  const parsed = parseRst(text, { ...options, path: input.path, include: input.include });
+  const common = { ...options, path: input.path, include: input.include };
+  const prolog = parseRst(options.prolog ?? '', common);
+  const epilog = parseRst(options.epilog ?? '', common);
+  const parsed = parseRst(text, { ...common, settings: prolog.settings });
   const messages: Message[] = [];
   const { unplaced } = markDuplicates(parsed.nodes);
   const nodes = coverLines(takeMessages([...parsed.nodes, ...unplaced], messages), textLines(text));
-  const prolog = parseRst(options.prolog ?? '', { ...options, path: input.path, include: input.include });
-  const { spans, shared, substitutions } = resolve(nodes, prolog.nodes, parsed.inclusions, messages);
+  const { spans, shared, substitutions } = resolve(
+    nodes,
+    { nodes: [...prolog.nodes, ...epilog.nodes], settings: settingsBefore(options, prolog.nodes) },
+    parsed.inclusions,
+    messages,
+  );
   const { blocks, tail } = blocksFromSpans(text, spans);
   const resolved = spans.map(span => span.node);
   const chunks = collectChunks(resolved, messages);
@@ -66,7 +73,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
       chunks,
     ),
     messages: messages.sort((a, b) => a.line - b.line || a.column - b.column),
-    inclusions: [...parsed.inclusions, ...prolog.inclusions].map(({ path, text: included }) => ({
+    inclusions: [...parsed.inclusions, ...prolog.inclusions, ...epilog.inclusions].map(({ path, text: included }) => ({
       path,
       digest: inclusionDigest(included),
     })),
@@ -75,14 +82,21 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   };
 }
 
+/** What the configuration sets for all blocks. */
+function settingsBefore({ tags, highlight }: RstReaderOptions, prolog: readonly RootContent[]): Settings {
+  const settings = new Settings(tags?.length || highlight !== undefined ? JSON.stringify([tags, highlight]) : '');
+  for (const node of prolog) settings.next(node);
+  return settings;
+}
+
 /** Resolves the references of all blocks and finds what each took from the rest of the document. */
 function resolve(
   nodes: readonly RootContent[],
-  prolog: readonly RootContent[],
+  around: { readonly nodes: readonly RootContent[]; readonly settings: Settings },
   inclusions: readonly IncludedFile[],
   messages: Message[],
 ): { spans: readonly BlockSpan[]; shared: readonly RootContent[]; substitutions: DocumentSubstitutions } {
-  const settings = new Settings();
+  const { nodes: prolog, settings } = around;
   const substitutions = documentSubstitutions(nodes, prolog);
   labelNotes(nodes);
   const classes = classFollowing(nodes);

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { parseBody } from './block/body.ts';
-import type { DocumentState, IncludedFile, ParseContext, ParseOptions, ParsePlace } from './context.ts';
+import type { DocumentState, IncludedFile, ParseContext, ParseOptions, ParsePlace, ReadingSettings } from './context.ts';
 import { parseInline } from './inline/inline.ts';
 import { fileLines, separatedLines } from './text/line.ts';
 import { sourceFile } from './text/source-file.ts';
@@ -9,6 +9,8 @@ import { sourceFile } from './text/source-file.ts';
 export interface ParsedRst {
   readonly nodes: RootContent[];
   readonly inclusions: readonly IncludedFile[];
+  /** What holds at the end of the text. */
+  readonly settings: ReadingSettings;
 }
 
 /** Parses a normalised text (LF ends). References are not resolved. Never throws. */
@@ -16,9 +18,10 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
   const state: DocumentState = {
     styles: [],
     level: 0,
-    defaultRole: undefined,
-    roles: new Map(),
-    highlight: undefined,
+    defaultRole: options.settings?.defaultRole,
+    roles: new Map(options.settings?.roles),
+    highlight: options.settings?.highlight ?? options.highlight,
+    lineThreshold: options.settings?.lineThreshold,
     scope: options.domain === undefined ? {} : { domain: options.domain },
     inclusions: [],
     including: [options.path ?? ''],
@@ -43,5 +46,5 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),
   };
   const lines = options.strict ? separatedLines(sourceFile(text)) : fileLines(sourceFile(text));
-  return { nodes: context.parse(lines, true), inclusions: state.inclusions };
+  return { nodes: context.parse(lines, true), inclusions: state.inclusions, settings: state };
 }

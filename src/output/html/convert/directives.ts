@@ -3,10 +3,12 @@ import type { Nodes } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { ListedPage } from '../../../literate/nodes.ts';
+import { isShownIn } from '../../../literate/only.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { broken, element, text } from './hast.ts';
 import { type LinkTarget, linkTarget, missing } from './link-target.ts';
 import { classes, plainAttributes } from './roles.ts';
+import { VERSION_WORDS, versionChange } from './version-change.ts';
 
 type Directive = Extract<Nodes, { type: 'containerDirective' | 'leafDirective' }>;
 
@@ -27,7 +29,9 @@ export function directiveHandlers(rendering: BlockRendering): Handlers {
   const directive = (state: State, node: Directive) => {
     if (node.name === 'toctree') return pages(rendering, state, node);
     if (node.name === 'contents') return contents(rendering, state, node);
-    if (node.data?.transparent) return state.all(node);
+    if (!isShownIn('html', node)) return [];
+    if (node.data?.transparent || node.data?.condition) return state.all(node);
+    if (Object.hasOwn(VERSION_WORDS, node.name)) return versionChange(state, node);
     return generic(rendering, state, node);
   };
   return { containerDirective: directive, leafDirective: directive };
@@ -62,22 +66,12 @@ function safeClass(name: string): string {
   return name.replace(/[^\w-]+/g, '-');
 }
 
-/** What Sphinx says before the number of a version. */
-const VERSION_WORDS: Readonly<Record<string, string>> = {
-  versionadded: 'Added in version',
-  versionchanged: 'Changed in version',
-  deprecated: 'Deprecated since version',
-  versionremoved: 'Removed in version',
-};
-
 /** A container's label (`:::name[label]`) is its title. */
 function labelled(children: readonly ElementContent[], node: Directive): ElementContent[] {
   const [first, ...rest] = children;
   if (!node.children[0]?.data?.directiveLabel || first?.type !== 'element') return [...children];
   const tagName = node.name === 'details' ? 'summary' : 'p';
-  const words = VERSION_WORDS[node.name];
-  const title = words === undefined ? first.children : [text(`${words} `), ...first.children];
-  return [element(tagName, { className: ['directive-title'] }, title), ...rest];
+  return [element(tagName, { className: ['directive-title'] }, first.children), ...rest];
 }
 
 function pages(rendering: BlockRendering, state: State, node: Directive): ElementContent[] {

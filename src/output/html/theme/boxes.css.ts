@@ -69,7 +69,7 @@ export const boxes = `
 .text .component > .component-caption { margin: 0 0 0.5em; font-size: 0.92em; color: var(--pylit-ink-soft); }
 .component-label { font-family: var(--pylit-sans); font-size: 0.86rem; font-size-adjust: none; font-weight: 600; color: var(--pylit-ink-strong); margin-right: 0.35em; }
 .component > figure.code { margin-top: 0; }
-.text :is(.directive-versionadded, .directive-versionchanged, .directive-deprecated) { padding-left: 1.25rem; border-left: 3px solid var(--pylit-line); margin: 1.2em 0; }
+.text :is(.directive-versionadded, .directive-versionchanged, .directive-versionremoved, .directive-deprecated, .directive-deprecated-removed) { padding-left: 1.25rem; border-left: 3px solid var(--pylit-line); margin: 1.2em 0; }
 
 .text .problematic { color: var(--pylit-error); }
 .pylit-error {

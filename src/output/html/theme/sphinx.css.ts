@@ -9,6 +9,11 @@ export const sphinx = `
 .text dl.glossary > dt { font-weight: 650; color: var(--pylit-ink-strong); }
 .text dl.glossary > dt .classifier { font-weight: 400; }
 .text .target:target { background: var(--pylit-mark); }
+.text .version-change { font-style: italic; color: var(--pylit-ink-soft); }
+.text .centered { text-align: center; }
+.text .directive-hlist > ul { column-gap: 2rem; }
+.text .directive-hlist li { break-inside: avoid; }
+${[2, 3, 4, 5, 6, 7, 8].map(count => `.text .directive-hlist.columns-${count} > ul { columns: ${count} 7rem; }`).join('\n')}
 .text kbd:has(> kbd) { padding: 0; border: 0; background: none; font-size: inherit; white-space: nowrap; }
 .text :is(.role-guilabel, .role-menuselection) { font-family: var(--pylit-sans); font-size: 0.9em; font-size-adjust: none; font-weight: 600; }
 .text .role-accelerator { text-decoration: underline; text-underline-offset: 0.15em; }

@@ -23,18 +23,6 @@ export const titledAdmonition: DirectiveDefinition = {
   },
 };
 
-/** `versionadded` and its kin: a version, and text that may begin on the same line. */
-export const versionChange: DirectiveDefinition = {
-  arguments: [1, 1],
-  longArgument: true,
-  options: {},
-  content: true,
-  run(call) {
-    const { title, messages } = parsedLabel(call);
-    return [containerDirective(call, [...title, ...messages, ...call.context.parse(call.content)])];
-  },
-};
-
 /** `seealso`, which may say everything in its argument. */
 export const seealso: DirectiveDefinition = {
   options: { class: classes, name: text },

@@ -1,4 +1,4 @@
-import { admonition, seealso, titledAdmonition, versionChange } from './admonition.ts';
+import { admonition, seealso, titledAdmonition } from './admonition.ts';
 import { classDirective } from './class.ts';
 import { code } from './code.ts';
 import { compound, container, decoration } from './container.ts';
@@ -12,11 +12,12 @@ import { image } from './image.ts';
 import { include } from './include.ts';
 import { index } from './index-entries.ts';
 import { lineBlock } from './line-block.ts';
+import { acks, centered, horizontalList } from './list-shapes.ts';
 import { listTable } from './list-table.ts';
 import { literalInclude } from './literal-include.ts';
 import { math } from './math.ts';
 import { meta } from './meta.ts';
-import { only } from './only.ts';
+import { ifConfig, only } from './only.ts';
 import { productionList } from './production-list.ts';
 import { sidebar, topic } from './pseudo-section.ts';
 import { quote } from './quote.ts';
@@ -26,6 +27,7 @@ import { defaultRole, highlight, role } from './role-definition.ts';
 import { date, replace, unicode } from './substitution.ts';
 import { table } from './table.ts';
 import { parsedLiteral, rubric } from './text-blocks.ts';
+import { deprecatedRemoved, versionChange } from './version-change.ts';
 
 /** The directives that the reader knows; all others become generic nodes. */
 const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
@@ -39,6 +41,7 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['versionchanged', versionChange],
   ['deprecated', versionChange],
   ['versionremoved', versionChange],
+  ['deprecated-removed', deprecatedRemoved],
   ['code', code],
   ['code-block', code],
   ['sourcecode', code],
@@ -73,7 +76,10 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['glossary', glossary],
   ['productionlist', productionList],
   ['only', only],
-  ['ifconfig', only],
+  ['ifconfig', ifConfig],
+  ['hlist', horizontalList],
+  ['acks', acks],
+  ['centered', centered],
   ['table', table],
   ['list-table', listTable],
   ['csv-table', csvTable],

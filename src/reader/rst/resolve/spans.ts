@@ -37,7 +37,12 @@ const LONG = 1000;
 
 /** What earlier blocks set for later ones: roles, the default role, the language of literal blocks. */
 export class Settings {
-  #text = '';
+  #text: string;
+
+  /** @param before what is set before the first block */
+  constructor(before = '') {
+    this.#text = before;
+  }
 
   /** All that was set before this block; what the block itself sets is added for the blocks after it. */
   next(node: RootContent): string {
