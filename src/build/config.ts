@@ -98,6 +98,31 @@ const rst = v.strictObject({
   highlight: v.optional(v.string()),
 });
 
+const projectAddress = v.pipe(
+  v.string(),
+  v.regex(/^(?:https?:\/\/|\/)\S*$/, 'an address that begins with https://, http:// or /'),
+  v.transform(url => (url.endsWith('/') ? url : `${url}/`)),
+);
+
+/** Other projects, by the names that references may use: where their pages are, and a file of this project that lists what they describe. */
+const intersphinx = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9][\w.-]{0,99}$/, 'a name of letters, digits, "-", "_" and "."')),
+    v.union(
+      [projectAddress, v.strictObject({ url: projectAddress, inventory: v.optional(projectPath) })],
+      "an address, or { url, inventory: 'file' }",
+    ),
+  ),
+  v.transform(projects =>
+    Object.fromEntries(
+      Object.entries(projects).map(([name, project]) => {
+        const { url, inventory } = typeof project === 'string' ? { url: project } : project;
+        return [name, { url, inventory: inventory ?? `inventories/${name}.inv` }];
+      }),
+    ),
+  ),
+);
+
 const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, valkeys: or postgresql:, then //';
 
 const schema = v.strictObject({
@@ -141,6 +166,8 @@ const schema = v.strictObject({
     {},
   ),
   rst: v.optional(rst, {}),
+  /** Other projects that references may lead to. */
+  intersphinx: v.optional(intersphinx),
   /** Whether every build is recorded, so that it can be gone back to. */
   snapshots: v.optional(v.boolean(), true),
   /** Where history is kept. */

@@ -7,9 +7,11 @@ import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { type Spans, timed } from './events.ts';
 import { link, type SymbolTable } from './link.ts';
+import { loadInventories } from './objects/inventories.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { type Library, type Reading, readDocuments, type Sources } from './read.ts';
 import { type ReadingOrder, readingOrder } from './reading-order.ts';
+import type { ReportMessage } from './report.ts';
 import { inProject } from './scan/in-project.ts';
 import { tryToRead } from './scan/lost.ts';
 import type { Scan } from './scan/scan.ts';
@@ -22,6 +24,8 @@ export interface ProjectDocuments {
   readonly table: SymbolTable;
   /** What readers and linking found. */
   readonly messages: readonly DocumentMessage[];
+  /** What is wrong with the inventories of other projects. */
+  readonly inventoryProblems: readonly ReportMessage[];
 }
 
 /** Reads what was scanned (from the cache where it was read before), for those who ask for no names. */
@@ -50,15 +54,16 @@ export async function loadDocuments(
   const sources = sourcesOf(files, config, found);
   const library = await readDocuments(sources, readers, cache, reading);
   const linked: DocumentMessage[] = [];
+  const { inventories, problems: inventoryProblems } = loadInventories(files, config);
   const rules = { stages: config.stages, isStrict: config.tangle.references === 'strict' };
   const { order, table } = timed(reading.spans, 'link', () => {
     const order = readingOrder(library.outlines, config.contents, library.outlines);
-    return { order, table: link(library.outlines, order.documents, found.files, linked, rules) };
+    return { order, table: link(library.outlines, order.documents, found.files, linked, rules, inventories) };
   });
   const read = [...library.outlines].flatMap(([document, outline]) =>
     outline.messages.map(message => ({ ...message, document })),
   );
-  return { sources, library, order, table, messages: [...read, ...linked] };
+  return { sources, library, order, table, messages: [...read, ...linked], inventoryProblems };
 }
 
 /** The bytes of documents: those that were scanned, else those on the disk. */

@@ -167,7 +167,10 @@ async function rebuildWith(
     documents,
     ...(writer && { writer }),
     written: outputs.written,
-    used: usedPaths(documents, woven).map(path => inProject(config.source, path)),
+    used: [
+      ...usedPaths(documents, woven).map(path => inProject(config.source, path)),
+      ...Object.values(config.intersphinx ?? {}).map(({ inventory }) => inventory),
+    ],
     report: makeReport(input, documents, messages, woven, writer),
   };
 }
@@ -274,7 +277,7 @@ function usedPaths({ library }: ProjectDocuments, woven: readonly Woven[]): stri
 
 function makeReport(
   { options, found }: RebuildInput,
-  { library, order, sources }: ProjectDocuments,
+  { library, order, sources, inventoryProblems }: ProjectDocuments,
   messages: readonly DocumentMessage[],
   woven: readonly Woven[],
   writer: OutputWriter | undefined,
@@ -295,6 +298,7 @@ function makeReport(
       ...messages.map(message => reported(message, where)),
       ...library.unreadable.filter(({ path }) => !sources.isLost?.(path)).map(bad => unreadable(bad, where(bad.path))),
       ...found.lost.map(lostSource),
+      ...inventoryProblems,
       ...order.missing.map(entry => missingEntry(entry, configFile)),
       ...found.refused.map(({ path, reason }) => refused({ path: where(path), reason })),
       ...(writer?.problems ?? []).map(outputProblem),

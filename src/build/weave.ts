@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { type EarlyWork, type FormatWork, finishBlocks, type MadeInBatch } from './early-work.ts';
 import { MenuIds } from './menu-ids.ts';
 import { namesOf, type PartialNames } from './names.ts';
+import { siteInventory } from './objects/site-inventory.ts';
 import type { ComingOutput, Output, OutputWriter, PlacedOutput } from './outputs.ts';
 import { blocksStand, formatDigest, outwardDigest, type PageRecord } from './page-record.ts';
 import type { ProjectFiles } from './platform/files.ts';
@@ -106,7 +107,8 @@ export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   for (const path of input.records.keys()) if (!ids.has(path)) work.pages.set(path, undefined);
   const used = new Set([...assets, ...keptAssets]);
   const siteFiles = await format.siteFiles(site, await programs?.(), index?.());
-  writer?.putAll(siteOutputs(input, siteFiles, used));
+  const inventory = format.name === 'html' ? siteInventory(config, documents.table, site.title, site.pagePath) : [];
+  writer?.putAll(siteOutputs(input, [...siteFiles, ...inventory], used));
   return {
     pages: work.pages,
     menus: work.menus.all(),

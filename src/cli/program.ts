@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { addCacheCommands } from './building/cache.ts';
+import { addInventoryCommands } from './building/inventory-commands.ts';
 import { addHistoryCommands } from './history/commands.ts';
 import { addMovingInCommands } from './moving-in/commands.ts';
 import { addOperationCommands } from './operations/commands.ts';
@@ -26,6 +27,7 @@ export const COMMAND_GROUPS: readonly (readonly [add: AddCommands, ...names: rea
   [addOperationCommands, 'undo', 'op'],
   [addStoreCommands, 'store'],
   [addCacheCommands, 'cache'],
+  [addInventoryCommands, 'inventory'],
 ];
 
 /** Options with a value that may stand before the command. */

@@ -21,7 +21,7 @@ export const RST_EXTENSIONS = ['.rst'];
 /** Changes whenever the same source may give another result; known without loading the reader. */
 export function rstIdentity({ strict, prolog, epilog, tags, highlight }: RstReaderOptions): string {
   const others = [epilog, tags?.length ? tags : undefined, highlight];
-  return ['rst 10', strict ? 'strict' : '', prolog ?? '', others.some(Boolean) ? JSON.stringify(others) : '']
+  return ['rst 11', strict ? 'strict' : '', prolog ?? '', others.some(Boolean) ? JSON.stringify(others) : '']
     .join(' ')
     .trimEnd();
 }

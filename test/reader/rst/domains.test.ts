@@ -1,4 +1,3 @@
-import type { Nodes } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
 import type {} from '../../../src/literate/domains/nodes.ts';
@@ -7,7 +6,7 @@ import { nodesOfType } from '../../../src/reader/rst/resolve/walk.ts';
 import { read } from './join.ts';
 
 /** The signatures of a document as they are shown. */
-const signatures = (source: string) => nodesOfType(read(source).nodes, 'objectSignature').map(plainText);
+const signatures = (source: string) => nodesOfType(read(source).nodes, 'objectSignature').map(node => plainText(node));
 
 /** What a document describes, as `domain:kind name → id`. */
 const objects = (source: string) =>
@@ -240,7 +239,6 @@ describe('hostile signatures', () => {
 
   it('nest as deep as anything else', () => {
     const deep = Array.from({ length: 400 }, (_, depth) => `${'   '.repeat(depth)}.. class:: A()\n`).join('\n');
-    const all: Nodes[] = read(deep).nodes;
-    expect(nodesOfType(all, 'objectDescription').length).toBeGreaterThan(90);
+    expect(nodesOfType(read(deep).nodes, 'objectDescription').length).toBeGreaterThan(90);
   });
 });
