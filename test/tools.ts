@@ -14,6 +14,7 @@ const PROGRAMS = {
   notangle: ['sh', '-c', 'command -v notangle'],
   setpriv: ['setpriv', '--version'],
   'redis-server': ['redis-server', '--version'],
+  pdftotext: ['pdftotext', '-v'],
   postgres: [postgresProgram('postgres'), '--version'],
 } as const;
 

@@ -36,6 +36,7 @@ export async function weaveBook(input: WeaveInput): Promise<Woven> {
         const read = tryToRead(() => files.read(inProject(config.source, path)));
         return 'value' in read ? read.value : undefined;
       },
+      report: (document, message) => binding.messages.push({ ...message, document }),
     });
     const folder = `${config.output}/${format.name}`;
     writer.putAll((made ?? []).map(file => ({ ...file, path: `${folder}/${file.path}`, kind: 'woven' as const })));

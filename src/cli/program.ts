@@ -5,6 +5,7 @@ import { addInventoryCommands } from './building/inventory-commands.ts';
 import { addHistoryCommands } from './history/commands.ts';
 import { addMovingInCommands } from './moving-in/commands.ts';
 import { addOperationCommands } from './operations/commands.ts';
+import { addPrintCommands } from './print/commands.ts';
 import { addStitchCommands } from './programs/commands.ts';
 import { addOverviewCommands } from './programs/overview-commands.ts';
 import { addTangleOptions } from './programs/tangle-command.ts';
@@ -16,6 +17,7 @@ type AddCommands = (program: Command, root: () => string) => void;
 /** Commands by the room of their code, in the order of the help. */
 export const COMMAND_GROUPS: readonly (readonly [add: AddCommands, ...names: readonly string[]])[] = [
   [addBuilding, 'init', 'build', 'weave', 'tangle', 'watch', 'serve', 'check', 'why'],
+  [addPrintCommands, 'print'],
   [addOverviewCommands, 'chunks', 'graph'],
   [addStitchCommands, 'stitch', 'where', 'exec'],
   [

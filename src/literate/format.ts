@@ -4,7 +4,7 @@ import type { Block } from './block.ts';
 import type { DocumentOutline, IndexEntry } from './document.ts';
 import type { DefinitionKind } from './identifiers/definition.ts';
 import type { Listing } from './listing/listing.ts';
-import type { Severity } from './message.ts';
+import type { Message, Severity } from './message.ts';
 import type { Names } from './names.ts';
 
 /** What a format's transform may ask while it works on one block. */
@@ -185,6 +185,8 @@ export interface BookInput {
   readonly isWhole: boolean;
   /** The bytes of a file that a page shows, by its place in the site; undefined where it cannot be read. */
   readonly read: (path: string) => Uint8Array | undefined;
+  /** Reports a problem that shows only when all is put together, at a place in a document. */
+  readonly report: (document: string, message: Message) => void;
 }
 
 /** One output format: a pure transform per block and a pure assembly per page. */

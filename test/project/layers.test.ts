@@ -67,6 +67,8 @@ describe('layers', () => {
       const [source, target] = [subfolder(from, parent), subfolder(to, parent)];
       // The documentation of a noweb file is Markdown.
       if (source === 'noweb' && target === 'markdown') return false;
+      // What formats for paper share.
+      if (parent === 'output' && target === 'print') return false;
       return relative && source !== undefined && target !== undefined && source !== target;
     });
     expect(between.map(show)).toEqual([]);

@@ -127,7 +127,7 @@ function checkShard(text: string): Shard {
 }
 
 /** Paths as typed are relative to the folder; documents are named from the source root. */
-function sourcePaths(root: string, source: string, paths: readonly string[]): string[] {
+export function sourcePaths(root: string, source: string, paths: readonly string[]): string[] {
   return paths.map(typed => {
     const relative = path.relative(path.join(root, source), path.resolve(root, typed)).split(path.sep).join('/');
     if (relative.startsWith('..'))

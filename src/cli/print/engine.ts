@@ -26,6 +26,7 @@ export class PrintEngine {
   constructor(folders: readonly string[] = []) {
     this.#folder = mkdtempSync(path.join(tmpdir(), 'pylit-print-'));
     this.#fonts = [...new Set([...fontFiles().map(file => path.dirname(file)), ...folders])];
+    process.on('exit', this.close);
     writeFileSync(
       this.#configuration,
       `<?xml version="1.0"?>\n<fontconfig><dir>${escapeXml(this.#folder)}</dir></fontconfig>\n`,
@@ -42,6 +43,8 @@ export class PrintEngine {
     const removed = [...this.#sent.keys()].filter(name => !wanted.has(name));
     const changed = files.filter(file => this.#sent.get(file.path) !== file.content);
     const child = (this.#child ??= this.#start());
+    child.ref();
+    child.channel?.ref();
     let result: EngineReply;
     try {
       result = await send(child, { files: changed, removed, main, ...(standard !== undefined && { standard }) });
@@ -52,13 +55,17 @@ export class PrintEngine {
     for (const name of removed) this.#sent.delete(name);
     for (const { path: name, content } of changed) this.#sent.set(name, content);
     if (result.memory > MEMORY_LIMIT) this.#stop();
+    // Whoever has nothing else to do need not wait for it to end.
+    child.unref();
+    child.channel?.unref();
     return result;
   }
 
-  close(): void {
+  readonly close = (): void => {
     this.#stop();
     rmSync(this.#folder, { recursive: true, force: true });
-  }
+    process.off('exit', this.close);
+  };
 
   #stop(): void {
     this.#child?.kill();

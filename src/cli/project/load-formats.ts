@@ -27,6 +27,10 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
     const pages = await parts.history?.pages();
     return createHtmlFormat({ ...(pages && { history: pages }), ...htmlOptions(project, parts) });
   },
+  async pdf(project, parts) {
+    const { createPdfFormat } = await import('../print/pdf-format.ts');
+    return createPdfFormat(project.config, htmlOptions(project, parts));
+  },
 };
 
 const FORMAT_ORDER = Object.keys(LOADERS) as readonly FormatName[];

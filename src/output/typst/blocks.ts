@@ -1,0 +1,194 @@
+import type { Element } from 'hast';
+import { attribute, flowOf, hasClass, textOf, UNSEEN } from '../print/elements.ts';
+import { codeBlock, codeFigure } from './code.ts';
+import { anchorOf, block, type Emission, type Nodes } from './emission.ts';
+import { formula, isDisplayed } from './formula.ts';
+import { inline, ready } from './inline.ts';
+import { array, literal } from './literal.ts';
+import { drawing, picture } from './picture.ts';
+import { table } from './table.ts';
+
+/** What is needed to write the nodes of one block. */
+export function startEmission(parts: Pick<Emission, 'marks' | 'warn'>): Emission {
+  const emission: Emission = {
+    ...parts,
+    inline: nodes => inline(nodes, emission),
+    statements: nodes => statements(nodes, emission),
+  };
+  return emission;
+}
+
+function blocks(nodes: Nodes, emission: Emission): string {
+  return block(statements(nodes, emission));
+}
+
+/** Writes what stands in a block, as statements that end their paragraphs. */
+export function statements(nodes: Nodes, emission: Emission): string[] {
+  return flowOf(nodes).flatMap(flow => {
+    if ('inline' in flow) return paragraph(flow.inline, emission);
+    return blockElement(flow.block, emission);
+  });
+}
+
+/** A picture, drawing or formula that stands alone is a block. */
+function paragraph(nodes: Nodes, emission: Emission): string[] {
+  const shown = nodes.filter(node => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''));
+  const [only] = shown;
+  if (shown.length === 1 && only?.type === 'element') {
+    const alone = standingAlone(only, emission);
+    if (alone !== undefined) return [alone];
+  }
+  const text = inline(nodes, emission);
+  return text === '{}' ? [] : [text, 'parbreak()'];
+}
+
+function standingAlone(node: Element, emission: Emission): string | undefined {
+  if (node.tagName === 'img') return picture(node, emission, false);
+  if (node.tagName === 'svg') return drawing(node, false);
+  if (node.tagName === 'math' && isDisplayed(node)) return formula(node, emission);
+  if (node.tagName === 'pylit-ready') return ready(node);
+  return undefined;
+}
+
+function blockElement(node: Element, emission: Emission): string[] {
+  const shown = shownBlock(node, emission);
+  if (/^h[1-6]$/.test(node.tagName)) return shown;
+  const id = anchorOf(emission, attribute(node, 'id'));
+  return id === '' ? shown : [id, ...shown];
+}
+
+function shownBlock(node: Element, emission: Emission): string[] {
+  const { tagName, children } = node;
+  if (UNSEEN.has(tagName)) return [];
+  switch (tagName) {
+    case 'p':
+      return paragraphElement(node, emission);
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return [heading(node, emission)];
+    case 'ul':
+    case 'ol':
+    case 'menu':
+    case 'dir':
+      return [list(node, emission)];
+    case 'dl':
+      return [definitions(node, emission)];
+    case 'blockquote':
+      return [`quotation(${blocks(children, emission)})`];
+    case 'pre':
+      return [codeBlock(node, emission)];
+    case 'figure':
+      return hasClass(node, 'code') ? [codeFigure(node, emission)] : [figure(node, emission)];
+    case 'table':
+      return [table(node, emission)];
+    case 'hr':
+      return ['rule()'];
+    case 'aside':
+      return [admonition(node, emission)];
+    case 'div':
+      return division(node, emission);
+    case 'math':
+      return [formula(node, emission), 'parbreak()'];
+    default:
+      return statements(children, emission);
+  }
+}
+
+function paragraphElement(node: Element, emission: Emission): string[] {
+  if (hasClass(node, 'rubric')) return [`rubric(${inline(node.children, emission)})`];
+  if (hasClass(node, 'attribution')) return [`attribution(${inline(node.children, emission)})`];
+  if (hasClass(node, 'directive-title') || hasClass(node, 'admonition-title') || hasClass(node, 'contents-title'))
+    return [`box-title(${inline(node.children, emission)})`];
+  if (hasClass(node, 'pylit-error'))
+    return [`problem(${literal(attribute(node, 'title'))}, ${literal(textOf(node.children))})`];
+  return flowOf(node.children).flatMap(flow =>
+    'inline' in flow ? paragraph(flow.inline, emission) : blockElement(flow.block, emission),
+  );
+}
+
+function heading(node: Element, emission: Emission): string {
+  const id = attribute(node, 'id');
+  const label = id === '' ? 'none' : literal(id);
+  return `heading-of(${node.tagName.slice(1)}, ${label}, ${literal(textOfHeading(node))}, ${inline(node.children, emission)})`;
+}
+
+function textOfHeading(node: Element): string {
+  return textOf(node.children.filter(child => child.type !== 'element' || !hasClass(child, 'anchor')))
+    .replace(/[\uFDD0\uFDD1]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function list(node: Element, emission: Emission): string {
+  const items = node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li');
+  const isTight = items.every(item => !item.children.some(child => child.type === 'element' && child.tagName === 'p'));
+  const bodies = items.map(item => blocks(withAnchor(item), emission));
+  if (node.tagName !== 'ol') return `bullets(${isTight}, ${array(bodies)})`;
+  const start = Number(node.properties.start ?? 1);
+  const numbering = { a: 'a.', A: 'A.', i: 'i.', I: 'I.' }[String(node.properties.type ?? '')] ?? '1.';
+  return `numbers(${isTight}, ${Number.isInteger(start) ? start : 1}, ${literal(numbering)}, ${array(bodies)})`;
+}
+
+/** An item's own id goes before what stands in it. */
+function withAnchor(item: Element): Nodes {
+  const id = attribute(item, 'id');
+  if (id === '') return item.children;
+  return [{ type: 'element', tagName: 'span', properties: { id }, children: [] }, ...item.children];
+}
+
+function definitions(node: Element, emission: Emission): string {
+  const entries = flattened(node.children).map(child => {
+    const isTerm = child.tagName === 'dt';
+    const id = anchorOf(emission, attribute(child, 'id'));
+    const body = isTerm ? inline(child.children, emission) : blocks(child.children, emission);
+    return `(${isTerm ? '"term"' : '"description"'}, ${id === '' ? body : `{${id};${body}}`})`;
+  });
+  return `definitions(${hasClass(node, 'field-list')}, ${array(entries)})`;
+}
+
+function flattened(nodes: Nodes): Element[] {
+  return nodes.flatMap(node => {
+    if (node.type !== 'element') return [];
+    return node.tagName === 'div' ? flattened(node.children) : [node];
+  });
+}
+
+function figure(node: Element, emission: Emission): string {
+  const captions = node.children.filter(
+    (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
+  );
+  const rest = node.children.filter(child => !captions.some(caption => caption === child));
+  const caption =
+    captions.length === 0 ? 'none' : block(captions.flatMap(({ children }) => statements(children, emission)));
+  return `figure-of(${caption}, ${blocks(rest, emission)})`;
+}
+
+function admonition(node: Element, emission: Emission): string {
+  const kind = ['warning', 'caution', 'danger', 'error', 'attention'].some(name => hasClass(node, name))
+    ? 'warning'
+    : 'note';
+  return `aside(${literal(kind)}, ${blocks(node.children, emission)})`;
+}
+
+function division(node: Element, emission: Emission): string[] {
+  const { children } = node;
+  if (hasClass(node, 'pylit-error')) return [`problem("", ${literal(textOf(children))})`];
+  if (hasClass(node, 'line-block')) return [`lines(${array(linesOf(node, emission))})`];
+  if (hasClass(node, 'citation') || hasClass(node, 'footnote')) return [`note-in-place(${blocks(children, emission)})`];
+  if (hasClass(node, 'contents') || hasClass(node, 'pages')) return [`listing(${blocks(children, emission)})`];
+  if (node.properties.align === 'center') return [`align(center, ${blocks(children, emission)})`];
+  return statements(children, emission);
+}
+
+/** The lines of a line block; nested blocks are indented. */
+function linesOf(node: Element, emission: Emission, depth = 0): string[] {
+  return node.children.flatMap(child => {
+    if (child.type !== 'element') return [];
+    if (hasClass(child, 'line-block')) return linesOf(child, emission, depth + 1);
+    return [`(${depth}, ${inline(child.children, emission)})`];
+  });
+}

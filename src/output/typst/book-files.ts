@@ -1,0 +1,27 @@
+import type { BookInput, OutputFile } from '../../literate/format.ts';
+import { documentText } from './document-text.ts';
+import { LIBRARY } from './library/index.ts';
+import { literal } from './literal.ts';
+import { mainText } from './main-text.ts';
+import { type BookFacts, type BookSettings, settingsText } from './settings.ts';
+
+/** Makes all files that Typst reads, apart from pictures; `main.typ` is the first. */
+export function bookFiles(book: BookInput, settings: BookSettings, facts: BookFacts): readonly OutputFile[] {
+  const texts = book.pages.map(page => ({
+    path: `text/${page.document}.typ`,
+    content: documentText(page),
+  }));
+  return [
+    {
+      path: 'main.typ',
+      content: mainText(
+        settings,
+        facts,
+        texts.map(({ path }) => `#include ${literal(`/${path}`)}`),
+      ),
+    },
+    { path: 'settings.typ', content: settingsText(settings, facts) },
+    { path: 'pylit.typ', content: LIBRARY },
+    ...texts,
+  ];
+}

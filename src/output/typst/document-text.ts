@@ -1,0 +1,96 @@
+import type { Artifact, Hole } from '../../literate/artifact.ts';
+import type { PageInput } from '../../literate/format.ts';
+import { DocumentParts } from './document-parts.ts';
+import { inLiteral, literal } from './literal.ts';
+import { placeName } from './place-name.ts';
+
+/** Notes that refer to notes are followed no deeper. */
+const DEEPEST_NOTE = 4;
+
+/** Makes the Typst of one document: its artifacts with their holes filled. Before each stands the line that it is from. */
+export function documentText(page: PageInput): string {
+  return new DocumentText(page).write();
+}
+
+class DocumentText {
+  readonly #page: PageInput;
+  readonly #path: string;
+  readonly #parts: DocumentParts;
+  /** Artifacts of notes, by the note's name. */
+  readonly #notes = new Map<string, { readonly artifact: Artifact; readonly block: number }>();
+  readonly #seen = new Set<string>();
+  #open: string[] = [];
+
+  constructor(page: PageInput) {
+    this.#page = page;
+    this.#path = page.site.pagePath(page.document);
+    this.#parts = new DocumentParts(page);
+    for (const { name, block } of page.outline.exports.footnotes) {
+      const artifact = page.artifacts[block];
+      if (artifact?.place === 'end' && !this.#notes.has(name)) this.#notes.set(name, { artifact, block });
+    }
+  }
+
+  write(): string {
+    const { artifacts, outline } = this.#page;
+    const title = outline.exports.frontmatter?.title;
+    const hasHeading = outline.exports.anchors.some(({ kind, depth }) => kind === 'heading' && depth === 1);
+    const lines = ['#import "/pylit.typ": *', `#let doc = ${literal(this.#path)}`, '#anchor(doc)'];
+    if (typeof title === 'string' && !hasHeading)
+      lines.push(`#heading-of(1, none, ${literal(title)}, ${literal(title)})`);
+    for (const [block, artifact] of artifacts.entries()) {
+      if (artifact.place !== undefined || artifact.parts.length === 0) continue;
+      lines.push(`// @${outline.blocks[block]?.line ?? 1}`, this.#fill(artifact, block));
+    }
+    for (const [name, { artifact, block }] of this.#notes)
+      if (!this.#seen.has(name)) lines.push(`// @${outline.blocks[block]?.line ?? 1}`, this.#fill(artifact, block));
+    return `${lines.join('\n')}\n`;
+  }
+
+  #fill({ parts }: Artifact, block: number): string {
+    return parts.map(part => (typeof part === 'string' ? part : this.#fillHole(part, block))).join('');
+  }
+
+  /** What stands in a string literal is its text; all else is an expression. */
+  #fillHole(hole: Hole, block: number): string {
+    switch (hole.hole) {
+      case 'href':
+        return inLiteral(this.#target(hole));
+      case 'anchor':
+        return inLiteral(placeName(this.#path, this.#anchorId(block, hole.index)));
+      case 'footnote':
+        return '*';
+      case 'footnote-reference':
+        return this.#note(hole.name);
+      case 'chunk-head':
+        return this.#parts.head(block, hole.name, hole.part);
+      case 'chunk-foot':
+        return this.#parts.foot(block, hole.name, hole.part);
+      default:
+        return 'none';
+    }
+  }
+
+  #target(hole: Extract<Hole, { hole: 'href' }>): string {
+    const place = this.#page.site.locate(this.#page.document, hole);
+    return place ? placeName(place.path, place.fragment) : '';
+  }
+
+  #anchorId(block: number, index: number): string {
+    const own = this.#page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk' && anchor.block === block);
+    return own[index]?.id ?? `pylit-${block}-${index}`;
+  }
+
+  /** A note stands at the foot of the page that first refers to it; further references lead there. */
+  #note(name: string): string {
+    const note = this.#notes.get(name);
+    const label = `label(${literal(`${this.#path}#note-${name}`)})`;
+    if (!note || this.#open.includes(name) || this.#open.length >= DEEPEST_NOTE) return `super(${literal('*')})`;
+    if (this.#seen.has(name)) return `footnote(${label})`;
+    this.#seen.add(name);
+    this.#open = [...this.#open, name];
+    const body = this.#fill(note.artifact, note.block);
+    this.#open = this.#open.slice(0, -1);
+    return `[#footnote(${body.replace(/^#/, '')})#${label}]`;
+  }
+}

@@ -1,0 +1,39 @@
+import type { ElementContent } from 'hast';
+import type { Hole } from '../../literate/artifact.ts';
+import type { Marks } from '../../literate/block-tree.ts';
+import { literal } from './literal.ts';
+
+/** What writing one block's Typst needs. */
+export interface Emission {
+  readonly marks: Marks;
+  /** Reports a problem of the block. */
+  readonly warn: (rule: string, text: string) => void;
+  /** Writes a run of text: an expression. */
+  inline(nodes: Nodes): string;
+  /** Writes what stands in a block: statements that end their paragraphs. */
+  statements(nodes: Nodes): string[];
+}
+
+/** The holes that stand in a text or an attribute. */
+export function holesIn({ marks }: Pick<Emission, 'marks'>, text: string | undefined): Hole[] {
+  if (text === undefined || !/[\uFDD0\uFDD1]/.test(text)) return [];
+  return marks.split(text).filter(part => typeof part !== 'string');
+}
+
+/** Statements of a code block, which are joined by Typst. */
+export function block(statements: readonly string[]): string {
+  const shown = statements.filter(statement => statement !== '');
+  // What it stands in ends the last paragraph.
+  if (shown.at(-1) === 'parbreak()') shown.pop();
+  return `{${shown.join(';')}}`;
+}
+
+/** A place that can be linked to. */
+export function anchorOf(emission: Emission, id: string): string {
+  if (/^fnref-/.test(id) || id === '') return '';
+  if (holesIn(emission, id).some(hole => hole.hole === 'anchor')) return `anchor(${literal(id)})`;
+  // Citations have ids of their own.
+  return id.startsWith('fn-') ? `anchor(doc + ${literal(`#${id}`)})` : '';
+}
+
+export type Nodes = readonly ElementContent[];

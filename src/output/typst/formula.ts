@@ -1,0 +1,17 @@
+import type { Element } from 'hast';
+import { attribute, findElement, textOf } from '../print/elements.ts';
+import type { Emission } from './emission.ts';
+import { literal } from './literal.ts';
+import { mathOf } from './math.ts';
+
+/** Writes a formula; what a reader hears is its TeX. */
+export function formula(node: Element, _emission: Emission): string {
+  const tex = findElement(node.children, ({ tagName }) => tagName === 'annotation');
+  const alt = textOf(tex ? tex.children : node.children).trim() || 'Formula';
+  return `formula(${isDisplayed(node)}, ${literal(alt)}, $${mathOf(node.children) || '""'}$)`;
+}
+
+/** Whether a formula stands on a line of its own. */
+export function isDisplayed(node: Element): boolean {
+  return attribute(node, 'display') === 'block';
+}

@@ -1,0 +1,104 @@
+/** Typst: headings, lists, boxes, tables, pictures and formulas. */
+export const FLOW = `
+// ---- Headings ----
+
+#let heading-of(depth, name, plain, body) = {
+  let shown = calc.max(1, depth + settings.shift)
+  let made = heading(level: shown, bookmarked: shown <= 4, outlined: true, body)
+  if name == none { made } else [#made#label(name)]
+}
+#let rubric(body) = block(above: 1.4em, below: 0.7em, sticky: true, sans-text(weight: 600, body))
+#let attribution(body) = align(right, emph(body))
+#let rule() = block(width: 100%, above: 1.6em, below: 1.6em, align(center, line(length: 22%, stroke: hair)))
+
+// ---- Lists ----
+
+#let bullets(tight, items) = list(tight: tight, ..items)
+#let numbers(tight, start, style, items) = enum(tight: tight, start: start, numbering: style, ..items)
+#let definitions(fields, entries) = block(above: 1em, below: 1em, {
+  for (kind, body) in entries {
+    if kind == "term" {
+      block(above: 0.9em, below: 0.45em, sticky: true, if fields { sans-text(weight: 600, size: 0.9em, body) } else { strong(body) })
+    } else { block(inset: (left: 1.6em), above: 0.45em, below: 0.6em, body) }
+  }
+})
+#let lines(items) = block({
+  for (depth, body) in items { block(above: 0.55em, below: 0.55em, inset: (left: depth * 1.5em), if body == none { sym.zws } else { body }) }
+})
+
+// ---- Boxes ----
+
+#let quotation(body) = quote(block: true, body)
+#let box-title(body) = block(above: 0pt, below: 0.6em, sticky: true, sans-text(weight: 600, size: 0.92em, body))
+#let aside(kind, body) = block(
+  width: 100%, above: 1.3em, below: 1.3em,
+  inset: (left: 11pt, right: 9pt, top: 8pt, bottom: 8pt),
+  stroke: (left: 2pt + if kind == "warning" { rgb("#b3541e") } else { rgb("#3b6ea5") }),
+  fill: luma(97%), body)
+#let note-in-place(body) = block(inset: (left: 1.2em), text(size: 0.88em, body))
+#let listing(body) = block(above: 1em, below: 1em, body)
+#let framed(body, title: none, head: none, foot: none) = {
+  if title != none { block(sticky: true, below: 0.5em, sans-text(size: 0.85em, weight: 600, title)) }
+  body
+}
+
+// ---- Figures, pictures and tables ----
+
+#let figure-of(caption, body) = block(width: 100%, above: 1.5em, below: 1.5em, breakable: false, align(center, {
+  body
+  if caption != none { block(above: 0.8em, width: 88%, { set par(justify: false); sans-text(size: 0.84em, caption) }) }
+}))
+
+#let no-picture(reason, alt, inline: false) = {
+  let shown = { if alt != "" { text(size: 0.9em, alt); if not inline { linebreak() } else { [ ] } }; sans-text(size: 0.75em, fill: rgb("#b00020"), reason) }
+  if inline { box(stroke: 0.6pt + rgb("#b00020"), inset: (x: 3pt), outset: (y: 3pt), shown) }
+  else { block(width: 100%, stroke: (paint: rgb("#b00020"), thickness: 0.7pt, dash: "dashed"), inset: 12pt, align(center, shown)) }
+}
+
+// As wide as it is, and no wider than the column or higher than most of the page.
+#let fitted(make, width, inline) = layout(space => context {
+  let own = if width == none { measure(make(auto)).width } else if type(width) == ratio { width * space.width } else { measure(line(length: width)).width }
+  let most = calc.min(own, space.width)
+  let high = measure(make(most)).height
+  let limit = if inline { 60% * page.height } else { settings.picture-height }
+  let shown = if high > limit { most * (limit / high) } else { most }
+  if inline { box(make(shown)) } else { align(center, block(above: 1em, below: 1em, make(shown))) }
+})
+#let inline-picture(make, width) = context {
+  let own = measure(make(auto))
+  let wanted = if width == none { own.width } else if type(width) == ratio { own.width } else { width }
+  box(baseline: 15%, make(calc.min(wanted.to-absolute(), settings.text-width)))
+}
+#let pic(path, alt, inline: false, width: none) = {
+  let kind = settings.pictures.at(path, default: none)
+  if kind == none { return no-picture(settings.missing.at(path, default: "This picture cannot be shown."), alt, inline: inline) }
+  let make(w) = image("/files/" + path + "." + kind, alt: if alt == "" { "Picture" } else { alt }, width: w)
+  if inline { inline-picture(make, width) } else { fitted(make, width, false) }
+}
+#let pic-svg(source, alt, inline: false) = {
+  let make(w) = image(bytes(source), format: "svg", alt: alt, width: w)
+  if inline { inline-picture(make, none) } else { fitted(make, none, false) }
+}
+
+#let table-of(caption, weights, wide, need, head, body) = {
+  let made = context {
+    // So small that the longest words of all columns stand beside each other.
+    let per = settings.text-width / (need * 0.52em.to-absolute() + weights.len() * 8pt)
+    set text(size: calc.max(4.5pt, calc.min(1, per) * 0.92em.to-absolute()), hyphenate: true)
+    set par(justify: false, leading: 0.5em)
+    table(
+      columns: if wide { weights.map(weight => weight * 1fr) } else { weights.len() },
+      inset: (x: 4pt, y: 4.2pt), align: left + top,
+      stroke: (x, y) => (bottom: if y == 0 and head.len() > 0 { 0.6pt + ink } else { 0.3pt + luma(78%) }, top: if y == 0 { 0.9pt + ink } else { none }),
+      ..if head.len() > 0 { (table.header(..head),) }, ..body)
+  }
+  block(above: 1.3em, below: 1.3em, width: 100%, {
+    if caption != none { block(below: 0.6em, sticky: true, sans-text(size: 0.84em, caption)) }
+    made
+  })
+}
+
+// ---- Formulas ----
+
+#let formula(shown, alt, made) = math.equation(block: shown, alt: alt, made.body)
+`;

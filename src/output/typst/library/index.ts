@@ -1,0 +1,7 @@
+import { BASE } from './base.ts';
+import { BOOK } from './book.ts';
+import { CODE } from './code.ts';
+import { FLOW } from './flow.ts';
+
+/** What every printed text begins with. */
+export const LIBRARY = [BASE, FLOW, CODE, BOOK].map(part => part.trimStart()).join('\n');

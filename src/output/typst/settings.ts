@@ -1,0 +1,114 @@
+import { array, dictionary, literal } from './literal.ts';
+
+/** How a book looks, and what is said of it. Lengths are in millimetres, sizes of type in points. */
+export interface BookSettings {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly authors: readonly string[];
+  readonly edition?: string;
+  readonly publisher?: string;
+  /** Lines of the page after the title: a licence, a commit. */
+  readonly colophon: readonly string[];
+  /** `2026-11-21`; absent for none. */
+  readonly date?: string;
+  readonly language: string;
+  readonly paper: { readonly width: number; readonly height: number };
+  readonly margins: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly inside: number;
+    readonly outside: number;
+  };
+  readonly sides: 1 | 2;
+  readonly size: number;
+  readonly fonts: { readonly text: string; readonly heading: string; readonly code: string };
+  readonly chunkLabels: 'pages' | 'numbers';
+  readonly numbering: boolean;
+}
+
+/** What is known when a book is put together. */
+export interface BookFacts {
+  /** Paths of the pages that are printed. */
+  readonly documents: readonly string[];
+  readonly isBook: boolean;
+  /** How many levels all headings go up. */
+  readonly shift: number;
+  /** Colours of code by the classes of the theme. */
+  readonly colors: ReadonlyMap<string, string>;
+  /** The kinds of the pictures that can be shown. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** Pictures that cannot be shown, and why. */
+  readonly missing: ReadonlyMap<string, string>;
+  /** When a link says the page that it leads to. */
+  readonly pageNotes: 'far' | 'always' | 'never';
+}
+
+/** Writes the file of settings that all others read. */
+export function settingsText(book: BookSettings, facts: BookFacts): string {
+  const { paper, margins, fonts } = book;
+  const sides: [string, string][] =
+    book.sides === 2
+      ? [
+          ['inside', `${margins.inside}mm`],
+          ['outside', `${margins.outside}mm`],
+        ]
+      : [
+          ['left', `${(margins.inside + margins.outside) / 2}mm`],
+          ['right', `${(margins.inside + margins.outside) / 2}mm`],
+        ];
+  const entries: [string, string][] = [
+    ['title', literal(book.title)],
+    ['authors', array(book.authors.map(literal))],
+    ['date', dateOf(book.date)],
+    ['language', literal(book.language.split('-')[0] ?? 'en')],
+    [
+      'paper',
+      dictionary([
+        ['width', `${paper.width}mm`],
+        ['height', `${paper.height}mm`],
+      ]),
+    ],
+    ['margins', dictionary([['top', `${margins.top}mm`], ['bottom', `${margins.bottom}mm`], ...sides])],
+    ['sides', String(book.sides)],
+    ['text-width', `${paper.width - margins.inside - margins.outside}mm`],
+    ['picture-height', `${Math.round((paper.height - margins.top - margins.bottom) * 0.8)}mm`],
+    [
+      'fonts',
+      dictionary([
+        ['text', literal(fonts.text)],
+        ['heading', literal(fonts.heading)],
+        ['code', literal(fonts.code)],
+        ['others', array(FALLBACK.filter(name => !Object.values(fonts).includes(name)).map(literal))],
+      ]),
+    ],
+    ['size', `${book.size}pt`],
+    ['code-scale', '0.83'],
+    ['code-leading', '0.24em'],
+    ['colors', dictionary([...facts.colors].map(([name, color]) => [name, literal(color)]))],
+    ['page-notes', literal(facts.pageNotes)],
+    ['chunk-labels', literal(book.chunkLabels)],
+    ['numbering', String(book.numbering)],
+    ['contents-depth', '2'],
+    ['is-book', String(facts.isBook)],
+    ['shift', String(facts.shift)],
+    ['documents', dictionary(facts.documents.map(path => [path, 'true']))],
+    ['pictures', dictionary([...facts.pictures].map(([path, kind]) => [path, literal(kind)]))],
+    ['missing', dictionary([...facts.missing].map(([path, reason]) => [path, literal(reason)]))],
+  ];
+  return `#let settings = ${dictionary(entries)}\n`;
+}
+
+/** Fonts that are there in any case, in the order in which they are asked for what another lacks. */
+export const FALLBACK = [
+  'Libertinus Serif',
+  'Source Sans 3',
+  'Source Code Pro',
+  'New Computer Modern Math',
+  'DejaVu Sans Mono',
+  'Noto Emoji',
+];
+
+function dateOf(date: string | undefined): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date ?? '') ?? [];
+  return year === undefined ? 'none' : `datetime(year: ${Number(year)}, month: ${Number(month)}, day: ${Number(day)})`;
+}

@@ -1,0 +1,56 @@
+import type { Element } from 'hast';
+import { textOf } from '../print/elements.ts';
+import { type Grid, type GridCell, gridOf } from '../print/table-grid.ts';
+import { block, type Emission } from './emission.ts';
+import { array } from './literal.ts';
+
+/** Writes a table. Columns share the width of the page by what they hold; a narrow table is as narrow as it can be. */
+export function table(node: Element, emission: Emission): string {
+  const grid = gridOf(node);
+  const caption = grid.caption ? block(emission.statements(grid.caption.children)) : 'none';
+  const rows = (cells: Grid['head']) => array(cells.flat().map(cell => cellOf(cell, emission)));
+  const weights = columnWeights(grid);
+  return `table-of(${caption}, ${array(weights.map(String))}, ${isWide(grid)}, ${room(grid)}, ${rows(grid.head)}, ${rows(grid.body)})`;
+}
+
+function cellOf({ element, columns, rows, isHeader, align }: GridCell, emission: Emission): string {
+  const spans = `${columns > 1 ? `colspan: ${columns}, ` : ''}${rows > 1 ? `rowspan: ${rows}, ` : ''}`;
+  const side = align === undefined ? '' : `align: ${align}, `;
+  const body = block(emission.statements(element.children));
+  return `table.cell(${spans}${side}${isHeader ? `strong(${body})` : body})`;
+}
+
+/** Characters of a row beyond which a table fills the width of the page. */
+const WIDE = 60;
+
+function isWide(grid: Grid): boolean {
+  return longest(grid).reduce((sum, length) => sum + length + 3, 0) > WIDE || grid.widths !== undefined;
+}
+
+/** How many characters wide a table is at least: its words are not broken. */
+function room(grid: Grid): number {
+  return measured(grid, text => Math.max(0, ...text.split(/\s+/).map(word => word.length))).reduce(
+    (sum, one) => sum + one,
+    0,
+  );
+}
+
+/** How wide columns are beside each other: by their longest cells, of which very long ones are broken into lines. */
+function columnWeights(grid: Grid): readonly number[] {
+  return (
+    grid.widths ?? longest(grid).map(length => Math.round(Math.sqrt(Math.max(4, Math.min(length, 400))) * 10) / 10)
+  );
+}
+
+function longest(grid: Grid): number[] {
+  return measured(grid, text => text.trim().length);
+}
+
+/** The largest measure of the cells of each column. */
+function measured(grid: Grid, measure: (text: string) => number): number[] {
+  const most = Array.from({ length: grid.columns }, () => 1);
+  for (const { element, column, columns } of [...grid.head, ...grid.body].flat()) {
+    if (columns === 1) most[column] = Math.max(most[column] ?? 1, measure(textOf(element.children)));
+  }
+  return most;
+}
