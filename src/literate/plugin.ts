@@ -54,7 +54,10 @@ export interface SourceContext<Options> extends Omit<TransformContext<Options>, 
 
 /**
  * Makes source text of one node, which goes into the output as it is: what comes from the document must have passed `escape` or a check.
- * Undefined leaves the node to the format.
+ * Undefined leaves the node to the format, which makes it from the plugin's HTML.
+ *
+ * For Typst the source is an expression, as in code: `block(stroke: (left: 0.5pt), { "text"; emph("more") })`. `escape` makes a string
+ * literal with its quotes, `render` an expression; `go(name, body)` links to what `linkTo` gave as a string literal.
  */
 export type SourceTransform<Options> = (
   node: Nodes,

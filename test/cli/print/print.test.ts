@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeNeeding } from '../../tools.ts';
@@ -100,7 +100,7 @@ describe('pylit print', () => {
 
   beforeAll(async () => {
     root = folderWith({ 'alpha.md': MARKDOWN, 'beta.rst': RST });
-    writeFiles(root, { 'dot.png': PNG });
+    writeFileSync(path.join(root, 'dot.png'), PNG);
     result = await runHere(root, ['print']);
   });
 
@@ -118,7 +118,7 @@ describe('pylit print', () => {
     expect(await runHere(root, ['print'])).toMatchObject({ status: 0 });
     expect(pdf().equals(before)).toBe(true);
     const other = folderWith({ 'alpha.md': MARKDOWN, 'beta.rst': RST });
-    writeFiles(other, { 'dot.png': PNG });
+    writeFileSync(path.join(other, 'dot.png'), PNG);
     await runHere(other, ['print']);
     expect(readFileSync(path.join(other, 'build/pdf/book.pdf')).equals(before)).toBe(true);
   });
