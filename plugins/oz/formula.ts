@@ -1,15 +1,32 @@
-import type { ElementContent } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import { nearest } from 'pylit/plugin';
-import { letters, operator, row, space } from './mathml.ts';
+import { letters, math, operator, row, space } from './mathml.ts';
 import type { Problems } from './problems.ts';
 import { subscript, superscript, withLowered } from './scripts.ts';
-import { type Dialect, MACRO_NAMES, macroSymbol, typedSymbol, type ZSymbol } from './symbols.ts';
+import { IGNORED, MEDIUM, SPACES, THIN, WIDE } from './spaces.ts';
+import {
+  DIALECT_NAMES,
+  type Dialect,
+  MACRO_NAMES,
+  macroOfDialect,
+  macroSymbol,
+  typedSymbol,
+  type ZSymbol,
+} from './symbols.ts';
 import type { Token } from './tokens.ts';
 
 /** What a formula needs besides its tokens. */
 export interface FormulaContext {
   readonly dialect: Dialect;
   readonly problems: Problems;
+  /** What is known of names, by their offsets in the specification. */
+  readonly marks?: ReadonlyMap<number, NameMark>;
+}
+
+/** What a name is besides its letters: a declaration that links lead to, or a use that leads to one. */
+export interface NameMark {
+  readonly id?: string;
+  readonly href?: string;
 }
 
 /** Draws one row of a specification as the children of a `math` element. */
@@ -22,31 +39,6 @@ type Left = 'start' | 'operand' | 'operator';
 
 /** Braces within braces are drawn so deep; TeX's own limit is 255. */
 const DEEPEST = 60;
-
-/** Spaces in ems: of TeX's relations, of its binary operators, and of function application. */
-const WIDE = 0.278;
-const MEDIUM = 0.222;
-const THIN = 0.167;
-
-const SPACES: Readonly<Record<string, number>> = {
-  '\\,': THIN,
-  '\\:': MEDIUM,
-  '\\>': MEDIUM,
-  '\\;': WIDE,
-  '\\ ': 0.25,
-  '\\S': 0.25,
-  '\\quad': 1,
-  '\\qquad': 2,
-};
-
-/** Macros that choose a font or a size, or that matter to LaTeX alone. */
-const IGNORED = new Set(
-  (
-    '\\! \\- \\mathit \\mathrm \\mathbf \\mathsf \\mathtt \\mathord \\mathop \\mathbin \\mathrel \\mathopen \\mathclose \\left ' +
-    '\\right \\big \\Big \\bigl \\bigr \\Bigl \\Bigr \\displaystyle \\textstyle \\noindent \\strut \\limits \\nolimits \\it \\rm ' +
-    '\\bf \\sf \\tt \\em \\hfill \\hfil \\par \\M \\O \\nobreak \\allowbreak \\small \\footnotesize \\sloppy'
-  ).split(' '),
-);
 
 class Formula {
   private readonly tokens: readonly Token[];
@@ -76,7 +68,7 @@ class Formula {
   private token(token: Token): void {
     if (token.kind === 'blank') this.isSpaced = true;
     else if (token.kind === 'macro') this.macro(token);
-    else if (token.kind === 'word') this.word(token.text);
+    else if (token.kind === 'word') this.word(token);
     else if (token.kind === 'number') this.operand(letters('mn', token.text));
     else if (token.kind === 'text') this.operand(letters('mtext', token.text.replace(/\s+/g, ' ')));
     else if (token.kind === 'indent') this.put(space(2 * Math.min(20, Number(token.text))), this.left);
@@ -85,10 +77,10 @@ class Formula {
     else if (token.kind !== 'cell') this.typed(token.text);
   }
 
-  private word(text: string): void {
+  private word({ text, at }: Token): void {
     const symbol = typedSymbol(text);
     if (symbol) this.symbol(symbol);
-    else this.operand(letters('mi', text));
+    else this.operand(markedName(text, this.context.marks?.get(at)));
   }
 
   private typed(text: string): void {
@@ -116,8 +108,10 @@ class Formula {
 
   private known({ text, at }: Token): void {
     const symbol = macroSymbol(text, this.context.dialect);
-    if (symbol) this.symbol(symbol);
-    else {
+    if (symbol) {
+      this.reportOtherDialect(text, at);
+      this.symbol(symbol);
+    } else {
       this.reportUnknown(text, at);
       this.operand(letters('mtext', text, 'oz-unknown'));
     }
@@ -241,7 +235,21 @@ class Formula {
   }
 
   private report(at: number, text: string): void {
-    this.context.problems.add(() => ({ severity: 'error', rule: 'oz-structure', text, at }));
+    this.context.problems.add(() => ({ severity: 'warning', rule: 'oz-structure', text, at }));
+  }
+
+  private reportOtherDialect(name: string, at: number): void {
+    const { problems, dialect } = this.context;
+    const other = macroOfDialect(name, dialect);
+    if (!other) return;
+    const { instead } = other;
+    problems.add(() => ({
+      severity: 'warning',
+      rule: 'unknown-macro',
+      text: `"${name}" is no macro of ${DIALECT_NAMES[dialect]}.`,
+      ...(instead !== undefined && { hint: `It has "${instead}" for the same sign.` }),
+      at,
+    }));
   }
 
   private reportUnknown(name: string, at: number): void {
@@ -258,6 +266,20 @@ class Formula {
       };
     });
   }
+}
+
+/** Only HTML has links, and in MathML it stands in texts alone. */
+function markedName(text: string, mark: NameMark | undefined): Element {
+  const name = letters('mi', text);
+  if (mark?.id !== undefined) return { ...name, properties: { ...name.properties, id: mark.id } };
+  if (mark?.href === undefined) return name;
+  const link: Element = {
+    type: 'element',
+    tagName: 'a',
+    properties: { href: mark.href, className: ['oz-link'] },
+    children: [{ type: 'text', value: text }],
+  };
+  return math('mtext', [link], 'oz-name');
 }
 
 /** Blackboard letters are signs, words are not. */

@@ -1,9 +1,14 @@
-import { definePlugin } from 'pylit/plugin';
+import { definePlugin, notationKey, type TransformContext } from 'pylit/plugin';
 import * as v from 'valibot';
+import type { Entry } from './check/entry.ts';
+import { type Checked, checkSpecification } from './check/specification.ts';
 import { drawFigures } from './draw.ts';
+import type { NameMark } from './formula.ts';
+import { fullName } from './language/term.ts';
+import { declarationId, linkSpecifications } from './link.ts';
 import { parseBoxes } from './parse.ts';
-import { createProblems, placeAt } from './problems.ts';
-import { specification } from './source.ts';
+import { createProblems, type Problem, placeAt } from './problems.ts';
+import { type Specification, specification } from './source.ts';
 import { STYLESHEET } from './stylesheet.ts';
 import type { Dialect } from './symbols.ts';
 import { tokenize } from './tokens.ts';
@@ -12,42 +17,97 @@ import { tokenize } from './tokens.ts';
 export interface OzOptions {
   /** Whose meaning counts where the macro packages differ. */
   readonly dialect: Dialect;
+  /** Whether names and types are checked. */
+  readonly check: boolean;
+  /** Whether what the checker finds is an error, and no warning. */
+  readonly strict: boolean;
+  /** Whether all documents make one specification, or each its own. */
+  readonly scope: 'project' | 'document';
   /** Longer specifications, counted in characters, are refused. */
   readonly limit: number;
 }
 
-/** Draws specifications in Z and Object-Z, in the notation of the LaTeX packages. */
+/** Draws specifications in Z and Object-Z, in the notation of the LaTeX packages, and checks them. */
 export default definePlugin<OzOptions>({
   name: 'oz',
-  version: '1',
+  version: '2',
   options: v.strictObject({
     dialect: v.optional(v.picklist(['oz', 'zed', 'fuzz', 'iso']), 'oz'),
+    check: v.optional(v.boolean(), true),
+    strict: v.optional(v.boolean(), false),
+    scope: v.optional(v.picklist(['project', 'document']), 'project'),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 50_000),
   }),
   match: node => specification(node) !== undefined,
+  linkNotation: (all, { dialect, scope }) => linkSpecifications(all, { dialect, scope }),
   transforms: {
-    html(node, { options, message }) {
+    html(node, context) {
       const found = specification(node);
-      if (!found) return [];
-      const { text: source, firstLine, indent } = found;
-      if (source.length > options.limit) {
-        const text = `The specification has ${source.length} characters; at most ${options.limit} are drawn.`;
-        message('error', 'oz', text);
-        return [errorBox(text)];
-      }
-      const problems = createProblems();
-      const boxes = parseBoxes(source, tokenize(source), problems);
-      const figures = drawFigures(boxes, { source, dialect: options.dialect, problems });
-      for (const { severity, rule, text, hint, at } of problems.all.toSorted((a, b) => a.at - b.at)) {
-        const { line, column } = placeAt(source, at);
-        const place = { line: line + firstLine, column: column + indent, ...(hint !== undefined && { hint }) };
-        message(severity, rule, text, place);
-      }
-      return figures;
+      return found ? drawn(found, context) : [];
     },
   },
   styles: () => STYLESHEET,
 });
+
+function drawn({ text: source, firstLine, indent }: Specification, context: TransformContext<OzOptions>) {
+  const { options, message } = context;
+  if (source.length > options.limit) {
+    const text = `The specification has ${source.length} characters; at most ${options.limit} are drawn.`;
+    message('error', 'oz', text);
+    return [errorBox(text)];
+  }
+  const { dialect } = options;
+  const problems = createProblems();
+  const bare = parseBoxes(source, tokenize(source), problems);
+  // Of a torn specification the checker would say what is not so.
+  const isChecked = options.check && problems.all.length === 0;
+  const globals = globalsOf(notationKey(source), context);
+  const checked = isChecked ? checkSpecification({ source, bare, dialect, globals, problems }) : undefined;
+  const marks = checked && marksOf(checked, globals.find, context);
+  const figures = drawFigures(bare, { source, dialect, problems, ...(marks && { marks }) });
+  for (const problem of problems.all.toSorted((a, b) => a.at - b.at)) {
+    const { line, column } = placeAt(source, problem.at);
+    const { rule, text, hint } = problem;
+    const place = { line: line + firstLine, column: column + indent, ...(hint !== undefined && { hint }) };
+    message(severityOf(problem, options), rule, text, place);
+  }
+  return figures;
+}
+
+function severityOf({ severity, rule }: Problem, { strict }: OzOptions): 'error' | 'warning' {
+  return strict && rule !== 'unknown-environment' ? 'error' : severity;
+}
+
+/** What other blocks declare, as this one sees it. Each name is asked for once. */
+function globalsOf(key: string, { names }: TransformContext<OzOptions>) {
+  const found = new Map<string, Entry | undefined>();
+  return {
+    find(name: string): Entry | undefined {
+      if (!found.has(name)) found.set(name, names.lookup('declaration', `${key} ${name}`)?.value as Entry | undefined);
+      return found.get(name);
+    },
+    nearest: (name: string) => names.nearest('declaration', name),
+  };
+}
+
+/** Declarations get an id, the first of a name alone; uses lead there. */
+function marksOf(
+  { declared, uses }: Checked,
+  find: (name: string) => Entry | undefined,
+  { linkTo }: TransformContext<OzOptions>,
+): ReadonlyMap<number, NameMark> {
+  const marks = new Map<number, NameMark>();
+  for (const { name, at } of uses) {
+    const href = linkTo('declaration', name);
+    if (href !== undefined) marks.set(at, { href });
+  }
+  for (const [name] of declared) {
+    const full = fullName(name);
+    const other = find(full);
+    if (!other || other.isLater) marks.set(name.at, { id: declarationId(full) });
+  }
+  return marks;
+}
 
 function errorBox(text: string) {
   return {

@@ -1,291 +1,292 @@
 /**
- * The macros of Z and Object-Z, one a line: name, what it prints, kind, meaning; two spaces between the columns. Collected from
+ * The macros of Z and Object-Z, one a line: name, what it prints, kind, in which dialects (`o`z, `z`ed-csp, `f`uzz,
+ * `i`SO) it is, meaning; two spaces between the columns. Collected from
  * oz.sty, zed-csp.sty, fuzz, CZT and ISO/IEC 13568:2002, whose names differ less than their authors.
  */
 export const MACROS = String.raw`
-\nat           ℕ         atom             set of naturals 0,1,2..
-\natone        ℕ₁        atom             positive naturals
-\nplus         ℕ₁        atom             positive naturals
-\integer       ℤ         atom             integers
-\num           ℤ         atom             integers
-\real          ℝ         atom             reals (not in ISO toolkit)
-\bool          𝔹         atom             booleans (Object-Z)
-\arithmos      𝔸         atom             ISO prelude: all numbers
-\rat           ℚ         atom             rationals (zed-csp)
-\div           div       infix            integer division (NOT ÷ as in TeX math)
-\mod           mod       infix            modulo
-\succ          succ      prefix           successor (NOT ≻ as in TeX math)
-\negate        -         prefix           arithmetic negation (ISO)
-\leq           ≤         relation         at most
-\geq           ≥         relation         at least
-\leqslant      ⩽         relation         at most (slanted); normalise to ≤
-\geqslant      ⩾         relation         at least (slanted); normalise to ≥
-\upto          ..        infix            integer range
-\min           min       prefix           least element of a set of integers
-\max           max       prefix           greatest element of a set of integers
-\expon         ^         infix            exponent: superscript what follows
-\lnot          ¬         prefix           not
-\land          ∧         infix            and
-\lor           ∨         infix            or
-\imp           ⇒         infix            implies
-\implies       ⇒         infix            implies
-\iff           ⇔         infix            equivalent
-\all           ∀         quantifier       for all
-\forall        ∀         quantifier       for all
-\exi           ∃         quantifier       there exists
-\exists        ∃         quantifier       there exists
-\exione        ∃₁        quantifier       exactly one (ISO/fuzz mark-up: \exists_1)
-\nexi          ∄         quantifier       there is no
-\nexists       ∄         quantifier       there is no
-\dot           •         separator        such-that dot of a quantifier; ASCII @ in ISO and fuzz (NOT the accent \dot)
-\spot          •         separator        such-that dot of a quantifier; ASCII @ in ISO and fuzz (NOT the accent \dot)
-\true          true      atom             truth
-\false         false     atom             falsity
-\zlet          let       keyword          local definition
-\LET           let       keyword          local definition
-\zin           in        keyword          body of let (oz)
-\zwhere        where     keyword          oz where
-\IF            if        keyword          conditional expression
-\THEN          then      keyword          conditional expression
-\ELSE          else      keyword          conditional expression
-\vdash         ⊢         relation         conjecture / entails
-\shows         ⊢         relation         conjecture / entails
-\thrm          ⊢         relation         conjecture / entails
-\emptyset      ∅         atom             empty set
-\varemptyset   { }       atom             empty set written with braces
-\empty         ∅         atom             fuzz spelling of the empty set
-\mem           ∈         relation         member of
-\in            ∈         relation         member of
-\nem           ∉         relation         not a member of
-\nmem          ∉         relation         not a member of
-\notin         ∉         relation         not a member of
-\neq           ≠         relation         not equal
-\pset          ℙ         prefix           power set
-\power         ℙ         prefix           power set
-\psetone       ℙ₁        prefix           non-empty subsets (ISO/fuzz mark-up: \power_1)
-\fset          𝔽         prefix           finite subsets
-\finset        𝔽         prefix           finite subsets
-\fsetone       𝔽₁        prefix           non-empty finite subsets (\finset_1)
-\sset          𝕊         prefix           oz \sset
-\uni           ∪         infix            union
-\union         ∪         infix            union
-\cup           ∪         infix            union
-\int           ∩         infix            intersection (NOT ∫ as in TeX math)
-\inter         ∩         infix            intersection (NOT ∫ as in TeX math)
-\cap           ∩         infix            intersection (NOT ∫ as in TeX math)
-\diff          ∖         infix            set difference (ISO 2002: U+005C; CZT: U+2216)
-\setminus      ∖         infix            set difference (ISO 2002: U+005C; CZT: U+2216)
-\symdiff       ⊖         infix            symmetric difference (ISO)
-\subs          ⊆         relation         subset or equal
-\subseteq      ⊆         relation         subset or equal
-\psubs         ⊂         relation         proper subset
-\subset        ⊂         relation         proper subset
-\sups          ⊇         relation         superset or equal
-\supseteq      ⊇         relation         superset or equal
-\psups         ⊃         relation         proper superset
-\supset        ⊃         relation         proper superset
-\prod          ×         infix            Cartesian product (NOT ∏ as in TeX math)
-\cross         ×         infix            Cartesian product (NOT ∏ as in TeX math)
-\duni          ⋃         prefix           generalised union
-\dunion        ⋃         prefix           generalised union
-\bigcup        ⋃         prefix           generalised union
-\dint          ⋂         prefix           generalised intersection
-\dinter        ⋂         prefix           generalised intersection
-\bigcap        ⋂         prefix           generalised intersection
-\#             #         prefix           cardinality / length
-\mid           ∣         separator        bar between declaration and predicate (same as the ASCII bar)
-\cbar          ∣         separator        bar between declaration and predicate (same as the ASCII bar)
-\lambda        λ         binder           function abstraction
-\mu            μ         binder           definite description
-\theta         θ         prefix           binding formation
-\rel           ↔         infix-generic    relations between two sets
-\map           ↦         infix            maplet
-\mapsto        ↦         infix            maplet
-\dom           dom       prefix           domain
-\ran           ran       prefix           range
-\id            id        prefix           identity relation
-\dres          ◁         infix            domain restriction
-\rres          ▷         infix            range restriction
-\dsub          ⩤         infix            domain anti-restriction
-\ndres         ⩤         infix            domain anti-restriction
-\rsub          ⩥         infix            range anti-restriction
-\nrres         ⩥         infix            range anti-restriction
-\fovr          ⊕         infix            overriding
-\oplus         ⊕         infix            overriding
-\cmp           ∘         infix            backward composition
-\circ          ∘         infix            backward composition
-\fcmp          ⨾         infix            forward relational composition
-\comp          ⨾         infix            forward relational composition
-\inv           ∼         postfix          relational inverse
-\tcl           ⁺         postfix          transitive closure (superscript)
-\plus          ⁺         postfix          transitive closure (superscript)
-\rtcl          *         postfix          reflexive transitive closure (superscript)
-\star          *         postfix          reflexive transitive closure (superscript)
-\iter          ^         postfix          iteration: superscript what follows
-\limg          ⦇         open             left image bracket
-\rimg          ⦈         close            right image bracket
-\tfun          →         infix-generic    total functions
-\fun           →         infix-generic    total functions
-\pfun          ⇸         infix-generic    partial functions
-\tinj          ↣         infix-generic    total injections
-\inj           ↣         infix-generic    total injections
-\pinj          ⤔         infix-generic    partial injections
-\tsur          ↠         infix-generic    total surjections
-\surj          ↠         infix-generic    total surjections
-\psur          ⤀         infix-generic    partial surjections
-\psurj         ⤀         infix-generic    partial surjections
-\bij           ⤖         infix-generic    bijections
-\ffun          ⇻         infix-generic    finite partial functions
-\finj          ⤕         infix-generic    finite partial injections
-\disjoint      disjoint  prefix-relation  indexed family is disjoint
-\partition     partition  relation         indexed family partitions a set
-\partitions    partition  relation         indexed family partitions a set
-\seq           seq       prefix           finite sequences
-\seqone        seq₁      prefix           non-empty sequences (\seq_1)
-\iseq          iseq      prefix           injective sequences
-\seqi          seq∞      prefix           infinite sequences (oz)
-\emptyseq      ⟨⟩        atom             empty sequence
-\lseq          ⟨         open             sequence bracket (ISO 2002: U+3008; use U+27E8)
-\langle        ⟨         open             sequence bracket (ISO 2002: U+3008; use U+27E8)
-\rseq          ⟩         close            sequence bracket (ISO 2002: U+3009; use U+27E9)
-\rangle        ⟩         close            sequence bracket (ISO 2002: U+3009; use U+27E9)
-\cat           ⁀         infix            concatenation
-\dcat          ⁀/        prefix           distributed concatenation
-\dovr          ⊕/        prefix           distributed overriding
-\dcmp          ⨾/        prefix           distributed composition
-\extract       ↿         infix            extraction of indices
-\ires          ↿         infix            extraction of indices
-\sres          ↾         infix            filter of elements
-\filter        ↾         infix            filter of elements
-\ssub          ↾-        infix            oz anti-filter
-\isub          ↿-        infix            oz anti-extraction
-\head          head      prefix           first element
-\tail          tail      prefix           all but the first
-\front         front     prefix           all but the last
-\last          last      prefix           last element
-\rev           rev       prefix           reverse
-\squash        squash    prefix           compact to a sequence
-\next          next      prefix           oz \next
-\inseq         in        relation         contiguous subsequence
-\infix         infix     relation         ISO name for segment; in oz \infix{r} underlines a relation
-\prefix        prefix    relation         initial segment (oz prints ⊆)
-\suffix        suffix    relation         final segment
-\subseq        subseq    relation         subsequence (oz)
-\bag           bag       prefix           bags
-\lbag          ⟦         open             bag bracket
-\rbag          ⟧         close            bag bracket
-\emptybag      ⟦⟧        atom             empty bag
-\bagcount      count     prefix           multiplicity function
-\bcount        ♯         infix            multiplicity (fuzz, zed-csp)
-\buni          ⊎         infix            bag union
-\uplus         ⊎         infix            bag union
-\uminus        ⩁         infix            bag difference
-\otimes        ⊗         infix            bag scaling
-\inbag         in        relation         bag membership (fuzz, zed-csp glyph; Z Reference Manual ⋿)
-\subbageq      ⊑         relation         sub-bag
-\items         items     prefix           bag of the items of a sequence
-\ddef          ::=       definition       free type definition
-\bbar          ∣         separator        free type branch separator
-\defs          ≙         definition       zed-csp and fuzz: schema definition ≙; oz.sty: abbreviation == (CONFLICT: resolve by dialect)
-\sdef          ≙         definition       oz schema / operation definition (CZT: U+2259)
-\sdefs         ≙         definition       oz schema / operation definition (CZT: U+2259)
-\varsdef       ≜         definition       oz variant of the definition sign
-\lang          ⟪         open             free type constructor bracket (ISO 2002: U+300A; use U+27EA)
-\ldata         ⟪         open             free type constructor bracket (ISO 2002: U+300A; use U+27EA)
-\rang          ⟫         close            free type constructor bracket (ISO 2002: U+300B; use U+27EB)
-\rdata         ⟫         close            free type constructor bracket (ISO 2002: U+300B; use U+27EB)
-\lblot         ⦉         open             binding bracket
-\lbind         ⦉         open             binding bracket
-\rblot         ⦊         close            binding bracket
-\rbind         ⦊         close            binding bracket
-\bind          ⇝         infix            binding arrow (fuzz, zed-csp)
-\bindsto       ⇝         infix            binding arrow (fuzz, zed-csp)
-\typecolon     :         separator        CZT typed colon
-\Delta         Δ         prefix-name      before+after state inclusion; in Object-Z \Delta(x,y) is the list of changed variables
-\Xi            Ξ         prefix-name      unchanged state inclusion
-\pre           pre       prefix           precondition
-\post          post      prefix           postcondition (oz)
-\pred          pred      prefix           predicate part (oz)
-\hide          ⧹         infix            schema hiding
-\zhide         ⧹         infix            schema hiding
-\project       ⨡         infix            schema projection; \visibility uses the same glyph in classes
-\zproject      ⨡         infix            schema projection; \visibility uses the same glyph in classes
-\semi          ⨟         infix            schema composition
-\zcmp          ⨟         infix            schema composition
-\pipe          ⨠         infix            schema piping
-\zpipe         ⨠         infix            schema piping
-\zand          ∧         infix            schema conjunction (large)
-\zor           ∨         infix            schema disjunction (large)
-\znot          ¬         prefix           schema negation (large)
-\zimp          ⇒         infix            schema implication
-\zeq           ⇔         infix            schema equivalence
-\zall          ∀         quantifier       schema universal quantifier
-\zexi          ∃         quantifier       schema existential quantifier
-\zbar          ∣         separator        bar of a horizontal schema
-\zfor          /         infix            renaming slash S[new/old]
-\zovr          ⊕         infix            schema overriding
-\lsch          [         open             horizontal schema bracket
-\rsch          ]         close            horizontal schema bracket
-\where         ―         structure        middle rule of a box: declarations above, predicates below
-\ST            ―         structure        middle rule of a box: declarations above, predicates below
-\Init          INIT      atom             initial-state schema name of a class
-\Exit          EXIT      atom             oz exit name
-\visibility    ↾         prefix           visibility list of a class
-\poly          ↓         prefix           polymorphic reference: class or any subclass
-\classuni      ⩂         infix            class union (oz prints ∪; CZT U+2A42)
-\oid           𝕆         atom             object identities
-\self          self      atom             the object itself
-\contained     contained  postfix          containment
-\cid           Ⓒ         postfix          object containment mark (CZT: \copyright U+24B8)
-\sid           Ⓢ         postfix          oz shared mark
-\eid           Ⓔ         postfix          oz external mark
-\pll           ∥         infix            parallel communication of operations
-\plo           ∥!        infix            parallel with output kept (associative parallel)
-\sqc           ⨟         infix            sequential composition of operations
-\cnj           ∧         infix            conjunction of operations
-\gch           []        infix            (angelic) choice of operations (CZT U+2AFE)
-\enh           •         infix            scope enrichment of operations
-\dsqc          ⨟         prefix           distributed sequential composition
-\dgch          []        prefix           distributed choice (CZT U+2AFF)
-\dcnj          ⋀         prefix           distributed conjunction (CZT U+22C0)
-\dpll          ∥         prefix           distributed parallel
-\inherits      ≻         relation         inherits from (oz)
-\subclass      ≻         relation         inherits from (oz)
-\isa           ≻         relation         inherits from (oz)
-\childof       ≻         relation         inherits from (oz)
-\supclass      ≺         relation         inherited by (oz)
-\parentof      ≺         relation         inherited by (oz)
-\subtype       ⊏         relation         subtype (oz)
-\subtypeeq     ⊑         relation         subtype or equal (oz)
-\refines       ⊒         relation         refines (oz)
-\redef         redef     keyword          redefinition mark in inheritance (oz)
-\always        □         prefix           always
-\henceforth    □         prefix           always
-\eventually    ◇         prefix           eventually
-\atnext        ○         prefix           at the next state
-\SECTION       section   keyword          ISO section header
-\parents       parents   keyword          ISO section parents
-\function      function  keyword          operator template: function
-\generic       generic   keyword          operator template: generic
-\relation      relation  keyword          operator template: relation
-\leftassoc     leftassoc  keyword          operator template associativity
-\rightassoc    rightassoc  keyword          operator template associativity
-\varg          _         atom             operator template argument
-\listarg       ,,        atom             operator template list argument
-\copyright     Ⓒ         postfix          CZT Object-Z containment mark
-\also          NL        layout           small vertical gap, new line
-\Also          NL        layout           2x gap
-\ALSO          NL        layout           4x gap
-\zbreak        NL        layout           page-break opportunity in a box
-\znewpage      NL        layout           forced page break in a box
-\classbreak    NL        layout           page-break opportunity between class members
-\t             TAB       layout           \t1..\t9 indentation step (NOT the TeX tie accent)
-\M             TAB       layout           push left margin (oz)
-\O             TAB       layout           pop left margin (oz)
-\S             SPACE     layout           oz space (NOT §)
-\_             _         layout           underscore in names and operator templates
-\derive        ―         structure        rule of an inference rule, optional side condition
-\Derive        ═         structure        double rule (oz)
-\comment       [text]    layout           oz margin comment
-\nextside      COL       layout           next column of sidebyside (oz)
+\nat           ℕ        atom             ozfi  set of naturals 0,1,2..
+\natone        ℕ₁       atom             o     positive naturals
+\nplus         ℕ₁       atom             o     positive naturals
+\integer       ℤ        atom             o     integers
+\num           ℤ        atom             ozfi  integers
+\real          ℝ        atom             oz    reals (not in ISO toolkit)
+\bool          𝔹        atom             o     booleans (Object-Z)
+\arithmos      𝔸        atom             oi    ISO prelude: all numbers
+\rat           ℚ        atom             z     rationals (zed-csp)
+\div           div      infix            ozfi  integer division (NOT ÷ as in TeX math)
+\mod           mod      infix            ozfi  modulo
+\succ          succ     prefix           ozfi  successor (NOT ≻ as in TeX math)
+\negate        -        prefix           oi    arithmetic negation (ISO)
+\leq           ≤        relation         ozfi  at most
+\geq           ≥        relation         ozfi  at least
+\leqslant      ⩽        relation         ozfi  at most (slanted); normalise to ≤
+\geqslant      ⩾        relation         ozfi  at least (slanted); normalise to ≥
+\upto          ..       infix            ozfi  integer range
+\min           min      prefix           ozfi  least element of a set of integers
+\max           max      prefix           ozfi  greatest element of a set of integers
+\expon         ^        infix            o     exponent: superscript what follows
+\lnot          ¬        prefix           ozfi  not
+\land          ∧        infix            ozfi  and
+\lor           ∨        infix            ozfi  or
+\imp           ⇒        infix            o     implies
+\implies       ⇒        infix            ozfi  implies
+\iff           ⇔        infix            ozfi  equivalent
+\all           ∀        quantifier       o     for all
+\forall        ∀        quantifier       ozfi  for all
+\exi           ∃        quantifier       o     there exists
+\exists        ∃        quantifier       ozfi  there exists
+\exione        ∃₁       quantifier       o     exactly one (ISO/fuzz mark-up: \exists_1)
+\nexi          ∄        quantifier       o     there is no
+\nexists       ∄        quantifier       o     there is no
+\dot           •        separator        o     such-that dot of a quantifier; ASCII @ in ISO and fuzz (NOT the accent \dot)
+\spot          •        separator        ozf   such-that dot of a quantifier; ASCII @ in ISO and fuzz (NOT the accent \dot)
+\true          true     atom             o     truth
+\false         false    atom             o     falsity
+\zlet          let      keyword          o     local definition
+\LET           let      keyword          ozfi  local definition
+\zin           in       keyword          o     body of let (oz)
+\zwhere        where    keyword          o     oz where
+\IF            if       keyword          ozfi  conditional expression
+\THEN          then     keyword          ozfi  conditional expression
+\ELSE          else     keyword          ozfi  conditional expression
+\vdash         ⊢        relation         ozfi  conjecture / entails
+\shows         ⊢        relation         ozf   conjecture / entails
+\thrm          ⊢        relation         o     conjecture / entails
+\emptyset      ∅        atom             ozfi  empty set
+\varemptyset   { }      atom             o     empty set written with braces
+\empty         ∅        atom             ozf   fuzz spelling of the empty set
+\mem           ∈        relation         o     member of
+\in            ∈        relation         ozfi  member of
+\nem           ∉        relation         o     not a member of
+\nmem          ∉        relation         o     not a member of
+\notin         ∉        relation         ozfi  not a member of
+\neq           ≠        relation         ozfi  not equal
+\pset          ℙ        prefix           o     power set
+\power         ℙ        prefix           ozfi  power set
+\psetone       ℙ₁       prefix           o     non-empty subsets (ISO/fuzz mark-up: \power_1)
+\fset          𝔽        prefix           o     finite subsets
+\finset        𝔽        prefix           ozfi  finite subsets
+\fsetone       𝔽₁       prefix           o     non-empty finite subsets (\finset_1)
+\sset          𝕊        prefix           o     oz \sset
+\uni           ∪        infix            o     union
+\union         ∪        infix            oz    union
+\cup           ∪        infix            ozfi  union
+\int           ∩        infix            o     intersection (NOT ∫ as in TeX math)
+\inter         ∩        infix            oz    intersection (NOT ∫ as in TeX math)
+\cap           ∩        infix            ozfi  intersection (NOT ∫ as in TeX math)
+\diff          ∖        infix            o     set difference (ISO 2002: U+005C; CZT: U+2216)
+\setminus      ∖        infix            ozfi  set difference (ISO 2002: U+005C; CZT: U+2216)
+\symdiff       ⊖        infix            oi    symmetric difference (ISO)
+\subs          ⊆        relation         o     subset or equal
+\subseteq      ⊆        relation         ozfi  subset or equal
+\psubs         ⊂        relation         o     proper subset
+\subset        ⊂        relation         ozfi  proper subset
+\sups          ⊇        relation         o     superset or equal
+\supseteq      ⊇        relation         ozfi  superset or equal
+\psups         ⊃        relation         o     proper superset
+\supset        ⊃        relation         ozfi  proper superset
+\prod          ×        infix            o     Cartesian product (NOT ∏ as in TeX math)
+\cross         ×        infix            ozfi  Cartesian product (NOT ∏ as in TeX math)
+\duni          ⋃        prefix           o     generalised union
+\dunion        ⋃        prefix           o     generalised union
+\bigcup        ⋃        prefix           ozfi  generalised union
+\dint          ⋂        prefix           o     generalised intersection
+\dinter        ⋂        prefix           o     generalised intersection
+\bigcap        ⋂        prefix           ozfi  generalised intersection
+\#             #        prefix           ozfi  cardinality / length
+\mid           ∣        separator        ozfi  bar between declaration and predicate (same as the ASCII bar)
+\cbar          ∣        separator        o     bar between declaration and predicate (same as the ASCII bar)
+\lambda        λ        binder           ozfi  function abstraction
+\mu            μ        binder           ozfi  definite description
+\theta         θ        prefix           ozfi  binding formation
+\rel           ↔        infix-generic    ozfi  relations between two sets
+\map           ↦        infix            o     maplet
+\mapsto        ↦        infix            ozfi  maplet
+\dom           dom      prefix           ozfi  domain
+\ran           ran      prefix           ozfi  range
+\id            id       prefix           ozfi  identity relation
+\dres          ◁        infix            ozfi  domain restriction
+\rres          ▷        infix            ozfi  range restriction
+\dsub          ⩤        infix            o     domain anti-restriction
+\ndres         ⩤        infix            ozfi  domain anti-restriction
+\rsub          ⩥        infix            o     range anti-restriction
+\nrres         ⩥        infix            ozfi  range anti-restriction
+\fovr          ⊕        infix            o     overriding
+\oplus         ⊕        infix            ozfi  overriding
+\cmp           ∘        infix            o     backward composition
+\circ          ∘        infix            ozfi  backward composition
+\fcmp          ⨾        infix            o     forward relational composition
+\comp          ⨾        infix            ozfi  forward relational composition
+\inv           ∼        postfix          ozfi  relational inverse
+\tcl           ⁺        postfix          o     transitive closure (superscript)
+\plus          ⁺        postfix          ozfi  transitive closure (superscript)
+\rtcl          *        postfix          o     reflexive transitive closure (superscript)
+\star          *        postfix          ozfi  reflexive transitive closure (superscript)
+\iter          ^        postfix          o     iteration: superscript what follows
+\limg          ⦇        open             ozfi  left image bracket
+\rimg          ⦈        close            ozfi  right image bracket
+\tfun          →        infix-generic    o     total functions
+\fun           →        infix-generic    ozfi  total functions
+\pfun          ⇸        infix-generic    ozfi  partial functions
+\tinj          ↣        infix-generic    o     total injections
+\inj           ↣        infix-generic    ozfi  total injections
+\pinj          ⤔        infix-generic    ozfi  partial injections
+\tsur          ↠        infix-generic    o     total surjections
+\surj          ↠        infix-generic    ozfi  total surjections
+\psur          ⤀        infix-generic    o     partial surjections
+\psurj         ⤀        infix-generic    ozfi  partial surjections
+\bij           ⤖        infix-generic    ozfi  bijections
+\ffun          ⇻        infix-generic    ozfi  finite partial functions
+\finj          ⤕        infix-generic    ozfi  finite partial injections
+\disjoint      disjoint  prefix-relation  ozfi  indexed family is disjoint
+\partition     partition  relation         ozfi  indexed family partitions a set
+\partitions    partition  relation         o     indexed family partitions a set
+\seq           seq      prefix           ozfi  finite sequences
+\seqone        seq₁     prefix           o     non-empty sequences (\seq_1)
+\iseq          iseq     prefix           ozfi  injective sequences
+\seqi          seq∞     prefix           o     infinite sequences (oz)
+\emptyseq      ⟨⟩       atom             o     empty sequence
+\lseq          ⟨        open             o     sequence bracket (ISO 2002: U+3008; use U+27E8)
+\langle        ⟨        open             ozfi  sequence bracket (ISO 2002: U+3008; use U+27E8)
+\rseq          ⟩        close            o     sequence bracket (ISO 2002: U+3009; use U+27E9)
+\rangle        ⟩        close            ozfi  sequence bracket (ISO 2002: U+3009; use U+27E9)
+\cat           ⁀        infix            ozfi  concatenation
+\dcat          ⁀/       prefix           ozfi  distributed concatenation
+\dovr          ⊕/       prefix           o     distributed overriding
+\dcmp          ⨾/       prefix           o     distributed composition
+\extract       ↿        infix            ozfi  extraction of indices
+\ires          ↿        infix            o     extraction of indices
+\sres          ↾        infix            o     filter of elements
+\filter        ↾        infix            ozfi  filter of elements
+\ssub          ↾-       infix            o     oz anti-filter
+\isub          ↿-       infix            o     oz anti-extraction
+\head          head     prefix           o     first element
+\tail          tail     prefix           o     all but the first
+\front         front    prefix           o     all but the last
+\last          last     prefix           o     last element
+\rev           rev      prefix           o     reverse
+\squash        squash   prefix           o     compact to a sequence
+\next          next     prefix           ozf   oz \next
+\inseq         in       relation         ozf   contiguous subsequence
+\infix         infix    relation         oi    ISO name for segment; in oz \infix{r} underlines a relation
+\prefix        prefix   relation         ozfi  initial segment (oz prints ⊆)
+\suffix        suffix   relation         ozfi  final segment
+\subseq        subseq   relation         oz    subsequence (oz)
+\bag           bag      prefix           ozf   bags
+\lbag          ⟦        open             ozf   bag bracket
+\rbag          ⟧        close            ozf   bag bracket
+\emptybag      ⟦⟧       atom             o     empty bag
+\bagcount      count    prefix           o     multiplicity function
+\bcount        ♯        infix            zf    multiplicity (fuzz, zed-csp)
+\buni          ⊎        infix            o     bag union
+\uplus         ⊎        infix            ozfi  bag union
+\uminus        ⩁        infix            zf    bag difference
+\otimes        ⊗        infix            ozfi  bag scaling
+\inbag         in       relation         ozf   bag membership (fuzz, zed-csp glyph; Z Reference Manual ⋿)
+\subbageq      ⊑        relation         zf    sub-bag
+\items         items    prefix           o     bag of the items of a sequence
+\ddef          ::=      definition       o     free type definition
+\bbar          ∣        separator        o     free type branch separator
+\defs          ≙        definition       ozf   zed-csp and fuzz: schema definition ≙; oz.sty: abbreviation == (CONFLICT: resolve by dialect)
+\sdef          ≙        definition       o     oz schema / operation definition (CZT: U+2259)
+\sdefs         ≙        definition       o     oz schema / operation definition (CZT: U+2259)
+\varsdef       ≜        definition       o     oz variant of the definition sign
+\lang          ⟪        open             o     free type constructor bracket (ISO 2002: U+300A; use U+27EA)
+\ldata         ⟪        open             ozfi  free type constructor bracket (ISO 2002: U+300A; use U+27EA)
+\rang          ⟫        close            o     free type constructor bracket (ISO 2002: U+300B; use U+27EB)
+\rdata         ⟫        close            ozfi  free type constructor bracket (ISO 2002: U+300B; use U+27EB)
+\lblot         ⦉        open             ozfi  binding bracket
+\lbind         ⦉        open             z     binding bracket
+\rblot         ⦊        close            ozfi  binding bracket
+\rbind         ⦊        close            z     binding bracket
+\bind          ⇝        infix            zf    binding arrow (fuzz, zed-csp)
+\bindsto       ⇝        infix            z     binding arrow (fuzz, zed-csp)
+\typecolon     :        separator        o     CZT typed colon
+\Delta         Δ        prefix-name      ozfi  before+after state inclusion; in Object-Z \Delta(x,y) is the list of changed variables
+\Xi            Ξ        prefix-name      ozfi  unchanged state inclusion
+\pre           pre      prefix           ozfi  precondition
+\post          post     prefix           o     postcondition (oz)
+\pred          pred     prefix           o     predicate part (oz)
+\hide          ⧹        infix            ozfi  schema hiding
+\zhide         ⧹        infix            o     schema hiding
+\project       ⨡        infix            ozfi  schema projection; \visibility uses the same glyph in classes
+\zproject      ⨡        infix            o     schema projection; \visibility uses the same glyph in classes
+\semi          ⨟        infix            ozfi  schema composition
+\zcmp          ⨟        infix            o     schema composition
+\pipe          ⨠        infix            ozfi  schema piping
+\zpipe         ⨠        infix            o     schema piping
+\zand          ∧        infix            o     schema conjunction (large)
+\zor           ∨        infix            o     schema disjunction (large)
+\znot          ¬        prefix           o     schema negation (large)
+\zimp          ⇒        infix            o     schema implication
+\zeq           ⇔        infix            o     schema equivalence
+\zall          ∀        quantifier       o     schema universal quantifier
+\zexi          ∃        quantifier       o     schema existential quantifier
+\zbar          ∣        separator        o     bar of a horizontal schema
+\zfor          /        infix            o     renaming slash S[new/old]
+\zovr          ⊕        infix            o     schema overriding
+\lsch          [        open             o     horizontal schema bracket
+\rsch          ]        close            o     horizontal schema bracket
+\where         ―        structure        ozf   middle rule of a box: declarations above, predicates below
+\ST            ―        structure        o     middle rule of a box: declarations above, predicates below
+\Init          INIT     atom             o     initial-state schema name of a class
+\Exit          EXIT     atom             o     oz exit name
+\visibility    ↾        prefix           o     visibility list of a class
+\poly          ↓        prefix           o     polymorphic reference: class or any subclass
+\classuni      ⩂        infix            o     class union (oz prints ∪; CZT U+2A42)
+\oid           𝕆        atom             o     object identities
+\self          self     atom             o     the object itself
+\contained     contained  postfix          o     containment
+\cid           Ⓒ        postfix          o     object containment mark (CZT: \copyright U+24B8)
+\sid           Ⓢ        postfix          o     oz shared mark
+\eid           Ⓔ        postfix          o     oz external mark
+\pll           ∥        infix            o     parallel communication of operations
+\plo           ∥!       infix            o     parallel with output kept (associative parallel)
+\sqc           ⨟        infix            o     sequential composition of operations
+\cnj           ∧        infix            o     conjunction of operations
+\gch           []       infix            o     (angelic) choice of operations (CZT U+2AFE)
+\enh           •        infix            o     scope enrichment of operations
+\dsqc          ⨟        prefix           o     distributed sequential composition
+\dgch          []       prefix           o     distributed choice (CZT U+2AFF)
+\dcnj          ⋀        prefix           o     distributed conjunction (CZT U+22C0)
+\dpll          ∥        prefix           o     distributed parallel
+\inherits      ≻        relation         o     inherits from (oz)
+\subclass      ≻        relation         o     inherits from (oz)
+\isa           ≻        relation         o     inherits from (oz)
+\childof       ≻        relation         o     inherits from (oz)
+\supclass      ≺        relation         o     inherited by (oz)
+\parentof      ≺        relation         o     inherited by (oz)
+\subtype       ⊏        relation         o     subtype (oz)
+\subtypeeq     ⊑        relation         o     subtype or equal (oz)
+\refines       ⊒        relation         o     refines (oz)
+\redef         redef    keyword          o     redefinition mark in inheritance (oz)
+\always        □        prefix           o     always
+\henceforth    □        prefix           o     always
+\eventually    ◇        prefix           o     eventually
+\atnext        ○        prefix           o     at the next state
+\SECTION       section  keyword          i     ISO section header
+\parents       parents  keyword          i     ISO section parents
+\function      function  keyword          oi    operator template: function
+\generic       generic  keyword          oi    operator template: generic
+\relation      relation  keyword          oi    operator template: relation
+\leftassoc     leftassoc  keyword          oi    operator template associativity
+\rightassoc    rightassoc  keyword          o     operator template associativity
+\varg          _        atom             oi    operator template argument
+\listarg       ,,       atom             oi    operator template list argument
+\copyright     Ⓒ        postfix          o     CZT Object-Z containment mark
+\also          NL       layout           ozf   small vertical gap, new line
+\Also          NL       layout           o     2x gap
+\ALSO          NL       layout           o     4x gap
+\zbreak        NL       layout           o     page-break opportunity in a box
+\znewpage      NL       layout           o     forced page break in a box
+\classbreak    NL       layout           o     page-break opportunity between class members
+\t             TAB      layout           ozf   \t1..\t9 indentation step (NOT the TeX tie accent)
+\M             TAB      layout           o     push left margin (oz)
+\O             TAB      layout           o     pop left margin (oz)
+\S             SPACE    layout           o     oz space (NOT §)
+\_             _        layout           ozfi  underscore in names and operator templates
+\derive        ―        structure        ozf   rule of an inference rule, optional side condition
+\Derive        ═        structure        o     double rule (oz)
+\comment       [text]   layout           o     oz margin comment
+\nextside      COL      layout           o     next column of sidebyside (oz)
 `;

@@ -209,7 +209,7 @@ class BoxParser {
   }
 
   private report(at: number, text: string): void {
-    this.problems.add(() => ({ severity: 'error', rule: 'oz-structure', text, at }));
+    this.problems.add(() => ({ severity: 'warning', rule: 'oz-structure', text, at }));
   }
 }
 

@@ -1,7 +1,15 @@
 /** A mistake in a specification. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
-  readonly rule: 'unknown-macro' | 'unknown-environment' | 'oz-structure';
+  readonly rule:
+    | 'unknown-macro'
+    | 'unknown-environment'
+    | 'oz-structure'
+    | 'oz-syntax'
+    | 'oz-undeclared'
+    | 'oz-duplicate'
+    | 'oz-order'
+    | 'oz-type';
   readonly text: string;
   readonly hint?: string;
   /** Offset in the specification. */
@@ -28,6 +36,9 @@ export function createProblems(): Problems {
     },
   };
 }
+
+/** Where nobody asks what is wrong. */
+export const NO_PROBLEMS: Problems = { all: [], add: () => {} };
 
 /** Line and column of an offset, both from 1; the column counts UTF-16 units. */
 export function placeAt(source: string, at: number): { line: number; column: number } {

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { notationText } from 'pylit/plugin';
 
 /** A specification in a document. */
 export interface Specification {
@@ -9,18 +10,12 @@ export interface Specification {
   readonly indent: number;
 }
 
-const LANGUAGES = new Set(['oz', 'zed', 'z', 'object-z']);
-const DIRECTIVES = new Set(['oz', 'pylit-oz']);
-
 /** Finds the specification of a fence in `oz`, `zed`, `z` or `object-z`, or of an `oz` or `pylit-oz` directive. */
 export function specification(node: Nodes): Specification | undefined {
-  const start = node.position?.start;
-  if (node.type === 'code' && LANGUAGES.has(node.lang?.toLowerCase() ?? ''))
-    return { text: node.value, firstLine: 1, indent: (start?.column ?? 1) - 1 };
-  if (node.type !== 'containerDirective' || !DIRECTIVES.has(node.name)) return undefined;
-  const body = node.data && 'body' in node.data ? node.data.body : undefined;
-  if (typeof body !== 'string') return undefined;
-  return { text: body, ...placeOf(node, body) };
+  const text = notationText(node);
+  if (text === undefined) return undefined;
+  if (node.type === 'code') return { text, firstLine: 1, indent: (node.position?.start.column ?? 1) - 1 };
+  return { text, ...placeOf(node, text) };
 }
 
 /** A directive's options and blank lines stand between its name and its body, which reaches to its end. */

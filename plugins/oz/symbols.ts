@@ -3,11 +3,21 @@ import { MACROS } from './macros.ts';
 /** The macro packages whose meanings differ; `oz` is that of Object-Z. */
 export type Dialect = 'oz' | 'zed' | 'fuzz' | 'iso';
 
+/** What the dialects are called. */
+export const DIALECT_NAMES: Readonly<Record<Dialect, string>> = {
+  oz: 'Object-Z (oz.sty)',
+  zed: 'zed-csp',
+  fuzz: 'fuzz',
+  iso: 'ISO/IEC 13568',
+};
+
 /** What a macro or a character prints, and how it stands among its neighbours. */
 export interface ZSymbol {
   readonly text: string;
   readonly kind: string;
   readonly meaning: string;
+  /** The initials of the dialects that have the macro; absent where LaTeX itself has it. */
+  readonly dialects?: string;
 }
 
 /** Macros that mean different things in different packages, in the column of the table and in these. */
@@ -58,14 +68,24 @@ export function macroSymbol(name: string, dialect: Dialect): ZSymbol | undefined
   return symbol && text !== undefined ? { ...symbol, text } : symbol;
 }
 
+/** What LaTeX users of a dialect write for a sign: its first macro. Undefined where the macro is in the dialect. */
+export function macroOfDialect(name: string, dialect: Dialect): { readonly instead: string | undefined } | undefined {
+  const symbol = TABLE.get(name);
+  if (!symbol?.dialects || symbol.dialects.includes(dialect.charAt(0))) return undefined;
+  const same = [...TABLE].find(
+    ([, { text, dialects }]) => text === symbol.text && dialects?.includes(dialect.charAt(0)),
+  );
+  return { instead: same?.[0] };
+}
+
 /** What a character or a word prints that is written without a macro. */
 export function typedSymbol(text: string): ZSymbol | undefined {
   return TYPED.get(text);
 }
 
 function tableRow(line: string): [string, ZSymbol] {
-  const [name = '', text = '', kind = '', meaning = ''] = line.split(/\s{2,}/);
-  return [name, { text, kind, meaning }];
+  const [name = '', text = '', kind = '', dialects = '', meaning = ''] = line.split(/\s{2,}/);
+  return [name, { text, kind, meaning, dialects }];
 }
 
 function smallRows(rows: string): [string, ZSymbol][] {

@@ -6,6 +6,7 @@ import type { BuiltSources } from './built-sources.ts';
 import type { Config } from './config.ts';
 import type { BuildProgress, Spans } from './events.ts';
 import type { LastBuild } from './last-build.ts';
+import type { LinkNotation } from './notations.ts';
 import type { LockOptions } from './platform/build-lock.ts';
 import type { BuildReport } from './report.ts';
 import type { EarlierScan } from './scan/scan.ts';
@@ -17,6 +18,8 @@ import type { SiteHistory } from './site-history.ts';
 export interface BuildParts {
   readonly readers: readonly Reader[];
   readonly formats: readonly Format[];
+  /** Links what blocks in formal notations declare. */
+  readonly linkNotation?: LinkNotation | undefined;
   /** Makes what works on very many documents at once, on other threads; without it they are worked on here. */
   readonly runner?: (setup: BatchSetup) => Promise<BatchRunner>;
 }

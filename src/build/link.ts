@@ -2,6 +2,7 @@ import type { ChunkPart } from '../literate/chunk.ts';
 import type { Anchor, DocumentOutline, ProjectObject } from '../literate/document.ts';
 import { objectOf } from '../literate/domains/object-query.ts';
 import type { ObjectNamespace } from '../literate/names.ts';
+import type { LinkedNotation } from '../literate/notation.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { NamedInventory } from './objects/find-outside.ts';
 
@@ -27,6 +28,8 @@ export interface SymbolTable {
   /** The documents in reading order. */
   readonly order: readonly string[];
   readonly programs: ProgramRules;
+  /** What blocks in formal notations declare. */
+  readonly declarations?: LinkedNotation | undefined;
   /** What other projects describe. */
   readonly inventories: readonly NamedInventory[];
 }

@@ -83,7 +83,15 @@ export function ownNames(
 }
 
 /** What only all documents together can tell. */
-const OF_ALL_DOCUMENTS: ReadonlySet<Namespace> = new Set(['title', 'chunk', 'program', 'term', 'token', 'object']);
+const OF_ALL_DOCUMENTS: ReadonlySet<Namespace> = new Set([
+  'title',
+  'chunk',
+  'program',
+  'term',
+  'token',
+  'declaration',
+  'object',
+]);
 
 /** The same names, and a record of everything that is asked. */
 export function recordingNames(names: Names, record: Map<string, Lookup>): Names {
@@ -149,6 +157,12 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
     return parts.length === 0 ? undefined : { name: parts[0]?.part.name ?? name, ...(file !== undefined && { file }) };
   },
   program: (table, _document, name) => programGraph(table, name),
+  declaration(table, document, name) {
+    const [key, named] = name.split(' ');
+    if (named === undefined) return table.declarations?.locate(name) && {};
+    const value = table.declarations?.find(document, key ?? '', named);
+    return value === undefined ? undefined : { value };
+  },
   term: (table, _document, name) => objectName(table, 'term', name),
   token: (table, _document, name) => objectName(table, 'token', name),
   object: (table, _document, name) => findDescribed(table, name),
@@ -219,6 +233,8 @@ function candidates(table: SymbolTable, document: string, namespace: Namespace):
       return [...table.outlines.keys()];
     case 'file':
       return [...table.files];
+    case 'declaration':
+      return [...(table.declarations?.names ?? [])];
     case 'outside':
     case 'object':
       return [];

@@ -46,8 +46,12 @@ export function outwardDigest(outline: DocumentOutline, { isMarked }: Pick<Forma
   const anchors = exports.anchors.map(({ block: _block, ...anchor }) => anchor);
   const { objects, index } = exports;
   const described = objects || index ? [objects?.map(({ block: _block, ...object }) => object), index] : [];
+  const notations = exports.notations ? [exports.notations.map(({ text }) => text)] : [];
   const mark = isMarked ? [isMarked(outline)] : [];
-  return hash('sha1', JSON.stringify([exports.title, anchors, exports.chunks, exports.pages, ...described, ...mark]));
+  return hash(
+    'sha1',
+    JSON.stringify([exports.title, anchors, exports.chunks, exports.pages, ...described, ...notations, ...mark]),
+  );
 }
 
 /** Whether the blocks of a page would come out as they did. */

@@ -7,6 +7,7 @@ import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { type Spans, timed } from './events.ts';
 import { link, type SymbolTable } from './link.ts';
+import { type LinkNotation, placedNotations } from './notations.ts';
 import { loadInventories } from './objects/inventories.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { type Library, type Reading, readDocuments, type Sources } from './read.ts';
@@ -49,7 +50,7 @@ export async function loadDocuments(
   readers: readonly Reader[],
   found: Scan,
   cache: BuildCache,
-  reading: Reading & { readonly spans?: Spans | undefined } = {},
+  reading: Reading & { readonly spans?: Spans | undefined; readonly linkNotation?: LinkNotation | undefined } = {},
 ): Promise<ProjectDocuments> {
   const sources = sourcesOf(files, config, found);
   const library = await readDocuments(sources, readers, cache, reading);
@@ -60,10 +61,19 @@ export async function loadDocuments(
     const order = readingOrder(library.outlines, config.contents, library.outlines);
     return { order, table: link(library.outlines, order.documents, found.files, linked, rules, inventories) };
   });
+  const notations = reading.linkNotation && placedNotations(library.outlines, order.documents);
+  const declarations = notations && reading.linkNotation?.(notations);
   const read = [...library.outlines].flatMap(([document, outline]) =>
     outline.messages.map(message => ({ ...message, document })),
   );
-  return { sources, library, order, table, messages: [...read, ...linked], inventoryProblems };
+  return {
+    sources,
+    library,
+    order,
+    table: { ...table, declarations },
+    messages: [...read, ...linked],
+    inventoryProblems,
+  };
 }
 
 /** The bytes of documents: those that were scanned, else those on the disk. */

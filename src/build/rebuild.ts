@@ -108,6 +108,7 @@ async function rebuildWith(
   const documents = await timed(spans, 'read', () =>
     loadDocuments(files, config, parts.readers, found, cache, {
       spans,
+      linkNotation: parts.linkNotation,
       force: options.force,
       ...(known && { known }),
       onBatch: paths => early.onBatch(paths),

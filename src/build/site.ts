@@ -10,6 +10,7 @@ import type {
   SiteIndexEntry,
   SitePrograms,
 } from '../literate/format.ts';
+import type { LinkedNotation } from '../literate/notation.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
 import { stageParts } from '../literate/tangle/stages.ts';
 import { siteNames } from './code/page-names.ts';
@@ -110,18 +111,32 @@ function ownPages(
 
 /** The entries of all documents for the general index; undefined where there are none. */
 function siteIndex(
-  { outlines }: SymbolTable,
+  { outlines, declarations }: SymbolTable,
   { documents }: ReadingOrder,
   pagePath: (document: string) => string,
 ): (() => readonly SiteIndexEntry[]) | undefined {
-  if (!documents.some(document => outlines.get(document)?.exports.index)) return undefined;
-  return () =>
-    documents.flatMap(document =>
+  const hasNotation = declarations && documents.some(document => outlines.get(document)?.exports.notations);
+  if (!hasNotation && !documents.some(document => outlines.get(document)?.exports.index)) return undefined;
+  return () => [
+    ...documents.flatMap(document =>
       (outlines.get(document)?.exports.index ?? []).map(({ anchor, ...entry }) => ({
         ...entry,
         place: { path: pagePath(document), anchor },
       })),
-    );
+    ),
+    ...(hasNotation ? declaredEntries(declarations, pagePath) : []),
+  ];
+}
+
+function* declaredEntries(
+  declarations: LinkedNotation,
+  pagePath: (document: string) => string,
+): Generator<SiteIndexEntry> {
+  for (const name of declarations.names) {
+    const found = declarations.locate(name);
+    if (!found) continue;
+    yield { kind: 'single', value: name, place: { path: pagePath(found.document), anchor: found.fragment } };
+  }
 }
 
 /** Output paths: the source's with the format's ending; a folder's own page is its index, unless there are two. */
@@ -182,6 +197,10 @@ function locate(
     const part = visibleParts(table, document, hole.name)[0];
     const place = part && placeOf(part.document, part.part);
     return place && { path: place.path, fragment: place.anchor };
+  }
+  if (hole.namespace === 'declaration') {
+    const found = table.declarations?.locate(hole.name);
+    return found && { path: pagePath(found.document), fragment: found.fragment };
   }
   if (hole.namespace !== 'label') {
     const found = findObject(table, hole.namespace, hole.name);

@@ -3,6 +3,7 @@ import type { Block } from './block.ts';
 import type { ChunkPart } from './chunk.ts';
 import type { Message } from './message.ts';
 import type { ObjectNamespace } from './names.ts';
+import type { NotationPart } from './notation.ts';
 
 /** How the source file differs from UTF-8 text with LF ends and one final LF. */
 export interface DocumentAttributes {
@@ -87,6 +88,8 @@ export interface DocumentExports {
   readonly pages: readonly string[];
   readonly objects?: readonly ProjectObject[];
   readonly index?: readonly IndexEntry[];
+  /** What its blocks in formal notations declare, in order. */
+  readonly notations?: readonly NotationPart[];
 }
 
 /** A file that the reader included, with the digest of its text, or undefined where it was absent. */

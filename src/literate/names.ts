@@ -24,6 +24,10 @@ export interface Namespaces {
   readonly object: FoundObject;
   /** A chunk by name. */
   readonly chunk: { readonly name: string; readonly file?: string };
+  /**
+   * What a formal notation's blocks declare: as seen by a text, by `key name` (see `notationKey`); by its name alone, that it is declared.
+   */
+  readonly declaration: { readonly value?: unknown };
   /** All programs of the project (by the name ''), or one of their files or chunks with all that it is made of, as a graph. */
   readonly program: ProgramGraph;
   /** A substitution of the document. */
@@ -56,7 +60,7 @@ export interface ProgramGraph {
 export type Namespace = keyof Namespaces;
 
 /** The namespaces whose names are places that a link may lead to. */
-export type LinkNamespace = 'label' | 'document' | 'file' | 'chunk' | ObjectNamespace;
+export type LinkNamespace = 'label' | 'document' | 'file' | 'chunk' | 'declaration' | ObjectNamespace;
 
 /** The namespaces of what documents describe for the whole project. */
 export type ObjectNamespace = 'term' | 'token' | 'object';

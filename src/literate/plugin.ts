@@ -2,6 +2,7 @@ import type { ElementContent } from 'hast';
 import type { Nodes } from 'mdast';
 import type { Severity } from './message.ts';
 import type { Names } from './names.ts';
+import type { LinkedNotation, PlacedNotation } from './notation.ts';
 
 /** The part of Standard Schema (standardschema.dev, v1) that pylit uses; valibot, zod and arktype schemas all have it. */
 export interface OptionsSchema<Options> {
@@ -26,7 +27,7 @@ export interface TransformContext<Options> {
   readonly options: Options;
   readonly names: Names;
   /** An address that leads to a document, a label, a file or a chunk, for an attribute; undefined where there is none. It is put in when the page is. */
-  linkTo(namespace: 'document' | 'label' | 'file' | 'chunk', name: string): string | undefined;
+  linkTo(namespace: 'document' | 'label' | 'file' | 'chunk' | 'declaration', name: string): string | undefined;
   /** Reports a problem. The line counts from the node's first line as 1, the column from the line's start (default: the node's place). */
   message(
     severity: Severity,
@@ -84,6 +85,8 @@ export interface Plugin<Options = unknown> {
     readonly text?: SourceTransform<Options>;
     readonly typst?: SourceTransform<Options>;
   };
+  /** Links what all blocks in Z and Object-Z declare, in reading order: transforms look it up in the namespace `declaration`. */
+  readonly linkNotation?: (all: readonly PlacedNotation[], options: Options) => LinkedNotation;
   /** CSS that every page needs for this plugin's HTML. */
   readonly styles?: (options: Options) => string | Promise<string>;
 }

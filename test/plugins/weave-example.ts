@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { placedNotations } from '../../src/build/notations.ts';
+import type { Document } from '../../src/literate/document.ts';
 import type { Message } from '../../src/literate/message.ts';
 import type { Names } from '../../src/literate/names.ts';
+import { nearest } from '../../src/literate/nearest.ts';
 import type { Plugin } from '../../src/literate/plugin.ts';
 import { createHtmlFormat } from '../../src/output/html/index.ts';
 import { markdownReader } from '../../src/reader/markdown/index.ts';
@@ -9,8 +12,21 @@ import type { Reader } from '../../src/reader/reader.ts';
 
 export const PLUGINS = path.resolve(import.meta.dirname, '../../plugins');
 
-/** No names: an example stands for itself. */
-const NO_NAMES: Names = { lookup: () => undefined, nearest: () => [] };
+/** An example stands for itself: it knows what it declares in a formal notation, and nothing else. */
+function namesIn(document: Document, plugin: Plugin, options: unknown): Names {
+  const placed = placedNotations(new Map([['example.md', document]]), ['example.md']);
+  const linked = placed && plugin.linkNotation?.(placed, options);
+  return {
+    lookup(namespace, name) {
+      if (namespace !== 'declaration' || !linked) return undefined;
+      const [key = '', named] = name.split(' ');
+      if (named === undefined) return linked.locate(name) && ({} as never);
+      const value = linked.find('example.md', key, named);
+      return value === undefined ? undefined : ({ value } as never);
+    },
+    nearest: (_, name) => nearest(name, [...(linked?.names ?? [])]),
+  };
+}
 
 /** Weaves the blocks of a text with one plugin alone. */
 export async function weaveWith(plugin: Plugin, source: string, given: unknown = {}, reader: Reader = markdownReader) {
@@ -25,16 +41,18 @@ export async function weaveWith(plugin: Plugin, source: string, given: unknown =
     version: 'test',
   });
   const document = reader.read({ path: 'example.md', source, include: () => undefined });
-  const messages: Pick<Message, 'severity' | 'rule' | 'message' | 'line'>[] = [];
+  const names = namesIn(document, plugin, checked.value);
+  const messages: Pick<Message, 'severity' | 'rule' | 'message' | 'line' | 'column' | 'hint'>[] = [];
   const blocks: string[] = [];
   for (const [index, block] of document.blocks.entries()) {
     const node = document.nodes[index];
     if (!node) continue;
     const { parts } = await format.transform(node, block, {
-      names: NO_NAMES,
+      names,
       message: (severity, rule, message, place = {}) => {
         const line = (place.node?.position?.start.line ?? block.line) + (place.line ?? 1) - 1;
-        messages.push({ severity, rule, message, line });
+        const { column = 1, hint } = place;
+        messages.push({ severity, rule, message, line, column, ...(hint !== undefined && { hint }) });
       },
     });
     blocks.push(parts.map(part => (typeof part === 'string' ? part : `{${part.hole}}`)).join(''));

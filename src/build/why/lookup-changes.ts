@@ -46,6 +46,7 @@ const TITLES: Readonly<Record<Namespace, string>> = {
   substitution: 'substitution',
   term: 'term',
   token: 'token',
+  declaration: 'declaration of',
   object: 'object',
 };
 

@@ -92,6 +92,7 @@ async function readState(
   const read = new Set<string>();
   const documents = await loadDocuments(files, options.config, parts.readers, found, cache, {
     onRead: path => void read.add(path),
+    linkNotation: parts.linkNotation,
   });
   const early = new EarlyWork({
     formats: parts.formats,

@@ -12,6 +12,7 @@ import { recordBuilds } from '../building/record-builds.ts';
 import { sayWaiting } from '../building/waiting.ts';
 import { packageVersion } from '../version.ts';
 import type { EnvironmentReads } from './environment.ts';
+import type { ConfiguredPlugin } from './load-plugins.ts';
 import { loadReaders } from './load-readers.ts';
 
 /** File name endings of documents, known without loading a reader. */
@@ -153,12 +154,21 @@ export async function loadParts(
   return {
     readers: measured?.readers(readers) ?? readers,
     formats: measured ? formats.map(format => measured.format(format)) : formats,
+    linkNotation: notationLinker(plugins),
     async runner(setup) {
       const { defaultWorkers, workerRunner } = await import('../building/workers.ts');
       const threads = workers ?? defaultWorkers();
       return threads === 0 ? runHere(setup) : workerRunner(project, setup, threads, profile);
     },
   };
+}
+
+function notationLinker(plugins: readonly ConfiguredPlugin[]): BuildParts['linkNotation'] {
+  for (const { plugin, options } of plugins) {
+    const { linkNotation } = plugin;
+    if (linkNotation) return all => linkNotation(all, options);
+  }
+  return undefined;
 }
 
 /**

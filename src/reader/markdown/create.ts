@@ -49,4 +49,4 @@ export function markdownReaderWith({ parse, identity }: MarkdownParser, hasOwnSy
   };
 }
 
-const REMARK = 'markdown 9, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4';
+const REMARK = 'markdown 10, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4';

@@ -43,6 +43,7 @@ export function assemble({ text, attributes, nodes, facts, blocks }: DocumentPar
   const frontmatter = readFrontmatter(nodes, messages);
   const anchors = collectAnchors(nodes, facts, messages);
   const title = titleOf(frontmatter, anchors);
+  const notations = facts.flatMap(({ notations: texts }, block) => (texts ?? []).map(text => ({ block, text })));
   const document: SourceDocument = {
     format: 'markdown',
     attributes,
@@ -55,6 +56,7 @@ export function assemble({ text, attributes, nodes, facts, blocks }: DocumentPar
       substitutions: [],
       chunks,
       pages: [],
+      ...(notations.length > 0 && { notations }),
     },
     messages,
     inclusions: [],

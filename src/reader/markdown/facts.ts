@@ -3,6 +3,7 @@ import { toString as plainText } from 'mdast-util-to-string';
 import type { ChunkPart } from '../../literate/chunk.ts';
 import type { Definition } from '../../literate/document.ts';
 import { type Message, shiftMessage } from '../../literate/message.ts';
+import { declaringPart, notationText } from '../../literate/notation.ts';
 import { readCode } from './chunks.ts';
 import { takeAlias } from './heading-attributes.ts';
 
@@ -24,6 +25,8 @@ export interface BlockFacts {
   readonly footnoteReferences: readonly string[];
   /** Ids and names in raw HTML. */
   readonly htmlIds: readonly string[];
+  /** What it says in formal notations: see `declaringPart`. */
+  readonly notations?: readonly string[];
 }
 
 export interface HeadingFact {
@@ -64,6 +67,8 @@ function addFacts(node: Nodes, block: RootContent, facts: Draft): void {
       const { part, messages } = readCode(node, facts.parts.length);
       if (part) facts.parts.push({ ...part, line: part.line - first });
       for (const message of messages) facts.messages.push(shiftMessage(message, 1 - first));
+      const notation = notationText(node);
+      if (notation !== undefined) facts.notations = [...(facts.notations ?? []), declaringPart(notation)];
       return;
     }
     case 'definition':

@@ -6,6 +6,6 @@ import { parseMarkdown } from './parse.ts';
 export const markdownReader: Reader = {
   format: 'markdown',
   extensions: ['.md', '.markdown'],
-  identity: 'markdown 2, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4',
+  identity: 'markdown 3, remark-parse 11, remark-gfm 4, remark-math 6, remark-directive 4',
   read: input => readMarkdown(parseMarkdown, input),
 };

@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { Definition, DocumentExports, Footnote, Substitution } from '../../../literate/document.ts';
 import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
+import { declaringPart, type NotationPart, notationText } from '../../../literate/notation.ts';
 import { append } from '../append.ts';
 import type { Places } from './anchors.ts';
 import type { DocumentNames } from './names.ts';
@@ -18,6 +19,7 @@ export function collectExports(
   const headings = anchors.filter(anchor => anchor.kind === 'heading');
   const title = (headings.find(heading => heading.depth === 1) ?? headings[0])?.text;
   const description = describedAs(nodes);
+  const notations = collectNotations(nodes);
   return {
     ...(description !== undefined && { frontmatter: { description } }),
     ...(title !== undefined && { title }),
@@ -29,6 +31,7 @@ export function collectExports(
     pages: collectPages(nodes),
     ...(objects.length > 0 && { objects }),
     ...(index.length > 0 && { index }),
+    ...(notations.length > 0 && { notations }),
   };
 }
 
@@ -75,6 +78,17 @@ function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'foo
 /** Definitions by name: the last of the document's own, else the shared one. */
 function collectSubstitutions(definitions: ReadonlyMap<string, SubstitutionDefinition>): Substitution[] {
   return [...definitions.values()].map(({ name, children }) => ({ name, children }));
+}
+
+function collectNotations(nodes: readonly RootContent[]): NotationPart[] {
+  const notations: NotationPart[] = [];
+  for (const [block, root] of nodes.entries())
+    walk([root], node => {
+      const text = notationText(node);
+      if (text !== undefined) notations.push({ block, text: declaringPart(text) });
+      return undefined;
+    });
+  return notations;
 }
 
 function collectPages(nodes: readonly RootContent[]): string[] {

@@ -182,6 +182,7 @@ export const hostileNames: Names = {
       chunk: { name },
       term: { name },
       token: { name },
+      declaration: {},
       object: { kind: 'function', name },
       program: { dot: 'digraph { a }', nodes: 1, edges: 0, chunks: [], words: [name] },
       substitution: { children: [] },

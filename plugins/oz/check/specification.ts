@@ -1,0 +1,151 @@
+import { nearest } from 'pylit/plugin';
+import type { Box } from '../box.ts';
+import { type ParagraphContext, paragraphsOf } from '../language/paragraphs.ts';
+import { fullName, type Name, type Span } from '../language/term.ts';
+import type { Problem, Problems } from '../problems.ts';
+import type { Dialect } from '../symbols.ts';
+import { settled } from '../types/type.ts';
+import { type Entry, type Globals, Scope } from './entry.ts';
+import { checkParagraph } from './paragraphs.ts';
+import { TermRules } from './terms.ts';
+import { toolkit } from './toolkit.ts';
+
+/** What checking a specification needs. */
+export interface CheckInput {
+  readonly source: string;
+  readonly bare: Box;
+  readonly dialect: Dialect;
+  readonly globals: Globals;
+  readonly problems: Problems;
+}
+
+/** What came of it. */
+export interface Checked {
+  /** The names that it declares for others, in order. */
+  readonly declared: readonly (readonly [name: Name, entry: Entry])[];
+  /** Where names of all stand that are used. */
+  readonly uses: readonly (Span & { readonly name: string })[];
+}
+
+/** Checks names and types of a specification, paragraph by paragraph. */
+export function checkSpecification(input: CheckInput): Checked {
+  return new SpecificationChecker(input).check();
+}
+
+/** Longer pieces of a specification are shortened in messages. */
+const LONGEST = 60;
+
+class SpecificationChecker {
+  private readonly input: CheckInput;
+  private readonly declared = new Map<string, readonly [Name, Entry]>();
+  private readonly uses: (Span & { name: string })[] = [];
+  private readonly scope = new Scope();
+  private readonly operators = new Map<string, 'function' | 'relation'>();
+  private readonly reported = new Set<string>();
+  private readonly toolkit = toolkit((term, entries, generics) => typeOfToolkit(term, entries, generics));
+  private readonly rules = new TermRules({
+    find: (name, scope) => this.find(name, scope),
+    use: (name, span, scope) => this.use(name, span, scope),
+    report: (rule, at, text, hint) => this.report(rule, at, text, hint),
+    source: span => this.sourceOf(span),
+  });
+
+  constructor(input: CheckInput) {
+    this.input = input;
+  }
+
+  check(): Checked {
+    const { bare, dialect, problems } = this.input;
+    const context: ParagraphContext = {
+      dialect,
+      problems,
+      operators: { of: name => this.operatorOf(name), declare: (name, kind) => void this.operators.set(name, kind) },
+    };
+    for (const paragraph of paragraphsOf(
+      bare.sections.flatMap(({ content }) => content),
+      context,
+    ))
+      checkParagraph(paragraph, this.scope, this.rules, (name, entry) => this.add(name, entry));
+    return { declared: [...this.declared.values()], uses: this.uses };
+  }
+
+  private operatorOf(name: string): 'function' | 'relation' | undefined {
+    const known = this.operators.get(name);
+    if (known || this.scope.find(`_${name}_`)) return known ?? 'function';
+    return this.input.globals.find(`_${name}_`)?.operator;
+  }
+
+  private find(name: string, scope: Scope): Entry | undefined {
+    return scope.find(name) ?? this.input.globals.find(name) ?? this.toolkit.get(name);
+  }
+
+  private use(name: string, span: Span, scope: Scope): Entry | undefined {
+    const local = scope.find(name);
+    if (local) return this.noted(name, span, local);
+    const known = this.input.globals.find(name);
+    if (known?.isLater) this.once('oz-order', span.at, name, `"${name}" is used before it is declared.`);
+    if (known) return this.noted(name, span, known);
+    const own = this.toolkit.get(name);
+    if (!own && !name.startsWith('\\')) this.undeclared(name, span, scope);
+    return own;
+  }
+
+  private noted(name: string, { at, end }: Span, entry: Entry): Entry {
+    const isOfAll = this.declared.has(name)
+      ? this.declared.get(name)?.[1] === entry
+      : this.input.globals.find(name) === entry;
+    if (isOfAll) this.uses.push({ at, end, name });
+    return entry;
+  }
+
+  private undeclared(name: string, span: Span, scope: Scope): void {
+    this.once('oz-undeclared', span.at, name, `"${name}" is not declared.`, () => {
+      const [near] = [...nearest(name, scope.names(), 1), ...this.input.globals.nearest(name)];
+      return near === undefined ? undefined : `Did you mean "${near}"?`;
+    });
+  }
+
+  /** Of a name that is missing again and again one message is enough. */
+  private once(rule: Problem['rule'], at: number, name: string, text: string, hint?: () => string | undefined): void {
+    if (this.reported.has(`${rule} ${name}`)) return;
+    this.reported.add(`${rule} ${name}`);
+    this.report(rule, at, text, hint?.());
+  }
+
+  private report(rule: Problem['rule'], at: number, text: string, hint?: string): void {
+    this.input.problems.add(() => ({ severity: 'warning', rule, text, at, ...(hint !== undefined && { hint }) }));
+  }
+
+  private add(name: Name, entry: Entry): void {
+    const full = fullName(name);
+    if (full === '') return;
+    const other = this.input.globals.find(full);
+    if (this.declared.has(full) || (other && !other.isLater))
+      this.report('oz-duplicate', name.at, `"${full}" is declared a second time.`);
+    const own = settledEntry(entry);
+    this.declared.set(full, [name, own]);
+    this.scope.declare(full, own);
+  }
+
+  private sourceOf({ at, end }: Span): string {
+    const text = this.input.source.slice(at, end).replace(/\s+/g, ' ').trim();
+    return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  }
+}
+
+/** An entry as plain data. */
+function settledEntry({ members, ...entry }: Entry): Entry {
+  const own = { ...entry, type: settled(entry.type) };
+  return members ? { ...own, members: members.map(([name, member]) => [name, settledEntry(member)] as const) } : own;
+}
+
+function typeOfToolkit(...[term, entries, generics]: Parameters<Parameters<typeof toolkit>[0]>) {
+  const scope = new Scope();
+  for (const name of generics) scope.declare(name, { kind: 'given', type: { t: 'power', of: { t: 'param', name } } });
+  const find = (name: string, inner: Scope) => inner.find(name) ?? entries.get(name);
+  const use = (name: string, _: Span, inner: Scope) => find(name, inner);
+  const report = (_: string, __: number, text: string) => {
+    throw new RangeError(text);
+  };
+  return settled(new TermRules({ find, use, report, source: () => '' }).members(term, scope));
+}
