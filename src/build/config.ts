@@ -96,11 +96,12 @@ const rst = v.strictObject({
   epilog: v.optional(v.string()),
   tags: v.optional(v.array(tag)),
   highlight: v.optional(v.string()),
+  domain: v.optional(v.picklist(['py', 'c', 'rst', 'std'])),
 });
 
 const projectAddress = v.pipe(
   v.string(),
-  v.regex(/^(?:https?:\/\/|\/)\S*$/, 'an address that begins with https://, http:// or /'),
+  v.regex(/^(?:https?:\/\/|\/(?!\/))\S*$/, 'an address that begins with https://, http:// or /'),
   v.transform(url => (url.endsWith('/') ? url : `${url}/`)),
 );
 

@@ -13,14 +13,16 @@ export interface RstReaderOptions {
   readonly tags?: readonly string[] | undefined;
   /** The language of code that names none, as Sphinx's `highlight_language`. */
   readonly highlight?: string | undefined;
+  /** The domain of directives and roles that name none, as Sphinx's `primary_domain`; without one it is Python's. */
+  readonly domain?: string | undefined;
 }
 
 /** File name endings of reStructuredText. */
 export const RST_EXTENSIONS = ['.rst'];
 
 /** Changes whenever the same source may give another result; known without loading the reader. */
-export function rstIdentity({ strict, prolog, epilog, tags, highlight }: RstReaderOptions): string {
-  const others = [epilog, tags?.length ? tags : undefined, highlight];
+export function rstIdentity({ strict, prolog, epilog, tags, highlight, domain }: RstReaderOptions): string {
+  const others = [epilog, tags?.length ? tags : undefined, highlight, domain];
   return ['rst 11', strict ? 'strict' : '', prolog ?? '', others.some(Boolean) ? JSON.stringify(others) : '']
     .join(' ')
     .trimEnd();
