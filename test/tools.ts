@@ -12,9 +12,13 @@ const PROGRAMS = {
   openssl: ['openssl', 'version'],
   // It has no option that only says its version.
   notangle: ['sh', '-c', 'command -v notangle'],
+  pdflatex: ['pdflatex', '--version'],
+  lualatex: ['lualatex', '--version'],
+  mandoc: ['sh', '-c', 'command -v mandoc'],
+  groff: ['groff', '--version'],
+  epubcheck: ['epubcheck', '--version'],
   setpriv: ['setpriv', '--version'],
   'redis-server': ['redis-server', '--version'],
-  pdftotext: ['pdftotext', '-v'],
   postgres: [postgresProgram('postgres'), '--version'],
 } as const;
 

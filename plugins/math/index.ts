@@ -20,7 +20,7 @@ export interface MathOptions {
 /** Sets formulas written in TeX as MathML, which browsers draw and screen readers speak. */
 export default definePlugin<MathOptions>({
   name: 'math',
-  version: `3 temml ${TEMML_VERSION}`,
+  version: `4 temml ${TEMML_VERSION}`,
   options: v.strictObject({
     macros: v.optional(v.record(v.pipe(v.string(), v.startsWith('\\')), v.string()), {}),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),
@@ -30,11 +30,19 @@ export default definePlugin<MathOptions>({
     html(node, context) {
       return loaded ? setAll(loaded, node, context) : load().then(temml => setAll(temml, node, context));
     },
+    async latex(node, context) {
+      const { latexFormulas } = await import('./latex.ts');
+      return latexFormulas(formulasOf(node), await load(), context);
+    },
+    text: node =>
+      formulasOf(node)
+        .map(({ tex }) => tex.trim())
+        .join('\n\n'),
   },
   styles: () => STYLES,
 });
 
-type Temml = Pick<typeof import('temml'), 'renderToString'>;
+export type Temml = Pick<typeof import('temml'), 'renderToString'>;
 
 let loaded: Temml | undefined;
 

@@ -1,5 +1,6 @@
 import type { PluggableList } from 'unified';
 import type { FormatName } from '../../build/format-names.ts';
+import type { SourceFormat, TreeRenderer } from '../../literate/block-tree.ts';
 import type { Format } from '../../literate/format.ts';
 import type { HtmlFormatOptions } from '../../output/html/options.ts';
 import { packageVersion } from '../version.ts';
@@ -27,13 +28,27 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
     const pages = await parts.history?.pages();
     return createHtmlFormat({ ...(pages && { history: pages }), ...htmlOptions(project, parts) });
   },
-  async pdf(project, parts) {
-    const { createPdfFormat } = await import('../print/pdf-format.ts');
-    return createPdfFormat(project.config, htmlOptions(project, parts));
+  async latex(project, parts) {
+    const { createLatexFormat, LATEX } = await import('../../output/latex/index.ts');
+    const { tokenColours } = await import('../../output/print/token-colours.ts');
+    const colours = await tokenColours(parts.plugins);
+    return createLatexFormat({ ...(await treesFor(project, parts, LATEX)), colours });
   },
 };
 
 const FORMAT_ORDER = Object.keys(LOADERS) as readonly FormatName[];
+
+/** The trees of pages, which formats for paper and terminals are made from. */
+async function treesFor(
+  project: Project,
+  parts: FormatParts,
+  format: SourceFormat,
+): Promise<{ readonly render: TreeRenderer; readonly identity: string }> {
+  const { createTreeRenderer } = await import('../../output/html/tree.ts');
+  const { htmlIdentity } = await import('../../output/html/identity.ts');
+  const options = htmlOptions(project, parts);
+  return { render: await createTreeRenderer(options, format), identity: htmlIdentity(options) };
+}
 
 function htmlOptions({ config }: Project, { plugins, digest }: FormatParts): HtmlFormatOptions {
   return {

@@ -1,6 +1,7 @@
-import type { Anchor, DocumentOutline } from '../../../literate/document.ts';
-import type { ListedPage } from '../../../literate/format.ts';
+import type { Anchor } from '../../../literate/document.ts';
 import { escapeHtml } from './escape.ts';
+
+export { localHeadings, pageHeadings } from '../../print/headings.ts';
 
 /** A list of headings in which deeper ones are nested. */
 interface Entry {
@@ -8,34 +9,22 @@ interface Entry {
   readonly children: Entry[];
 }
 
-/** The headings that a page's own list of contents shows: all but its title. */
-export function pageHeadings(outline: ListedPage['outline']): readonly Anchor[] {
-  const headings = outline.exports.anchors.filter(anchor => anchor.kind === 'heading');
-  const [first, ...rest] = headings;
-  const isTitle = first !== undefined && rest.every(heading => (heading.depth ?? 1) > (first.depth ?? 1));
-  return isTitle ? rest : headings;
-}
-
-/** The headings below the one that block `block` stands under. */
-export function localHeadings(outline: DocumentOutline, block: number): readonly Anchor[] {
-  const headings = outline.exports.anchors.filter(anchor => anchor.kind === 'heading');
-  const index = headings.findLastIndex(heading => heading.block < block);
-  const depth = headings[index]?.depth ?? 0;
-  const after = headings.slice(index + 1);
-  const end = after.findIndex(heading => (heading.depth ?? 1) <= depth);
-  return end < 0 ? after : after.slice(0, end);
-}
-
 /**
  * Makes a nested list of links to headings.
  *
  * @param levels how many levels below the highest are shown
  * @param href makes a heading's URL
+ * @param numbers of sections, by their anchors
  */
-export function headingList(headings: readonly Anchor[], levels: number, href: (anchor: Anchor) => string): string {
+export function headingList(
+  headings: readonly Anchor[],
+  levels: number,
+  href: (anchor: Anchor) => string,
+  numbers?: Readonly<Record<string, string>>,
+): string {
   const top = headings.reduce((least, heading) => Math.min(least, heading.depth ?? 1), 6);
   const shown = headings.filter(heading => (heading.depth ?? 1) < top + levels);
-  return list(nested(shown), href);
+  return list(nested(shown), href, numbers);
 }
 
 function nested(headings: readonly Anchor[]): Entry[] {
@@ -50,11 +39,17 @@ function nested(headings: readonly Anchor[]): Entry[] {
   return root;
 }
 
-function list(entries: readonly Entry[], href: (anchor: Anchor) => string): string {
+function list(
+  entries: readonly Entry[],
+  href: (anchor: Anchor) => string,
+  numbers: Readonly<Record<string, string>> | undefined,
+): string {
   if (entries.length === 0) return '';
   const items = entries.map(({ anchor, children }) => {
-    const link = `<a href="${escapeHtml(href(anchor))}">${escapeHtml(anchor.text || anchor.id)}</a>`;
-    return `<li>${link}${list(children, href)}</li>`;
+    const number = numbers?.[anchor.id];
+    const shown = (number === undefined ? '' : `${number} `) + (anchor.text || anchor.id);
+    const link = `<a href="${escapeHtml(href(anchor))}">${escapeHtml(shown)}</a>`;
+    return `<li>${link}${list(children, href, numbers)}</li>`;
   });
   return `<ul>\n${items.join('\n')}\n</ul>`;
 }

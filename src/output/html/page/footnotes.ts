@@ -1,4 +1,5 @@
 import type { PageInput } from '../../../literate/format.ts';
+import { footnoteNumbers } from '../../print/footnote-numbers.ts';
 import { noteId } from '../note-id.ts';
 
 /** The footnotes of a page: their numbers, and how often each is referred to. */
@@ -7,13 +8,9 @@ export class Footnotes {
   readonly #total: ReadonlyMap<string, number>;
   readonly #seen = new Map<string, number>();
 
-  constructor({ outline, artifacts }: PageInput) {
-    const { footnoteReferences, footnotes } = outline.exports;
-    const numbered = numberedNotes(artifacts);
-    const names = new Set([...footnoteReferences, ...footnotes.map(note => note.name)]);
-    for (const name of names) if (!numbered.has(name)) names.delete(name);
-    this.#numbers = new Map([...names].map((name, index) => [name, index + 1]));
-    this.#total = countReferences(artifacts);
+  constructor(page: PageInput) {
+    this.#numbers = footnoteNumbers(page);
+    this.#total = countReferences(page.artifacts);
   }
 
   /** Notes count in the order in which the text first refers to them; those it never refers to come last. */
@@ -51,16 +48,4 @@ function countReferences(artifacts: PageInput['artifacts']): Map<string, number>
     }
   }
   return counts;
-}
-
-/** Citations are shown by their labels and have no number. */
-function numberedNotes(artifacts: PageInput['artifacts']): Set<string> {
-  const names = new Set<string>();
-  for (const { parts } of artifacts) {
-    for (const part of parts) {
-      if (typeof part === 'object' && (part.hole === 'footnote' || part.hole === 'footnote-backlinks'))
-        names.add(part.name);
-    }
-  }
-  return names;
 }

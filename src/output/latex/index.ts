@@ -1,0 +1,1 @@
+export { createLatexFormat, LATEX } from './format.ts';

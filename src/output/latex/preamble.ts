@@ -1,0 +1,149 @@
+import { escapeLatex } from './escape.ts';
+
+/** What the preamble of a document is made from. */
+export interface PreambleInput {
+  readonly title: string;
+  /** A language tag. */
+  readonly language: string;
+  /** The colours of code, by the number of the token's class: six hexadecimal digits. */
+  readonly colours: ReadonlyMap<string, string>;
+  /** Whether it holds boxes of Z, which need a package of their own. */
+  readonly hasSpecifications: boolean;
+}
+
+/** Packages and commands that all documents share: those of the document itself and those of a book of them. */
+export function preamble({ title, language, colours, hasSpecifications }: PreambleInput): string {
+  return [
+    ENGINE,
+    babel(language),
+    PACKAGES,
+    ...(hasSpecifications ? [OZ] : []),
+    COMMANDS,
+    `\\hypersetup{pdftitle={${escapeLatex(title)}},pdflang={${language.replace(/[^A-Za-z0-9-]/g, '')}}}`,
+    ...[...colours].map(([name, colour]) => `\\definecolor{tok${name}}{HTML}{${colour}}`),
+  ]
+    .filter(part => part !== '')
+    .join('\n');
+}
+
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ca: 'catalan',
+  cs: 'czech',
+  da: 'danish',
+  de: 'ngerman',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  hu: 'hungarian',
+  it: 'italian',
+  nl: 'dutch',
+  no: 'norsk',
+  pl: 'polish',
+  pt: 'portuguese',
+  ro: 'romanian',
+  sv: 'swedish',
+  tr: 'turkish',
+};
+
+/** Words are divided by the rules of the language where these are installed. */
+function babel(language: string): string {
+  const name = LANGUAGES[language.split('-')[0]?.toLowerCase() ?? ''];
+  return name === undefined ? '' : `\\IfFileExists{${name}.ldf}{\\usepackage[${name},shorthands=off]{babel}}{}`;
+}
+
+const ENGINE = `\\usepackage{iftex}
+\\ifpdftex
+  \\usepackage[T1]{fontenc}
+  \\usepackage[utf8]{inputenc}
+  \\usepackage{lmodern,textcomp}
+\\else
+  \\usepackage{fontspec}
+\\fi`;
+
+const PACKAGES = `\\usepackage[hmargin=27mm,vmargin=28mm]{geometry}
+\\usepackage{amsmath,amssymb,mathtools,bm}
+\\usepackage{graphicx,xcolor,pmboxdraw,accsupp}
+\\usepackage{array,booktabs,longtable,multirow,caption,enumitem}
+\\IfFileExists{ulem.sty}{\\usepackage[normalem]{ulem}}{\\providecommand\\sout{\\textcolor{gray}}}
+\\usepackage{makeidx,refcount}
+\\usepackage[colorlinks,linkcolor=doclink,urlcolor=doclink,bookmarksnumbered]{hyperref}`;
+
+/** The package redefines commands of mathematics; these get their meaning only in its own boxes. */
+const OZ = `\\makeatletter
+\\def\\ozscope{\\do\\Box\\do\\Diamond\\do\\Join\\do\\O\\do\\S\\do\\TH\\do\\[\\do\\]\\do\\_\\do\\div\\do\\dot\\do\\emptyset\\do\\exists\\do\\forall\\do\\iff\\do\\implies\\do\\int\\do\\lambda\\do\\land\\do\\leadsto\\do\\lhd\\do\\lnot\\do\\lor\\do\\max\\do\\min\\do\\mod\\do\\mu\\do\\notin\\do\\prod\\do\\rhd\\do\\succ\\do\\t\\do\\unlhd\\do\\unrhd\\do\\M\\do\\baselinestretch}
+\\def\\do#1{\\expandafter\\let\\csname std\\string#1\\endcsname#1}\\ozscope
+\\usepackage{oz}
+\\def\\do#1{\\expandafter\\let\\csname oz\\string#1\\endcsname#1\\expandafter\\let\\expandafter#1\\csname std\\string#1\\endcsname}\\ozscope
+\\newenvironment{pylitoz}{\\def\\do##1{\\expandafter\\let\\expandafter##1\\csname oz\\string##1\\endcsname}\\ozscope}{}
+\\makeatother`;
+
+const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
+\\makeatletter
+% Two signs that would become one stay two.
+\\newcommand\\nolig{\\kern0pt }
+% A character that the font may lack: by its number, and copied as itself.
+\\DeclareRobustCommand\\uc[2]{\\ifpdftex\\uc@box{#1}{#2}\\else\\iffontchar\\font"#1 \\char"#1 \\else\\uc@box{#1}{#2}\\fi\\fi}
+\\newcommand\\uc@box[2]{\\BeginAccSupp{method=hex,unicode,ActualText=#2}{\\setlength\\fboxsep{1pt}\\fbox{\\tiny\\ttfamily #1}}\\EndAccSupp{}}
+\\pdfstringdefDisableCommands{\\def\\uc#1#2{?}\\def\\nolig{}\\def\\pmboxdrawuni#1{?}\\def\\ensuremath#1{?}}
+% Titles, labels and links; a link to another page says which.
+\\newif\\ifdoc@titled
+\\newcommand\\doctitle[2][]{%
+  \\ifdoc@titled\\bigskip\\else\\doc@titledtrue\\fi
+  {\\LARGE\\bfseries\\raggedright\\noindent#2\\par}\\bigskip}
+\\newcommand\\doclabel[1]{\\phantomsection\\label{#1}}
+\\newcommand\\doclink[3]{\\doc@link{#1}{#2}{#3}{\\docpage{#1}}}
+\\newcommand\\doc@link[4]{\\ifcsname r@#1\\endcsname\\hyperref[#1]{#3}#4\\else\\if\\relax\\detokenize{#2}\\relax#3\\else\\href{#2}{#3}\\fi\\fi}
+\\newcommand\\docpage[1]{\\ifnum\\getpagerefnumber{#1}=\\value{page}\\else{\\footnotesize~(p.\\,\\pageref{#1})}\\fi}
+\\newcommand\\docentry[3]{\\doc@link{#1}{#2}{#3}{\\ifcsname r@#1\\endcsname\\dotfill\\pageref{#1}\\fi}}
+\\providecommand\\docroot{}
+\\newcommand\\docfile[2]{\\href{\\docroot#1}{#2}}
+\\newcommand\\docrule{\\par\\medskip{\\centering\\rule{0.3\\linewidth}{0.4pt}\\par}\\medskip}
+\\newcommand\\boxtitle[1]{\\par\\noindent\\textbf{#1}\\par\\nopagebreak}
+% Boxes, lists and figures.
+\\newenvironment{docbox}{\\par\\medskip\\begin{list}{}{\\leftmargin1.5em\\rightmargin1.5em}\\item\\relax\\small}{\\end{list}\\medskip}
+\\newenvironment{lineblock}{\\par\\begin{list}{}{\\leftmargin1.5em}\\item\\relax}{\\end{list}}
+\\newenvironment{docfigure}{\\par\\medskip\\begingroup\\centering}{\\par\\endgroup\\medskip}
+\\newcommand\\figurecaption[1]{\\par{\\captionsetup{type=figure,singlelinecheck=off}\\caption[]{#1}}}
+\\newcommand\\tablecaption[1]{\\caption[]{#1}}
+\\newcommand\\tabletitle[1]{\\par{\\captionsetup{type=table,singlelinecheck=off}\\caption[]{#1}}}
+\\newcommand\\tablenotes[1]{{\\footnotesize Notes to the table: #1\\par}}
+\\setlistdepth{20}
+\\renewlist{itemize}{itemize}{20}
+\\renewlist{enumerate}{enumerate}{20}
+\\renewlist{description}{description}{20}
+\\setlist[itemize]{label=\\textbullet}
+\\setlist[enumerate]{label=\\arabic*.}
+\\setlist[description]{font=\\bfseries}
+% Images are never wider than the text; one that is not there is a box with its words.
+\\def\\doc@width{\\ifdim\\Gin@nat@width>\\linewidth\\linewidth\\else\\Gin@nat@width\\fi}
+\\def\\doc@height{\\ifdim\\Gin@nat@height>0.8\\textheight0.8\\textheight\\else\\Gin@nat@height\\fi}
+\\setkeys{Gin}{width=\\doc@width,height=\\doc@height,keepaspectratio}
+\\newcommand\\docimage[2]{\\IfFileExists{#1}{\\includegraphics{#1}}{\\IfFileExists{\\docroot#1}{\\includegraphics{\\docroot#1}}{\\noimage{#2}{#1}}}}
+\\newcommand\\noimage[2]{\\fbox{\\parbox{0.8\\linewidth}{\\raggedright\\small#1 {\\footnotesize\\ttfamily[#2]}}}}
+% Code, line by line; where a line is broken a sign shows it.
+\\newenvironment{code}{\\par\\smallskip\\begingroup\\footnotesize\\ttfamily\\raggedright\\parskip0pt\\parindent0pt}{\\par\\endgroup\\smallskip}
+\\newcommand\\codeline{\\@ifstar{\\code@line\\nobreak}{\\code@line\\relax}}
+\\newcommand\\code@line[2]{\\noindent\\strut#2\\par#1}
+\\newcommand\\code@sign{\\hbox{\\textcolor{gray}{$\\hookrightarrow$}\\enspace}}
+\\newcommand\\codespace{\\discretionary{}{\\code@sign}{\\hbox{\\ }}}
+\\newcommand\\codebreak{\\discretionary{}{\\code@sign}{}}
+\\newcommand\\codenumber[1]{\\llap{{\\normalfont\\tiny\\color{gray}#1}\\enspace}}
+\\newcommand\\codetitle[1]{\\par\\smallskip\\noindent{\\small\\textbf{#1}}\\par\\nobreak}
+\\newcommand\\tok[2]{\\ifcsname\\string\\color@tok#1\\endcsname\\textcolor{tok#1}{#2}\\else#2\\fi}
+% Chunks: number, name, whether they begin or go on, and where they are used.
+\\newenvironment{chunk}{\\par\\medskip}{\\par\\medskip}
+\\newcommand\\chunkhead[4]{\\par\\noindent\\phantomsection\\label{#1}{\\small\\S#2}\\enspace\\chunkname{#3}\\,$#4$}
+\\newcommand\\chunkname[1]{$\\langle$\\textit{#1}$\\rangle$}
+\\newcommand\\chunkfile[1]{\\hfill{\\small\\texttt{#1}}}
+\\newcommand\\chunkheadend{\\par\\nobreak}
+\\newcommand\\chunkref[1]{#1}
+\\newcommand\\chunklink[3]{\\doc@link{#1}{#2}{#3}{}}
+\\newcommand\\chunkwhere[1]{{\\footnotesize\\itshape#1\\par\\nobreak}}
+\\newenvironment{chunkcontext}{\\color{gray}\\begin{code}}{\\end{code}}
+\\newcommand\\chunkfoot[1]{\\nopagebreak{\\footnotesize\\raggedright\\noindent#1\\par}}
+\\makeatother
+\\providecommand\\argmax{\\operatorname*{arg\\,max}}\\providecommand\\argmin{\\operatorname*{arg\\,min}}
+\\providecommand\\abs[1]{\\lvert#1\\rvert}\\providecommand\\norm[1]{\\lVert#1\\rVert}
+\\providecommand\\R{\\mathbb{R}}\\providecommand\\N{\\mathbb{N}}\\providecommand\\Z{\\mathbb{Z}}\\providecommand\\Alpha{\\mathrm{A}}
+\\makeindex
+\\emergencystretch3em`;
