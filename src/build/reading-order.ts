@@ -1,6 +1,7 @@
 import type { DocumentOutline } from '../literate/document.ts';
 import { nearest } from '../literate/nearest.ts';
 import type { ContentsEntry } from './config.ts';
+import { listedDocuments, listsOf } from './page-lists.ts';
 import { type DocumentPaths, resolveDocument } from './paths.ts';
 
 /** The menu before pages have output paths: documents by source path. */
@@ -69,10 +70,9 @@ function place(state: OrderState, path: string, children: readonly OrderNode[]):
 function fromToctrees(state: OrderState): OrderNode[] {
   const listed = new Set<string>();
   for (const [path, outline] of state.outlines)
-    for (const page of outline.exports.pages) {
-      const target = resolveDocument(state.paths, path, page);
-      if (target !== undefined && target !== path) listed.add(target);
-    }
+    for (const list of outline.exports.pages)
+      for (const { document } of listedDocuments(state.outlines, path, list))
+        if (document !== path) listed.add(document);
   const roots = [...state.outlines].filter(([path, outline]) => outline.exports.pages.length > 0 && !listed.has(path));
   return roots.flatMap(([path]) => listing(state, path, 0) ?? []);
 }
@@ -83,12 +83,14 @@ function listing(state: OrderState, path: string, depth: number): OrderNode | un
   if (state.placed.has(path) || depth > MAX_DEPTH) return undefined;
   const node = place(state, path, []);
   if (!node) return undefined;
-  const pages = state.outlines.get(path)?.exports.pages ?? [];
-  const targets = pages.map(page => resolveDocument(state.paths, path, page)).filter(target => target !== undefined);
-  return {
-    ...node,
-    children: targets.map(target => listing(state, target, depth + 1)).filter(child => child !== undefined),
-  };
+  const children = listsOf(state.outlines, path).flatMap(({ caption, documents }) => {
+    const listed = documents.flatMap(({ document, title }): OrderNode[] => {
+      const child = listing(state, document, depth + 1);
+      return child ? [{ ...child, title: title ?? child.title }] : [];
+    });
+    return caption === undefined || listed.length === 0 ? listed : [{ title: caption, children: listed }];
+  });
+  return { ...node, children };
 }
 
 interface Folder {

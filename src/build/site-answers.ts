@@ -1,6 +1,7 @@
 import type { Artifact, Hole } from '../literate/artifact.ts';
 import type { ChunkPlaces, ListedPage, NavigationNode, PageLink, PageNames, Site } from '../literate/format.ts';
 import type { Listing } from '../literate/listing/listing.ts';
+import { headingsOf } from '../literate/toc.ts';
 import type { MenuIds } from './menu-ids.ts';
 
 type Href = Extract<Hole, { hole: 'href' }>;
@@ -21,6 +22,10 @@ export interface SiteAnswers {
   readonly places: Record<string, { readonly path: string; readonly fragment?: string } | null>;
   readonly pages: Record<string, ListedPage | null>;
   readonly chunks: Record<string, ChunkPlaces | null>;
+  /** What lists of documents show, by their questions as JSON. */
+  readonly lists?: Record<string, readonly ListedPage[]>;
+  /** Of its sections; null where they have none. */
+  numbers?: Readonly<Record<string, string>> | null;
   /** By block and part within it: `12.0`. Earlier versions remembered none. */
   readonly listings?: Record<string, Listing | null>;
 }
@@ -31,6 +36,7 @@ export class Unanswered extends Error {}
 /** A site as one page sees it, and a record of everything that is asked. */
 export function recordingSite(site: Site, document: string, menus: MenuIds): { site: Site; answers: SiteAnswers } {
   const listings: Record<string, Listing | null> = {};
+  const lists: Record<string, readonly ListedPage[]> = {};
   const answers: SiteAnswers = {
     title: site.title,
     language: site.language,
@@ -39,6 +45,7 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
     places: {},
     pages: {},
     chunks: {},
+    lists,
     listings,
   };
   return {
@@ -71,6 +78,16 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
         answers.pages[nameKey(name)] = page ?? null;
         return page;
       },
+      listed(asked, question) {
+        const pages = (site.listed?.(asked, question) ?? []).map(page => listedOf(page));
+        lists[JSON.stringify(question)] = pages;
+        return pages;
+      },
+      numbers(asked) {
+        const numbers = site.numbers?.(asked);
+        answers.numbers = numbers ?? null;
+        return numbers;
+      },
       chunk(asked, name) {
         const places = site.chunk(asked, name);
         answers.chunks[nameKey(name)] = places ?? null;
@@ -94,6 +111,8 @@ export interface PageQuestions {
   readonly places: readonly string[];
   readonly pages: readonly string[];
   readonly chunks: readonly string[];
+  /** As JSON. */
+  readonly lists?: readonly string[];
   readonly listings: readonly string[];
 }
 
@@ -102,6 +121,7 @@ export function questionsOf(artifacts: Iterable<Artifact>): PageQuestions {
   const places = new Set<string>();
   const pages = new Set<string>();
   const chunks = new Set<string>();
+  const lists = new Set<string>();
   const listings = new Set<string>();
   let block = -1;
   for (const { parts } of artifacts) {
@@ -109,6 +129,7 @@ export function questionsOf(artifacts: Iterable<Artifact>): PageQuestions {
     for (const part of parts) {
       if (typeof part === 'string') continue;
       if (part.hole === 'href') places.add(placeKey(part));
+      else if (part.hole === 'pages' && part.list) lists.add(JSON.stringify(part.list));
       else if (part.hole === 'pages') for (const name of part.names) pages.add(name);
       else if (part.hole === 'chunk-head' || part.hole === 'chunk-foot') {
         chunks.add(part.name);
@@ -116,7 +137,7 @@ export function questionsOf(artifacts: Iterable<Artifact>): PageQuestions {
       }
     }
   }
-  return { places: [...places], pages: [...pages], chunks: [...chunks], listings: [...listings] };
+  return { places: [...places], pages: [...pages], chunks: [...chunks], lists: [...lists], listings: [...listings] };
 }
 
 /** The answers to what a page will ask. */
@@ -127,6 +148,8 @@ export function answersTo(questions: PageQuestions, site: Site, document: string
   asked.neighbours(document);
   for (const key of questions.places) asked.locate(document, holeOf(key));
   for (const name of questions.pages) asked.page(document, name);
+  for (const list of questions.lists ?? []) asked.listed?.(document, JSON.parse(list));
+  asked.numbers?.(document);
   for (const name of questions.chunks) asked.chunk(document, name);
   if (questions.chunks.length > 0) asked.names(document);
   for (const key of questions.listings) asked.listing(document, ...partOf(key));
@@ -146,6 +169,10 @@ export function answersHold(answers: SiteAnswers, site: Site, document: string, 
     (answers.names === undefined || same(answers.names, site.names(document))) &&
     every(answers.places, (key, place) => same(place, site.locate(document, holeOf(key)) ?? null)) &&
     every(answers.pages, (key, page) => same(page, listed(site.page(document, key.slice(1))) ?? null)) &&
+    (answers.numbers === undefined || same(answers.numbers, site.numbers?.(document) ?? null)) &&
+    every(answers.lists ?? {}, (key, pages) =>
+      same(pages, (site.listed?.(document, JSON.parse(key)) ?? []).map(listedOf)),
+    ) &&
     every(answers.chunks, (key, places) => same(places, site.chunk(document, key.slice(1)) ?? null)) &&
     every(answers.listings ?? {}, (key, listing) => same(listing, site.listing(document, ...partOf(key)) ?? null))
   );
@@ -167,6 +194,8 @@ export function siteFromAnswers(answers: SiteAnswers, menu: readonly NavigationN
     neighbours: () => known(answers.neighbours),
     locate: (_document, hole) => known(answers.places[placeKey(hole)]) ?? undefined,
     page: (_document, name) => known(answers.pages[nameKey(name)]) ?? undefined,
+    listed: (_document, question) => known(answers.lists?.[JSON.stringify(question)]),
+    numbers: () => known(answers.numbers) ?? undefined,
     chunk: (_document, name) => known(answers.chunks[nameKey(name)]) ?? undefined,
     names: () => known(answers.names),
     listing: (_document, block, part) => known(answers.listings?.[partKey(block, part)]) ?? undefined,
@@ -208,10 +237,18 @@ function titleAndPath({ title, path }: Pick<NavigationNode, 'title' | 'path'>): 
 
 /** Of another page, what a list of pages may show. */
 function listed(page: ListedPage | undefined): ListedPage | undefined {
-  if (!page) return undefined;
+  return page && listedOf(page);
+}
+
+function listedOf(page: ListedPage): ListedPage {
   const { title, anchors } = page.outline.exports;
-  const headings = anchors.filter(({ kind }) => kind === 'heading').map(anchor => ({ ...anchor, block: 0 }));
-  return { path: page.path, outline: { exports: { ...(title !== undefined && { title }), anchors: headings } } };
+  const headings = headingsOf(anchors).map(anchor => ({ ...anchor, block: 0 }));
+  const lists = page.lists?.map(({ after, pages }) => ({ after, pages: pages.map(listedOf) }));
+  return {
+    ...page,
+    ...(lists && { lists }),
+    outline: { exports: { ...(title !== undefined && { title }), anchors: headings } },
+  };
 }
 
 function every<Value>(record: Readonly<Record<string, Value>>, test: (key: string, value: Value) => boolean): boolean {

@@ -18,8 +18,10 @@ import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
 import { makeMenus } from './menu.ts';
 import { findLabel, findObject, visibleParts } from './names.ts';
+import { pageLister, titleNumber } from './page-lister.ts';
 import { resolveDocument, resolveFile } from './paths.ts';
 import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-order.ts';
+import { sectionNumbers } from './section-numbers.ts';
 import { siteListings } from './site-listings.ts';
 
 /** A site, and the other files that its pages turned out to need: source paths, each copied to the same path. */
@@ -54,7 +56,8 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const index = siteIndex(table, order, pagePath);
   const indexPage =
     index && format.indexPage && ownPage(format.indexPage.title, ['genindex', 'general-index', 'pylit-index']);
-  const tree = order.tree.map(node => navigation(node, pagePath, isMarked));
+  const numbers = sectionNumbers(table.outlines, order.documents);
+  const tree = order.tree.map(node => navigation(node, { pagePath, isMarked, numberOf: titleNumber(table, numbers) }));
   const collected = [codePage, indexPage].flatMap(page => (page ? [{ ...page, children: [] }] : []));
   const menus = makeMenus([...tree, ...collected]);
   const first = order.documents[0];
@@ -63,12 +66,10 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
       config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
     language: config.language,
     ...(menus.home !== undefined && { home: menus.home }),
+    ...pageLister({ table, pagePath, numbers, index: indexPage || undefined }),
     ...(codePage && { codePage }),
     ...(indexPage && { indexPage }),
-    documents: order.documents.flatMap(document => {
-      const outline = table.outlines.get(document);
-      return outline ? [{ document, outline }] : [];
-    }),
+    documents: order.documents,
     menu: document => menus.menu(pagePath(document)),
     trail: document => menus.trail(pagePath(document)),
     pagePath,
@@ -169,13 +170,18 @@ function pageLink(table: SymbolTable, document: string, path: string): PageLink 
 
 function navigation(
   node: OrderNode,
-  pagePath: (document: string) => string,
-  isMarked: (document: string) => boolean,
+  site: {
+    readonly pagePath: (document: string) => string;
+    readonly isMarked: (document: string) => boolean;
+    readonly numberOf: (document: string) => string | undefined;
+  },
 ): NavigationNode {
+  const { pagePath, isMarked, numberOf } = site;
+  const number = node.document === undefined ? undefined : numberOf(node.document);
   return {
-    title: node.title,
+    title: number === undefined ? node.title : `${number}. ${node.title}`,
     ...(node.document !== undefined && { path: pagePath(node.document) }),
-    children: node.children.map(child => navigation(child, pagePath, isMarked)),
+    children: node.children.map(child => navigation(child, site)),
     ...(node.document !== undefined && isMarked(node.document) && { marked: true as const }),
   };
 }

@@ -1,3 +1,4 @@
+import type { PageQuestion } from './format.ts';
 import type { LinkNamespace } from './names.ts';
 
 /** A place in an artifact that is filled while the page is assembled, so that moving things never rebuilds a block. */
@@ -14,8 +15,8 @@ export type Hole =
   | { readonly hole: 'footnote-backlinks'; readonly name: string }
   /** List of the page's headings: of the whole page, or of the section the block stands in. */
   | { readonly hole: 'contents'; readonly local: boolean; readonly depth: number }
-  /** List of other pages: titles and links (`toctree`). */
-  | { readonly hole: 'pages'; readonly names: readonly string[]; readonly depth: number }
+  /** List of other pages: titles and links (`toctree`); `list` says all that its directive does, of which the names are some. */
+  | { readonly hole: 'pages'; readonly names: readonly string[]; readonly depth: number; readonly list?: PageQuestion }
   /**
    * Header or footer of a chunk part: name, number, links to its other definitions and its uses. `part` counts the chunk parts
    * of this block from 0 (never those of the document, or inserting a chunk would change later blocks).

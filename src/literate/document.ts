@@ -54,6 +54,21 @@ export interface ProjectObject {
   readonly block: number;
 }
 
+/** A list of documents in a document, as a `toctree` directive has it. */
+export interface PageList {
+  /** How many headings of the document stand before it. */
+  readonly after: number;
+  /** Documents as written, and the titles that the list gives them. */
+  readonly entries: readonly { readonly target: string; readonly title?: string }[];
+  readonly caption?: string;
+  /** Targets may be patterns. */
+  readonly glob?: true;
+  readonly reversed?: true;
+  readonly hidden?: true;
+  /** Down to so many levels the sections of the documents are numbered. */
+  readonly numbered?: number;
+}
+
 /** An entry of the general index. */
 export interface IndexEntry {
   /** Which entries the value makes: of `a; b` for example `pair` makes `a; b` and `b; a`. */
@@ -84,8 +99,8 @@ export interface DocumentExports {
   readonly footnoteReferences: readonly string[];
   readonly substitutions: readonly Substitution[];
   readonly chunks: readonly ChunkPart[];
-  /** Documents listed by `toctree` directives, as written, in order. */
-  readonly pages: readonly string[];
+  /** Lists of documents (`toctree` directives), in order. */
+  readonly pages: readonly PageList[];
   readonly objects?: readonly ProjectObject[];
   readonly index?: readonly IndexEntry[];
   /** What its blocks in formal notations declare, in order. */

@@ -1,7 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { Artifact, Hole } from './artifact.ts';
 import type { Block } from './block.ts';
-import type { DocumentOutline, IndexEntry } from './document.ts';
+import type { DocumentOutline, IndexEntry, PageList } from './document.ts';
 import type { DefinitionKind } from './identifiers/definition.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Message, Severity } from './message.ts';
@@ -47,11 +47,15 @@ export interface Site {
     hole: Extract<Hole, { hole: 'href' }>,
   ): { readonly path: string; readonly fragment?: string } | undefined;
   /** All documents in reading order. Only what is made for the whole site asks for them, never a page. */
-  readonly documents?: readonly SiteDocument[];
+  readonly documents?: readonly string[];
   /** Pages before and after in reading order. */
   neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
   /** The document that a name written in `document` means, with its title and headings (for `toctree`). */
   page(document: string, name: string): ListedPage | undefined;
+  /** The documents that a list in `document` names, and what stands below them. */
+  listed?(document: string, list: PageQuestion): readonly ListedPage[];
+  /** The numbers of a document's sections, by their anchors, where a list of documents numbers them. */
+  numbers?(document: string): Readonly<Record<string, string>> | undefined;
   /** The page that lists all code, where the site has one. */
   readonly codePage?: PageLink;
   /** The page of the general index, where documents have entries. */
@@ -64,15 +68,27 @@ export interface Site {
   listing(document: string, block: number, part: number): Listing | undefined;
 }
 
-/** A document as what is made for the whole site sees it. */
-export interface SiteDocument {
-  readonly document: string;
-  readonly outline: Pick<DocumentOutline, 'blocks' | 'exports'>;
+/** What a list of documents asks for. Plain data. */
+export interface PageQuestion extends Pick<PageList, 'entries' | 'glob' | 'reversed'> {
+  /** Levels of titles and headings. */
+  readonly depth: number;
+  /** Only titles of documents, not their headings. */
+  readonly titlesOnly?: true;
+  /** Also what hidden lists in the documents name. */
+  readonly includeHidden?: true;
 }
 
 /** A page as a list of pages shows it. */
 export interface ListedPage {
   readonly path: string;
+  /** In place of its own title. */
+  readonly title?: string;
+  /** The number of its title. */
+  readonly number?: string;
+  /** Those of its sections, by their anchors. */
+  readonly numbers?: Readonly<Record<string, string>>;
+  /** The lists of documents in it, each behind so many of its headings. */
+  readonly lists?: readonly { readonly after: number; readonly pages: readonly ListedPage[] }[];
   readonly outline: { readonly exports: Pick<DocumentOutline['exports'], 'title' | 'anchors'> };
 }
 

@@ -40,7 +40,7 @@ const exported = v.looseObject({
   footnoteReferences: v.array(v.string()),
   substitutions: v.array(v.looseObject({ name: v.string(), children: v.array(v.looseObject({ type: v.string() })) })),
   chunks: v.array(chunk),
-  pages: v.array(v.string()),
+  pages: v.array(v.looseObject({ after: v.number(), entries: v.array(v.looseObject({ target: v.string() })) })),
   objects: v.optional(
     v.array(v.looseObject({ namespace: v.string(), name: v.string(), anchor: v.string(), block: v.number() })),
   ),

@@ -42,8 +42,9 @@ describe('directives', () => {
 
   it('lists the pages of a toctree', () => {
     const { nodes, exports } = read('.. toctree::\n   :maxdepth: 2\n\n   intro\n   Use it <usage/index>\n');
-    expect(exports.pages).toEqual(['intro', 'usage/index']);
-    expect(nodes[0]?.data?.entries).toEqual([{ target: 'intro' }, { title: 'Use it', target: 'usage/index' }]);
+    const entries = [{ target: 'intro' }, { title: 'Use it', target: 'usage/index' }];
+    expect(exports.pages).toEqual([{ entries, after: 0 }]);
+    expect(nodes[0]?.data?.entries).toEqual(entries);
   });
 
   it('exports chunks with their options and place', () => {

@@ -1,13 +1,11 @@
 import type { Element, ElementContent } from 'hast';
 import type { Nodes } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
-import { toString as plainText } from 'mdast-util-to-string';
-import type { ListedPage } from '../../../literate/nodes.ts';
 import { isShownIn } from '../../../literate/only.ts';
 import type { BlockRendering } from './block-rendering.ts';
-import { broken, element, text } from './hast.ts';
-import { type LinkTarget, linkTarget, missing } from './link-target.ts';
+import { element, text } from './hast.ts';
 import { classes, plainAttributes } from './roles.ts';
+import { toctree } from './toctree.ts';
 import { VERSION_WORDS, versionChange } from './version-change.ts';
 
 type Directive = Extract<Nodes, { type: 'containerDirective' | 'leafDirective' }>;
@@ -27,7 +25,7 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 /** Renders directives that no plugin takes: lists of pages and headings, and a generic box for all others. */
 export function directiveHandlers(rendering: BlockRendering): Handlers {
   const directive = (state: State, node: Directive) => {
-    if (node.name === 'toctree') return pages(rendering, state, node);
+    if (node.name === 'toctree') return toctree(rendering, state, node);
     if (node.name === 'contents') return contents(rendering, state, node);
     if (!isShownIn('html', node)) return [];
     if (node.data?.transparent || node.data?.condition) return state.all(node);
@@ -72,48 +70,6 @@ function labelled(children: readonly ElementContent[], node: Directive): Element
   if (!node.children[0]?.data?.directiveLabel || first?.type !== 'element') return [...children];
   const tagName = node.name === 'details' ? 'summary' : 'p';
   return [element(tagName, { className: ['directive-title'] }, first.children), ...rest];
-}
-
-function pages(rendering: BlockRendering, state: State, node: Directive): ElementContent[] {
-  const entries = listedPages(node);
-  const depth = positive(node.attributes?.maxdepth, 1);
-  const items = entries.flatMap(entry => pageItem(rendering, node, entry, depth));
-  if ('hidden' in (node.attributes ?? {}) || items.length === 0) return [];
-  const caption = node.attributes?.caption;
-  const title = caption ? [element('p', { className: ['contents-title'] }, [text(caption)])] : [];
-  return [
-    element('div', { className: ['pages'] }, state.wrap([...title, element('ul', {}, state.wrap(items, true))], true)),
-  ];
-}
-
-/** One document a line: `intro`, or `Introduction <intro>`. */
-function listedPages(node: Directive): readonly ListedPage[] {
-  if (node.data?.entries) return node.data.entries;
-  const lines = plainText(node).split('\n');
-  return lines.flatMap(line => {
-    const [, title, named] = /^(?:(.*\S)\s*)?<([^<>]+)>$/.exec(line.trim()) ?? [];
-    const target = named ?? line.trim();
-    return target === '' ? [] : [{ target, ...(title !== undefined && { title }) }];
-  });
-}
-
-/** A page with its own title is listed with its headings, one with a title given here as a link alone. */
-function pageItem(rendering: BlockRendering, node: Directive, entry: ListedPage, depth: number): ElementContent[] {
-  const { target, title } = entry;
-  if (target === 'self') return [];
-  if (/^[a-z][a-z0-9+.-]*:/i.test(target)) return [linkItem(linkTarget(rendering, target, node), title ?? target)];
-  if (rendering.context.names.lookup('document', target) === undefined) {
-    return [linkItem(missing(rendering, 'document', target, node), title ?? target)];
-  }
-  if (title === undefined) return [text(rendering.holes.mark({ hole: 'pages', names: [target], depth }))];
-  const url = rendering.holes.mark({ hole: 'href', namespace: 'document', name: target });
-  return [linkItem({ url }, title)];
-}
-
-function linkItem(target: LinkTarget, title: string): Element {
-  const shown = [text(title)];
-  const { url } = target;
-  return element('li', {}, [url === undefined ? broken(shown, target.problem) : element('a', { href: url }, shown)]);
 }
 
 function contents(rendering: BlockRendering, state: State, node: Directive): Element {

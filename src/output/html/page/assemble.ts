@@ -158,10 +158,10 @@ function footnotes(notes: readonly string[]): string {
   ].join('\n');
 }
 
-function pageContents({ outline }: PageInput): string {
+function pageContents({ outline, site, document }: PageInput): string {
   const headings = pageHeadings(outline);
   if (headings.length < 2) return '<div class="page-contents-space"></div>';
-  const list = headingList(headings, 3, anchor => `#${encodeURIComponent(anchor.id)}`);
+  const list = headingList(headings, 3, anchor => `#${encodeURIComponent(anchor.id)}`, site.numbers?.(document));
   return `<nav class="page-contents" id="pylit-contents" popover aria-labelledby="pylit-contents-title">
 <p class="page-contents-title" id="pylit-contents-title">On this page</p>
 ${list}

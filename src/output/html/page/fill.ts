@@ -12,7 +12,9 @@ import { headingList, localHeadings, pageHeadings } from './contents.ts';
 import { escapeHtml } from './escape.ts';
 import { Footnotes } from './footnotes.ts';
 import { listingFoot, listingHead } from './listing-head.ts';
+import { pageItems } from './page-list.ts';
 import { relativeUrl } from './relative-url.ts';
+import { withSectionNumbers } from './section-numbers.ts';
 
 /** A page's body and notes with all holes filled. */
 export interface FilledPage {
@@ -28,6 +30,8 @@ interface Filling {
   readonly path: string;
   readonly footnotes: Footnotes;
   readonly open: OpenElements;
+  /** Of sections, by their anchors; absent where they have none. */
+  readonly numbers: Readonly<Record<string, string>> | undefined;
   readonly chunks: PageChunks;
   /** The anchors of each block but those of chunks, which their frames carry. */
   readonly anchors: ReadonlyMap<number, readonly Anchor[]>;
@@ -42,6 +46,7 @@ export function fillPage(page: PageInput, history?: HistoryPages): FilledPage {
     path,
     footnotes: new Footnotes(page),
     open: new OpenElements(),
+    numbers: page.site.numbers?.(page.document),
     chunks: new PageChunks(page),
     anchors: Map.groupBy(
       page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk'),
@@ -69,8 +74,9 @@ function notesInOrder(filling: Filling): string[] {
 
 /** A block, with what says of its history. Nothing of that is in its artifact, which knows no other version of it. */
 function fillBlock(filling: Filling, block: number): string {
-  const html = fill(filling, block);
-  const { history, page } = filling;
+  const { history, page, numbers } = filling;
+  const filled = fill(filling, block);
+  const html = numbers ? withSectionNumbers(filled, filling.anchors.get(block) ?? [], numbers) : filled;
   const id = page.outline.blocks[block]?.id;
   if (!history || id === undefined) return html;
   const handle = history.panel ? ` data-block="${id.slice(0, BLOCK_DIGITS)}"` : '';
@@ -111,7 +117,7 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'footnote-backlinks':
       return footnotes.backLinks(hole.name);
     case 'contents':
-      return contents(page, block, hole);
+      return contents(filling, block, hole);
     case 'pages':
       return pages(filling, hole);
     case 'chunk-head':
@@ -135,21 +141,14 @@ function hrefUrl({ page, path }: Filling, hole: Extract<Hole, { hole: 'href' }>)
   return place ? relativeUrl(path, place.path, place.fragment) : '#';
 }
 
-function contents({ outline }: PageInput, block: number, hole: Extract<Hole, { hole: 'contents' }>): string {
+function contents({ page, numbers }: Filling, block: number, hole: Extract<Hole, { hole: 'contents' }>): string {
+  const { outline } = page;
   const headings = hole.local ? localHeadings(outline, block) : pageHeadings(outline);
-  return headingList(headings, hole.depth, anchor => `#${encodeURIComponent(anchor.id)}`);
+  return headingList(headings, hole.depth, anchor => `#${encodeURIComponent(anchor.id)}`, numbers);
 }
 
 /** List items that link to other pages, with their headings down to the wanted depth (a page's title is the first level). */
-function pages({ page, path }: Filling, hole: Extract<Hole, { hole: 'pages' }>): string {
-  const items = hole.names.flatMap(name => {
-    const target = page.site.page(page.document, name);
-    if (!target) return [];
-    const title = escapeHtml(target.outline.exports.title ?? name);
-    const url = relativeUrl(path, target.path);
-    const headings = hole.depth > 1 ? pageHeadings(target.outline) : [];
-    const list = headingList(headings, hole.depth - 1, anchor => relativeUrl(path, target.path, anchor.id));
-    return [`<li><a href="${escapeHtml(url)}">${title}</a>${list}</li>`];
-  });
-  return items.join('\n');
+function pages({ page, path }: Filling, { names, depth, list }: Extract<Hole, { hole: 'pages' }>): string {
+  const question = list ?? { entries: names.map(target => ({ target })), depth };
+  return pageItems(page.site.listed?.(page.document, question) ?? [], depth, path);
 }

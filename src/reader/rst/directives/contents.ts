@@ -1,9 +1,8 @@
-import type { ListedPage } from '../../../literate/nodes.ts';
 import { plainText } from '../inline/plain-text.ts';
 import { normalizeName } from '../text/escape.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { containerDirective, parsedLabel } from './generic.ts';
-import { choice, classes, count, flag, text } from './option-types.ts';
+import { choice, classes, count, flag } from './option-types.ts';
 import { misplaced } from './pseudo-section.ts';
 
 /** `contents`: the list of the page's headings. */
@@ -21,22 +20,3 @@ export const contents: DirectiveDefinition = {
     return [node, ...messages];
   },
 };
-
-/** `toctree`: the documents below this one. */
-export const toctree: DirectiveDefinition = {
-  options: { caption: text, maxdepth: text, name: text },
-  content: true,
-  run(call) {
-    const entries = call.content.flatMap((line): ListedPage[] => entry(line.text.trim()));
-    const node = containerDirective(call, []);
-    node.data = { ...node.data, entries, pages: entries.map(each => each.target) };
-    return [node];
-  },
-};
-
-/** `Title <document>`, or a document alone. */
-function entry(text: string): ListedPage[] {
-  if (text === '') return [];
-  const [, title, target] = /^(.*?\S)\s*<([^<>]+)>$/.exec(text) ?? [];
-  return [target === undefined ? { target: text } : { ...(title !== undefined && { title }), target: target.trim() }];
-}

@@ -2,7 +2,7 @@ import { admonition, seealso, titledAdmonition } from './admonition.ts';
 import { classDirective } from './class.ts';
 import { code } from './code.ts';
 import { compound, container, decoration } from './container.ts';
-import { contents, toctree } from './contents.ts';
+import { contents } from './contents.ts';
 import { csvTable } from './csv-table.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { sectnum, targetNotes, title } from './document-parts.ts';
@@ -27,6 +27,7 @@ import { defaultRole, highlight, role } from './role-definition.ts';
 import { date, replace, unicode } from './substitution.ts';
 import { table } from './table.ts';
 import { parsedLiteral, rubric } from './text-blocks.ts';
+import { toctree } from './toctree.ts';
 import { deprecatedRemoved, versionChange } from './version-change.ts';
 
 /** The directives that the reader knows; all others become generic nodes. */

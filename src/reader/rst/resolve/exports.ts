@@ -1,9 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
-import type { Definition, DocumentExports, Footnote, Substitution } from '../../../literate/document.ts';
-import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
+import type { Definition, DocumentExports, Footnote, PageList, Substitution } from '../../../literate/document.ts';
+import type { ListedPage, SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { declaringPart, type NotationPart, notationText } from '../../../literate/notation.ts';
-import { append } from '../append.ts';
 import type { Places } from './anchors.ts';
 import type { DocumentNames } from './names.ts';
 import type { DocumentSubstitutions } from './substitutions.ts';
@@ -91,10 +90,32 @@ function collectNotations(nodes: readonly RootContent[]): NotationPart[] {
   return notations;
 }
 
-function collectPages(nodes: readonly RootContent[]): string[] {
-  const pages: string[] = [];
-  for (const node of nodesOfType(nodes, 'containerDirective')) {
-    if (node.name === 'toctree') append(pages, node.data?.pages ?? []);
-  }
-  return pages;
+/** The lists of documents, and behind how many headings they stand. */
+function collectPages(nodes: readonly RootContent[]): PageList[] {
+  const lists: PageList[] = [];
+  let after = 0;
+  walk(nodes, node => {
+    if (node.type === 'heading') after += 1;
+    if (node.type === 'containerDirective' && node.name === 'toctree' && node.data?.entries)
+      lists.push({ ...pageList(node.data.entries, node.attributes ?? {}), after });
+    return undefined;
+  });
+  return lists;
 }
+
+function pageList(
+  entries: readonly ListedPage[],
+  { caption, glob, reversed, hidden, numbered }: Record<string, string | null | undefined>,
+): Omit<PageList, 'after'> {
+  return {
+    entries,
+    ...(caption && { caption }),
+    ...(glob !== undefined && { glob: true }),
+    ...(reversed !== undefined && { reversed: true }),
+    ...(hidden !== undefined && { hidden: true }),
+    ...(numbered !== undefined && { numbered: Number(numbered) || MAX_NUMBERED }),
+  };
+}
+
+/** Without a number all levels are numbered. */
+const MAX_NUMBERED = 999;
