@@ -69,7 +69,10 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     ...pageLister({ table, pagePath, numbers, index: indexPage || undefined }),
     ...(codePage && { codePage }),
     ...(indexPage && { indexPage }),
-    documents: order.documents,
+    documents: order.documents.flatMap(document => {
+      const outline = table.outlines.get(document);
+      return outline ? [{ document, outline }] : [];
+    }),
     menu: document => menus.menu(pagePath(document)),
     trail: document => menus.trail(pagePath(document)),
     pagePath,

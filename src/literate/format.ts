@@ -47,7 +47,7 @@ export interface Site {
     hole: Extract<Hole, { hole: 'href' }>,
   ): { readonly path: string; readonly fragment?: string } | undefined;
   /** All documents in reading order. Only what is made for the whole site asks for them, never a page. */
-  readonly documents?: readonly string[];
+  readonly documents?: readonly SiteDocument[];
   /** Pages before and after in reading order. */
   neighbours(document: string): { readonly previous?: PageLink; readonly next?: PageLink };
   /** The document that a name written in `document` means, with its title and headings (for `toctree`). */
@@ -66,6 +66,12 @@ export interface Site {
   names(document: string): PageNames;
   /** Where a chunk part goes in its program; `part` counts those of the block from 0. Undefined where there is nothing to say. */
   listing(document: string, block: number, part: number): Listing | undefined;
+}
+
+/** A document as what is made for the whole site sees it. */
+export interface SiteDocument {
+  readonly document: string;
+  readonly outline: Pick<DocumentOutline, 'blocks' | 'exports'>;
 }
 
 /** What a list of documents asks for. Plain data. */
