@@ -16,6 +16,7 @@ const PROGRAMS = {
   lualatex: ['lualatex', '--version'],
   mandoc: ['sh', '-c', 'command -v mandoc'],
   groff: ['groff', '--version'],
+  pdftotext: ['pdftotext', '-v'],
   epubcheck: ['epubcheck', '--version'],
   setpriv: ['setpriv', '--version'],
   'redis-server': ['redis-server', '--version'],

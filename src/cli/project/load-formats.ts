@@ -34,6 +34,10 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
     const colours = await tokenColours(parts.plugins);
     return createLatexFormat({ ...(await treesFor(project, parts, LATEX)), colours });
   },
+  async pdf(project, parts) {
+    const { createPdfFormat } = await import('../print/pdf-format.ts');
+    return createPdfFormat(project.config, htmlOptions(project, parts));
+  },
 };
 
 const FORMAT_ORDER = Object.keys(LOADERS) as readonly FormatName[];
