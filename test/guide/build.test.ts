@@ -19,8 +19,9 @@ describe('the guide', () => {
     expect(first.status).toBe(0);
   });
 
-  it('has a page for each document, and one for all code', () => {
-    const pages = [...documents(folder).map(path => path.replace(/\.\w+$/, '.html')), 'code.html'].sort();
+  it('has a page for each document, one for all code, and the general index', () => {
+    const own = ['code.html', 'genindex.html'];
+    const pages = [...documents(folder).map(path => path.replace(/\.\w+$/, '.html')), ...own].sort();
     const woven = readdirSync(join(folder, 'build/html'), { recursive: true, encoding: 'utf8' });
     expect(
       woven
