@@ -17,6 +17,7 @@ export default defineConfig({
     'stitching.md',
     'maps.md',
     'moving-in.md',
+    'convert.md',
     'configuration.md',
     'plugins.md',
     'store.md',

@@ -25,7 +25,7 @@ export const COMMAND_GROUPS: readonly (readonly [add: AddCommands, ...names: rea
     ...['status', 'log', 'blame', 'diff', 'show', 'commit', 'branch', 'switch', 'tag', 'merge', 'rebase', 'restore'],
     'import',
   ],
-  [addMovingInCommands, 'import', 'untangle'],
+  [addMovingInCommands, 'import', 'untangle', 'convert'],
   [addOperationCommands, 'undo', 'op'],
   [addStoreCommands, 'store'],
   [addCacheCommands, 'cache'],

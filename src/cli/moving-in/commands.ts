@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** Adds `pylit untangle`, and the imports of projects made with other tools to `pylit import`. */
+/** Adds `pylit untangle`, `pylit convert`, and the imports of projects made with other tools to `pylit import`. */
 export function addMovingInCommands(program: Command, root: () => string): void {
   program
     .command('untangle <from> <to>')
@@ -9,6 +9,14 @@ export function addMovingInCommands(program: Command, root: () => string): void 
     .option('--force', 'write documents anew that are there')
     .option('--json', 'print one JSON object')
     .action(async (from, to, options) => (await import('./untangle.ts')).untangle(root(), from, to, options));
+  program
+    .command('convert <from> <to>')
+    .description('write a document, or those of a folder, in Markdown or reStructuredText, and list what is lost')
+    .option('--format <name>', 'markdown or rst, where a folder holds both')
+    .option('--dry-run', 'say what would be made and lost, and write nothing')
+    .option('--force', 'write files anew that are there')
+    .option('--json', 'print one JSON object')
+    .action(async (from, to, options) => (await import('./convert.ts')).convert(root(), from, to, options));
   const importing = program.commands.find(command => command.name() === 'import') ?? program.command('import');
   withImportOptions(importing.command('noweb [folder]'))
     .description("make Markdown of a folder's noweb files (.nw), and a configuration where there is none")

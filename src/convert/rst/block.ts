@@ -1,0 +1,340 @@
+import type { Blockquote, Heading, List, Nodes, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
+import { columnWidth } from '../../reader/rst/text/width.ts';
+import type { ChunkParts } from '../chunk-options.ts';
+import type { Losses } from '../losses.ts';
+import { plain } from '../plain.ts';
+import { codeRst } from './code.ts';
+import { directiveRst } from './directives.ts';
+import { guardParagraph } from './escape.ts';
+import { indented } from './indent.ts';
+import type { InlineRst } from './inline.ts';
+import { type Links, pictureOptions } from './links.ts';
+
+/** What writing blocks needs. */
+export interface Writing {
+  readonly losses: Losses;
+  readonly links: Links;
+  readonly inline: InlineRst;
+  readonly parts: ChunkParts;
+  readonly levels: ReadonlyMap<Heading, number>;
+  /** The lines of the source. */
+  readonly lines: readonly string[];
+  /** The label that a block of the document needs, by its place and what is written of it. */
+  label(block: number, text: string): string | undefined;
+}
+
+/** A block as written, and what decides what may stand below it. */
+interface Written {
+  readonly text: string;
+  readonly kind: 'text' | 'list' | 'quote' | 'code' | 'target' | 'other';
+  readonly marker?: string;
+}
+
+/** Adornments of titles by level. */
+const ADORNMENTS = '=-~^"\'';
+
+/** Blocks of Markdown as reStructuredText. */
+export class BlockRst {
+  readonly with: Writing;
+  #block = 0;
+  #depth = 0;
+
+  constructor(writing: Writing) {
+    this.with = writing;
+  }
+
+  /** All blocks of a document, each with the label it needs. */
+  document(nodes: readonly RootContent[]): string[] {
+    const written = nodes.flatMap((node, index): Written[] => {
+      this.#block = index;
+      const body = this.#one(node, nodes[index - 1], nodes[index + 1]);
+      const label = node.type === 'html' || node.type === 'math' ? undefined : this.with.label(index, body.text);
+      if (label === undefined || body.text === '' || body.kind === 'target') return [body];
+      return [{ text: `.. _${label}:`, kind: 'target' }, body];
+    });
+    return separated(written);
+  }
+
+  /** Blocks inside another. */
+  nested(nodes: readonly Nodes[]): string {
+    this.#depth += 1;
+    const written = nodes.map((node, index) => this.#one(node, nodes[index - 1], nodes[index + 1]));
+    this.#depth -= 1;
+    const blocks = separated(written);
+    // A quote cannot be told from the indentation of what it is the first in.
+    if (written.find(({ text }) => text !== '')?.kind === 'quote') blocks.unshift('..');
+    return blocks.join('\n\n');
+  }
+
+  #one(node: Nodes, before: Nodes | undefined, next: Nodes | undefined): Written {
+    this.with.losses.at(node);
+    switch (node.type) {
+      case 'paragraph':
+        return placeOf(node) ?? this.#words(node);
+      case 'heading':
+        return { text: this.#heading(node), kind: 'text' };
+      case 'thematicBreak':
+        return { text: this.#transition(node, before, next), kind: 'other' };
+      case 'blockquote':
+        return this.#quote(node);
+      case 'list':
+        return { text: this.#list(node), kind: 'list', marker: node.ordered ? '1' : '-' };
+      case 'code':
+        return this.#code(node);
+      case 'math':
+        return { text: this.#math(node), kind: 'other' };
+      case 'html':
+        return this.#html(node);
+      case 'table':
+        return { text: this.#table(node), kind: 'other' };
+      case 'definition':
+        return { text: this.#definition(node), kind: 'target' };
+      case 'footnoteDefinition':
+        return { text: this.#note(node), kind: 'other' };
+      case 'containerDirective':
+      case 'leafDirective':
+        return { text: directiveRst(this, node), kind: 'other' };
+      case 'yaml':
+        return { text: this.#front(node), kind: 'other' };
+      default:
+        this.with.losses.add(node, `the form of "${node.type}"`);
+        return { text: guardParagraph(plain([node])), kind: 'text' };
+    }
+  }
+
+  #words(node: Paragraph): Written {
+    const text = this.paragraph(node);
+    return { text, kind: /^(?:\.\.|\|)\s/.test(text) ? 'other' : 'text' };
+  }
+
+  /** A paragraph; one with breaks becomes a line block, a picture alone an image. */
+  paragraph(node: Paragraph): string {
+    const only = onlyPicture(node);
+    if (only) return this.#picture(only.image, only.target);
+    const lines = splitAtBreaks(node.children);
+    if (lines.length === 1) return guardParagraph(this.with.inline.write(node.children));
+    return lines
+      .map(line =>
+        `| ${this.with.inline
+          .write(line)
+          .trim()
+          .replace(/\s*\n\s*/g, '\n  ')}`.trimEnd(),
+      )
+      .join('\n');
+  }
+
+  #picture({ url, alt, title, position }: Extract<Nodes, { type: 'image' }>, target: string | undefined): string {
+    if (title) this.with.losses.add({ ...(position && { position }) }, `the title "${title}" of a picture`);
+    return `.. image:: ${pictureOptions(url, alt ?? '')}${target === undefined ? '' : `\n   :target: ${target}`}`;
+  }
+
+  #heading(node: Heading): string {
+    const text = this.with.inline.write(node.children).replace(/\s+/g, ' ').trim();
+    const level = this.with.levels.get(node);
+    if (text === '') {
+      this.with.losses.add(node, 'a heading without text');
+      return '';
+    }
+    if (level === undefined || this.#depth > 0) {
+      this.with.losses.add(node, 'a heading inside another block becomes a rubric');
+      return `.. rubric:: ${text}`;
+    }
+    const adornment = ADORNMENTS[level - 1] ?? '.';
+    return `${guardTitle(text)}\n${adornment.repeat(Math.max(4, columnWidth(text)))}`;
+  }
+
+  #transition(node: Nodes, before: Nodes | undefined, next: Nodes | undefined): string {
+    const isMisplaced =
+      this.#depth > 0 ||
+      !before ||
+      !next ||
+      before.type === 'heading' ||
+      before.type === 'yaml' ||
+      before.type === 'thematicBreak';
+    if (isMisplaced) this.with.losses.add(node, 'a rule that may not stand here');
+    return isMisplaced ? '' : '-----';
+  }
+
+  #quote(node: Blockquote): Written {
+    const alert = alertOf(node);
+    if (alert) {
+      const body = this.nested(alert.children);
+      return { text: `.. ${alert.kind}::\n\n   ${indented(body, 3)}`.trimEnd(), kind: 'other' };
+    }
+    const body = this.nested(node.children);
+    return { text: body === '' ? '' : `   ${indented(body, 3)}`, kind: 'quote' };
+  }
+
+  #list(node: List): string {
+    let number = node.start ?? 1;
+    const isLoose = Boolean(node.spread) || node.children.some(item => item.spread || item.children.length > 1);
+    const items = node.children.map(item => {
+      const mark = node.ordered ? `${number}.` : '-';
+      number += 1;
+      if (item.checked != null) this.with.losses.add(item, 'boxes of tasks become text');
+      const box = item.checked == null ? '' : item.checked ? '[x] ' : '[ ] ';
+      const body = box + this.nested(item.children);
+      return body === '' ? mark : `${mark} ${indented(body, mark.length + 1)}`;
+    });
+    return items.join(isLoose ? '\n\n' : '\n');
+  }
+
+  #code(node: Extract<Nodes, { type: 'code' }>): Written {
+    const { parts, losses, lines } = this.with;
+    const line = lines[(node.position?.start.line ?? 0) - 1] ?? '';
+    const info = /(?:`{3,}|~{3,})\s*(.*)$/.exec(line)?.[1]?.trim() ?? node.lang ?? '';
+    const part = parts.find(this.#block, node.data?.chunk?.part);
+    const text = codeRst(node, part, info, losses);
+    const title = part ? undefined : node.data?.title;
+    if (title === undefined) return { text, kind: text.startsWith('::') ? 'code' : 'other' };
+    losses.add(node, 'the title of code becomes a paragraph');
+    return {
+      text: `${this.paragraph({ type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: title }] }] })}\n\n${text}`,
+      kind: 'other',
+    };
+  }
+
+  #math(node: Extract<Nodes, { type: 'math' }>): string {
+    const label = /^\s*\{#([^\s{}]+)\}\s*$/.exec(node.meta ?? '')?.[1];
+    if (node.value.trim() === '') return '';
+    const option = label === undefined ? '' : `\n   :label: ${label}`;
+    return `.. math::${option}\n\n   ${indented(node.value, 3)}`;
+  }
+
+  #html(node: Extract<Nodes, { type: 'html' }>): Written {
+    const anchor = /^\s*<a\s+id="([^"]+)"\s*>\s*<\/a>\s*$/.exec(node.value)?.[1];
+    if (anchor !== undefined) return { text: `.. _${anchor}:`, kind: 'target' };
+    const comment = /^\s*<!--([\s\S]*?)-->\s*$/.exec(node.value)?.[1];
+    if (comment !== undefined) return { text: commentRst(comment), kind: 'other' };
+    this.with.losses.add(node, 'HTML is kept, and shown only by tools that are told to');
+    return { text: `.. raw:: html\n\n   ${indented(node.value, 3)}`, kind: 'other' };
+  }
+
+  /** What is no paragraph begins on the next line, where its indentation is plain. */
+  #note(node: Extract<Nodes, { type: 'footnoteDefinition' }>): string {
+    const isWords = node.children[0]?.type === 'paragraph';
+    const body = indented(this.nested(node.children), 3);
+    return `.. [#${this.with.links.noteName(node.identifier)}]${isWords ? ' ' : '\n   '}${body}`.trimEnd();
+  }
+
+  #table(node: Table): string {
+    const columns = Math.max(...node.children.map(row => row.children.length));
+    const rows = node.children.map(row =>
+      Array.from({ length: columns }, (_, index) => this.#cell(row.children[index]?.children ?? [])),
+    );
+    const hasHead = rows[0]?.some(cell => cell !== '') === true && rows.length > 1;
+    if (node.align?.some(align => align)) this.with.losses.add(node, 'the alignment of columns');
+    const shown = rows[0]?.some(cell => cell !== '') ? rows : rows.slice(1);
+    if (shown.length === 0) return '';
+    const body = shown.map(row =>
+      row.map((cell, index) => `${index === 0 ? '* -' : '  -'} ${indented(cell, 4)}`.trimEnd()).join('\n'),
+    );
+    return `.. list-table::\n${hasHead ? '   :header-rows: 1\n' : ''}\n   ${indented(body.join('\n'), 3)}`;
+  }
+
+  #cell(children: readonly PhrasingContent[]): string {
+    return this.paragraph({ type: 'paragraph', children: [...children] });
+  }
+
+  #definition({ identifier, url, title, position }: Extract<Nodes, { type: 'definition' }>): string {
+    const { links, losses } = this.with;
+    if (!links.isOutside(url)) return '';
+    if (title) losses.add({ ...(position && { position }) }, `the title "${title}" of a link`);
+    const name = identifier.replace(/[\\`]/g, '\\$&');
+    const written = /^[\p{L}\p{N}]+(?:[-._+][\p{L}\p{N}]+)*$/u.test(name) ? name : `\`${name}\``;
+    return `.. _${written}: ${url.replace(/\s/g, '%20').replace(/\\/g, '\\\\').replace(/_$/, '\\_')}`;
+  }
+
+  /** Front matter: the description; other keys are for plugins. */
+  #front(node: Extract<Nodes, { type: 'yaml' }>): string {
+    const description = /^description: (.+)$/m.exec(node.value)?.[1];
+    const keys = [...node.value.matchAll(/^([\w-]+):/gm)].map(match => match[1]).filter(key => key !== 'description');
+    if (keys.length > 0) this.with.losses.add(node, `${keys.join(', ')} of the front matter`);
+    return description === undefined ? '' : `.. meta::\n   :description: ${unquoted(description)}`;
+  }
+}
+
+function unquoted(value: string): string {
+  return value.replace(/^"(.*)"$/, (_, inner: string) => inner.replace(/\\(.)/g, '$1'));
+}
+
+/** Puts blocks one below another, with what keeps them apart. */
+function separated(written: readonly Written[]): string[] {
+  const blocks: string[] = [];
+  let last: Written | undefined;
+  for (const block of written) {
+    if (block.text === '') continue;
+    const isMerged = last?.kind === 'list' && block.kind === 'list' && last.marker === block.marker;
+    const isTaken = block.kind === 'quote' && last !== undefined && last.kind !== 'text';
+    if (isMerged || isTaken) blocks.push('..');
+    const before = blocks.at(-1);
+    if (
+      block.kind === 'code' &&
+      last?.kind === 'text' &&
+      before !== undefined &&
+      /[^\s:\\]:$/.test(before) &&
+      !before.startsWith('| ')
+    ) {
+      blocks[blocks.length - 1] = `${before}:`;
+      blocks.push(block.text.replace(/^::\n\n/, ''));
+    } else if (block.kind === 'target' && last?.kind === 'target') blocks[blocks.length - 1] += `\n${block.text}`;
+    else blocks.push(block.text);
+    last = block;
+  }
+  return blocks;
+}
+
+/** Whether a line could be read as something else than a title. */
+function guardTitle(text: string): string {
+  return guardParagraph(text).replace(/:\\:$/, '::');
+}
+
+function onlyPicture({
+  children,
+}: Paragraph): { image: Extract<Nodes, { type: 'image' }>; target?: string } | undefined {
+  const [only, more] = children;
+  if (!only || more) return undefined;
+  if (only.type === 'image') return { image: only };
+  const [inner, other] = only.type === 'link' ? only.children : [];
+  return only.type === 'link' && inner?.type === 'image' && !other ? { image: inner, target: only.url } : undefined;
+}
+
+function splitAtBreaks(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
+  const lines: PhrasingContent[][] = [[]];
+  for (const node of nodes) {
+    if (node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/.test(node.value))) lines.push([]);
+    else lines.at(-1)?.push(node);
+  }
+  return lines;
+}
+
+/** A paragraph that is nothing but a place with a name. */
+function placeOf({ children }: Paragraph): Written | undefined {
+  const [open, close, more] = children;
+  const id = open?.type === 'html' ? /^<a\s+id="([^"]+)"\s*>$/.exec(open.value)?.[1] : undefined;
+  if (id === undefined || close?.type !== 'html' || close.value !== '</a>' || more) return undefined;
+  return { text: `.. _${id}:`, kind: 'target' };
+}
+
+const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
+
+/** One of GitHub's boxes. */
+function alertOf(node: Blockquote): { kind: string; children: Nodes[] } | undefined {
+  const [first, ...rest] = node.children;
+  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
+  if (first?.type !== 'paragraph' || text?.type !== 'text') return undefined;
+  const mark = ALERT.exec(text.value);
+  if (!mark?.[1]) return undefined;
+  const value = text.value.slice(mark[0].length);
+  const children = [...(value === '' ? [] : [{ ...text, value }]), ...first.children.slice(1)];
+  return { kind: mark[1].toLowerCase(), children: children.length > 0 ? [{ ...first, children }, ...rest] : rest };
+}
+
+function commentRst(text: string): string {
+  const lines = text
+    .trim()
+    .split('\n')
+    .map(line => line.trimEnd());
+  if (lines.join('') === '') return '';
+  return `..\n   ${indented(lines.join('\n'), 3)}`;
+}

@@ -1,0 +1,130 @@
+import type { Image, Link } from 'mdast';
+import type { Document } from '../../literate/document.ts';
+import type { Losses } from '../losses.ts';
+import { nearbyName } from '../names.ts';
+import { type ConversionSite, labelOfSlug, relativePath } from '../site.ts';
+import { escapePhrase } from './escape.ts';
+
+const SIMPLE_NAME = /^[\p{L}\p{N}]+(?:[-._+:][\p{L}\p{N}]+)*$/u;
+
+/** Where the links of a Markdown document lead, as reStructuredText says it. */
+export class Links {
+  readonly #site: ConversionSite;
+  readonly #losses: Losses;
+  readonly #definitions: ReadonlyMap<string, string>;
+  /** Labels by the ids of places. */
+  readonly #labels = new Map<string, string>();
+  readonly #pictures = new Map<string, string>();
+
+  constructor(document: Document, site: ConversionSite, losses: Losses) {
+    this.#site = site;
+    this.#losses = losses;
+    this.#definitions = new Map(document.exports.definitions.map(({ name, url }) => [name.toLowerCase(), url]));
+    for (const { id, explicit, kind } of document.exports.anchors) {
+      if (kind === 'chunk') continue;
+      this.#labels.set(id, explicit || kind !== 'heading' ? id : labelOfSlug(site.path, id));
+    }
+  }
+
+  /** The label of a place of this document. */
+  labelOf(id: string): string {
+    return this.#labels.get(id) ?? id;
+  }
+
+  /** A link with its address. */
+  link({ url, position, title }: Link, text: string): string {
+    const node = { ...(position && { position }) };
+    if (title) this.#losses.add(node, `the title "${title}" of a link`);
+    return this.#inside(url, text, node) ?? `\`${escapePhrase(text)}${text === '' ? '' : ' '}<${address(url)}>\`__`;
+  }
+
+  /** A link by the name of a definition. */
+  reference(identifier: string, text: string): string {
+    const url = this.#definitions.get(identifier.toLowerCase());
+    if (url === undefined) return escapePhrase(text);
+    const inside = this.#inside(url, text, undefined);
+    if (inside !== undefined) return inside;
+    const name = nearbyName(identifier);
+    if (nearbyName(text) !== name) return `\`${escapePhrase(text)} <${escapePhrase(name).replace(/>/g, '\\>')}_>\`__`;
+    return SIMPLE_NAME.test(text) ? `${text}_` : `\`${escapePhrase(text)}\`_`;
+  }
+
+  /** Whether a definition leads out of the project, so that it stays one. */
+  isOutside(url: string): boolean {
+    return this.#inside(url, 'x', undefined) === undefined;
+  }
+
+  #inside(url: string, text: string, node: Parameters<Losses['add']>[0]): string | undefined {
+    const [, path = '', fragment = ''] = /^([^#?]*)(?:#(.*))?$/s.exec(url) ?? [];
+    if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || (path === '' && fragment === '')) return undefined;
+    const titled = (role: string, target: string) =>
+      `:${role}:\`${text === '' ? target : `${escapePhrase(text)} <${target}>`}\``;
+    if (path === '') {
+      const label = this.#labels.get(decoded(fragment)) ?? this.#site.label(decoded(fragment))?.id;
+      if (label !== undefined) return titled('ref', label);
+      this.#losses.add(node, `there is no place "#${fragment}" that has a label: the link stays as it is`);
+      return undefined;
+    }
+    const found = this.#site.document(decoded(path));
+    if (!found) return undefined;
+    if (fragment === '')
+      return titled('doc', relativePath(this.#site.path, found.path).replace(/\.(?:md|markdown|rst)$/, ''));
+    const place = this.#site.place(found.path, decoded(fragment));
+    if (place) return titled('ref', place.id);
+    this.#losses.add(node, `there is no place "${url}" that has a label: the link stays as it is`);
+    return undefined;
+  }
+
+  /** The name of the substitution that shows a picture in a line. */
+  substitution({ url, alt, title, position }: Image, target?: string): string {
+    if (title) this.#losses.add({ ...(position && { position }) }, `the title "${title}" of a picture`);
+    const key = `${pictureOptions(url, alt ?? '')}${target === undefined ? '' : `\n   :target: ${target}`}`;
+    const known = this.#pictures.get(key);
+    if (known !== undefined) return known;
+    const base = nearbyName((alt || url.split('/').at(-1) || 'picture').replace(/[|\\`*_<>]/g, ' ')) || 'picture';
+    const taken = new Set(this.#pictures.values());
+    let name = base;
+    for (let count = 2; taken.has(name); count += 1) name = `${base} ${count}`;
+    this.#pictures.set(key, name);
+    return name;
+  }
+
+  /** What the substitutions of the document stand for. */
+  substitutions(): string[] {
+    return [...this.#pictures].map(([picture, name]) => `.. |${name}| image:: ${picture}`);
+  }
+
+  noteName(identifier: string): string {
+    return (
+      identifier
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+        .replace(/^-+|-+$/g, '') || 'note'
+    );
+  }
+
+  /** A place in a line, as what shows it and names it. */
+  place(text: string): string {
+    return `_\`${escapePhrase(text)}\``;
+  }
+}
+
+/** What stands behind `image::`. */
+export function pictureOptions(url: string, alt: string): string {
+  return `${url.replace(/\s/g, '%20') || '#'}\n   :alt: ${alt.replace(/\s+/g, ' ').replace(/\\/g, '\\\\')}`.trimEnd();
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function address(url: string): string {
+  return url
+    .replace(/\s/g, '%20')
+    .replace(/[\\<>`]/g, '\\$&')
+    .replace(/_$/, '\\_');
+}
