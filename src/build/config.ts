@@ -97,6 +97,7 @@ const rst = v.strictObject({
   tags: v.optional(v.array(tag)),
   highlight: v.optional(v.string()),
   domain: v.optional(v.picklist(['py', 'c', 'rst', 'std'])),
+  nitpicky: v.optional(v.boolean()),
 });
 
 const projectAddress = v.pipe(

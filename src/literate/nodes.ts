@@ -212,8 +212,8 @@ export interface CrossReference extends PhrasingParent {
   explicit: boolean;
   /** `name__`: leads to the next anonymous target. Present only where none was left for it. */
   anonymous?: true;
-  /** No author wrote that it is a reference, so it is no problem where it leads nowhere. */
-  optional?: true;
+  /** It may lead nowhere: no author wrote that it is a reference (true), or nobody wants to be warned. */
+  optional?: true | 'noted';
 }
 
 /** Markup that could not be read, as it was written: `span.problematic`. */

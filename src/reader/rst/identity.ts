@@ -15,15 +15,17 @@ export interface RstReaderOptions {
   readonly highlight?: string | undefined;
   /** The domain of directives and roles that name none, as Sphinx's `primary_domain`; without one it is Python's. */
   readonly domain?: string | undefined;
+  /** Whether references of domains that lead nowhere are warnings, and not only notes; by default they are. */
+  readonly nitpicky?: boolean | undefined;
 }
 
 /** File name endings of reStructuredText. */
 export const RST_EXTENSIONS = ['.rst'];
 
 /** Changes whenever the same source may give another result; known without loading the reader. */
-export function rstIdentity({ strict, prolog, epilog, tags, highlight, domain }: RstReaderOptions): string {
-  const others = [epilog, tags?.length ? tags : undefined, highlight, domain];
-  return ['rst 11', strict ? 'strict' : '', prolog ?? '', others.some(Boolean) ? JSON.stringify(others) : '']
+export function rstIdentity({ strict, prolog, epilog, tags, highlight, domain, nitpicky }: RstReaderOptions): string {
+  const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky];
+  return ['rst 11', strict ? 'strict' : '', prolog ?? '', others.some(other => other !== undefined) ? JSON.stringify(others) : '']
     .join(' ')
     .trimEnd();
 }

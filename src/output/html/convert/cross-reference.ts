@@ -54,7 +54,7 @@ function objectTarget(rendering: BlockRendering, node: CrossReference): CrossTar
       text: found.text ?? found.name,
       title: found.name,
     };
-  if (!node.optional && query && !isBuiltIn(query))
+  if (node.optional !== true && query && !isBuiltIn(query))
     unknown(rendering, node, `${query.domain}:${query.role}`, query.target);
   return { problem: '' };
 }
@@ -80,7 +80,7 @@ function elsewhere({ url = '', text, name, project }: FoundObject): CrossTarget 
 function unknown({ context }: BlockRendering, node: CrossReference, role: string, target: string): void {
   const near = context.names.nearest('object', node.name).map(name => JSON.stringify(name.slice(0, 80)));
   const shown = JSON.stringify(target.slice(0, 80));
-  context.message('warning', 'unknown-object', `Nothing that :${role}: could mean is called ${shown}.`, {
+  context.message(node.optional === 'noted' ? 'info' : 'warning', 'unknown-object', `Nothing that :${role}: could mean is called ${shown}.`, {
     node,
     ...(near.length > 0 && { hint: `Did you mean ${near.join(' or ')}?` }),
   });

@@ -8,7 +8,11 @@ import { C_KEYWORDS, cTokens } from './c-declaration.ts';
 import type { Scope } from './scope.ts';
 
 /** Makes the node of interpreted text whose role is one of a domain; undefined where it is none. */
-export function domainReference(written: string, text: string, scope: Scope): PhrasingContent | undefined {
+export function domainReference(
+  written: string,
+  text: string,
+  { scope, nitpicky = true }: { readonly scope: Scope; readonly nitpicky?: boolean | undefined },
+): PhrasingContent | undefined {
   const { inventory, domain, role } = asked(written.toLowerCase(), scope);
   if (domain === 'c' && (role === 'expr' || role === 'texpr')) return expression(unescapeText(text), scope);
   if (domain === undefined || (!rolesOf(domain).has(role) && role !== 'any')) return undefined;
@@ -34,6 +38,7 @@ export function domainReference(written: string, text: string, scope: Scope): Ph
     namespace: 'object',
     name: queryName(query),
     explicit: reference.explicit || !PROSE.has(role),
+    ...(!nitpicky && { optional: 'noted' }),
     children,
     data: { hName: 'a', hProperties: { className }, rst: { element: 'role' } },
   };
@@ -41,10 +46,10 @@ export function domainReference(written: string, text: string, scope: Scope): Ph
 }
 
 /** Roles of `std` that have their own way. */
-const OWN_ROLES = new Set(['term', 'token', 'ref', 'doc', 'keyword', 'numref', 'eq']);
+const OWN_ROLES = new Set(['term', 'token', 'ref', 'doc']);
 
 /** Roles whose text is prose, and not code. */
-const PROSE = new Set(['ref', 'doc', 'term', 'keyword', 'any']);
+const PROSE = new Set(['ref', 'doc', 'term', 'any']);
 
 /** `external+python:py:func`, `py:func`, or `func` alone. */
 function asked(written: string, scope: Scope): { inventory?: string; domain: string | undefined; role: string } {

@@ -22,7 +22,7 @@ export function interpret(scanner: Scanner, use: RoleUse): void {
     else scanner.add(use.start, use.end, [made]);
   } else if (options.strict) unknownRole(scanner, use, written);
   else {
-    const reference = domainReference(written, use.text, state.scope);
+    const reference = domainReference(written, use.text, { scope: state.scope, nitpicky: options.nitpicky });
     scanner.add(use.start, use.end, [reference ?? genericRole(use, written)]);
   }
 }
