@@ -30,7 +30,7 @@ export function readCases(path: string): readonly DocutilsCase[] {
 export function actualOf(test: DocutilsCase): string {
   const { nodes } = parseRst(test.input, { strict: true, date: new Date() });
   const legacyIds = test.settings.legacy_ids !== false;
-  const { doubled } = markDuplicates(nodes, { embeddedExplicit: legacyIds });
+  const { doubled } = markDuplicates(nodes, { strict: true });
   const transforms = { names: test.transforms, source: test.input, settings: { ...test.settings } };
   return pseudoXml(nodes, { legacyIds, doubled, ...(test.tier === 'transform' && { transforms }) });
 }

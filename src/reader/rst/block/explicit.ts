@@ -47,7 +47,7 @@ function explicitConstruct(cursor: Cursor): ExplicitResult {
     const result = construct(cursor);
     if (result === undefined) continue;
     if ('end' in result) return result;
-    const fallback = comment(cursor);
+    const fallback = comment(cursor, cursor.context.options.strict ? result.last : cursor.index);
     return { ...fallback, nodes: [...fallback.nodes, result.malformed] };
   }
   return comment(cursor);

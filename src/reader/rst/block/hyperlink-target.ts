@@ -1,11 +1,10 @@
 import type { Target } from '../../../literate/nodes.ts';
 import { type Cursor, lineAt } from '../context.ts';
 import { adjustUri } from '../inline/uri.ts';
-import { systemMessage } from '../system-message.ts';
 import { joinEscapedWords, markEscapes, normalizeName, normalizeSpace, unescapeText } from '../text/escape.ts';
 import { type IndentedBlock, takeIndented } from '../text/indented.ts';
 import { linesPosition } from '../text/line.ts';
-import type { ExplicitConstruct, ExplicitResult } from './explicit-construct.ts';
+import { type ExplicitConstruct, type ExplicitResult, malformed } from './explicit-construct.ts';
 import { ANONYMOUS, SIMPLE_NAME } from './patterns.ts';
 
 const TARGET = /^\.\. +_(?![ ]|$)/;
@@ -29,8 +28,7 @@ export const hyperlinkTarget: ExplicitConstruct = cursor => {
   const rule = { first: match[0].length, untilBlank: true, keepIndent: true };
   const block = takeIndented(cursor.lines, cursor.index, rule);
   const found = findName(block.lines.map(each => markEscapes(each.text)));
-  if (!found)
-    return { malformed: systemMessage(line, { level: 2, rule: 'target', text: 'malformed hyperlink target.' }) };
+  if (!found) return malformed(cursor, block.end, { rule: 'target', text: 'malformed hyperlink target.' });
   return targetResult(cursor, block, found.name, found.rest);
 };
 

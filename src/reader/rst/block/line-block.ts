@@ -48,7 +48,10 @@ function lineItem(cursor: Cursor, items: IndentedLine[], messages: SystemMessage
   const marker = LINE_BLOCK.exec(line.text)?.[0].length ?? 1;
   const block = takeIndented(cursor.lines, cursor.index, { first: marker, untilBlank: true });
   const inlines = block.lines.length > 0 ? cursor.context.inline(block.lines) : { nodes: [], messages: [] };
-  append(messages, inlines.messages);
+  append(
+    messages,
+    inlines.messages.map(message => ({ ...message, line: line.number })),
+  );
   const own = cursor.lines.slice(cursor.index, block.end);
   items.push({
     node: {

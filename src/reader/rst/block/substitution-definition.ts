@@ -6,7 +6,7 @@ import { markEscapes, normalizeSpace, unescapeText } from '../text/escape.ts';
 import { takeIndented } from '../text/indented.ts';
 import { cutLine, indentOf, type Line, linesPosition, linesText, trimBlankEnd } from '../text/line.ts';
 import { directiveAt } from './directive.ts';
-import type { ExplicitConstruct } from './explicit-construct.ts';
+import { type ExplicitConstruct, malformed } from './explicit-construct.ts';
 import { SIMPLE_NAME } from './patterns.ts';
 
 const START = /^\.\. +\|(?![ ]|$)/;
@@ -26,11 +26,7 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
   if (!start) return undefined;
   const block = takeIndented(cursor.lines, cursor.index, { first: start[0].length, keepIndent: true });
   const found = findName(block.lines);
-  if (!found) {
-    return {
-      malformed: systemMessage(line, { level: 2, rule: 'substitution', text: 'malformed substitution definition.' }),
-    };
-  }
+  if (!found) return malformed(cursor, block.end, { rule: 'substitution', text: 'malformed substitution definition.' });
   const source = cursor.lines.slice(cursor.index, block.end);
   const nodes = define(found.name, found.rest);
   return { nodes, end: block.end, blankFinish: block.blankFinish && !isTextOnLines(found.rest) };

@@ -20,7 +20,7 @@ export type Role = (use: Interpreted, custom: CustomRole | undefined) => Phrasin
 export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['emphasis', (use, custom) => ({ type: 'emphasis', children: text(use), ...classData(custom) })],
   ['strong', (use, custom) => ({ type: 'strong', children: text(use), ...classData(custom) })],
-  ['literal', (use, custom) => ({ type: 'inlineCode', value: restoreEscapes(use.text), ...classData(custom) })],
+  ['literal', (use, custom) => ({ type: 'inlineCode', value: unescapeText(use.text), ...classData(custom) })],
   ['code', code],
   ['math', math],
   ['raw', raw],

@@ -24,7 +24,10 @@ export interface FoundUri {
   readonly url: string;
 }
 
-/** Finds the URIs and e-mail addresses in a text with marked escapes. */
+/**
+ * Finds the URIs and e-mail addresses in a text with marked escapes: up to a word that looks like one but has no known scheme, as docutils
+ * does.
+ */
 export function findUris(escaped: string): FoundUri[] {
   if (!escaped.includes(':') && !escaped.includes('@')) return [];
   const found: FoundUri[] = [];
@@ -33,7 +36,8 @@ export function findUris(escaped: string): FoundUri[] {
     for (const match of word[0].matchAll(URI)) {
       const start = word.index + match.index;
       const url = uriOf(match);
-      if (url !== undefined) found.push({ start, end: start + match[0].length, url });
+      if (url === undefined) return found;
+      found.push({ start, end: start + match[0].length, url });
     }
   }
   return found;

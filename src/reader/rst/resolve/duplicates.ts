@@ -13,15 +13,14 @@ export interface Duplicates {
 
 /** How names are compared. */
 export interface DuplicateOptions {
-  /** Targets embedded in references are explicit ones (docutils' `legacy_ids`). */
-  readonly embeddedExplicit?: boolean;
+  /** As docutils, to the letter: code blocks of one name conflict too. Otherwise they are parts of one chunk. */
+  readonly strict?: boolean;
 }
 
 interface Named {
-  readonly node: Nodes;
+  /** The element that has the name; undefined where several had equal rights to it. */
+  readonly node: Nodes | undefined;
   readonly explicit: boolean;
-  /** Where it leads, for a target with a URI or another name. */
-  readonly leadsTo: string | undefined;
 }
 
 interface State {
@@ -138,13 +137,12 @@ function markInline(state: State, node: Parents, messages: SystemMessage[]): voi
 }
 
 function note(state: State, node: Nodes): SystemMessage[] {
-  const named = { node, explicit: isExplicit(state, node), leadsTo: leadsTo(node) };
+  const explicit = isExplicit(node);
   return namesOf(node).flatMap(name => {
     const before = state.first.get(name);
-    // Code blocks with one name are one chunk in several parts.
-    if (before?.node.type === 'code' && node.type === 'code') return [];
-    if (before) return conflict(state, name, before, named);
-    state.first.set(name, named);
+    if (before?.node?.type === 'code' && node.type === 'code' && !state.options.strict) return [];
+    if (before) return conflict(state, name, before, { node, explicit });
+    state.first.set(name, { node, explicit });
     return [];
   });
 }
@@ -154,38 +152,46 @@ function namesOf(node: Nodes): readonly string[] {
   return node.type === 'substitutionDefinition' ? [] : (node.data?.rst?.names ?? []);
 }
 
-function isExplicit(state: State, node: Nodes): boolean {
+function isExplicit(node: Nodes): boolean {
   if (node.type === 'heading' || (node.type === 'containerDirective' && node.name === 'contents')) return false;
-  return state.options.embeddedExplicit === true || node.data?.rst?.element !== 'embedded';
+  return node.data?.rst?.element !== 'embedded';
 }
 
-function leadsTo(node: Nodes): string | undefined {
-  return node.type === 'target' ? (node.url ?? node.refersTo) : undefined;
+function haveOneDestination(one: Nodes, other: Nodes | undefined): boolean {
+  if (one.type !== 'target' || other?.type !== 'target') return false;
+  if (one.url !== undefined) return one.url === other.url;
+  return one.refersTo !== undefined && one.refersTo === other.refersTo;
 }
 
-function conflict(state: State, name: string, before: Named, named: Named): SystemMessage[] {
-  const sameAddress = named.leadsTo !== undefined && named.leadsTo === before.leadsTo;
-  if (sameAddress) {
-    mark(named.node, name);
-    state.doubled.add(named.node);
-    return [message(named.node, 1, `Duplicate name "${name}" for external target "${named.leadsTo}".`)];
+/** Gives the name to one of two elements, or to none, by docutils' table of states. */
+function conflict(
+  state: State,
+  name: string,
+  before: Named,
+  { node, explicit }: { readonly node: Nodes; readonly explicit: boolean },
+): SystemMessage[] {
+  const overrides = explicit && !before.explicit;
+  if (haveOneDestination(node, before.node)) {
+    state.first.set(name, { ...before, explicit: before.explicit || explicit });
+    mark(node, name);
+    state.doubled.add(node);
+    const destination = node.type === 'target' ? (node.url ?? node.refersTo) : undefined;
+    return [message(node, 1, `Duplicate name "${name}" for external target "${destination}".`)];
   }
-  if (named.explicit && before.explicit) {
+  if (overrides) {
+    state.first.set(name, { node, explicit });
+    if (!before.node) return [];
     mark(before.node, name);
-    mark(named.node, name);
-    return [message(named.node, 2, `Duplicate explicit target name: "${name}".`)];
+    return [message(node, 1, `Target name overrides implicit target name "${name}".`)];
   }
-  if (named.explicit) {
+  mark(node, name);
+  if (before.node && before.explicit === explicit) {
+    state.first.set(name, { node: undefined, explicit });
     mark(before.node, name);
-    state.first.set(name, named);
-    return [message(named.node, 1, `Target name overrides implicit target name "${name}".`)];
+    if (!explicit) state.doubled.add(before.node);
   }
-  mark(named.node, name);
-  if (!before.explicit) {
-    mark(before.node, name);
-    state.doubled.add(before.node);
-  }
-  return [message(named.node, 1, `Duplicate implicit target name: "${name}".`)];
+  if (explicit) return [message(node, 2, `Duplicate explicit target name: "${name}".`)];
+  return [message(node, 1, `Duplicate implicit target name: "${name}".`)];
 }
 
 function mark(node: Nodes, name: string): void {

@@ -49,7 +49,7 @@ function measure(lines: readonly Line[], start: number, rule: IndentRule, first:
       if (rule.untilBlank) return { indent, end, blankFinish: true };
       continue;
     }
-    const own = indentOf(text);
+    const own = text.startsWith(' ') ? indentOf(text) : 0;
     if (own === 0 || (rule.known !== undefined && own < rule.known)) {
       return { indent, end, blankFinish: end > start && lines[end - 1]?.text.trim() === '' };
     }

@@ -81,9 +81,9 @@ export function linesPosition(lines: readonly Line[]): Position {
   return { start: linePoint(first), end: linePoint(last, last.text.length) };
 }
 
-/** Number of spaces at the start of a text. */
+/** Number of characters of white space at the start of a text, those of Unicode included. */
 export function indentOf(text: string): number {
   let count = 0;
   while (text.charCodeAt(count) === 32) count += 1;
-  return count;
+  return text.charCodeAt(count) > 127 ? text.length - text.trimStart().length : count;
 }
