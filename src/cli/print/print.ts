@@ -18,11 +18,12 @@ export interface PrintFlags {
   readonly verbose?: boolean;
 }
 
-const ENGINES = ['typst', 'browser'];
+const ENGINES = ['typst', 'latex', 'browser'];
 
 /** `pylit print`. */
 export async function print(root: string, paths: readonly string[], flags: PrintFlags): Promise<void> {
   checkEngine(flags.engine);
+  if (flags.engine === 'latex') return (await import('./latex.ts')).printWithLatex(root, paths, flags);
   if (flags.engine === 'browser') return printWithBrowser(root, paths, flags);
   const project = await openProject(root);
   const only = sourcePaths(root, project.config.source, paths);
@@ -53,7 +54,7 @@ export async function print(root: string, paths: readonly string[], flags: Print
 function checkEngine(name: string): void {
   if (ENGINES.includes(name)) return;
   const [near] = nearest(name, ENGINES);
-  throw new PylitError('usage', `There is no engine ${quote(name)}; there are ${ENGINES.join(' and ')}.`, {
+  throw new PylitError('usage', `There is no engine ${quote(name)}; there are ${ENGINES.join(', ')}.`, {
     ...(near !== undefined && { hint: `Did you mean "${near}"?` }),
   });
 }

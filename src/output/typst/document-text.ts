@@ -1,4 +1,5 @@
 import type { Artifact, Hole } from '../../literate/artifact.ts';
+import type { Anchor } from '../../literate/document.ts';
 import type { PageInput } from '../../literate/format.ts';
 import { DocumentParts } from './document-parts.ts';
 import { inLiteral, literal } from './literal.ts';
@@ -19,12 +20,18 @@ class DocumentText {
   /** Artifacts of notes, by the note's name. */
   readonly #notes = new Map<string, { readonly artifact: Artifact; readonly block: number }>();
   readonly #seen = new Set<string>();
+  /** The anchors of each block but those of chunks, which have them on their heads. */
+  readonly #anchors: ReadonlyMap<number, readonly Anchor[]>;
+  /** The ids that the text has. */
+  readonly #placed = new Set<string>();
   #open: string[] = [];
 
   constructor(page: PageInput) {
     this.#page = page;
     this.#path = page.site.pagePath(page.document);
     this.#parts = new DocumentParts(page);
+    const places = page.outline.exports.anchors.filter(({ kind }) => kind !== 'chunk');
+    this.#anchors = Map.groupBy(places, ({ block }) => block);
     for (const { name, block } of page.outline.exports.footnotes) {
       const artifact = page.artifacts[block];
       if (artifact?.place === 'end' && !this.#notes.has(name)) this.#notes.set(name, { artifact, block });
@@ -39,8 +46,10 @@ class DocumentText {
     if (typeof title === 'string' && !hasHeading)
       lines.push(`#heading-of(1, none, ${literal(title)}, ${literal(title)})`);
     for (const [block, artifact] of artifacts.entries()) {
-      if (artifact.place !== undefined || artifact.parts.length === 0) continue;
-      lines.push(`// @${outline.blocks[block]?.line ?? 1}`, this.#fill(artifact, block));
+      if (artifact.place === 'end') continue;
+      const text = artifact.parts.length > 0 && artifact.place === undefined ? this.#fill(artifact, block) : '';
+      const others = this.#otherAnchors(block);
+      if (text + others !== '') lines.push(`// @${outline.blocks[block]?.line ?? 1}`, others + text);
     }
     for (const [name, { artifact, block }] of this.#notes)
       if (!this.#seen.has(name)) lines.push(`// @${outline.blocks[block]?.line ?? 1}`, this.#fill(artifact, block));
@@ -76,9 +85,19 @@ class DocumentText {
     return place ? placeName(place.path, place.fragment) : '';
   }
 
+  /** Places of a block that its artifact does not have, such as those in raw HTML: links may lead there, too. */
+  #otherAnchors(block: number): string {
+    const own = this.#anchors.get(block) ?? [];
+    return own
+      .filter(({ id }) => !this.#placed.has(id))
+      .map(({ id }) => `#anchor(${literal(placeName(this.#path, id))})`)
+      .join('');
+  }
+
   #anchorId(block: number, index: number): string {
-    const own = this.#page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk' && anchor.block === block);
-    return own[index]?.id ?? `pylit-${block}-${index}`;
+    const id = this.#anchors.get(block)?.[index]?.id ?? `pylit-${block}-${index}`;
+    this.#placed.add(id);
+    return id;
   }
 
   /** A note stands at the foot of the page that first refers to it; further references lead there. */

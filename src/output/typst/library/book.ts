@@ -1,42 +1,42 @@
 /** Typst: the pages of a book. */
 export const BOOK = `
-#let headings() = query(heading).map(found => {
-  let place = found.location()
-  (page: place.page(), level: found.level, body: found.body)
-})
-#let on-or-before(level, at) = {
-  let found = none
-  for one in headings() {
-    if one.page > at { break }
-    if one.level < level { found = none }
-    if one.level == level { found = one }
-  }
-  found
-}
-// Pages that are left empty so that the next chapter opens on the right.
-#let empty-pages() = {
+// What stands over each page, found once: the chapter and the section that go on, and whether a chapter opens on it or it is left empty so
+// that the next chapter opens on the right.
+#let running() = {
   let ends = query(<pylit-end>).map(end => end.location().page())
-  let opens = headings().filter(one => one.level == 1).map(one => one.page)
-  opens.map(open => (open, ends.filter(end => end < open))).filter(((open, before)) => before.len() > 0 and before.last() == open - 2).map(((open, _)) => open - 1)
+  let pages = (:)
+  let now = (chapter: [], section: none, opens: false, empty: false)
+  let last = 1
+  for found in query(heading) {
+    let at = found.location().page()
+    for page in range(last, at) { pages.insert(str(page), now); now.opens = false }
+    last = at
+    if found.level == 1 {
+      if ends.len() > 0 and at > 2 and ends.filter(end => end < at).at(-1, default: at) == at - 2 { pages.at(str(at - 1)).empty = true }
+      now = (chapter: found.body, section: none, opens: true, empty: false)
+    } else if found.level == 2 { now.section = found.body }
+  }
+  pages.insert(str(last), now)
+  now.opens = false
+  (pages: pages, last: now)
 }
-#let opens-chapter(at) = headings().any(one => one.level == 1 and one.page == at)
+#let over(at) = { let all = running(); all.pages.at(str(at), default: all.last) }
 
 #let running-head() = context {
   let at = here().page()
-  if here().page-numbering() == none or (settings.is-book and (opens-chapter(at) or at in empty-pages())) { return }
-  let chapter = on-or-before(1, at)
-  let section = on-or-before(2, at)
+  if here().page-numbering() == none { return }
+  let (chapter, section, opens, empty) = over(at)
+  if settings.is-book and (opens or empty) { return }
   let number = counter(page).display()
-  let named(one) = if one == none { [] } else { one.body }
   set text(font: (sans, ..fallback), size: 0.76em, fill: soft)
   set par(justify: false)
   let is-left = settings.sides == 2 and calc.even(at)
-  if is-left { [#text(fill: ink, weight: 600, number) #h(1fr) #named(chapter)] }
-  else { [#named(if settings.is-book and section != none { section } else { chapter }) #h(1fr) #text(fill: ink, weight: 600, number)] }
+  if is-left { [#text(fill: ink, weight: 600, number) #h(1fr) #chapter] }
+  else { [#(if settings.is-book and section != none { section } else { chapter }) #h(1fr) #text(fill: ink, weight: 600, number)] }
 }
 #let page-foot() = context {
   let at = here().page()
-  if here().page-numbering() != none and settings.is-book and opens-chapter(at) {
+  if here().page-numbering() != none and settings.is-book and over(at).opens {
     align(center, sans-text(size: 0.76em, counter(page).display()))
   }
 }

@@ -1,0 +1,83 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ReportMessage } from '../../build/report.ts';
+import { PylitError, quote } from '../../core/error.ts';
+import { sourcePaths } from '../building/build.ts';
+import { buildProject, openProject } from '../project/project.ts';
+import { printMessages, statusOf } from '../terminal/messages.ts';
+import { runLatex } from './latex-run.ts';
+import type { PrintFlags } from './print.ts';
+
+/** Makes a PDF with the LaTeX that is installed: of the book of all documents, or of some. */
+export async function printWithLatex(root: string, paths: readonly string[], flags: PrintFlags): Promise<void> {
+  const project = await openProject(root);
+  const { source, output } = project.config;
+  const only = sourcePaths(root, source, paths);
+  const begin = performance.now();
+  const { messages, documents } = await buildProject(project, { formats: ['latex'], tangle: false });
+  const folder = path.join(root, output, 'latex');
+  const work = mkdtempSync(path.join(tmpdir(), 'pylit-latex-'));
+  try {
+    const main = mainFile(folder, work, only);
+    const { pdf, problems } = runLatex({ folder, work, main });
+    const all = [...messages, ...problems.map(problem => toMessage(problem, `${output}/latex`))];
+    const name = `${only.length === 1 ? withoutEnding(only[0] ?? '') : 'book'}.pdf`;
+    const made = pdf === undefined ? undefined : place(root, pdf, flags.out ?? `${output}/latex-pdf/${name}`);
+    const durationMs = Math.round(performance.now() - begin);
+    if (flags.json) process.stdout.write(`${JSON.stringify({ pdf: made, documents, messages: all, durationMs })}\n`);
+    else {
+      printMessages(all, flags.verbose ?? false);
+      if (made === undefined) console.error('No PDF was made.');
+      else console.log(`${made} (${durationMs} ms)`);
+    }
+    process.exitCode = made === undefined ? 1 : statusOf(all, flags.strict ?? false);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function withoutEnding(document: string): string {
+  return document.replace(/\.[^./]+$/, '');
+}
+
+/** The file that is set, from the folder of all LaTeX: a document, or a book of those that are wanted. */
+function mainFile(folder: string, work: string, only: readonly string[]): string {
+  const wanted = only.map(document => `${withoutEnding(document)}.tex`);
+  const [single, second] = wanted;
+  if (single !== undefined && second === undefined && existsSync(path.join(folder, single))) return single;
+  const book = ['pylit-book.tex', 'book.tex'].find(name => existsSync(path.join(folder, name)));
+  if (book === undefined) throw new PylitError('print', 'There are no documents of which a book could be made.');
+  const lines = readFileSync(path.join(folder, book), 'utf8').split('\n');
+  const isWanted = (line: string) => {
+    const file = /^\\input\{(.*)\}$/.exec(line)?.[1];
+    return file === undefined || wanted.length === 0 || wanted.some(one => file === one || isBelow(file, one));
+  };
+  const chosen = lines.filter(isWanted);
+  if (!chosen.some(line => line.startsWith('\\input{')))
+    throw new PylitError('print', `There is no document ${only.map(quote).join(', ')}.`);
+  writeFileSync(path.join(work, 'book.tex'), chosen.join('\n'));
+  return 'book.tex';
+}
+
+/** A folder that was named has every document below it. */
+function isBelow(file: string, wanted: string): boolean {
+  return file.startsWith(`${wanted.replace(/\.tex$/, '')}/`);
+}
+
+function toMessage(
+  { file, line, text }: { readonly file: string; readonly line: number; readonly text: string },
+  folder: string,
+): ReportMessage {
+  return {
+    ...{ severity: 'error', rule: 'latex', message: text, line, column: 1 },
+    file: file === '' ? folder : `${folder}/${file}`,
+  };
+}
+
+function place(root: string, pdf: string, out: string): string {
+  const target = path.resolve(root, out);
+  mkdirSync(path.dirname(target), { recursive: true });
+  copyFileSync(pdf, target);
+  return out;
+}
