@@ -34,6 +34,15 @@ html_theme = 'furo'
 html_static_path = ['_static']
 latex_documents = [('index', 'x.tex', 'X', 'Y', 'manual')]
 nitpicky = True
+highlight_language = 'c'
+primary_domain = 'c'
+default_role = 'math'
+intersphinx_mapping = {
+    'python': ('https://docs.python.org/3', None),
+    'own': ('https://own.example', ('own.inv',)),
+    'up': ('https://up.example', '../../up.inv'),
+    'bad': ('ftp://x', None),
+}
 made = made_by_running.now()
 open('ran', 'w').write('yes')
 
@@ -65,18 +74,24 @@ describe('pylit import sphinx', () => {
     expect(config).toContain(String.raw`.. |release| replace:: 1.0.2\n`);
     expect(config).not.toContain('|version|');
     expect(taken).toContain('project is title: "The Thing"');
-    expect(taken).toContain('nitpicky needs nothing: references without a target are always told');
+    expect(taken).toContain('nitpicky is what pylit does anyway');
+    expect(config).toContain(String.raw`epilog: '.. _stars: https://stars.example/\n'`);
+    expect(config).toContain("highlight: 'c', domain: 'c' },\n");
+    expect(config).toContain(String.raw`prolog: '.. default-role:: math\n\n.. |sky|`);
+    expect(config).toContain(
+      "intersphinx: { python: 'https://docs.python.org/3', own: { url: 'https://own.example', inventory: 'docs/own.inv' }, up: 'https://up.example' },\n",
+    );
     const said = notes.map(({ line, message }: Record<string, unknown>) => `${line ?? ''} ${message}`).join('\n');
     expect(said).toMatch(/^8 copyright.*: write it into a document/m);
     expect(said).toMatch(/^12 the extension "sphinx\.ext\.autodoc": programs are not loaded/m);
     expect(said).toMatch(/^12 the extension "my\.own" is not known/m);
     expect(said).toMatch(/^ latex_documents: only a website is made/m);
-    expect(said).toMatch(/^29 made is no setting/m);
+    expect(said).toMatch(/^38 made is no setting/m);
     expect(said).toMatch(/"if os\.environ.* is not run; it may set project/);
     expect(said).toMatch(/"def setup\(app\):" is not run/);
     expect(existsSync(path.join(root, 'docs/ran'))).toBe(false);
     const built = buildJson(root, '--strict');
-    expect(built.messages).toEqual([]);
+    expect(built.messages.map(({ rule }) => rule)).toEqual(['inventory', 'inventory', 'inventory']);
     expect(readFileSync(path.join(root, 'build/html/index.html'), 'utf8')).toContain(
       'The <em>sky</em> of 1.0.2, with <a href="https://stars.example/">',
     );

@@ -16,8 +16,10 @@ export interface SphinxMeaning {
   readonly exclude: readonly string[];
   readonly prolog: string;
   readonly epilog: string;
-  /** Addresses of other projects, by name, with the file of their inventory where it is one. */
-  readonly intersphinx: Readonly<Record<string, { readonly url: string; readonly inventory?: string }>>;
+  /** Other keys of `rst`. */
+  readonly rst: Readonly<Record<string, string | boolean>>;
+  /** Addresses of other projects by name, with the file of their inventory where it is one. */
+  readonly intersphinx: Readonly<Record<string, string | { readonly url: string; readonly inventory: string }>>;
   /** The first document. */
   readonly root: string;
   /** What `|version|` and `|release|` stand for. */
@@ -50,8 +52,9 @@ class Meaning {
       title,
       language: this.#language(),
       exclude: this.#exclude(),
-      prolog: this.#string('rst_prolog', 'rst.prolog', true) ?? '',
+      prolog: this.#prolog(),
       epilog: this.#string('rst_epilog', 'rst.epilog', true) ?? '',
+      rst: this.#rst(),
       intersphinx: this.#intersphinx(),
       root: this.#rootDocument(),
       substitutions: this.#substitutions(),
@@ -77,6 +80,37 @@ class Meaning {
     if (typeof value !== 'string' || value.trim() === '') return undefined;
     this.#taken.push(isLong ? `${name} is ${key}` : `${name} is ${key}: ${quote(value)}`);
     return value;
+  }
+
+  /** A default role holds in all documents when the prolog sets it. */
+  #prolog(): string {
+    const role = this.#value('default_role');
+    const isRole = typeof role === 'string' && /^[\w:+.-]+$/.test(role);
+    if (isRole) this.#taken.push(`default_role is set in rst.prolog: ${quote(role)}`);
+    const text = this.#string('rst_prolog', 'rst.prolog', true) ?? '';
+    return isRole ? `.. default-role:: ${role}\n\n${text.trim()}` : text;
+  }
+
+  #rst(): Record<string, string | boolean> {
+    const found: Record<string, string | boolean> = {};
+    const language = this.#value('highlight_language');
+    if (typeof language === 'string' && !['default', 'none', 'guess'].includes(language)) {
+      found.highlight = language;
+      this.#taken.push(`highlight_language is rst.highlight: ${quote(language)}`);
+    }
+    const domain = this.#value('primary_domain');
+    if (domain === null || domain === 'c' || domain === 'rst') {
+      found.domain = domain ?? 'std';
+      this.#taken.push(`primary_domain is rst.domain: ${quote(String(found.domain))}`);
+    } else if (domain !== undefined && domain !== 'py')
+      this.#note(
+        'primary_domain',
+        `there is no domain ${quote(String(domain))}: what belongs to it is shown without its form`,
+      );
+    // Sphinx is silent about functions that nothing describes, unless it is told to.
+    if (this.#value('nitpicky') === true) this.#taken.push('nitpicky is what pylit does anyway');
+    else found.nitpicky = false;
+    return found;
   }
 
   #language(): string | undefined {
@@ -132,20 +166,22 @@ class Meaning {
 
   #intersphinx(): SphinxMeaning['intersphinx'] {
     const value = this.#value('intersphinx_mapping');
-    const found: Record<string, { url: string; inventory?: string }> = {};
+    const found: Record<string, string | { url: string; inventory: string }> = {};
     if (!(value instanceof Map)) return found;
     for (const [name, entry] of value as ReadonlyMap<string, PythonValue>) {
       // The form of old: { address: inventory }.
       const [url, inventory] = Array.isArray(entry) ? (entry as readonly PythonValue[]) : [name, entry];
-      const [own] = strings(inventory ?? null);
       if (typeof url !== 'string' || !/^https?:\/\/\S+$/.test(url)) {
         this.#note('intersphinx_mapping', `the project ${quote(name)} has no address that can be read`);
         continue;
       }
-      found[/^\w[\w.-]*$/.test(name) ? name : `project${Object.keys(found).length + 1}`] = {
-        url,
-        ...(own !== undefined && { inventory: own }),
-      };
+      const file = strings(inventory).find(each => !/^[a-z]+:/.test(each));
+      const known = /^[A-Za-z0-9][\w.-]{0,99}$/.test(name) ? name : `project${Object.keys(found).length + 1}`;
+      found[known] = file === undefined ? url : { url, inventory: file };
+    }
+    if (Object.keys(found).length > 0) {
+      this.#taken.push(`intersphinx_mapping is intersphinx: ${Object.keys(found).join(', ')}`);
+      this.#note('intersphinx_mapping', 'a build opens no connection: get the inventories by pylit inventory fetch');
     }
     return found;
   }

@@ -4,6 +4,7 @@ import { ProjectFiles } from '../../build/platform/files.ts';
 import { readDocument } from '../../build/read.ts';
 import { walk } from '../../build/scan/walk.ts';
 import { PylitError, quote } from '../../core/error.ts';
+import { refusePath } from '../../core/path.ts';
 import { loadReaders } from '../project/load-readers.ts';
 import { DOCUMENT_EXTENSIONS } from '../project/project.ts';
 import { type ImportNote, printImported } from './import-report.ts';
@@ -30,7 +31,7 @@ export async function importSphinx(root: string, typed: string | undefined, flag
     source: source === '.' ? undefined : source,
     exclude: meaning.exclude.length > 0 ? meaning.exclude : undefined,
     output,
-    ...settingsOf(meaning, prolog),
+    ...settingsOf(meaning, prolog, inventory => path.posix.normalize(below(source, inventory))),
   };
   const writes = new Map<string, string>();
   if (hasConfig(root))
@@ -110,7 +111,22 @@ function noteFiles(
     });
 }
 
-function settingsOf({ epilog }: SphinxMeaning, prolog: string): Readonly<Record<string, unknown>> {
-  const text = [prolog, epilog.trim()].filter(part => part !== '').join('\n\n');
-  return text === '' ? {} : { rst: { prolog: `${text}\n` } };
+function settingsOf(
+  { epilog, rst, intersphinx }: SphinxMeaning,
+  prolog: string,
+  place: (file: string) => string,
+): Readonly<Record<string, unknown>> {
+  const projects = Object.entries(intersphinx).map(([name, project]) => {
+    if (typeof project === 'string') return [name, project];
+    const inventory = place(project.inventory);
+    return [name, refusePath(inventory) === undefined ? { url: project.url, inventory } : project.url];
+  });
+  const texts = {
+    ...(prolog !== '' && { prolog: `${prolog}\n` }),
+    ...(epilog.trim() !== '' && { epilog: `${epilog.trim()}\n` }),
+  };
+  return {
+    rst: { ...texts, ...rst },
+    ...(projects.length > 0 && { intersphinx: Object.fromEntries(projects) }),
+  };
 }

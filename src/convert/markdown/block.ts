@@ -1,4 +1,4 @@
-import type { Code, List, ListItem, Nodes, PhrasingContent, RootContent, Table } from 'mdast';
+import type { Code, List, ListItem, Nodes, PhrasingContent, Table } from 'mdast';
 import type {} from '../../literate/nodes.ts';
 import { escapeText, guardLines } from './escape.ts';
 import { attributes, inlineMarkdown } from './inline.ts';
@@ -169,6 +169,3 @@ declare module 'mdast' {
     headingId?: string;
   }
 }
-
-/** Blocks of a list item, quote and the like. */
-export type FlowNode = RootContent;
