@@ -57,6 +57,8 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
   switch (hole.hole) {
     case 'href':
       return hrefArguments(filling, hole);
+    case 'number':
+      return page.site.locate(page.document, hole)?.number ?? '?';
     case 'anchor': {
       const id = filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`;
       return placeLabel(filling.path, id);

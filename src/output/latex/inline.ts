@@ -80,7 +80,7 @@ function inlineElement(node: Element, printing: Printing): string {
     case 'svg':
       return `\\noimage{${escapeLatex(drawnText(node)).trim()}}{SVG}`;
     case 'pylit-ready':
-      return textOf(children);
+      return ready(textOf(children));
     case 'rt':
       return ` (${printInline(children, printing)})`;
     case 'rp':
@@ -170,3 +170,11 @@ function prose(text: string): string {
 
 const LONG_WORD = /\S{30}/;
 const PARTED = /(?<=[./_\-:?=&,])(?=[^./_\-:?=&,\s])/;
+
+/** Boxes of Z have commands of their own, which mean something else in formulas. */
+function ready(latex: string): string {
+  return SPECIFICATION.test(latex) ? `\\begin{pylitoz}\n${latex.trim()}\n\\end{pylitoz}` : latex;
+}
+
+const SPECIFICATION =
+  /\\begin\{(?:schema|anonschema|uschema|gschema|axdef|uniqdef|gendef|zed|class|op|state|init|syntax|argue|infrule)\*?\}/;

@@ -70,11 +70,11 @@ const PACKAGES = `\\usepackage[hmargin=27mm,vmargin=28mm]{geometry}
 
 /** The package redefines commands of mathematics; these get their meaning only in its own boxes. */
 const OZ = `\\makeatletter
-\\def\\ozscope{\\do\\Box\\do\\Diamond\\do\\Join\\do\\O\\do\\S\\do\\TH\\do\\[\\do\\]\\do\\_\\do\\div\\do\\dot\\do\\emptyset\\do\\exists\\do\\forall\\do\\iff\\do\\implies\\do\\int\\do\\lambda\\do\\land\\do\\leadsto\\do\\lhd\\do\\lnot\\do\\lor\\do\\max\\do\\min\\do\\mod\\do\\mu\\do\\notin\\do\\prod\\do\\rhd\\do\\succ\\do\\t\\do\\unlhd\\do\\unrhd\\do\\M\\do\\baselinestretch}
-\\def\\do#1{\\expandafter\\let\\csname std\\string#1\\endcsname#1}\\ozscope
+\\def\\ozscope{\\ozsign\\Box\\ozsign\\Diamond\\ozsign\\Join\\ozsign\\O\\ozsign\\S\\ozsign\\TH\\ozsign\\[\\ozsign\\]\\ozsign\\_\\ozsign\\div\\ozsign\\dot\\ozsign\\emptyset\\ozsign\\exists\\ozsign\\forall\\ozsign\\iff\\ozsign\\implies\\ozsign\\int\\ozsign\\lambda\\ozsign\\land\\ozsign\\leadsto\\ozsign\\lhd\\ozsign\\lnot\\ozsign\\lor\\ozsign\\max\\ozsign\\min\\ozsign\\mod\\ozsign\\mu\\ozsign\\notin\\ozsign\\prod\\ozsign\\rhd\\ozsign\\succ\\ozsign\\t\\ozsign\\unlhd\\ozsign\\unrhd\\ozsign\\M}
+\\def\\ozsign#1{\\expandafter\\let\\csname std\\string#1\\endcsname#1}\\ozscope
 \\usepackage{oz}
-\\def\\do#1{\\expandafter\\let\\csname oz\\string#1\\endcsname#1\\expandafter\\let\\expandafter#1\\csname std\\string#1\\endcsname}\\ozscope
-\\newenvironment{pylitoz}{\\def\\do##1{\\expandafter\\let\\expandafter##1\\csname oz\\string##1\\endcsname}\\ozscope}{}
+\\def\\ozsign#1{\\expandafter\\let\\csname oz\\string#1\\endcsname#1\\expandafter\\let\\expandafter#1\\csname std\\string#1\\endcsname}\\ozscope
+\\newenvironment{pylitoz}{\\def\\ozsign##1{\\expandafter\\let\\expandafter##1\\csname oz\\string##1\\endcsname}\\ozscope}{}
 \\makeatother`;
 
 const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
