@@ -21,7 +21,15 @@ import { Settings, spanOf } from './resolve/spans.ts';
 import { type DocumentSubstitutions, documentSubstitutions } from './resolve/substitutions.ts';
 import { nodesOfType, walk } from './resolve/walk.ts';
 import { classFollowing } from './transforms/classes.ts';
-import { danglingMessage, misplacedMessage, uselessMessage } from './transforms/messages.ts';
+import { docinfoOf } from './transforms/docinfo.ts';
+import {
+  circularMessage,
+  danglingMessage,
+  docinfoMessage,
+  misplacedMessage,
+  uselessMessage,
+} from './transforms/messages.ts';
+import { fillTargetNotes } from './transforms/target-notes.ts';
 import { misplacedTransitions } from './transforms/transitions.ts';
 
 export type { RstReaderOptions } from './identity.ts';
@@ -98,12 +106,17 @@ function resolve(
 ): { spans: readonly BlockSpan[]; shared: readonly RootContent[]; substitutions: DocumentSubstitutions } {
   const { nodes: prolog, settings } = around;
   const substitutions = documentSubstitutions(nodes, prolog);
+  const known = documentNames([...nodes, ...prolog]);
+  fillTargetNotes(nodes, known);
   labelNotes(nodes);
   const classes = classFollowing(nodes);
   append(messages, classes.useless.map(uselessMessage));
   append(messages, misplacedTransitions(nodes).map(misplacedMessage));
+  append(messages, known.circular.map(circularMessage));
+  const docinfo = docinfoOf(nodes);
+  append(messages, (docinfo?.problems ?? []).map(docinfoMessage));
   const resolving: Resolving = {
-    names: documentNames([...nodes, ...prolog]),
+    names: known,
     substitutions,
     anonymousCount: 0,
     used: [],
@@ -114,7 +127,8 @@ function resolve(
     const own = included(inclusions, node);
     const names = classes.taken.get(node);
     if (names) resolving.used.push(`class ${names.join(' ')}`);
-    const resolved = resolveNode(resolving, node);
+    if (docinfo?.before === node) resolving.used.push('docinfo');
+    const resolved = resolveNode(resolving, docinfo?.before === node ? docinfo.after : node);
     forgetIncludedPlaces(resolved);
     return spanOf(resolved, [...new Set(resolving.used)], settings.next(node), own);
   });

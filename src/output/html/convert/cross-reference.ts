@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { queryName, queryOf } from '../../../literate/domains/object-query.ts';
 import type { FoundObject } from '../../../literate/names.ts';
 import type { CrossReference } from '../../../literate/nodes.ts';
+import { noteId } from '../note-id.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { documentTarget, type LinkTarget, labelTarget, missing } from './link-target.ts';
 
@@ -15,6 +16,7 @@ export function crossTarget(rendering: BlockRendering, node: CrossReference): Cr
   if (namespace === 'object') return objectTarget(rendering, node);
   const value = names.lookup(namespace, name);
   if (value === undefined) {
+    if (namespace === 'label' && !isRole(node) && names.lookup('footnote', name)) return { url: `#fn-${noteId(name)}` };
     const outside = isRole(node) ? outsideTarget(rendering, namespace, name) : undefined;
     return outside ?? missing(rendering, namespace, name, node);
   }

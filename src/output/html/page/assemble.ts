@@ -11,6 +11,7 @@ import { fillPage } from './fill.ts';
 import { menuHtml } from './menu.ts';
 import { neighbourLinks } from './neighbours.ts';
 import { relativeUrl } from './relative-url.ts';
+import { pageNumbers } from './section-numbers.ts';
 
 /** Makes a whole page: the filled artifacts in the theme's layout. */
 export function assemblePage(page: PageInput, history?: HistoryPages): string {
@@ -158,10 +159,11 @@ function footnotes(notes: readonly string[]): string {
   ].join('\n');
 }
 
-function pageContents({ outline, site, document }: PageInput): string {
+function pageContents(page: PageInput): string {
+  const { outline } = page;
   const headings = pageHeadings(outline);
   if (headings.length < 2) return '<div class="page-contents-space"></div>';
-  const list = headingList(headings, 3, anchor => `#${encodeURIComponent(anchor.id)}`, site.numbers?.(document));
+  const list = headingList(headings, 3, anchor => `#${encodeURIComponent(anchor.id)}`, pageNumbers(page));
   return `<nav class="page-contents" id="pylit-contents" popover aria-labelledby="pylit-contents-title">
 <p class="page-contents-title" id="pylit-contents-title">On this page</p>
 ${list}

@@ -1,5 +1,32 @@
-import type { Anchor } from '../../../literate/document.ts';
+import type { Anchor, SectionNumbering } from '../../../literate/document.ts';
+import type { PageInput } from '../../../literate/format.ts';
+import { pageHeadings } from './contents.ts';
 import { escapeHtml } from './escape.ts';
+
+/** The numbers of a page's sections: those that a list of documents gives it, else its own. */
+export function pageNumbers({ site, document, outline }: PageInput): Readonly<Record<string, string>> | undefined {
+  const given = site.numbers?.(document);
+  if (given) return given;
+  const { numbering } = outline.exports;
+  return numbering && ownNumbers(pageHeadings(outline), numbering);
+}
+
+/** Numbers all headings below the title, as docutils does. */
+function ownNumbers(
+  headings: readonly Anchor[],
+  { depth = Number.POSITIVE_INFINITY, start = 1, prefix = '', suffix = '' }: SectionNumbering,
+): Record<string, string> {
+  const numbers: Record<string, string> = {};
+  const open: { depth: number; count: number }[] = [];
+  for (const { id, depth: level = 1 } of headings) {
+    while ((open.at(-1)?.depth ?? 0) > level) open.pop();
+    const last = open.at(-1);
+    if (last?.depth === level) last.count += 1;
+    else open.push({ depth: level, count: open.length === 0 ? start : 1 });
+    if (open.length <= depth) numbers[id] = prefix + open.map(({ count }) => count).join('.') + suffix;
+  }
+  return numbers;
+}
 
 /** Puts the numbers of sections into their headings. No artifact holds them: they depend on other documents. */
 export function withSectionNumbers(

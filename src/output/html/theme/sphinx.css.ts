@@ -10,6 +10,7 @@ export const sphinx = `
 .text dl.glossary > dt .classifier { font-weight: 400; }
 .text .target:target { background: var(--pylit-mark); }
 .section-number { font-variant-numeric: lining-nums tabular-nums; color: var(--pylit-ink-soft); }
+.text .docinfo .address > p { white-space: pre-line; }
 .text .version-change { font-style: italic; color: var(--pylit-ink-soft); }
 .text .centered { text-align: center; }
 .text .directive-hlist > ul { column-gap: 2rem; }

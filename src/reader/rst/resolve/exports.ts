@@ -1,6 +1,13 @@
 import type { RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
-import type { Definition, DocumentExports, Footnote, PageList, Substitution } from '../../../literate/document.ts';
+import type {
+  Definition,
+  DocumentExports,
+  Footnote,
+  PageList,
+  SectionNumbering,
+  Substitution,
+} from '../../../literate/document.ts';
 import type { ListedPage, SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { declaringPart, type NotationPart, notationText } from '../../../literate/notation.ts';
 import type { Places } from './anchors.ts';
@@ -18,6 +25,7 @@ export function collectExports(
   const headings = anchors.filter(anchor => anchor.kind === 'heading');
   const title = (headings.find(heading => heading.depth === 1) ?? headings[0])?.text;
   const description = describedAs(nodes);
+  const numbering = sectionNumbering(nodes);
   const notations = collectNotations(nodes);
   return {
     ...(description !== undefined && { frontmatter: { description } }),
@@ -28,6 +36,7 @@ export function collectExports(
     substitutions: collectSubstitutions(substitutions.definitions),
     chunks,
     pages: collectPages(nodes),
+    ...(numbering && { numbering }),
     ...(objects.length > 0 && { objects }),
     ...(index.length > 0 && { index }),
     ...(notations.length > 0 && { notations }),
@@ -39,6 +48,21 @@ function describedAs(nodes: readonly RootContent[]): string | undefined {
   const tags = nodesOfType(nodes, 'containerDirective').flatMap(node => node.data?.meta ?? []);
   return tags.find(({ name }) => name?.toLowerCase() === 'description')?.content;
 }
+
+/** What the first `sectnum` directive says. */
+function sectionNumbering(nodes: readonly RootContent[]): SectionNumbering | undefined {
+  const directive = nodesOfType(nodes, 'containerDirective').find(({ name }) => SECTNUM.has(name));
+  if (!directive) return undefined;
+  const { depth, start, prefix, suffix } = directive.attributes ?? {};
+  return {
+    ...(depth != null && { depth: Number(depth) }),
+    ...(start != null && { start: Number(start) }),
+    ...(prefix != null && { prefix }),
+    ...(suffix != null && { suffix }),
+  };
+}
+
+const SECTNUM: ReadonlySet<string> = new Set(['sectnum', 'section-numbering']);
 
 function collectDefinitions(nodes: readonly RootContent[], names: DocumentNames): Definition[] {
   const definitions: Definition[] = [];

@@ -11,6 +11,8 @@ export interface DocumentNames {
   readonly destinations: ReadonlyMap<string, Destination>;
   /** Where the anonymous references lead, in order. */
   readonly anonymous: readonly Destination[];
+  /** Targets that lead to each other and nowhere else. */
+  readonly circular: readonly Target[];
 }
 
 /** Collects the targets of a document and follows indirect ones to where they lead. Gives anonymous places a name. */
@@ -19,15 +21,20 @@ export function documentNames(nodes: readonly RootContent[]): DocumentNames {
   const first = new Map<string, Target>();
   for (const target of targets) for (const name of target.names) if (!first.has(name)) first.set(name, target);
   const destinations = new Map<string, Destination>();
-  for (const [name, target] of first) destinations.set(name, follow(first, target, name));
+  const circular: Target[] = [];
+  for (const [name, target] of first) {
+    const destination = follow(first, target, name);
+    if (destination) destinations.set(name, destination);
+    else circular.push(target);
+  }
   let count = 0;
   const anonymous = targets
     .filter(target => target.anonymous)
     .map(target => {
       if (target.url === undefined && target.refersTo === undefined) target.names = [`__ ${++count}`];
-      return follow(first, target, target.names[0] ?? '');
+      return follow(first, target, target.names[0] ?? '') ?? { place: target.refersTo ?? '' };
     });
-  return { destinations, anonymous };
+  return { destinations, anonymous, circular };
 }
 
 function collectTargets(nodes: readonly RootContent[]): Target[] {
@@ -56,11 +63,17 @@ function leadsElsewhere(target: Target): boolean {
   return target.url !== undefined || target.refersTo !== undefined;
 }
 
-/** Follows indirect targets; an endless chain leads to its own name, which no place has. */
-function follow(targets: ReadonlyMap<string, Target>, start: Target, name: string): Destination {
+/** Longer chains of names nobody writes. */
+const MAX_STEPS = 100;
+
+/** Follows indirect targets; undefined where they lead in a circle. */
+function follow(targets: ReadonlyMap<string, Target>, start: Target, name: string): Destination | undefined {
   let target: Target | undefined = start;
   let place = name;
-  for (let steps = 0; target?.refersTo !== undefined && steps < 100; steps += 1) {
+  const passed = new Set<Target>();
+  while (target?.refersTo !== undefined) {
+    if (passed.has(target) || passed.size > MAX_STEPS) return undefined;
+    passed.add(target);
     place = target.refersTo;
     target = targets.get(place);
   }

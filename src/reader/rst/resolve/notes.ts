@@ -13,12 +13,18 @@ const MAX_TIMES = 40;
  */
 export function labelNotes(nodes: readonly RootContent[]): void {
   nameAutomaticNotes(nodes);
-  const definitions = nodesOfType(nodes, 'footnoteDefinition').filter(node => !node.data?.citation);
+  const all = nodesOfType(nodes, 'footnoteDefinition').filter(node => !node.data?.citation);
+  // As in docutils, the notes of `target-notes` are counted last.
+  const definitions = [...all.filter(node => !isTargetNote(node)), ...all.filter(isTargetNote)];
   const labels = labelsOf(definitions);
   for (const node of [...definitions, ...nodesOfType(nodes, 'footnoteReference')]) {
     const label = node.data?.citation ? undefined : labels.get(node.identifier);
     if (label !== undefined) node.data = { ...node.data, noteLabel: label };
   }
+}
+
+function isTargetNote({ data }: FootnoteDefinition): boolean {
+  return data?.rst?.attributes?.target !== undefined;
 }
 
 /** Labels of footnotes by their names. */

@@ -72,8 +72,13 @@ export function spanOf(
   const language = node.type === 'code' ? node.lang : undefined;
   const alias = aliasOf(node);
   return {
-    kind:
-      node.type === 'target' ? (node.url === undefined ? 'target' : 'definition') : (KINDS[node.type] ?? 'paragraph'),
+    kind: node.data?.docinfo
+      ? 'fields'
+      : node.type === 'target'
+        ? node.url === undefined
+          ? 'target'
+          : 'definition'
+        : (KINDS[node.type] ?? 'paragraph'),
     startLine,
     endLine,
     node,

@@ -1,5 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { Message } from '../../../literate/message.ts';
+import type { Target } from '../../../literate/nodes.ts';
+import type { Docinfo } from './docinfo.ts';
 import type { MisplacedTransition } from './transitions.ts';
 
 /** A `class` directive that nothing follows. */
@@ -19,6 +21,21 @@ export function misplacedMessage({ node, problem }: MisplacedTransition): Messag
 
 function startOf(node: Nodes): { line: number; column: number } {
   return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}
+
+/** A target that leads back to itself. */
+export function circularMessage({ names, refersTo, ...node }: Target): Message {
+  return {
+    severity: 'error',
+    rule: 'rst-circular-target',
+    message: `The target "${names[0] ?? ''}" leads to "${refersTo ?? ''}", and so back to itself.`,
+    ...startOf({ ...node, names }),
+  };
+}
+
+/** What is wrong with a bibliographic field. */
+export function docinfoMessage({ node, text }: Docinfo['problems'][number]): Message {
+  return { severity: 'warning', rule: 'rst-docinfo', message: text, ...startOf(node) };
 }
 
 /** An anonymous reference without a target. */

@@ -1,0 +1,144 @@
+import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { FieldBody, FieldList, FieldName } from '../../../literate/nodes.ts';
+import { flow } from '../block/flow.ts';
+import { plainText } from '../inline/plain-text.ts';
+import { isInvisible } from './invisible.ts';
+
+/** The bibliographic fields that docutils knows, and what it calls them. */
+const LABELS: Readonly<Record<string, string>> = {
+  author: 'Author',
+  authors: 'Authors',
+  organization: 'Organization',
+  contact: 'Contact',
+  address: 'Address',
+  version: 'Version',
+  revision: 'Revision',
+  status: 'Status',
+  date: 'Date',
+  copyright: 'Copyright',
+};
+
+/** Fields that are shown as parts of their own, with a title. */
+const PARTS: Readonly<Record<string, string>> = { dedication: 'Dedication', abstract: 'Abstract' };
+
+/** What only Sphinx reads: it says how pages are made. */
+const SETTINGS: ReadonlySet<string> = new Set(['orphan', 'tocdepth', 'nocomments', 'nosearch', 'no-search']);
+
+/** What the fields at the top of a document became, and what is wrong with them. */
+export interface Docinfo {
+  readonly before: FieldList;
+  readonly after: RootContent;
+  readonly problems: readonly { readonly node: FieldName; readonly text: string }[];
+}
+
+/** Makes bibliographic fields of the field list that a document begins with, after its title. */
+export function docinfoOf(nodes: readonly RootContent[]): Docinfo | undefined {
+  const list = nodes[firstIndex(nodes)];
+  if (list?.type !== 'fieldList') return undefined;
+  const problems: { node: FieldName; text: string }[] = [];
+  const fields: (FieldName | FieldBody)[] = [];
+  const parts: RootContent[] = [];
+  for (const [name, body] of pairs(list)) {
+    const kind = plainText(name.children).trim().toLowerCase();
+    if (SETTINGS.has(kind)) continue;
+    const problem = problemOf(kind, body);
+    if (problem !== undefined) problems.push({ node: name, text: problem });
+    if (Object.hasOwn(PARTS, kind) && problem === undefined) parts.push(part(kind, body, name));
+    else fields.push(...(problem === undefined ? field(kind, name, body) : [name, body]));
+  }
+  const className = ['field-list', 'docinfo'];
+  const shown: FieldList = { ...list, children: fields, data: { ...list.data, hProperties: { className } } };
+  if (fields.length > 0 && parts.length === 0) return { before: list, after: shown, problems };
+  const after: RootContent = {
+    type: 'containerDirective',
+    name: 'docinfo',
+    attributes: {},
+    children: flow([...(fields.length > 0 ? [shown] : []), ...parts]),
+    data: { transparent: true, docinfo: true, argument: '' },
+    ...(list.position && { position: list.position }),
+  };
+  return { before: list, after, problems };
+}
+
+/** The first element that shows something; a title is passed where it is the only heading of its level and those above. */
+function firstIndex(nodes: readonly RootContent[]): number {
+  let level = 0;
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'heading' && node.depth === level + 1 && isLone(nodes, node.depth)) level = node.depth;
+    else if (!isInvisible(node)) return index;
+  }
+  return -1;
+}
+
+function isLone(nodes: readonly RootContent[], depth: number): boolean {
+  let count = 0;
+  for (const node of nodes) if (node.type === 'heading' && node.depth <= depth) count += 1;
+  return count === depth;
+}
+
+function pairs({ children }: FieldList): [FieldName, FieldBody][] {
+  return children.flatMap((name, index): [FieldName, FieldBody][] => {
+    const body = children[index + 1];
+    return name.type === 'fieldName' && body?.type === 'fieldBody' ? [[name, body]] : [];
+  });
+}
+
+function problemOf(kind: string, { children }: FieldBody): string | undefined {
+  if (!Object.hasOwn(LABELS, kind) && !Object.hasOwn(PARTS, kind)) return undefined;
+  if (children.length === 0) return `The bibliographic field "${kind}" is empty.`;
+  const isOne = children.length === 1 && children[0]?.type === 'paragraph';
+  if (isOne || kind === 'authors' || Object.hasOwn(PARTS, kind)) return undefined;
+  return `The bibliographic field "${kind}" should hold a single paragraph.`;
+}
+
+function part(kind: string, body: FieldBody, name: FieldName): RootContent {
+  const title: Paragraph = {
+    type: 'paragraph',
+    children: [{ type: 'text', value: PARTS[kind] ?? '' }],
+    data: { directiveLabel: true },
+    ...(name.position && { position: name.position }),
+  };
+  return {
+    type: 'containerDirective',
+    name: 'topic',
+    attributes: { class: kind },
+    children: flow([title, ...body.children]),
+    ...(body.position && { position: body.position }),
+  };
+}
+
+function field(kind: string, name: FieldName, body: FieldBody): (FieldName | FieldBody)[] {
+  const label = LABELS[kind];
+  if (label === undefined) return [name, body];
+  const className = [kind];
+  const children = kind === 'authors' ? authors(body) : body.children.map(child => cleaned(child));
+  return [
+    { ...name, children: [{ type: 'text', value: label }], data: { ...name.data, hProperties: { className } } },
+    { ...body, children, data: { ...body.data, hProperties: { className } } },
+  ];
+}
+
+/** A list of authors, several paragraphs, or one with semicolons or commas. */
+function authors({ children }: FieldBody): RootContent[] {
+  const [only, ...more] = children;
+  if (only?.type === 'list') return only.children.flatMap(item => item.children);
+  if (only?.type !== 'paragraph' || more.length > 0) return children;
+  const [text, ...others] = only.children;
+  if (text?.type !== 'text' || others.length > 0) return children;
+  const separator = text.value.includes(';') ? ';' : ',';
+  const names = text.value.split(separator).map(each => each.trim());
+  return names.filter(each => each !== '').map(value => ({ ...only, children: [{ ...text, value }] }));
+}
+
+/** The value alone of what version control writes: `$Date: 2002/08/18 10:11:12 $`. */
+function cleaned(node: RootContent): RootContent {
+  if (node.type !== 'paragraph') return node;
+  const [text, ...others] = node.children;
+  if (text?.type !== 'text' || others.length > 0) return node;
+  const value = text.value
+    .replace(/\$Date: (\d{4})[-/](\d\d)[-/](\d\d)[ T][\d:]+[^$]* \$/, '$1-$2-$3')
+    .replace(/\$RCSfile: (.+),v \$/, '$1')
+    .replace(/\$[a-zA-Z]+: (.+) \$/, '$1');
+  const children: PhrasingContent[] = [{ ...text, value }];
+  return { ...node, children };
+}
