@@ -48,6 +48,7 @@ class ClassChecker {
     if (object.t !== 'object') {
       if (object.t !== 'any' && object.t !== 'variable')
         this.rules.report('oz-type', parent.at, `"${this.rules.source(parent)}" is inherited from, and is no class.`);
+      this.scope.open();
       return;
     }
     this.ancestors.push(object.name, ...object.ancestors);

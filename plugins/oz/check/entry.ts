@@ -27,6 +27,7 @@ export interface Globals {
 export class Scope {
   private readonly outer: Scope | undefined;
   private readonly entries = new Map<string, Entry>();
+  private isOpenHere = false;
 
   constructor(outer?: Scope) {
     this.outer = outer;
@@ -34,6 +35,15 @@ export class Scope {
 
   find(name: string): Entry | undefined {
     return this.entries.get(name) ?? this.outer?.find(name);
+  }
+
+  /** Notes that it includes what is not known: any name may be declared in it. */
+  open(): void {
+    this.isOpenHere = true;
+  }
+
+  get isOpen(): boolean {
+    return this.isOpenHere || this.outer?.isOpen === true;
   }
 
   own(name: string): Entry | undefined {

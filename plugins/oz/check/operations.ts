@@ -1,11 +1,21 @@
 import { fullName, type Name, type Term } from '../language/term.ts';
-import { TypePrinter } from '../types/print.ts';
-import { ANY, BOOLEAN, INTEGER, instantiated, power, product, relation, resolved, type Type } from '../types/type.ts';
+import {
+  ANY,
+  BOOLEAN,
+  INTEGER,
+  instantiated,
+  mapLeaves,
+  power,
+  product,
+  relation,
+  resolved,
+  type Type,
+} from '../types/type.ts';
 import { unify } from '../types/unify.ts';
 import type { Scope } from './entry.ts';
 import type { Rules } from './rules.ts';
 import { composedTypes, isSchemaSign } from './schema-terms.ts';
-import { described, sidesText, type Typed } from './sides.ts';
+import { described, printerIn, sidesText, type Typed } from './sides.ts';
 
 /** `f x`: what f gives for x. */
 export function application(term: Extract<Term, { kind: 'apply' }>, scope: Scope, rules: Rules): Type {
@@ -21,16 +31,18 @@ function applied(called: Typed, argument: Typed, term: Term, scope: Scope, rules
     rules.report('oz-type', called.term.at, text);
     return ANY;
   }
-  const before = new TypePrinter().print(from);
+  const printer = printerIn(scope, rules);
+  const before = printer.print(from);
+  const result = resultOf(to);
   if (unify(from, argument.type)) return to;
-  const found = described(argument, scope, rules);
+  const found = described(argument, scope, rules, printer);
   const name = rules.source(called.term);
   rules.report(
     'oz-type',
     argument.term.at,
     `"${rules.source(term)}": "${name}" takes ${before}, and "${rules.source(argument.term)}" is ${found}.`,
   );
-  return ofWrongArgument(to);
+  return ofWrongArgument(to, result);
 }
 
 /** Operators in a row, each applied to what is left, or right, of it. */
@@ -56,12 +68,13 @@ function combined(operator: Name, left: Typed, right: Typed, scope: Scope, rules
   const to = variable();
   const from = variable();
   if (!unify(instantiated(entry.type, entry.generics ?? []), relation(from, to))) return ANY;
-  return fits(operator, from, left, right, scope, rules) ? to : ofWrongArgument(to);
+  const result = resultOf(to);
+  return fits(operator, from, left, right, scope, rules) ? to : ofWrongArgument(to, result);
 }
 
 /** Whether an operator takes what stands on its sides. */
 function fits(operator: Name, from: Type, left: Typed, right: Typed, scope: Scope, rules: Rules): boolean {
-  const taken = new TypePrinter().print(from);
+  const taken = printerIn(scope, rules).print(from);
   if (unify(from, product(left.type, right.type))) return true;
   const source = rules.source({ at: left.term.at, end: right.term.end });
   const text = `"${source}": "${operator.text}" takes ${taken}; ${sidesText(left, right, scope, rules)}.`;
@@ -175,13 +188,31 @@ export function exponent(
   return ANY;
 }
 
-/** Nothing that is a set, a tuple or a binding comes of an argument of a wrong type, so that what is made of it is looked at. */
-function ofWrongArgument(type: Type): Type {
+/** What a function gives, before its argument is known: a set of what is not known, something else that depends on it, or always the same. */
+type Result = 'set' | 'unknown' | 'same';
+
+function resultOf(type: Type): Result {
   const found = resolved(type);
-  if (found.t === 'variable') found.isElement = true;
-  else if (found.t === 'power') ofWrongArgument(found.of);
-  else if (found.t === 'product') for (const item of found.items) ofWrongArgument(item);
-  return type;
+  if (found.t === 'power' && resolved(found.of).t === 'variable') return 'set';
+  return hasVariable(found) ? 'unknown' : 'same';
+}
+
+/** What comes of an argument of a wrong type: if a set, then one of elements, so that what is made of it is still looked at. */
+function ofWrongArgument(type: Type, result: Result): Type {
+  const found = resolved(type);
+  if (result === 'unknown') return ANY;
+  const member = result === 'set' && found.t === 'power' ? resolved(found.of) : undefined;
+  if (member?.t === 'variable') member.isElement = true;
+  return found;
+}
+
+function hasVariable(type: Type): boolean {
+  let isThere = false;
+  mapLeaves(type, leaf => {
+    if (leaf.t === 'variable') isThere = true;
+    return leaf;
+  });
+  return isThere;
 }
 
 function variable(): Type {

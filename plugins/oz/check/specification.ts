@@ -41,7 +41,8 @@ class SpecificationChecker {
   private readonly uses: (Span & { name: string })[] = [];
   private readonly scope = new Scope();
   private readonly operators = new Map<string, 'function' | 'relation'>();
-  private readonly reported = new Set<string>();
+  private readonly missing = new Map<string, { readonly at: number; readonly hint: string | undefined }>();
+  private readonly early = new Set<string>();
   private readonly toolkit = toolkit((term, entries, generics) => typeOfToolkit(term, entries, generics));
   private readonly rules = new TermRules({
     find: (name, scope) => this.find(name, scope),
@@ -66,6 +67,7 @@ class SpecificationChecker {
       context,
     ))
       checkParagraph(paragraph, this.scope, this.rules, (name, entry) => this.add(name, entry));
+    for (const [name, { at, hint }] of this.missing) this.reportMissing(name, at, hint);
     return { declared: [...this.declared.values()], uses: this.uses };
   }
 
@@ -83,9 +85,13 @@ class SpecificationChecker {
     const local = scope.find(name);
     if (local) return this.noted(name, span, local);
     const known = this.input.globals.find(name);
-    if (known?.isLater) this.once('oz-order', span.at, name, `"${name}" is used before it is declared.`);
+    if (known?.isLater && !this.early.has(name)) {
+      this.early.add(name);
+      this.report('oz-order', span.at, `"${name}" is used before it is declared.`);
+    }
     if (known) return this.noted(name, span, known);
     const own = this.toolkit.get(name);
+    if (scope.isOpen && (!own || /^\p{L}{2}/u.test(name))) return undefined;
     if (!own && !name.startsWith('\\')) this.undeclared(name, span, scope);
     return own;
   }
@@ -98,18 +104,18 @@ class SpecificationChecker {
     return entry;
   }
 
-  private undeclared(name: string, span: Span, scope: Scope): void {
-    this.once('oz-undeclared', span.at, name, `"${name}" is not declared.`, () => {
-      const [near] = [...nearest(name, scope.names(), 1), ...this.input.globals.nearest(name)];
-      return near === undefined ? undefined : `Did you mean "${near}"?`;
-    });
+  /** Of a name that is missing again and again one message is enough. */
+  private undeclared(name: string, { at }: Span, scope: Scope): void {
+    if (this.missing.has(name)) return;
+    const near = [...nearest(name, scope.names(), 3), ...this.input.globals.nearest(name)];
+    const best = near.find(other => isLike(name, other));
+    this.missing.set(name, { at, hint: best === undefined ? undefined : `Did you mean "${best}"?` });
   }
 
-  /** Of a name that is missing again and again one message is enough. */
-  private once(rule: Problem['rule'], at: number, name: string, text: string, hint?: () => string | undefined): void {
-    if (this.reported.has(`${rule} ${name}`)) return;
-    this.reported.add(`${rule} ${name}`);
-    this.report(rule, at, text, hint?.());
+  /** Only at the end is it known whether a name is declared further below. */
+  private reportMissing(name: string, at: number, hint: string | undefined): void {
+    if (this.declared.has(name)) this.report('oz-order', at, `"${name}" is used before it is declared.`);
+    else this.report('oz-undeclared', at, `"${name}" is not declared.`, hint);
   }
 
   private report(rule: Problem['rule'], at: number, text: string, hint?: string): void {
@@ -131,6 +137,12 @@ class SpecificationChecker {
     const text = this.input.source.slice(at, end).replace(/\s+/g, ' ').trim();
     return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   }
+}
+
+/** Whether somebody may have meant the one and written the other: not where they differ in their strokes. */
+function isLike(name: string, other: string): boolean {
+  const strokes = (text: string) => /[′?!]*$/.exec(text)?.[0];
+  return name.length > 2 && Math.abs(name.length - other.length) <= 2 && strokes(name) === strokes(other);
 }
 
 /** An entry as plain data. */

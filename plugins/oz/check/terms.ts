@@ -1,5 +1,5 @@
 import { type Declaration, fullName, type SchemaText, type Span, type Term } from '../language/term.ts';
-import { TypePrinter, wordFor } from '../types/print.ts';
+import { wordFor } from '../types/print.ts';
 import { fieldsOf, without } from '../types/schemas.ts';
 import {
   ANY,
@@ -19,7 +19,7 @@ import { type Entry, Scope } from './entry.ts';
 import { application, exponent, image, infix, postfix, prefix, relations } from './operations.ts';
 import type { Declared, Rules } from './rules.ts';
 import * as schemas from './schema-terms.ts';
-import { described } from './sides.ts';
+import { described, printerIn } from './sides.ts';
 
 /** What checking terms needs from outside. */
 export type TermContext = Pick<Rules, 'find' | 'use' | 'report' | 'source'>;
@@ -143,6 +143,7 @@ export class TermRules implements Rules {
     const named = new Set<string>();
     for (const declaration of declarations) {
       const found = this.declaration(declaration, outer);
+      if (found.isOpen) inner.open();
       if (found.tuple) tuple.push(found.tuple);
       for (const entry of found.entries) {
         if (!found.tuple) tuple.push(entry.entry.type);
@@ -163,7 +164,7 @@ export class TermRules implements Rules {
     if (isNamed) named.add(name);
   }
 
-  private declaration(declaration: Declaration, scope: Scope): { entries: NewEntry[]; tuple?: Type } {
+  private declaration(declaration: Declaration, scope: Scope): NewEntries {
     if (declaration.kind === 'inclusion') return this.inclusion(declaration.schema, scope);
     if (declaration.kind === 'delta') {
       for (const name of declaration.names) this.use(fullName(name), name, scope);
@@ -182,7 +183,7 @@ export class TermRules implements Rules {
     return { entries };
   }
 
-  private inclusion(schema: Term, scope: Scope): { entries: NewEntry[]; tuple: Type } {
+  private inclusion(schema: Term, scope: Scope): NewEntries {
     const type = this.type(schema, scope);
     const fields = schemas.schemaFields(schema, type, this) ?? [];
     const entries = fields.map(([name, field]) => ({
@@ -191,7 +192,8 @@ export class TermRules implements Rules {
       at: schema.at,
       isNamed: false,
     }));
-    return { entries, tuple: fieldsOf(type) ? schemaType(fields) : ANY };
+    const isKnown = fieldsOf(type) !== undefined;
+    return { entries, tuple: isKnown ? schemaType(fields) : ANY, isOpen: !isKnown };
   }
 
   private name({ name, generics }: Extract<Term, { kind: 'name' }>, scope: Scope): Type {
@@ -216,7 +218,7 @@ export class TermRules implements Rules {
     for (const item of items) {
       const own = this.type(item, scope);
       if (unify(type, own)) continue;
-      const printer = new TypePrinter();
+      const printer = printerIn(scope, this);
       const text = `"${this.source(item)}" stands among others of another type: it is ${wordFor(own)} of type ${printer.print(own)}, and they have type ${printer.print(type)}.`;
       this.report('oz-type', item.at, text);
     }
@@ -246,8 +248,8 @@ export class TermRules implements Rules {
     return BOOLEAN;
   }
 
-  private logic({ items, at }: Extract<Term, { kind: 'logic' }>, scope: Scope): Type {
-    const types = items.map(item => this.type(item, scope));
+  private logic({ sign, items, at }: Extract<Term, { kind: 'logic' }>, scope: Scope): Type {
+    const types = sign === '•' ? this.enriched(items, scope) : items.map(item => this.type(item, scope));
     const fields = types.flatMap(type => {
       const found = fieldsOf(type);
       return found ? [found] : [];
@@ -259,6 +261,17 @@ export class TermRules implements Rules {
       if (item) schemas.schemaReference(item, type, scope, this);
     }
     return BOOLEAN;
+  }
+
+  /** `[x : X] • Op`: what stands behind the spot sees what the schema declares. */
+  private enriched(items: readonly Term[], scope: Scope): Type[] {
+    let inner = scope;
+    return items.map(item => {
+      const type = this.type(item, inner);
+      inner = new Scope(inner);
+      for (const [name, field] of fieldsOf(type) ?? []) inner.declare(name, { kind: 'variable', type: field });
+      return type;
+    });
   }
 
   private quantified({ sign, text, body }: Extract<Term, { kind: 'quantified' }>, scope: Scope): Type {
@@ -291,7 +304,7 @@ export class TermRules implements Rules {
     this.predicate(condition, scope);
     const [one, other] = [this.type(yes, scope), this.type(no, scope)];
     if (unify(one, other)) return one;
-    const printer = new TypePrinter();
+    const printer = printerIn(scope, this);
     const text = `The branches of "if" have different types: ${printer.print(one)} and ${printer.print(other)}.`;
     this.report('oz-type', at, text);
     return ANY;
@@ -304,6 +317,13 @@ interface NewEntry {
   readonly at: number;
   /** It is declared by name, and not by including a schema. */
   readonly isNamed: boolean;
+}
+
+/** What a declaration declares; what a schema that is included stands for, should it be one, is a binding. */
+interface NewEntries {
+  readonly entries: readonly NewEntry[];
+  readonly tuple?: Type;
+  readonly isOpen?: boolean;
 }
 
 function tupleOf(types: readonly Type[]): Type {

@@ -10,6 +10,13 @@ const MOST_FIELDS = 5;
 /** Prints types as Z does; those that are not known yet are letters, the same in all that one printer prints. */
 export class TypePrinter {
   private readonly letters = new Map<TypeVariable, string>();
+  private readonly isTaken: (letter: string) => boolean;
+  private count = 0;
+
+  /** @param isTaken whether a letter is the name of something else */
+  constructor(isTaken: (letter: string) => boolean = () => false) {
+    this.isTaken = isTaken;
+  }
 
   print(type: Type): string {
     const text = this.type(type, 0);
@@ -39,10 +46,16 @@ export class TypePrinter {
   private letter(variable: TypeVariable): string {
     const known = this.letters.get(variable);
     if (known) return known;
-    const count = this.letters.size;
-    const letter =
-      (LETTERS[count % LETTERS.length] ?? 'X') + (count >= LETTERS.length ? Math.floor(count / LETTERS.length) : '');
+    let letter = this.nextLetter();
+    while (this.isTaken(letter)) letter = this.nextLetter();
     this.letters.set(variable, letter);
+    return letter;
+  }
+
+  private nextLetter(): string {
+    const number = Math.floor(this.count / LETTERS.length);
+    const letter = LETTERS.charAt(this.count % LETTERS.length) + (number > 0 ? number : '');
+    this.count += 1;
     return letter;
   }
 }
