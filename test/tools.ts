@@ -18,6 +18,7 @@ const PROGRAMS = {
   groff: ['groff', '--version'],
   pdftotext: ['pdftotext', '-v'],
   epubcheck: ['epubcheck', '--version'],
+  emacs: ['emacs', '--version'],
   setpriv: ['setpriv', '--version'],
   'redis-server': ['redis-server', '--version'],
   postgres: [postgresProgram('postgres'), '--version'],

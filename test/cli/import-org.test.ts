@@ -63,9 +63,10 @@ no()
 #+end_src
 `;
 
-/** What Org's own rules give: indentation removed, a blank line before later blocks, references with their indentation. */
+/** What Org makes, except that blank lines stay empty, and `x = [` is not repeated. */
 const TANGLED = {
   'src/greet.py': `def greet():
+
     print("hello")
 
     print("again")
@@ -74,7 +75,7 @@ const TANGLED = {
 * a <<hello>>
 `,
   'bin/run me': '#!/bin/sh\necho hi\n\necho ho\n',
-  'book.c': 'int x;\n',
+  'book.C': 'int x;\n',
 };
 
 describe('pylit import org', () => {
@@ -86,9 +87,10 @@ describe('pylit import org', () => {
     expect(notes.map(({ line, message }: { line: number; message: string }) => [line, message])).toEqual([
       [2, 'left out: #+author:'],
       [7, 'left out: the tags :code:'],
-      [19, 'Org repeats "x = [" before each line of <<list>>, and pylit pads with spaces'],
+      [19, 'src/greet.py:7 is "         2]", where Org makes "    x = [2]"'],
+      [19, 'src/greet.py:2 and 1 more: pylit leaves blank lines empty, and Org indents them'],
       [25, 'left out: :results output'],
-      [45, 'left out: :var x=1'],
+      [45, 'left out: :var x=1, which may change book.C'],
       [48, ':tangle ~/.emacs: no path in the project, so the block is only shown'],
       [52, 'left out: the section "COMMENT Hidden", which Org leaves out too'],
     ]);
@@ -96,7 +98,7 @@ describe('pylit import org', () => {
     expect(built).toMatchObject({ status: 0, stderr: '' });
     for (const [file, text] of Object.entries(TANGLED)) expect(readFileSync(path.join(root, file), 'utf8')).toBe(text);
     expect(statSync(path.join(root, 'bin/run me')).mode & 0o777).toBe(0o755);
-    expect(statSync(path.join(root, 'book.c')).mode & 0o777).toBe(0o600);
+    expect(statSync(path.join(root, 'book.C')).mode & 0o777).toBe(0o600);
   });
 
   it('tangles a block that is used elsewhere, too', async () => {
@@ -109,7 +111,12 @@ describe('pylit import org', () => {
     });
     const said = await runHere(root, ['import', 'org', 'a/x.org', 'y.org', '--to', 'docs']);
     expect(said.status).toBe(0);
-    expect(said.stderr).toBe('docs/y.md:5: The chunk "c.js" uses "more", but no chunk has that name.\n');
+    expect(said.stderr.split('\n')).toEqual([
+      'docs/y.md:5: The chunk "c.js" uses "more", but no chunk has that name.',
+      'y.org:2: <<more>>: no block has this name, and Org leaves it out',
+      'y.org:2: c.js is not made',
+      '',
+    ]);
     expect(readFileSync(path.join(root, 'docs/x.md'), 'utf8')).toContain('{#two scope=document}');
     pylit(root, ['build']);
     expect(readFileSync(path.join(root, 'a/a.js'), 'utf8')).toBe('one();\n\ntwo();\n');

@@ -1,13 +1,10 @@
-import { lineTokens } from '../../literate/tangle/line-token.ts';
-import { attribute, codeBlock, mayRefer, nameAttribute } from '../../literate/untangle/code-block.ts';
-import type { OrgBlock, OrgPiece } from './import-org-document.ts';
-import { fenceLanguage, isTakenOver, tangleEnding, tangleMode } from './import-org-headers.ts';
-
-/** A note on a line of an Org file. */
-export interface OrgNote {
-  readonly line: number;
-  readonly message: string;
-}
+import { attribute, codeBlock, escapeReferences, mayRefer, nameAttribute } from '../../literate/untangle/code-block.ts';
+import type { OrgBlock } from './import-org-block.ts';
+import type { OrgDocument, OrgPiece } from './import-org-document.ts';
+import { fenceLanguage, followsReferences, followsWithin, tangleMode } from './import-org-headers.ts';
+import { OrgNames, orgTokens } from './import-org-references.ts';
+import { orgTangled, trimmedCode } from './import-org-tangled.ts';
+import { type OrgTargets, orgTargets } from './import-org-targets.ts';
 
 /** What writing an Org file's blocks needs to know. */
 export interface ChunkSetting {
@@ -19,159 +16,223 @@ export interface ChunkSetting {
 }
 
 /** The names that blocks of a file have for references. */
-export function chunkNames(pieces: readonly OrgPiece[]): ReadonlySet<string> {
-  return new Set(blocksOf(pieces).flatMap(block => chunkName(block, () => true) ?? []));
+export function chunkNames(blocks: readonly OrgBlock[]): string[] {
+  return blocks.flatMap(({ name, args }) => [name, args.get('noweb-ref')].filter(isWritten));
 }
 
-/** Writes the source blocks of an Org file as code blocks that are tangled as Org does it. */
-export function orgChunks(
-  pieces: readonly OrgPiece[],
-  setting: ChunkSetting,
-): { readonly markdown: string; readonly notes: readonly OrgNote[] } {
-  const blocks = blocksOf(pieces);
-  const used = new Set(blocks.flatMap(block => (block.follows ? referencesOf(block).map(({ name }) => name) : [])));
-  const notes: OrgNote[] = [];
-  const said = new Set<string>();
-  for (const block of blocks) notes.push(...argumentNotes(block, said), ...referenceNotes(block, blocks));
-  const byFile = Map.groupBy(blocks, block => targetOf(block, setting, notes) ?? '');
-  const byName = Map.groupBy(blocks, block => chunkName(block, name => used.has(name)) ?? '');
-  const target = new Map(
-    [...byFile].flatMap(([file, all]) => (file === '' ? [] : all.map(block => [block, file] as const))),
-  );
-  const markdown = pieces.map(piece => {
-    if (piece.kind === 'text') return piece.markdown;
-    const { block } = piece;
-    const file = target.get(block);
-    const name = chunkName(block, wanted => used.has(wanted));
-    const all = file === undefined ? [] : (byFile.get(file) ?? []);
-    if (file !== undefined && all.indexOf(block) > 0 && block.args.has('shebang'))
-      notes.push({ line: block.line, message: 'a shebang on a later block of a file is left out' });
-    const group = name === undefined ? [] : (byName.get(name) ?? []);
-    return written({ block, file, name, all, group, setting, notes });
-  });
-  return { markdown: `${markdown.join('\n\n')}\n`, notes };
-}
-
-interface Writing {
-  readonly block: OrgBlock;
-  readonly file: string | undefined;
-  /** The name by which references call it. */
-  readonly name: string | undefined;
-  /** All blocks of the same file, and of the same name. */
-  readonly all: readonly OrgBlock[];
-  readonly group: readonly OrgBlock[];
-  readonly setting: ChunkSetting;
-  readonly notes: OrgNote[];
-}
-
-function written({ block, file, name, all, group, setting, notes }: Writing): string {
-  const language = fenceLanguage(block.language);
-  const isFirst = all[0] === block;
-  const pad = isFirst || block.args.get('padline') === 'no' ? [] : [''];
-  const literal = !block.follows && mayRefer(block.lines) ? ['noexpand'] : [];
-  const caption = block.caption ?? (name === undefined ? block.name : undefined);
-  const title = caption === undefined ? [] : [attribute('title', caption)];
-  const scope = name !== undefined && setting.isTaken(name) ? ['scope=document'] : [];
-  const fileAttributes = file === undefined || !isFirst ? [] : [attribute('file', file), ...shape(block, all)];
-  if (file === undefined && name === undefined)
-    return title.length > 0
-      ? codeBlock({ language, attributes: title, lines: block.lines })
-      : codeBlock({ language, attributes: [], lines: block.lines }).replace(' {}', '');
-  if (file === undefined)
-    return codeBlock({
-      language,
-      attributes: [nameAttribute(name ?? ''), ...scope, ...title, ...literal],
-      lines: block.lines,
-    });
-  const own = isFirst ? fileAttributes : [nameAttribute(file)];
-  if (name === undefined)
-    return codeBlock({ language, attributes: [...own, ...title, ...literal], lines: [...pad, ...block.lines] });
-  if (group.length > 1)
-    notes.push({
-      line: block.line,
-      message: `is tangled and a part of <<${name}>>: the file gets all of <<${name}>> here`,
-    });
-  const named = [nameAttribute(name), ...scope, ...title];
-  if (all.length === 1)
-    return codeBlock({ language, attributes: [...named, ...fileAttributes, ...literal], lines: block.lines });
-  const code = codeBlock({ language, attributes: [...named, ...literal], lines: block.lines });
-  return `${code}\n\n${codeBlock({ language, attributes: own, lines: [...pad, `<<${name}>>`] })}`;
-}
-
-/** Permissions and first line of a file, as its blocks say. */
-function shape(first: OrgBlock, all: readonly OrgBlock[]): string[] {
-  const mode = all.map(({ args }) => tangleMode(args)).find(found => found !== undefined);
-  const shebang = first.args.get('shebang');
-  const isExecutable = all.some(({ args }) => (args.get('shebang') ?? '') !== '');
-  return [
-    ...(shebang
-      ? [shebang.startsWith('#!') ? attribute('shebang', shebang.slice(2)) : attribute('header', shebang)]
-      : []),
-    ...(mode !== undefined ? [`mode=0${mode}`] : isExecutable ? ['executable'] : []),
-  ];
-}
-
-function blocksOf(pieces: readonly OrgPiece[]): OrgBlock[] {
+/** The source blocks of an Org file. */
+export function blocksOf(pieces: readonly OrgPiece[]): OrgBlock[] {
   return pieces.flatMap(piece => (piece.kind === 'code' ? [piece.block] : []));
 }
 
-/** A block's own name comes before that of its collection. */
-function chunkName({ name, args }: OrgBlock, isUsed: (name: string) => boolean): string | undefined {
-  return [name, args.get('noweb-ref')].find(each => each !== undefined && each !== '' && isUsed(each));
+/** Writes the source blocks of an Org file as code blocks that are tangled as Org does it. */
+export function orgChunks({ pieces, ids }: OrgDocument, setting: ChunkSetting): string {
+  const blocks = blocksOf(pieces);
+  const names = new OrgNames(blocks, ids);
+  const targets = orgTargets(blocks, setting);
+  const writer = new ChunkWriter(names, usedChunks(blocks, names), targets, setting);
+  return `${pieces.map(piece => (piece.kind === 'text' ? piece.markdown : writer.written(piece.block))).join('\n\n')}\n`;
 }
 
-function targetOf(block: OrgBlock, { folder, stem }: ChunkSetting, notes: OrgNote[]): string | undefined {
-  const written = block.args.get('tangle') ?? 'no';
-  if (written === 'no' || written === '') return undefined;
-  if (/^[(~/]|^[A-Za-z]:/.test(written)) {
-    notes.push({ line: block.line, message: `:tangle ${written}: no path in the project, so the block is only shown` });
-    return undefined;
+/** The chunks that references lead to, with their blocks. */
+function usedChunks(blocks: readonly OrgBlock[], names: OrgNames): ReadonlyMap<string, readonly OrgBlock[]> {
+  const used = new Map<string, readonly OrgBlock[]>();
+  for (const { args, lines } of blocks) {
+    if (!followsReferences(args) && !followsWithin(args)) continue;
+    for (const { name } of lines.flatMap(line => orgTokens(line))) {
+      const found = name === undefined ? undefined : names.find(name);
+      if (found?.kind === 'blocks' && found.blocks.length > 0) used.set(found.name, found.blocks);
+    }
   }
-  const file = written === 'yes' ? `${stem}.${tangleEnding(block.language)}` : written.replace(/^(?:\.\/)+/, '');
-  return normal(folder === '.' ? file : `${folder}/${file}`);
+  return used;
 }
 
-function normal(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
+/** A place that a block's code goes to: a file, or a chunk that references use. */
+interface Role {
+  readonly attributes: readonly string[];
+  readonly lines: readonly string[];
+  /** Lines that stand around the code there. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** The name of the chunk, where it has no other code. */
+  readonly owned?: string;
 }
 
-interface Reference {
+/** A block as part of a chunk. */
+interface Membership {
   readonly name: string;
-  readonly before: string;
+  readonly isOnly: boolean;
+  readonly isLast: boolean;
 }
 
-function referencesOf({ lines }: OrgBlock): Reference[] {
-  return lines.flatMap(line =>
-    lineTokens(line).flatMap(token =>
-      token.kind === 'reference' ? [{ name: token.name, before: line.slice(0, token.column) }] : [],
-    ),
+class ChunkWriter {
+  private readonly names: OrgNames;
+  private readonly chunks = new Map<OrgBlock, Membership[]>();
+  private readonly used: ReadonlySet<string>;
+  private readonly targets: OrgTargets;
+  private readonly setting: ChunkSetting;
+  private readonly files: ReadonlySet<string>;
+
+  constructor(
+    names: OrgNames,
+    used: ReadonlyMap<string, readonly OrgBlock[]>,
+    targets: OrgTargets,
+    setting: ChunkSetting,
+  ) {
+    this.names = names;
+    this.used = new Set(used.keys());
+    this.targets = targets;
+    this.setting = setting;
+    this.files = new Set(targets.files.values());
+    for (const [name, parts] of used)
+      for (const [index, part] of parts.entries())
+        this.chunks.set(part, [
+          ...(this.chunks.get(part) ?? []),
+          { name, isOnly: parts.length === 1, isLast: index === parts.length - 1 },
+        ]);
+  }
+
+  written(block: OrgBlock): string {
+    const file = this.targets.files.get(block);
+    const chunks = this.chunks.get(block) ?? [];
+    const roles = [
+      ...chunks.map(chunk => this.chunkRole(block, chunk)),
+      ...(file === undefined ? [] : [this.fileRole(block, file)]),
+    ];
+    const caption = block.caption ?? (chunks.length === 0 ? block.name : undefined);
+    const title = caption === undefined ? [] : [attribute('title', caption)];
+    const [only] = roles;
+    if (!only) return shown(block, title);
+    // Where it is tangled and referred to, what tangling follows counts.
+    const follows = file === undefined ? followsWithin(block.args) : followsReferences(block.args);
+    const write = (attributes: readonly string[], { before, lines, after }: Role) => {
+      const code = follows ? lines.map(line => this.line(line)) : lines;
+      const all = [...before, ...code, ...after];
+      return codeBlock({
+        language: fenceLanguage(block.language),
+        attributes: [...attributes, ...title, ...(follows || !mayRefer(all) ? [] : ['noexpand'])],
+        lines: all,
+      });
+    };
+    return roles.length === 1 ? write(only.attributes, only) : this.shared(block, roles, file, write);
+  }
+
+  /** Code that goes to several places: in a chunk of its own, or in one that has no other code. */
+  private shared(
+    block: OrgBlock,
+    roles: readonly Role[],
+    file: string | undefined,
+    write: (attributes: readonly string[], role: Role) => string,
+  ): string {
+    const last = roles.at(-1) ?? NO_ROLE;
+    const isTrimmed = file !== undefined && last.lines.join('\n') !== block.lines.join('\n');
+    const owner = isTrimmed ? undefined : roles.find(role => role.owned !== undefined);
+    const isWhole = file !== undefined && this.targets.blocks(file).length === 1 && last.before.length === 0;
+    if (owner && isWhole && roles.length === 2) return write([...owner.attributes, ...last.attributes], owner);
+    const first = this.chunks.get(block)?.[0]?.name ?? '';
+    const name = owner?.owned ?? this.freshName(`${first}, code ${block.line}`);
+    const base = { ...NO_ROLE, lines: isTrimmed ? last.lines : block.lines };
+    const language = fenceLanguage(block.language);
+    return [
+      write(owner?.attributes ?? [nameAttribute(name), ...this.scope(first)], base),
+      ...roles
+        .filter(role => role !== owner)
+        .map(({ attributes, before, lines, after }) => {
+          const around = blanksAround(lines, base.lines, `<<${name}>>`);
+          return codeBlock({ language, attributes, lines: [...before, ...around, ...after] });
+        }),
+    ].join('\n\n');
+  }
+
+  private chunkRole(block: OrgBlock, { name, isOnly, isLast }: Membership): Role {
+    const chunk = this.nameOf(name);
+    const after = isLast ? [] : (block.args.get('noweb-sep') ?? '').split('\n').slice(1, -1);
+    const attributes = [nameAttribute(chunk), ...this.scope(name)];
+    return { attributes, lines: block.lines, before: [], after, ...(isOnly && { owned: chunk }) };
+  }
+
+  private fileRole(block: OrgBlock, file: string): Role {
+    const isFirst = this.targets.blocks(file)[0] === block;
+    const shebang = this.targets.shebang(file) === block ? (block.args.get('shebang') ?? '') : '';
+    const pad = isFirst || block.args.get('padline') === 'no' ? [] : [''];
+    return {
+      attributes: isFirst ? [attribute('file', file), ...header(shebang), ...this.shape(file)] : [nameAttribute(file)],
+      lines: trimmedCode(block, block.lines),
+      before: isFirst || shebang === '' ? pad : [...pad, ...shebang.split('\n')],
+      after: [],
+    };
+  }
+
+  /** A file's permissions, and how it ends. */
+  private shape(file: string): string[] {
+    const all = this.targets.blocks(file);
+    const lines = orgTangled(all, this.names)?.flatMap(block => block.lines) ?? [];
+    const ends = lines.length - lines.findLastIndex(line => line !== '');
+    return [...mode(all), ...(ends > 1 && ends < 1000 ? [`final-newlines=${Math.min(ends, lines.length)}`] : [])];
+  }
+
+  /** A line with its references as pylit writes them. */
+  private line(line: string): string {
+    if (!line.includes('<<')) return line;
+    return orgTokens(line)
+      .map(({ before, name }) => escapeReferences(before) + (name === undefined ? '' : this.reference(name)))
+      .join('');
+  }
+
+  private reference(name: string): string {
+    const found = this.names.find(name);
+    return `<<${found.kind === 'blocks' && this.used.has(found.name) ? this.nameOf(found.name) : name}>>`;
+  }
+
+  private scope(name: string): string[] {
+    return this.setting.isTaken(name) ? ['scope=document'] : [];
+  }
+
+  /** The name of a chunk: another where a file has it, or where it would mean something else. */
+  private nameOf(name: string): string {
+    const plain = name.replace(/\.\.\.$|::/g, ' ').replace(/["{}<>]/g, "'");
+    return plain !== name || this.files.has(name) ? this.freshName(`${plain.trim()}, chunk`) : name;
+  }
+
+  private freshName(name: string): string {
+    return this.files.has(name) || this.used.has(name) ? this.freshName(`${name}'`) : name;
+  }
+}
+
+const NO_ROLE: Role = { attributes: [], lines: [], before: [], after: [] };
+
+/** A block that goes nowhere. */
+function shown({ language, lines }: OrgBlock, title: readonly string[]): string {
+  const code = codeBlock({ language: fenceLanguage(language), attributes: title, lines });
+  return title.length > 0 ? code : code.replace(' {}', '');
+}
+
+/** A reference, with blank lines around it where they stand around the code in one place and not in the other. */
+function blanksAround(wanted: readonly string[], code: readonly string[], reference: string): string[] {
+  if (wanted.length <= code.length) return [reference];
+  const before = Math.max(
+    0,
+    wanted.findIndex(line => line.trim() !== ''),
   );
+  const after = Math.max(0, wanted.length - before - code.length);
+  return [...Array<string>(before).fill(''), reference, ...Array<string>(after).fill('')];
 }
 
-/** What arguments ask and pylit does not do; each once. */
-function argumentNotes({ args, line }: OrgBlock, said: Set<string>): OrgNote[] {
-  const left = [...args]
-    .filter(([name, value]) => !isTakenOver(name, value))
-    .map(([name, value]) => `:${name} ${value}`.trim());
-  const fresh = left.filter(text => !said.has(text));
-  for (const text of fresh) said.add(text);
-  return fresh.length > 0 ? [{ line, message: `left out: ${fresh.join(' ')}` }] : [];
+function header(shebang: string): string[] {
+  if (shebang === '') return [];
+  return [
+    shebang.startsWith('#!') && !shebang.includes('\n')
+      ? attribute('shebang', shebang.slice(2))
+      : attribute('header', shebang),
+  ];
 }
 
-function referenceNotes(block: OrgBlock, blocks: readonly OrgBlock[]): OrgNote[] {
-  if (!block.follows) return [];
-  return referencesOf(block).flatMap(({ name, before }): OrgNote[] => {
-    if (/\(.*\)$/.test(name))
-      return [{ line: block.line, message: `<<${name}>> asks for a result: pylit runs nothing` }];
-    const parts = blocks.filter(other => chunkName(other, wanted => wanted === name) !== undefined);
-    const lines = parts.reduce((sum, part) => sum + part.lines.length, 0);
-    if (before.trim() === '' || lines < 2) return [];
-    const message = `Org repeats "${before.trimStart()}" before each line of <<${name}>>, and pylit pads with spaces`;
-    return [{ line: block.line, message }];
-  });
+function mode(all: readonly OrgBlock[]): string[] {
+  const first = all.map(({ args }) => tangleMode(args)).find(found => found !== undefined);
+  const isExecutable = first === '755' && all.every(({ args }) => (args.get('tangle-mode') ?? '') === '');
+  return first === undefined ? [] : [isExecutable ? 'executable' : `mode=0${first}`];
+}
+
+function isWritten(name: string | undefined): name is string {
+  return name !== undefined && name !== '';
 }

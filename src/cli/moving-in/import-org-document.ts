@@ -1,20 +1,10 @@
 import { escapedLine } from '../../literate/untangle/prose.ts';
-import { followsReferences, type HeaderArgs, headerArgs, mergedArgs } from './import-org-headers.ts';
+import { type Affiliated, type OrgBlock, sourceBlock, sourceWords } from './import-org-block.ts';
+import { headerArgs, mergedArgs } from './import-org-headers.ts';
 import { type InlineContext, orgInline } from './import-org-inline.ts';
-import { dedented, fence, ITEM, orgList, orgTable, trimmed, unescaped } from './import-org-parts.ts';
-
-/** A source block of an Org file. */
-export interface OrgBlock {
-  /** Of its `#+begin_src`, from 1. */
-  readonly line: number;
-  readonly language: string;
-  /** Without the indentation that its lines share, and blank lines around them, as Org tangles them. */
-  readonly lines: readonly string[];
-  readonly name?: string;
-  readonly caption?: string;
-  readonly args: HeaderArgs;
-  readonly follows: boolean;
-}
+import { OrgLines } from './import-org-lines.ts';
+import { dedented, fence, ITEM, orgList, orgTable, unescaped } from './import-org-parts.ts';
+import { inheritedArgs, OrgProperties } from './import-org-properties.ts';
 
 /** What a document is made of: Markdown, or a source block. */
 export type OrgPiece =
@@ -24,55 +14,67 @@ export type OrgPiece =
 /** An Org file taken apart. */
 export interface OrgDocument {
   readonly pieces: readonly OrgPiece[];
+  /** Of headings. */
+  readonly ids: readonly string[];
   /** What was left out, with its line. */
   readonly dropped: readonly { readonly line: number; readonly what: string }[];
 }
 
 /** Takes an Org file apart. */
 export function orgDocument(text: string, title: string): OrgDocument {
-  return new OrgReader(text.replace(/^\uFEFF/, '').split(/\r?\n/), title).read();
+  return new OrgReader(new OrgLines(text), title).read();
 }
 
 interface Section {
   readonly level: number;
-  readonly args: HeaderArgs;
+  readonly properties: OrgProperties;
   readonly isComment: boolean;
 }
 
-const BEGIN = /^\s*#\+begin_(\w+)(?:\s+(.*))?$/i;
+const BEGIN = /^[ \t]*#\+begin_(\S+)(?:\s+(.*))?$/i;
 const KEYWORD = /^\s*#\+([\w-]+(?:\[[^\]]*\])?):\s*(.*)$/;
-const HEADING = /^(\*+)\s+(.*?)(?:\s+:([\w@#%:]+):)?\s*$/;
+const HEADING = /^(\*+) +(?:(.*?)(?:\s+:([\w@#%:]+):)?\s*)$/;
+const PROPERTY = /^\s*#\+property:\s*(header-args\S*)\s+(.*)$/i;
 
 class OrgReader {
   private readonly pieces: OrgPiece[] = [];
+  private readonly ids: string[] = [];
   private readonly dropped: { line: number; what: string }[] = [];
+  private readonly source: OrgLines;
   private readonly lines: readonly string[];
   private title: string;
   private sections: Section[] = [];
-  private fileArgs: HeaderArgs = new Map();
-  private languageArgs = new Map<string, HeaderArgs>();
+  /** Of the drawer at the top, and of `#+property:`. */
+  private readonly top = new OrgProperties();
+  private readonly keywords = new OrgProperties();
   /** What `#+name:`, `#+caption:` and `#+header:` say of the block to come. */
-  private coming: { name?: string; caption?: string; args: HeaderArgs } = { args: new Map() };
+  private coming: Affiliated = NOTHING;
   private at = 0;
-  private readonly absent = new Set<string>();
+  /** Lines that only end what is taken apart: they are not shown. */
+  private readonly ends = new Set<number>();
+  private todo = /^(?:TODO|DONE) /;
 
-  constructor(lines: readonly string[], title: string) {
-    this.lines = lines;
+  constructor(source: OrgLines, title: string) {
+    this.source = source;
+    this.lines = source.all;
     this.title = title;
   }
 
   read(): OrgDocument {
     this.readProperties();
+    while (/^#(?: |$)/.test(this.lines[this.at] ?? '')) this.drop('a comment');
+    this.properties(this.top);
     while (this.at < this.lines.length) this.next();
     const title = { kind: 'text', markdown: `# ${this.inline(this.title)}` } as const;
-    return { pieces: [title, ...this.pieces], dropped: this.dropped };
+    return { pieces: [title, ...this.pieces], ids: this.ids, dropped: this.dropped };
   }
 
   private next(): void {
     const line = this.lines[this.at] ?? '';
     const heading = HEADING.exec(line);
+    if (!KEYWORD.test(line) && !BEGIN.test(line)) this.coming = NOTHING;
     if (heading) this.heading(heading);
-    else if (this.sections.some(section => section.isComment)) this.at += 1;
+    else if (this.ends.has(this.at) || this.sections.some(section => section.isComment)) this.at += 1;
     else if (BEGIN.test(line)) this.block(BEGIN.exec(line)?.[1]?.toLowerCase() ?? '', BEGIN.exec(line)?.[2] ?? '');
     else if (/^\s*:[\w-]+:\s*$/.test(line)) this.drawer(line.trim());
     else if (KEYWORD.test(line)) this.keyword(line);
@@ -88,65 +90,73 @@ class OrgReader {
     else this.paragraph();
   }
 
-  /** `#+property:` counts for the whole file, wherever it stands. */
+  /** `#+property:` counts for the whole file, wherever it stands outside of blocks. */
   private readProperties(): void {
-    for (const line of this.lines) {
-      const property = /^\s*#\+property:\s+header-args(?::([\w+-]+))?(\+)?:?\s+(.*)$/i.exec(line);
+    for (let at = 0; at < this.lines.length; at += 1) {
+      const line = this.lines[at] ?? '';
+      const kind = BEGIN.exec(line)?.[1];
+      if (kind !== undefined && /^(?:src|example|export|comment|verse)$/i.test(kind))
+        at = Math.max(at, this.source.endOf(`#+end_${kind}`, at));
+      const [, name, value = ''] = PROPERTY.exec(line) ?? [];
+      if (name !== undefined) this.keywords.set(name, value.trim());
+      const words = /^\s*#\+(?:seq_|typ_)?todo:\s*(.*)$/i.exec(line)?.[1]?.replace(/\([^)]*\)/g, '');
+      const all = words?.split(/[\s|]+/).filter(word => /^[\w-]+$/.test(word)) ?? [];
+      if (all.length > 0 && this.todo.source.length < 2000)
+        this.todo = new RegExp(`${this.todo.source}|^(?:${all.join('|')}) `);
       const title = /^\s*#\+title:\s*(.+)$/i.exec(line)?.[1];
       if (title !== undefined) this.title = title.trim();
-      if (!property) continue;
-      const [, language, , text = ''] = property;
-      if (language === undefined) this.fileArgs = mergedArgs(this.fileArgs, headerArgs(text));
-      else this.languageArgs.set(language, mergedArgs(this.languageArgs.get(language) ?? new Map(), headerArgs(text)));
     }
   }
 
   private heading([, stars = '*', words = '', tags]: RegExpExecArray): void {
     const level = stars.length;
     this.sections = this.sections.filter(section => section.level < level);
-    const isComment = /^COMMENT\b/.test(words) || tags?.split(':').includes('ARCHIVE') === true;
+    const plain = words.replace(this.todo, '').replace(/^\s*\[#\w\]\s*/, '');
+    const isComment = /^\s*COMMENT(?: |$)/.test(plain) || tags?.split(':').includes('ARCHIVE') === true;
     if (isComment)
       this.dropped.push({ line: this.at + 1, what: `the section "${words.slice(0, 40)}", which Org leaves out too` });
     else if (tags) this.dropped.push({ line: this.at + 1, what: `the tags :${tags}:` });
     this.at += 1;
-    const properties = this.properties();
-    this.sections.push({ level, args: properties.args, isComment });
+    while (/^\s*(?:CLOSED|SCHEDULED|DEADLINE):/.test(this.lines[this.at] ?? '')) this.drop('a date');
+    const properties = new OrgProperties();
+    const id = this.properties(properties);
+    this.sections.push({ level, properties, isComment });
     if (this.sections.some(section => section.isComment)) return;
-    const id = properties.id === undefined ? '' : ` {#${properties.id}}`;
     const text = this.inline(words.replace(/^\[#\w\]\s*/, '').replace(/(?<=^[A-Z]+)\s+\[#\w\]/, ''));
-    this.text(level < 6 ? `${'#'.repeat(level + 1)} ${text}${id}` : `**${text}**`);
+    this.text(level < 6 ? `${'#'.repeat(level + 1)} ${text}${id === undefined ? '' : ` {#${id}}`}` : `**${text}**`);
   }
 
-  /** The drawer below a heading. */
-  private properties(): { args: HeaderArgs; id?: string } {
-    while (/^\s*(?:CLOSED|SCHEDULED|DEADLINE):/.test(this.lines[this.at] ?? '')) this.drop('a date');
-    if (!/^\s*:PROPERTIES:\s*$/i.test(this.lines[this.at] ?? '')) return { args: new Map() };
-    let args: HeaderArgs = new Map();
+  /** The drawer below a heading, or at the top. Where a line in it is no property, it is none. */
+  private properties(into: OrgProperties): string | undefined {
+    if (!/^\s*:PROPERTIES:\s*$/i.test(this.lines[this.at] ?? '')) return undefined;
+    const end = this.source.endOf(':end:', this.at);
+    const lines = this.lines.slice(this.at + 1, Math.max(end, this.at + 1)).map(line => NODE_PROPERTY.exec(line));
+    if (end < 0 || lines.includes(null)) return undefined;
     let id: string | undefined;
-    for (this.at += 1; this.at < this.lines.length; this.at += 1) {
-      const line = this.lines[this.at] ?? '';
-      if (/^\s*:END:\s*$/i.test(line)) break;
-      const [, name = '', value = ''] = /^\s*:([^\s:]+(?::[\w+-]+)?\+?):\s*(.*)$/.exec(line) ?? [];
-      if (/^header-args\+?$/i.test(name)) args = mergedArgs(args, headerArgs(value));
-      else if (/^custom_id$/i.test(name) && /^[\w.:-]+$/.test(value)) id = value;
-      else this.dropped.push({ line: this.at + 1, what: `the property ${name}` });
+    for (const [index, [, name = '', value = '']] of lines.filter(line => line !== null).entries()) {
+      if (/^header-args(?:$|[:+])/i.test(name)) into.add(name, value.trim());
+      else if (/^custom_id$/i.test(name)) id = value.trim();
+      else this.dropped.push({ line: this.at + 2 + index, what: `the property ${name}` });
     }
-    this.at += 1;
-    return { args, ...(id !== undefined && { id }) };
+    this.at = end + 1;
+    if (id !== undefined) this.ids.push(id);
+    return id !== undefined && /^[\w.:-]+$/.test(id) ? id : undefined;
   }
 
   private block(kind: string, words: string): void {
     const start = this.at;
-    const end = this.find(new RegExp(`^\\s*#\\+end_${kind}\\s*$`, 'i'));
+    const end = this.source.endOf(`#+end_${kind}`, start);
+    const source = kind === 'src' ? sourceWords(words) : undefined;
     if (end < 0) {
       this.paragraph();
       return;
     }
-    const inside = this.lines.slice(start + 1, end);
+    const isOpen =
+      kind === 'quote' ? this.source.hasCode(start, end) : !/^(?:src|example|verse|export|comment)$/.test(kind);
     this.at = end + 1;
-    if (kind === 'src') this.source(start, words, inside);
-    else if (kind === 'example') this.text(fence('text', dedented(unescaped(inside))));
-    else if (kind === 'quote') this.text(this.paragraphs(inside, '> '));
+    const inside = isOpen ? [] : this.lines.slice(start + 1, end);
+    if (source) this.code(source, { line: start + 1, inside });
+    else if (kind === 'src' || kind === 'example') this.text(fence('text', dedented(unescaped(inside))));
     else if (kind === 'verse')
       this.text(
         inside
@@ -156,42 +166,36 @@ class OrgReader {
       );
     else if (kind === 'export' || kind === 'comment')
       this.dropped.push({ line: start + 1, what: `a block of ${kind}` });
-    else {
-      this.dropped.push({ line: start + 1, what: `the marks of a block "${kind}"; its text is kept` });
-      this.text(this.paragraphs(inside, ''));
-    }
-    this.coming = { args: new Map() };
+    else if (isOpen) this.open(start, end, `the marks of a block "${kind}"; its text is kept`);
+    else this.text(this.paragraphs(inside, '> '));
+    this.coming = NOTHING;
   }
 
-  private source(start: number, words: string, inside: readonly string[]): void {
-    const [, language = 'text', rest = ''] = /^(\S+)\s*(.*)$/.exec(words) ?? [];
-    const inherited = this.sections.map(section => section.args);
-    const own = this.languageArgs.get(language) ?? new Map<string, string>();
-    const args = mergedArgs(this.fileArgs, own, ...inherited, this.coming.args, headerArgs(rest));
-    if (/(?:^|\s)-r\b/.test(rest))
-      this.dropped.push({ line: start + 1, what: 'the switch -r: references to lines stay in the code' });
-    const lines = /(?:^|\s)-i\b/.test(rest) ? unescaped(inside) : dedented(unescaped(inside));
-    const { name, caption } = this.coming;
-    const block = { line: start + 1, language, lines: trimmed(lines), args, follows: followsReferences(args) };
-    this.pieces.push({
-      kind: 'code',
-      block: { ...block, ...(name !== undefined && { name }), ...(caption !== undefined && { caption }) },
-    });
+  private code(
+    words: NonNullable<ReturnType<typeof sourceWords>>,
+    at: { line: number; inside: readonly string[] },
+  ): void {
+    const places = [...this.sections.map(({ properties }) => properties).reverse(), this.top, this.keywords];
+    const block = sourceBlock(words, at, inheritedArgs(places, words.language), this.coming);
+    this.pieces.push({ kind: 'code', block });
+  }
+
+  /** Goes on within a block or drawer, and leaves its ends out. */
+  private open(start: number, end: number, what: string): void {
+    this.dropped.push({ line: start + 1, what });
+    this.ends.add(end);
+    this.at = start + 1;
   }
 
   private drawer(name: string): void {
-    const end = this.find(/^\s*:END:\s*$/i);
-    if (end < 0) {
-      this.paragraph();
-      return;
+    const end = this.source.endOf(':end:', this.at);
+    if (end < 0) this.paragraph();
+    else if (this.source.hasCode(this.at, end))
+      this.open(this.at, end, `the marks of the drawer ${name}; its text is kept`);
+    else {
+      this.dropped.push({ line: this.at + 1, what: `the drawer ${name}` });
+      this.at = end + 1;
     }
-    const isProperties = /^:PROPERTIES:$/i.test(name) && this.pieces.length === 0;
-    if (isProperties) {
-      this.fileArgs = mergedArgs(this.fileArgs, this.properties().args);
-      return;
-    }
-    this.dropped.push({ line: this.at + 1, what: `the drawer ${name}` });
-    this.at = end + 1;
   }
 
   private keyword(line: string): void {
@@ -201,8 +205,8 @@ class OrgReader {
     if (key === 'name') this.coming = { ...this.coming, name: value.trim() };
     else if (key === 'caption') this.coming = { ...this.coming, caption: value.trim() };
     else if (key === 'header' || key === 'headers')
-      this.coming = { ...this.coming, args: mergedArgs(this.coming.args, headerArgs(value)) };
-    else if (key !== 'title' && !/^header-args/i.test(key === 'property' ? value : ''))
+      this.coming = { ...this.coming, args: mergedArgs(headerArgs(value), this.coming.args) };
+    else if (key !== 'title' && !/^header-args(?:\+|:\S*[^\s:])?\s/i.test(key === 'property' ? value : ''))
       this.dropped.push({ line: this.at, what: `#+${written}:` });
   }
 
@@ -220,9 +224,8 @@ class OrgReader {
 
   private formula(): void {
     const first = this.lines[this.at] ?? '';
-    const name = /\\begin\{([^}]*)\}/.exec(first)?.[1];
-    const close = name === undefined ? '\\]' : `\\end{${name}}`;
-    const end = this.lines.findIndex((line, index) => index >= this.at && line.includes(close));
+    const name = /\\begin\{([^{}]*)\}/.exec(first)?.[1];
+    const end = name === undefined ? this.displayEnd() : this.source.endOf(`\\end{${name}}`, this.at);
     if (end < 0) {
       this.paragraph();
       return;
@@ -233,6 +236,16 @@ class OrgReader {
       .trim();
     this.at = end + 1;
     this.text(`$$\n${name === undefined ? text.slice(2, -2).trim() : text}\n$$`);
+  }
+
+  /** Where `\[` ends, in the same paragraph. */
+  private displayEnd(): number {
+    for (let at = this.at; at < this.lines.length; at += 1) {
+      const line = this.lines[at] ?? '';
+      if (/\\\]\s*$/.test(line)) return at;
+      if (at > this.at && STOPS.some(pattern => pattern.test(line))) return -1;
+    }
+    return -1;
   }
 
   private list(): void {
@@ -275,14 +288,6 @@ class OrgReader {
       .join('\n');
   }
 
-  /** The next line of a kind, or -1; what is nowhere is not looked for again. */
-  private find(pattern: RegExp): number {
-    if (this.absent.has(pattern.source)) return -1;
-    const found = this.lines.findIndex((line, index) => index > this.at && pattern.test(line));
-    if (found < 0) this.absent.add(pattern.source);
-    return found;
-  }
-
   private whole(markdown: string): void {
     this.at += 1;
     this.text(markdown);
@@ -311,6 +316,10 @@ class OrgReader {
     return orgInline(text, context);
   }
 }
+
+const NOTHING: Affiliated = { args: new Map() };
+
+const NODE_PROPERTY = /^[ \t]*:(\S+):(?:[ \t]+(.*))?$/;
 
 /** Longer lines are only escaped. */
 const MAX_LENGTH = 20_000;

@@ -42,7 +42,7 @@ export function orgTable(lines: readonly string[], inline: (text: string) => str
 
 /** Org writes `,*` and `,#+` for lines that would end a block. */
 export function unescaped(lines: readonly string[]): string[] {
-  return lines.map(line => line.replace(/^(\s*),(,*(?:\*|#\+))/, '$1$2'));
+  return lines.map(line => line.replace(/^([ \t]*),(,*(?:\*|#\+))/, '$1$2'));
 }
 
 /** Without the indentation that all lines share. */
@@ -52,13 +52,32 @@ export function dedented(lines: readonly string[]): string[] {
   return lines.map(line => (line.trim() === '' ? '' : line.slice(shared)));
 }
 
-/** Without blank lines around it. */
-export function trimmed(lines: readonly string[]): string[] {
-  const all = [...lines];
-  while (all[0]?.trim() === '') all.shift();
-  while (all.at(-1)?.trim() === '') all.pop();
-  const last = all.pop();
-  return last === undefined ? all : [...all, last.trimEnd()];
+/** Without the indentation that all lines share, as Org removes it: tabs go to every eighth column, and are split into spaces. */
+export function withoutIndentation(lines: readonly string[]): readonly string[] {
+  const indents = lines.filter(line => /[^ \t\r\f]/.test(line)).map(line => columnsOf(/^[ \t]*/.exec(line)?.[0] ?? ''));
+  const shared = indents.reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY);
+  if (shared === 0 || shared === Number.POSITIVE_INFINITY) return lines;
+  return lines.map(line => {
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+    return indent === line ? '' : upToColumn(indent, columnsOf(indent) - shared) + line.slice(indent.length);
+  });
+}
+
+function columnsOf(indent: string): number {
+  return [...indent].reduce((column, letter) => (letter === '\t' ? column - (column % 8) + 8 : column + 1), 0);
+}
+
+/** The beginning of an indentation. */
+function upToColumn(indent: string, wanted: number): string {
+  let column = 0;
+  let taken = '';
+  for (const letter of indent) {
+    const after = letter === '\t' ? column - (column % 8) + 8 : column + 1;
+    if (after > wanted) return taken + ' '.repeat(wanted - column);
+    taken += letter;
+    column = after;
+  }
+  return taken;
 }
 
 /** A code block that is only shown. */

@@ -5,8 +5,12 @@ import { PylitError, quote } from '../../core/error.ts';
 import { tangle } from '../../literate/tangle/tangle.ts';
 import { loadReaders } from '../project/load-readers.ts';
 import { openProject, type Project } from '../project/project.ts';
-import { chunkNames, orgChunks } from './import-org-chunks.ts';
+import { blocksOf, chunkNames, orgChunks } from './import-org-chunks.ts';
 import { type OrgDocument, orgDocument } from './import-org-document.ts';
+import { differences, orgNotes } from './import-org-notes.ts';
+import { OrgNames } from './import-org-references.ts';
+import { orgTangled } from './import-org-tangled.ts';
+import { type OrgPlace, orgTargets } from './import-org-targets.ts';
 import { type ImportNote, printImported } from './import-report.ts';
 import { below, configText, hasConfig, type ImportFlags, relativeTo, writeNew } from './import-writing.ts';
 
@@ -33,8 +37,9 @@ export async function importOrg(root: string, typed: readonly string[], flags: I
     writes.set(one.target, convert(one, read, notes));
   }
   const programs = await tryTangling(project, read, writes, notes);
+  for (const one of read) compare(one, programs, notes);
   const made = writeNew(files, writes, flags, notes);
-  printImported({ made, programs, notes: notes.toSorted(byPlace) }, flags);
+  printImported({ made, programs: [...programs.keys()], notes: notes.toSorted(byPlace) }, flags);
 }
 
 interface ReadOrg {
@@ -63,15 +68,36 @@ function readOrg(files: ProjectFiles, place: string, to: string): ReadOrg {
 }
 
 function convert({ place, document }: ReadOrg, all: readonly ReadOrg[], notes: ImportNote[]): string {
-  const others = new Set(all.flatMap(other => (other.place === place ? [] : [...chunkNames(other.document.pieces)])));
+  const others = new Set(all.flatMap(other => (other.place === place ? [] : namesOf(other))));
   for (const { line, what } of document.dropped) notes.push({ file: place, line, message: `left out: ${what}` });
-  const written = orgChunks(document.pieces, {
-    folder: path.posix.dirname(place),
-    stem: path.posix.basename(place).replace(/\.org$/i, ''),
-    isTaken: name => others.has(name),
-  });
-  for (const { line, message } of written.notes) notes.push({ file: place, line, message });
-  return written.markdown;
+  return orgChunks(document, { ...placeOf(place), isTaken: name => others.has(name) });
+}
+
+/** The chunks that a file may define. */
+function namesOf({ place, document }: ReadOrg): string[] {
+  const blocks = blocksOf(document.pieces);
+  return [...chunkNames(blocks), ...orgTargets(blocks, placeOf(place)).files.values()];
+}
+
+function placeOf(place: string): OrgPlace {
+  return { folder: path.posix.dirname(place), stem: path.posix.basename(place).replace(/\.org$/i, '') };
+}
+
+/** Tells what an Org file asks for in vain, and where its programs are not what Org makes. */
+function compare({ place, document }: ReadOrg, programs: ReadonlyMap<string, string>, notes: ImportNote[]): void {
+  const blocks = blocksOf(document.pieces);
+  const names = new OrgNames(blocks, document.ids);
+  const targets = orgTargets(blocks, placeOf(place));
+  const found = orgNotes(blocks, names, targets);
+  for (const file of new Set(targets.files.values())) {
+    const content = programs.get(file);
+    const wanted = orgTangled(targets.kept(file), names);
+    const line = targets.blocks(file)[0]?.line ?? 1;
+    if (content === undefined) found.push({ line, message: `${file} is not made` });
+    else if (!wanted) found.push({ line, message: `${file}: what Org makes of it is not known here: it may come out differently` });
+    else found.push(...differences(file, wanted, content));
+  }
+  for (const { line, message } of found) notes.push({ file: place, line, message });
 }
 
 /** Tangles the documents that are to be, and tells what pylit has to say of them. */
@@ -80,7 +106,7 @@ async function tryTangling(
   read: readonly ReadOrg[],
   writes: ReadonlyMap<string, string>,
   notes: ImportNote[],
-): Promise<string[]> {
+): Promise<ReadonlyMap<string, string>> {
   const readers = await loadReaders(project);
   const encoder = new TextEncoder();
   const parts = read.flatMap(({ target }) => {
@@ -91,7 +117,7 @@ async function tryTangling(
   });
   const tangled = tangle(parts);
   for (const { document, line, message } of tangled.messages) notes.push({ file: document, line, message });
-  return tangled.files.map(({ path: file }) => file);
+  return new Map(tangled.files.map(({ path: file, content }) => [file, content]));
 }
 
 function byPlace(a: ImportNote, b: ImportNote): number {
