@@ -30,8 +30,12 @@ export function assignIds(writing: Writing, document: PseudoElement): Ids {
 }
 
 function walk(node: PseudoElement, visit: (node: PseudoElement) => void): void {
+  const inside = node.children.filter(child => typeof child !== 'string');
+  // A title is read before its section has an id.
+  const title = node.tag === 'section' ? inside.splice(0, 1) : [];
+  for (const child of title) walk(child, visit);
   visit(node);
-  for (const child of node.children) if (typeof child !== 'string') walk(child, visit);
+  for (const child of inside) walk(child, visit);
 }
 
 /** The ids of a document. */

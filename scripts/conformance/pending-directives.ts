@@ -28,8 +28,8 @@ export function contentsElement(writing: Writing, node: Directive): PseudoNode[]
   const made = named(writing, node, element('topic', {}, title ? [element('title', {}, title)] : []));
   addClasses(made, ['contents', ...(local ? ['local'] : []), ...classNames(node)]);
   made.children.push(pendingElement(node, 'parts.Contents', details(node, CONTENTS)));
-  // An id comes with the list.
-  made.needsId = false;
+  // Without `legacy_ids` an id comes with the list.
+  made.needsId = writing.legacyIds;
   return [made];
 }
 

@@ -93,6 +93,6 @@ function moreItems(cursor: Cursor, list: List, first: Enumerator, blankFinish: b
 /** An enumerator starts an item if the next line is blank, indented or the next item: "A. Einstein was" continues a paragraph. */
 function isItem(cursor: Cursor, { format, sequence }: Enumerator, ordinal: number): boolean {
   const next = lookAhead(cursor, 1);
-  if (next === undefined || next === '' || next.startsWith(' ')) return true;
+  if (next === undefined || next.slice(0, 1).trim() === '') return true;
   return followingEnumerators(format, sequence, ordinal + 1)?.some(marker => next.startsWith(marker)) ?? false;
 }

@@ -1,6 +1,5 @@
-import type { Heading } from 'mdast';
+import type { Heading, PhrasingContent } from 'mdast';
 import { append } from '../append.ts';
-
 import { type Cursor, lineAt, lookAhead } from '../context.ts';
 import { plainText } from '../inline/plain-text.ts';
 import type { SystemMessage } from '../nodes.ts';
@@ -78,10 +77,16 @@ export function section(cursor: Cursor, title: Title): void {
     type: 'heading',
     depth: headingDepth(level),
     children: nodes,
-    data: { rst: { level, names: [normalizeName(plainText(nodes))] } },
+    data: { rst: { level, names: [normalizeName(nodes.map(nameText).join(''))] } },
     position: linesPosition(title.lines),
   };
   append(cursor.out, [heading, ...title.messages, ...messages]);
+}
+
+/** The label of a footnote is a part of the name, though not of the title. */
+function nameText(node: PhrasingContent): string {
+  if (node.type !== 'footnoteReference') return plainText([node]);
+  return node.data?.rst?.attributes?.auto === undefined ? (node.label ?? '') : '';
 }
 
 /** Depth of a heading as mdast counts it: never more than six. */

@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { lineAt } from '../context.ts';
+import { nodesOfType } from '../resolve/walk.ts';
 import { systemMessage } from '../system-message.ts';
 import { markEscapes, normalizeSpace, unescapeText } from '../text/escape.ts';
 import { takeIndented } from '../text/indented.ts';
@@ -41,6 +42,7 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
     const problems = made.filter(node => node.type === 'systemMessage').map(withoutPosition);
     if (inline.length === 0)
       return [...problems, failed(`Substitution definition "${name}" empty or invalid.`, source)];
+    if (nodesOfType(inline, 'problematic').length > 0) return [...problems, problematic(inline, source)];
     const illegal = illegalElement(inline, cursor.context.options.strict === true);
     if (illegal !== undefined) return [...problems, failed(illegal, source, 3)];
     const trims = match[1].toLowerCase() === 'unicode' ? trimsOf(rest) : {};
@@ -78,6 +80,17 @@ function failed(text: string, source: readonly Line[], level: 2 | 3 = 2): RootCo
   });
 }
 
+function problematic(children: PhrasingContent[], source: readonly Line[]): RootContent {
+  return systemMessage(lineAt(source, 0), {
+    level: 3,
+    rule: 'substitution',
+    text: 'Problematic content in substitution definition',
+    consumed: source,
+    literal: linesText(source),
+    details: [{ type: 'blockquote', children: [{ type: 'paragraph', children }] }],
+  });
+}
+
 /** The definition's own node or message holds the lines. */
 function withoutPosition(node: RootContent): RootContent {
   const { position: _, ...rest } = node;
@@ -108,8 +121,7 @@ function isInline(node: RootContent): node is PhrasingContent {
 /** What may stand only once, and so not in a substitution. */
 function illegalElement(nodes: readonly PhrasingContent[], strict: boolean): string | undefined {
   for (const node of nodes) {
-    // To docutils, what cannot be read has an identifier too.
-    const hasIdentifier = node.type === 'problematic' || (node.data?.rst?.names?.length ?? 0) > 0;
+    const hasIdentifier = (node.data?.rst?.names?.length ?? 0) > 0;
     if (node.type === 'target' || (strict && hasIdentifier))
       return 'Targets (names and identifiers) are not supported in a substitution definition.';
     if (node.type === 'crossReference' && node.anonymous) {

@@ -19,8 +19,12 @@ export const container: DirectiveDefinition = {
   options: { name: text },
   content: 'needed',
   run(call) {
+    const written = linesText(call.argument);
+    const className = classNames(written);
+    if (/\S/.test(written) && className.length < written.trim().split(/\s+/).length) {
+      return { level: 3, failed: `Invalid class attribute value for "container" directive: "${written}".` };
+    }
     const node = containerDirective(call, call.context.parse(call.content));
-    const className = classNames(linesText(call.argument));
     if (className.length > 0) node.attributes = { ...node.attributes, class: className.join(' ') };
     return [node];
   },

@@ -1,5 +1,5 @@
 import type { Nodes, Parents, RootContent } from 'mdast';
-import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
+import type { DefinitionList, LineBlock, SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append, refill } from '../append.ts';
 import type { SystemMessage } from '../nodes.ts';
 
@@ -45,7 +45,14 @@ export function markDuplicates(nodes: RootContent[], options: DuplicateOptions =
 /** Elements whose children are body elements. */
 function markFlow(state: State, children: RootContent[]): void {
   const marked: RootContent[] = [];
+  // What is said of the name of a section stands behind what is said of its title.
+  let waiting: SystemMessage[] = [];
+  let titleEnd = 0;
   for (const child of children) {
+    if (child.type !== 'systemMessage' || child.line > titleEnd) {
+      append(marked, waiting);
+      waiting = [];
+    }
     if (child.type === 'paragraph') markParagraph(state, child, marked);
     else if (child.type === 'parsedLiteral') {
       state.unplaced.push(...note(state, child));
@@ -54,12 +61,33 @@ function markFlow(state: State, children: RootContent[]): void {
     else if (child.type === 'substitutionDefinition') marked.push(...noteSubstitution(state, child));
     else if (child.type === 'heading') {
       markInline(state, child, state.unplaced);
-      marked.push(child, ...note(state, child));
+      waiting = note(state, child);
+      titleEnd = child.position?.end.line ?? 0;
+    } else if (child.type === 'lineBlock') {
+      marked.push(child, ...markLineBlock(state, child));
       continue;
-    } else markContainer(state, child);
+    } else if (child.type === 'definitionList') markDefinitions(state, child, marked);
+    else markContainer(state, child);
     marked.push(child);
   }
+  append(marked, waiting);
   refill(children, marked);
+}
+
+/** docutils has a place for messages about the first line only. */
+function markLineBlock(state: State, { children: [first, ...rest] }: LineBlock): SystemMessage[] {
+  const messages: SystemMessage[] = [];
+  if (first) markInline(state, first, messages);
+  for (const line of rest) markInline(state, line, state.unplaced);
+  return messages;
+}
+
+/** docutils has a place for messages about the first term only: it is read before there is a list. */
+function markDefinitions(state: State, { children: [first, ...rest] }: DefinitionList, marked: RootContent[]): void {
+  const messages: SystemMessage[] = [];
+  if (first) markInline(state, first, messages);
+  append(marked, messages);
+  for (const child of rest) markContainer(state, child);
 }
 
 /** Of several definitions of a substitution, the last counts. */
