@@ -134,7 +134,8 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
   },
   label(table, document, name) {
     const found = findLabel(table, document, name);
-    return found && { kind: found.anchor.kind, text: found.anchor.text };
+    const numbered = found?.anchor.numbered?.kind;
+    return found && { kind: found.anchor.kind, text: found.anchor.text, ...(numbered && { numbered }) };
   },
   document(table, document, name) {
     return resolveDocument(table.outlines, document, name) === undefined ? undefined : EXISTS;

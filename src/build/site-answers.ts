@@ -19,7 +19,10 @@ export interface SiteAnswers {
   /** Asked where the page shows parts of chunks. */
   names?: PageNames;
   /** By question, in the order in which they were first asked; null where there was no answer. */
-  readonly places: Record<string, { readonly path: string; readonly fragment?: string } | null>;
+  readonly places: Record<
+    string,
+    { readonly path: string; readonly fragment?: string; readonly number?: string } | null
+  >;
   readonly pages: Record<string, ListedPage | null>;
   readonly chunks: Record<string, ChunkPlaces | null>;
   /** What lists of documents show, by their questions as JSON. */
@@ -128,7 +131,7 @@ export function questionsOf(artifacts: Iterable<Artifact>): PageQuestions {
     block += 1;
     for (const part of parts) {
       if (typeof part === 'string') continue;
-      if (part.hole === 'href') places.add(placeKey(part));
+      if (part.hole === 'href' || part.hole === 'number') places.add(placeKey(part));
       else if (part.hole === 'pages' && part.list) lists.add(JSON.stringify(part.list));
       else if (part.hole === 'pages') for (const name of part.names) pages.add(name);
       else if (part.hole === 'chunk-head' || part.hole === 'chunk-foot') {
@@ -207,7 +210,7 @@ function known<Value>(answer: Value | undefined): Value {
   return answer;
 }
 
-function placeKey({ namespace, name }: Href): string {
+function placeKey({ namespace, name }: Pick<Href, 'namespace' | 'name'>): string {
   return `${namespace} ${name}`;
 }
 

@@ -192,9 +192,9 @@ function navigation(
 function locate(
   table: SymbolTable,
   document: string,
-  hole: Extract<Hole, { hole: 'href' }>,
+  hole: Extract<Hole, { hole: 'href' | 'number' }>,
   { pagePath, placeOf, assets }: { pagePath: (document: string) => string; placeOf: PlaceOf; assets: Set<string> },
-): { path: string; fragment?: string } | undefined {
+): { path: string; fragment?: string; number?: string } | undefined {
   if (hole.namespace === 'document') {
     const path = resolveDocument(table.outlines, document, hole.name);
     return path === undefined ? undefined : { path: pagePath(path) };
@@ -219,7 +219,8 @@ function locate(
     return found && { path: pagePath(found.document), fragment: found.object.anchor };
   }
   const label = findLabel(table, document, hole.name);
-  return label && { path: pagePath(label.document), fragment: label.anchor.id };
+  const number = label?.anchor.numbered?.number;
+  return label && { path: pagePath(label.document), fragment: label.anchor.id, ...(number && { number }) };
 }
 
 type Part = Parameters<typeof chunkTable>[0][number];

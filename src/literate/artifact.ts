@@ -5,6 +5,8 @@ import type { LinkNamespace } from './names.ts';
 export type Hole =
   /** URL, relative to the page, of what a name leads to. */
   | { readonly hole: 'href'; readonly namespace: LinkNamespace; readonly name: string }
+  /** The number of what a name leads to. */
+  | { readonly hole: 'number'; readonly namespace: 'label'; readonly name: string }
   /** The id of the n-th anchor of this block in its document (from 0). */
   | { readonly hole: 'anchor'; readonly index: number }
   /** The number of a footnote. */

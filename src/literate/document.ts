@@ -28,6 +28,14 @@ export interface Anchor {
   readonly depth?: number;
   /** Named by its author, and so visible to the whole project; implicit names hold within the document. */
   readonly explicit: boolean;
+  /** Its number in the document. */
+  readonly numbered?: AnchorNumber;
+}
+
+/** The number of a section, or of a figure, table, listing or formula among all of the document. */
+export interface AnchorNumber {
+  readonly kind: 'figure' | 'table' | 'code' | 'section' | 'equation';
+  readonly number: string;
 }
 
 /** A link target by name: `[name]: url "title"`, or `.. _name: url`. */
@@ -52,16 +60,6 @@ export interface ProjectObject {
   /** Id of its anchor in the page. */
   readonly anchor: string;
   readonly block: number;
-}
-
-/** How a document numbers its own sections (`sectnum`). */
-export interface SectionNumbering {
-  /** Levels that have numbers; all by default. */
-  readonly depth?: number;
-  /** The first number, if it is not 1. */
-  readonly start?: number;
-  readonly prefix?: string;
-  readonly suffix?: string;
 }
 
 /** A list of documents in a document, as a `toctree` directive has it. */
@@ -111,7 +109,6 @@ export interface DocumentExports {
   readonly chunks: readonly ChunkPart[];
   /** Lists of documents (`toctree` directives), in order. */
   readonly pages: readonly PageList[];
-  readonly numbering?: SectionNumbering;
   readonly objects?: readonly ProjectObject[];
   readonly index?: readonly IndexEntry[];
   /** What its blocks in formal notations declare, in order. */

@@ -44,8 +44,8 @@ export interface Site {
   /** Where a hole of a document leads: output path and fragment, or undefined when the name is gone. */
   locate(
     document: string,
-    hole: Extract<Hole, { hole: 'href' }>,
-  ): { readonly path: string; readonly fragment?: string } | undefined;
+    hole: Extract<Hole, { hole: 'href' | 'number' }>,
+  ): { readonly path: string; readonly fragment?: string; readonly number?: string } | undefined;
   /** All documents in reading order. Only what is made for the whole site asks for them, never a page. */
   readonly documents?: readonly SiteDocument[];
   /** Pages before and after in reading order. */

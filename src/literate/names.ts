@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import type { AnchorNumber } from './document.ts';
 
 /** What a transform may look up, by namespace. A value holds only what an artifact may contain: never a place, number or slug (those are holes). */
 export interface Namespaces {
@@ -7,7 +8,7 @@ export interface Namespaces {
   /** A footnote of the document. */
   readonly footnote: { readonly name: string };
   /** An anchor: of this document by any of its names, else of the project by an explicit name; also `path#name`. */
-  readonly label: { readonly kind: string; readonly text: string };
+  readonly label: { readonly kind: string; readonly text: string; readonly numbered?: AnchorNumber['kind'] };
   /** Another document, by the path written in this one (relative, or from the source root with a leading `/`; with or without extension). */
   readonly document: { readonly exists: true };
   /** The title of another document, by the same path. */

@@ -212,6 +212,8 @@ export interface CrossReference extends PhrasingParent {
   explicit: boolean;
   /** `name__`: leads to the next anonymous target. Present only where none was left for it. */
   anonymous?: true;
+  /** It shows the number of what it leads to, in this way: `Figure %s`; in the usual way where it is ''. */
+  numbering?: string;
   /** It may lead nowhere: no author wrote that it is a reference (true), or nobody wants to be warned. */
   optional?: true | 'noted';
 }
@@ -248,8 +250,6 @@ declare module 'mdast' {
     meta?: readonly Readonly<Record<string, string>>[];
     /** When it is shown; see `isShownIn`. */
     condition?: Condition;
-    /** The directive holds bibliographic fields of the document. */
-    docinfo?: true;
     /** The directive says something of its children and is nothing itself: they are shown as if they stood in its place. */
     transparent?: true;
     /** The paragraph is the title of the directive it stands in. */

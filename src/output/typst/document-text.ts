@@ -65,6 +65,8 @@ class DocumentText {
     switch (hole.hole) {
       case 'href':
         return inLiteral(this.#target(hole));
+      case 'number':
+        return inLiteral(this.#page.site.locate(this.#page.document, hole)?.number ?? '?');
       case 'anchor':
         return inLiteral(placeName(this.#path, this.#anchorId(block, hole.index)));
       case 'footnote':

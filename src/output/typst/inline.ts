@@ -27,7 +27,8 @@ function textRun(value: string, run: Run): string[] {
   return run.emission.marks.split(value).flatMap(part => {
     if (typeof part === 'string') return words(part, run);
     const { hole } = part;
-    if (hole === 'anchor' || hole === 'href' || hole === 'footnote') return [literal(run.emission.marks.mark(part))];
+    if (hole === 'anchor' || hole === 'href' || hole === 'number' || hole === 'footnote')
+      return [literal(run.emission.marks.mark(part))];
     return hole === 'contents' || hole === 'pages' ? [run.emission.marks.mark(part)] : [];
   });
 }

@@ -25,7 +25,12 @@ export const RST_EXTENSIONS = ['.rst'];
 /** Changes whenever the same source may give another result; known without loading the reader. */
 export function rstIdentity({ strict, prolog, epilog, tags, highlight, domain, nitpicky }: RstReaderOptions): string {
   const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky];
-  return ['rst 11', strict ? 'strict' : '', prolog ?? '', others.some(other => other !== undefined) ? JSON.stringify(others) : '']
+  return [
+    'rst 11',
+    strict ? 'strict' : '',
+    prolog ?? '',
+    others.some(other => other !== undefined) ? JSON.stringify(others) : '',
+  ]
     .join(' ')
     .trimEnd();
 }

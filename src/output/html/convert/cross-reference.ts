@@ -2,9 +2,9 @@ import type { Nodes } from 'mdast';
 import { queryName, queryOf } from '../../../literate/domains/object-query.ts';
 import type { FoundObject } from '../../../literate/names.ts';
 import type { CrossReference } from '../../../literate/nodes.ts';
-import { noteId } from '../note-id.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { documentTarget, type LinkTarget, labelTarget, missing } from './link-target.ts';
+import { numberTarget } from './number-reference.ts';
 
 /** Where a reference leads. Where it leads nowhere and that is no problem that a reader should see, the problem is ''. */
 export type CrossTarget = LinkTarget & { readonly title?: string };
@@ -14,9 +14,9 @@ export function crossTarget(rendering: BlockRendering, node: CrossReference): Cr
   const { namespace, name } = node;
   const { names } = rendering.context;
   if (namespace === 'object') return objectTarget(rendering, node);
+  if (node.numbering !== undefined) return numberTarget(rendering, node);
   const value = names.lookup(namespace, name);
   if (value === undefined) {
-    if (namespace === 'label' && !isRole(node) && names.lookup('footnote', name)) return { url: `#fn-${noteId(name)}` };
     const outside = isRole(node) ? outsideTarget(rendering, namespace, name) : undefined;
     return outside ?? missing(rendering, namespace, name, node);
   }
@@ -82,10 +82,15 @@ function elsewhere({ url = '', text, name, project }: FoundObject): CrossTarget 
 function unknown({ context }: BlockRendering, node: CrossReference, role: string, target: string): void {
   const near = context.names.nearest('object', node.name).map(name => JSON.stringify(name.slice(0, 80)));
   const shown = JSON.stringify(target.slice(0, 80));
-  context.message(node.optional === 'noted' ? 'info' : 'warning', 'unknown-object', `Nothing that :${role}: could mean is called ${shown}.`, {
-    node,
-    ...(near.length > 0 && { hint: `Did you mean ${near.join(' or ')}?` }),
-  });
+  context.message(
+    node.optional === 'noted' ? 'info' : 'warning',
+    'unknown-object',
+    `Nothing that :${role}: could mean is called ${shown}.`,
+    {
+      node,
+      ...(near.length > 0 && { hint: `Did you mean ${near.join(' or ')}?` }),
+    },
+  );
 }
 
 /** What Python itself has: many refer to it and few have its inventory. */

@@ -14,7 +14,7 @@ import { Footnotes } from './footnotes.ts';
 import { listingFoot, listingHead } from './listing-head.ts';
 import { pageItems } from './page-list.ts';
 import { relativeUrl } from './relative-url.ts';
-import { pageNumbers, withSectionNumbers } from './section-numbers.ts';
+import { withSectionNumbers } from './section-numbers.ts';
 
 /** A page's body and notes with all holes filled. */
 export interface FilledPage {
@@ -46,7 +46,7 @@ export function fillPage(page: PageInput, history?: HistoryPages): FilledPage {
     path,
     footnotes: new Footnotes(page),
     open: new OpenElements(),
-    numbers: pageNumbers(page),
+    numbers: page.site.numbers?.(page.document),
     chunks: new PageChunks(page),
     anchors: Map.groupBy(
       page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk'),
@@ -107,6 +107,8 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
   switch (hole.hole) {
     case 'href':
       return escapeHtml(hrefUrl(filling, hole));
+    case 'number':
+      return escapeHtml(page.site.locate(page.document, hole)?.number ?? '?');
     case 'anchor':
       // A node whose name another block has already got has no anchor; its id is only unique.
       return escapeHtml(filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`);

@@ -102,7 +102,13 @@ function isPlainCode(search: Search, node: Code): boolean {
 }
 
 function isPlainCrossReference(search: Search, node: CrossReference): boolean {
-  return isClean(node.name) && (classesOf(node) ?? []).every(isClean) && allPlain(search, node);
+  // The mark of a number is put into its text.
+  return (
+    node.numbering === undefined &&
+    isClean(node.name) &&
+    (classesOf(node) ?? []).every(isClean) &&
+    allPlain(search, node)
+  );
 }
 
 /** Whether raw HTML is one comment and nothing else, for every reader of HTML. */

@@ -5,6 +5,7 @@ import type { CrossReference } from '../../../literate/nodes.ts';
 import { referenceText } from '../inline/reference-text.ts';
 import { unescapeText } from '../text/escape.ts';
 import { C_KEYWORDS, cTokens } from './c-declaration.ts';
+import { PLACE_ROLES } from './place-roles.ts';
 import type { Scope } from './scope.ts';
 
 /** Makes the node of interpreted text whose role is one of a domain; undefined where it is none. */
@@ -13,6 +14,8 @@ export function domainReference(
   text: string,
   { scope, nitpicky = true }: { readonly scope: Scope; readonly nitpicky?: boolean | undefined },
 ): PhrasingContent | undefined {
+  const place = PLACE_ROLES.get(written.toLowerCase().replace(/^std:/, ''));
+  if (place) return place(text);
   const { inventory, domain, role } = asked(written.toLowerCase(), scope);
   if (domain === 'c' && (role === 'expr' || role === 'texpr')) return expression(unescapeText(text), scope);
   if (domain === undefined || (!rolesOf(domain).has(role) && role !== 'any')) return undefined;

@@ -1,10 +1,12 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
-import type { Anchor, IndexEntry, ProjectObject } from '../../../literate/document.ts';
+import type { Anchor, AnchorNumber, IndexEntry, ProjectObject } from '../../../literate/document.ts';
 import type { Target } from '../../../literate/nodes.ts';
 import { isPlace } from '../../../literate/place.ts';
 import { plainText } from '../inline/plain-text.ts';
+import { followingNodes } from './following.ts';
+import { isEquation, numbersOf } from './numbers.ts';
 import { walk } from './walk.ts';
 
 /** The places of a document, and what it calls them for the whole project. */
@@ -19,7 +21,14 @@ export interface Places {
  * parts.
  */
 export function collectPlaces(nodes: readonly RootContent[], chunks: readonly ChunkPart[]): Places {
-  const found: Found = { ids: new Ids(), implicit: new Set(), objects: [], index: [] };
+  const found: Found = {
+    ids: new Ids(),
+    implicit: new Set(),
+    objects: [],
+    index: [],
+    numbers: numbersOf(nodes),
+    following: followingNodes(nodes),
+  };
   const parts = Map.groupBy(chunks, chunk => chunk.block);
   const anchors = nodes.flatMap((node, block): Anchor[] => [
     ...ownAnchors(node, block, found),
@@ -63,6 +72,9 @@ interface Found {
   readonly implicit: Set<string>;
   readonly objects: ProjectObject[];
   readonly index: IndexEntry[];
+  readonly numbers: ReadonlyMap<Nodes, AnchorNumber>;
+  /** What targets name. */
+  readonly following: ReadonlyMap<Nodes, Nodes>;
 }
 
 /** The author's own name for a block: the `:name:` of a directive. */
@@ -78,17 +90,42 @@ function ownAnchors(node: RootContent, block: number, found: Found): Anchor[] {
   if (node.type === 'heading') return [headingAnchor(node, block, found)];
   const alias = aliasOf(node);
   if (alias === undefined) return [];
-  const kind = node.type === 'math' ? 'equation' : isFigure(node) ? 'figure' : 'target';
-  return [{ id: found.ids.slug(alias), names: [alias], kind, block, text: captionOf(node), explicit: true }];
+  const kind = node.type === 'math' || isEquation(node) ? 'equation' : isFigure(node) ? 'figure' : 'target';
+  return [
+    {
+      id: found.ids.slug(alias),
+      names: [alias],
+      kind,
+      block,
+      text: captionOf(node),
+      explicit: true,
+      ...numberOf(node, found),
+    },
+  ];
 }
 
-function headingAnchor(node: Heading, block: number, { ids, implicit }: Found): Anchor {
+function numberOf(node: Nodes | undefined, { numbers }: Found): Pick<Anchor, 'numbered'> {
+  const numbered = node && numbers.get(node);
+  return numbered ? { numbered } : {};
+}
+
+function headingAnchor(node: Heading, block: number, found: Found): Anchor {
+  const { ids, implicit } = found;
   const text = plainText(node.children).replace(/\s+/g, ' ').trim();
   const id = ids.slug(text);
   // Of several sections with one title the first has the name.
   const names = (node.data?.rst?.names ?? []).filter(name => !implicit.has(name));
   for (const name of names) implicit.add(name);
-  return { id, names: [...new Set([...names, id])], kind: 'heading', block, text, depth: node.depth, explicit: false };
+  return {
+    id,
+    names: [...new Set([...names, id])],
+    kind: 'heading',
+    block,
+    text,
+    depth: node.depth,
+    explicit: false,
+    ...numberOf(node, found),
+  };
 }
 
 /** The targets in a block, and the headings in what it includes. */
@@ -97,16 +134,17 @@ function innerAnchors(nodes: readonly RootContent[], block: number, found: Found
   const anchors: Anchor[] = [];
   if (!root) return anchors;
   walk([root], node => {
-    if (node.type === 'target' && isPlace(node)) anchors.push(targetAnchor(nodes, node, block, found));
+    if (node.type === 'target' && isPlace(node)) anchors.push(targetAnchor(node, block, found));
     if (node.type === 'heading' && node !== root) anchors.push(headingAnchor(node, block, found));
     return undefined;
   });
   return anchors;
 }
 
-function targetAnchor(nodes: readonly RootContent[], node: Target, block: number, found: Found): Anchor {
+function targetAnchor(node: Target, block: number, found: Found): Anchor {
   const [name] = node.names;
   const id = placeId(node, found.ids);
+  const next = node.children.length > 0 ? undefined : found.following.get(node);
   for (const object of node.objects ?? []) found.objects.push({ ...object, anchor: id, block });
   for (const entry of node.index ?? []) found.index.push({ ...entry, anchor: id });
   return {
@@ -114,8 +152,9 @@ function targetAnchor(nodes: readonly RootContent[], node: Target, block: number
     names: [...node.names],
     kind: 'target',
     block,
-    text: node.children.length > 0 ? plainText(node.children) : followingTitle(nodes, node, block),
+    text: node.children.length > 0 ? plainText(node.children) : followingTitle(next),
     explicit: name !== undefined && !name.startsWith('__ '),
+    ...numberOf(next, found),
   };
 }
 
@@ -124,12 +163,8 @@ function placeId({ id, names }: Target, ids: Ids): string {
   return names[0] === undefined ? ids.nextIndexed() : ids.slug(names[0]);
 }
 
-/** The title of what a target names: the next heading, figure or table. */
-function followingTitle(nodes: readonly RootContent[], target: Target, block: number): string {
-  if (nodes[block] !== target) return '';
-  const next = nodes
-    .slice(block + 1, block + 20)
-    .find(node => !['target', 'comment', 'substitutionDefinition'].includes(node.type));
+/** The title of what a target names: a heading, figure or table. */
+function followingTitle(next: Nodes | undefined): string {
   if (next?.type === 'heading') return plainText(next.children);
   return next === undefined ? '' : captionOf(next);
 }
@@ -138,7 +173,7 @@ function isFigure(node: Nodes): boolean {
   return node.type === 'containerDirective' && node.name === 'figure';
 }
 
-function captionOf(node: RootContent): string {
+function captionOf(node: Nodes): string {
   if (node.type === 'code') return node.data?.title ?? '';
   if (!('children' in node)) return '';
   const caption = node.children.find(child => child.type === 'caption' || child.data?.directiveLabel);

@@ -1,0 +1,63 @@
+import type { Nodes, RootContent } from 'mdast';
+import type { AnchorNumber } from '../../../literate/document.ts';
+
+/** The numbers of a document's sections, and of its figures, tables, listings and formulas that have a caption or label. */
+export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, AnchorNumber> {
+  const numbers = new Map<Nodes, AnchorNumber>();
+  const counts: Record<string, number> = {};
+  const count = (node: Nodes, kind: AnchorNumber['kind']) => {
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    numbers.set(node, { kind, number: String(counts[kind]) });
+  };
+  const visit = (node: Nodes): void => {
+    if (isFigure(node) && hasCaption(node)) count(node, 'figure');
+    else if (node.type === 'blockTable' && hasCaption(node)) count(node, 'table');
+    else if (node.type === 'code' && node.data?.title !== undefined) count(node, 'code');
+    else if (isEquation(node)) count(node, 'equation');
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  numberSections(nodes, numbers);
+  return numbers;
+}
+
+/** The only section of the first level is the document itself. */
+function numberSections(nodes: readonly RootContent[], numbers: Map<Nodes, AnchorNumber>): void {
+  const headings = nodes.filter(node => node.type === 'heading');
+  const levels = headings.map(node => node.data?.rst?.level ?? node.depth);
+  const isTitled = levels[0] === 1 && levels.filter(level => level === 1).length === 1;
+  const counts: number[] = [];
+  for (const [index, heading] of headings.entries()) {
+    const level = (levels[index] ?? 1) - (isTitled ? 1 : 0);
+    if (level < 1) continue;
+    counts.length = Math.min(counts.length, level);
+    while (counts.length < level) counts.push(0);
+    counts[level - 1] = (counts[level - 1] ?? 0) + 1;
+    numbers.set(heading, { kind: 'section', number: counts.join('.') });
+  }
+}
+
+/** Marks what is numbered, so that pages show the numbers. */
+export function showNumbers(numbers: ReadonlyMap<Nodes, AnchorNumber>): void {
+  for (const [node, { kind }] of numbers) {
+    if (kind === 'section' || kind === 'equation') continue;
+    const own = node.data?.hProperties?.className;
+    const className = [...(Array.isArray(own) ? own : []), 'numbered'];
+    if (node.type === 'containerDirective')
+      node.attributes = { ...node.attributes, class: [node.attributes?.class, 'numbered'].filter(Boolean).join(' ') };
+    else node.data = { ...node.data, hProperties: { ...node.data?.hProperties, className } };
+  }
+}
+
+function isFigure(node: Nodes): boolean {
+  return node.type === 'containerDirective' && node.name === 'figure';
+}
+
+/** A formula with a label. */
+export function isEquation(node: Nodes): boolean {
+  return node.type === 'containerDirective' && node.name === 'equation';
+}
+
+function hasCaption(node: Nodes): boolean {
+  return 'children' in node && node.children.some(child => child.type === 'caption');
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { weave } from '../../output/html/woven-project.ts';
+import { read } from './join.ts';
+
+const NUMBERED = `
+Document
+========
+
+.. figure:: a.png
+
+   No label
+
+.. _fig:
+
+.. figure:: a.png
+
+   The second
+
+.. _tab:
+
+.. table:: A table
+
+   = =
+   a b
+   = =
+
+.. code-block:: python
+   :caption: Code
+   :name: code
+
+   pass
+
+.. math::
+   :label: euler
+
+   a
+
+.. _sec:
+
+First
+-----
+
+.. _deep:
+
+Below
+~~~~~
+
+- item
+
+  .. _inner:
+
+  .. figure:: a.png
+
+     In a list
+
+.. _none:
+
+Text.
+`;
+
+describe('numbers in a document', () => {
+  it('are those of what has a caption or label, and of sections below the title', () => {
+    const { anchors } = read(NUMBERED).exports;
+    expect(
+      anchors.flatMap(({ names, numbered }) => (numbered ? [[names[0], numbered.kind, numbered.number]] : [])),
+    ).toEqual([
+      ['fig', 'figure', '2'],
+      ['tab', 'table', '1'],
+      ['code', 'code', '1'],
+      ['euler', 'equation', '1'],
+      ['sec', 'section', '1'],
+      ['first', 'section', '1'],
+      ['deep', 'section', '1.1'],
+      ['below', 'section', '1.1'],
+      ['inner', 'figure', '3'],
+    ]);
+  });
+
+  it('are shown by references from any document, and change with what is numbered', async () => {
+    const user = [
+      ...[':numref:`fig` :numref:`tab` :numref:`code` :numref:`sec` :eq:`euler` :numref:`deep` :numref:`inner`', ''],
+      ...[':numref:`see %s <fig>` :numref:`{name} is {number} <fig>` :ref:`inner` :ref:`fig`', ''],
+      ...[':numref:`none` :numref:`nowhere` :download:`data <a.png>`', ''],
+    ].join('\n');
+    const files = { 'a.rst': NUMBERED, 'a.png': 'x', 'user.rst': `User\n====\n\n${user}` };
+    const { text, problems } = await weave(files);
+    const shown = text('user.html').replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2');
+    expect(shown).toContain('<p>Fig. 2 Table 1 Listing 1 Section 1 (1) Section 1.1 Fig. 3</p>');
+    expect(shown).toContain('<p>see 2 The second is 2 In a list The second</p>');
+    expect(shown).toContain('<code>data</code>');
+    expect(text('user.html')).toContain('<a href="a.html#fig">Fig. 2</a>');
+    expect(text('user.html')).toContain('<a href="a.png" class="download">');
+    expect(problems.filter(problem => problem.startsWith('user'))).toEqual([
+      'user.rst:8 unnumbered',
+      'user.rst:8 unknown-label',
+    ]);
+    const more = NUMBERED.replace('.. _fig:', '.. figure:: a.png\n\n   Another\n\n.. _fig:');
+    expect((await weave({ ...files, 'a.rst': more })).text('user.html')).toContain('<a href="a.html#fig">Fig. 3</a>');
+  });
+
+  it('say nothing of a page that only refers without numbers', () => {
+    const { exports } = read('T\n=\n\n:numref:`x`\n');
+    expect(exports.anchors).toMatchObject([{ names: ['t'] }]);
+    expect(exports.anchors[0]).not.toHaveProperty('numbered');
+  });
+});
