@@ -62,6 +62,16 @@ export interface ProjectObject {
   readonly block: number;
 }
 
+/** How a document numbers its own sections (`sectnum`). */
+export interface SectionNumbering {
+  /** Levels that have numbers; all by default. */
+  readonly depth?: number;
+  /** The first number, if it is not 1. */
+  readonly start?: number;
+  readonly prefix?: string;
+  readonly suffix?: string;
+}
+
 /** A list of documents in a document, as a `toctree` directive has it. */
 export interface PageList {
   /** How many headings of the document stand before it. */
@@ -109,6 +119,7 @@ export interface DocumentExports {
   readonly chunks: readonly ChunkPart[];
   /** Lists of documents (`toctree` directives), in order. */
   readonly pages: readonly PageList[];
+  readonly numbering?: SectionNumbering;
   readonly objects?: readonly ProjectObject[];
   readonly index?: readonly IndexEntry[];
   /** What its blocks in formal notations declare, in order. */

@@ -250,6 +250,8 @@ declare module 'mdast' {
     meta?: readonly Readonly<Record<string, string>>[];
     /** When it is shown; see `isShownIn`. */
     condition?: Condition;
+    /** The directive holds bibliographic fields of the document. */
+    docinfo?: true;
     /** The directive says something of its children and is nothing itself: they are shown as if they stood in its place. */
     transparent?: true;
     /** The paragraph is the title of the directive it stands in. */

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import { queryName, queryOf } from '../../../literate/domains/object-query.ts';
 import type { FoundObject } from '../../../literate/names.ts';
 import type { CrossReference } from '../../../literate/nodes.ts';
+import { noteId } from '../note-id.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { documentTarget, type LinkTarget, labelTarget, missing } from './link-target.ts';
 import { numberTarget } from './number-reference.ts';
@@ -17,6 +18,7 @@ export function crossTarget(rendering: BlockRendering, node: CrossReference): Cr
   if (node.numbering !== undefined) return numberTarget(rendering, node);
   const value = names.lookup(namespace, name);
   if (value === undefined) {
+    if (namespace === 'label' && !isRole(node) && names.lookup('footnote', name)) return { url: `#fn-${noteId(name)}` };
     const outside = isRole(node) ? outsideTarget(rendering, namespace, name) : undefined;
     return outside ?? missing(rendering, namespace, name, node);
   }

@@ -14,7 +14,7 @@ import { Footnotes } from './footnotes.ts';
 import { listingFoot, listingHead } from './listing-head.ts';
 import { pageItems } from './page-list.ts';
 import { relativeUrl } from './relative-url.ts';
-import { withSectionNumbers } from './section-numbers.ts';
+import { pageNumbers, withSectionNumbers } from './section-numbers.ts';
 
 /** A page's body and notes with all holes filled. */
 export interface FilledPage {
@@ -46,7 +46,7 @@ export function fillPage(page: PageInput, history?: HistoryPages): FilledPage {
     path,
     footnotes: new Footnotes(page),
     open: new OpenElements(),
-    numbers: page.site.numbers?.(page.document),
+    numbers: pageNumbers(page),
     chunks: new PageChunks(page),
     anchors: Map.groupBy(
       page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk'),
