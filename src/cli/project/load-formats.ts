@@ -34,9 +34,17 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
     const colours = await tokenColours(parts.plugins);
     return createLatexFormat({ ...(await treesFor(project, parts, LATEX)), colours });
   },
+  async text(project, parts) {
+    const { createTextFormat, TEXT } = await import('../../output/text/index.ts');
+    return createTextFormat(await treesFor(project, parts, TEXT));
+  },
+  async man(project, parts) {
+    const { createManFormat, TEXT } = await import('../../output/text/index.ts');
+    return createManFormat(await treesFor(project, parts, TEXT));
+  },
   async pdf(project, parts) {
     const { createPdfFormat } = await import('../print/pdf-format.ts');
-    return createPdfFormat(project.config, htmlOptions(project, parts));
+    return createPdfFormat(project, htmlOptions(project, parts));
   },
 };
 

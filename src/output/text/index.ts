@@ -1,0 +1,1 @@
+export { createManFormat, createTextFormat, TEXT } from './format.ts';
