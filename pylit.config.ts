@@ -20,6 +20,7 @@ export default defineConfig({
     'convert.md',
     'configuration.md',
     'plugins.md',
+    'rst-reader.md',
     'store.md',
     'history.md',
     'history-on-pages.md',

@@ -30,6 +30,7 @@ const modules = await build({
     'cli/print/engine-process': 'src/cli/print/engine-process.ts',
     index: 'src/index.ts',
     plugin: 'src/plugin.ts',
+    rst: 'src/rst.ts',
     ...Object.fromEntries(plugins.map(name => [`plugins/${name}`, `plugins/${name}/index.ts`])),
   },
   output: { dir: 'dist', format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: false, minify: false },
