@@ -31,7 +31,7 @@ function encodePath(path: string): string {
 }
 
 /** Makes one name or fragment fit for a URL. */
-export function encodeUrl(text: string): string {
+function encodeUrl(text: string): string {
   return PLAIN_NAME.test(text) ? text : encodeURIComponent(text.toWellFormed());
 }
 

@@ -1,1 +1,1 @@
-export { encodeUrl, relativeUrl } from '../../print/relative-url.ts';
+export { relativeUrl } from '../../print/relative-url.ts';
