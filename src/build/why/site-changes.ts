@@ -1,4 +1,4 @@
-import type { NavigationNode, Site } from '../../literate/format.ts';
+import type { ListedPage, NavigationNode, Site } from '../../literate/format.ts';
 import type { Listing } from '../../literate/listing/listing.ts';
 import { whereText } from '../../literate/listing/where-text.ts';
 import type { LinkNamespace } from '../../literate/names.ts';
@@ -32,6 +32,10 @@ export function siteChanges(
   reasons.push(...linkChanges(view, Object.keys(was.places)));
   for (const [key, page] of Object.entries(was.pages))
     if (!same(page, now.pages[key] ?? null)) reasons.push(listedChange(key.slice(1), page, now.pages[key] ?? null));
+  for (const [key, pages] of Object.entries(was.lists ?? {}))
+    reasons.push(...listChanges(pages, now.lists?.[key] ?? []));
+  if (was.numbers !== undefined && !same(was.numbers, site.numbers?.(document) ?? null))
+    reasons.push({ cause: 'site', text: 'the numbers of its sections changed', name: 'numbers' });
   for (const [key, places] of Object.entries(was.chunks))
     if (!same(places, now.chunks[key] ?? null)) reasons.push(chunkChange(key.slice(1), now.chunks[key] ?? null));
   if (was.names && !same(was.names, site.names(document)))
@@ -67,6 +71,7 @@ function askedAgain(was: SiteAnswers, site: Site, document: string, { woven }: P
   if (was.trail) asked.trail(document);
   if (was.neighbours) asked.neighbours(document);
   for (const key of Object.keys(was.pages)) asked.page(document, key.slice(1));
+  for (const key of Object.keys(was.lists ?? {})) asked.listed?.(document, JSON.parse(key));
   for (const key of Object.keys(was.chunks)) asked.chunk(document, key.slice(1));
   return answers;
 }
@@ -107,6 +112,18 @@ function listedChange(name: string, was: SiteAnswers['pages'][string], now: Site
   const [before, after] = [was.outline.exports.title, now.outline.exports.title];
   if (before !== after) return changed('site', title, before && quoted(before), after && quoted(after));
   return { cause: 'site', text: `${title}: its headings changed`, name: title };
+}
+
+/** What changed in a list of pages, page by page. */
+function listChanges(was: readonly ListedPage[], now: readonly ListedPage[]): Reason[] {
+  if (same(was, now)) return [];
+  const before = new Map(was.map(page => [page.path, page]));
+  const after = new Map(now.map(page => [page.path, page]));
+  const reasons = [...new Set([...before.keys(), ...after.keys()])].flatMap(path => {
+    const pages = [before.get(path) ?? null, after.get(path) ?? null] as const;
+    return same(...pages) ? [] : [listedChange(path, ...pages)];
+  });
+  return reasons.length > 0 ? reasons : [{ cause: 'site', text: 'the order of a list of pages changed', name: 'list' }];
 }
 
 function chunkChange(name: string, now: SiteAnswers['chunks'][string]): Reason {

@@ -1,4 +1,5 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import { refill } from '../append.ts';
 import { flow } from '../block/flow.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { type Line, linesPosition, linesText } from '../text/line.ts';
@@ -77,8 +78,12 @@ export function parsedLabel(
 
 function withoutMessages(nodes: RootContent[]): RootContent[] {
   return nodes.flatMap((node): RootContent[] => {
-    if (node.type !== 'systemMessage') return [node];
-    return node.position ? [lostText(node)] : [];
+    if (node.type === 'systemMessage') return node.position ? [lostText(node)] : [];
+    if ('children' in node) {
+      const children: RootContent[] = node.children;
+      refill(children, withoutMessages(children));
+    }
+    return [node];
   });
 }
 

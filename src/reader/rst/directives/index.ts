@@ -5,6 +5,7 @@ import { compound, container, decoration } from './container.ts';
 import { contents } from './contents.ts';
 import { csvTable } from './csv-table.ts';
 import type { DirectiveDefinition } from './definition.ts';
+import { doctestCode, doctestSetup } from './doctest.ts';
 import { sectnum, targetNotes, title } from './document-parts.ts';
 import { figure } from './figure.ts';
 import { glossary } from './glossary.ts';
@@ -78,6 +79,8 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['productionlist', productionList],
   ['only', only],
   ['ifconfig', ifConfig],
+  ...['doctest', 'testcode', 'testoutput'].map((name): [string, DirectiveDefinition] => [name, doctestCode]),
+  ...['testsetup', 'testcleanup'].map((name): [string, DirectiveDefinition] => [name, doctestSetup]),
   ['hlist', horizontalList],
   ['acks', acks],
   ['centered', centered],

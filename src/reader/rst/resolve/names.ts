@@ -19,13 +19,15 @@ export interface DocumentNames {
 export function documentNames(nodes: readonly RootContent[]): DocumentNames {
   const targets = collectTargets(nodes);
   const first = new Map<string, Target>();
-  for (const target of targets) for (const name of target.names) if (!first.has(name)) first.set(name, target);
+  // A name embedded in a reference gives way to targets that stand for themselves.
+  const inOrder = [...targets.filter(target => !isAlias(target)), ...targets.filter(isAlias)];
+  for (const target of inOrder) for (const name of target.names) if (!first.has(name)) first.set(name, target);
   const destinations = new Map<string, Destination>();
   const circular: Target[] = [];
   for (const [name, target] of first) {
     const destination = follow(first, target, name);
     if (destination) destinations.set(name, destination);
-    else circular.push(target);
+    else if (!isAlias(target)) circular.push(target);
   }
   let count = 0;
   const anonymous = targets
@@ -55,6 +57,11 @@ function chain(target: Target, next: { type: string } | undefined): void {
   if (isTarget(next) && leadsElsewhere(next) && next.names[0] !== undefined) target.refersTo = next.names[0];
 }
 
+/** `` `text <name_>`_ ``: the text is another name for a target. */
+function isAlias({ data, refersTo }: Target): boolean {
+  return refersTo !== undefined && data?.rst?.element === 'embedded';
+}
+
 function isTarget(node: { type: string } | undefined): node is Target {
   return node?.type === 'target';
 }
@@ -77,5 +84,5 @@ function follow(targets: ReadonlyMap<string, Target>, start: Target, name: strin
     place = target.refersTo;
     target = targets.get(place);
   }
-  return target?.url === undefined ? { place } : { url: target.url };
+  return target?.url === undefined ? { place } : { url: target.url.trim() };
 }

@@ -17,9 +17,14 @@ export function misplacedTransitions(nodes: readonly RootContent[]): MisplacedTr
       if (problem !== undefined) found.push({ node, problem });
       if (index === nodes.length - 1) found.push({ node, problem: 'Transition at the end of the document.' });
     }
-    if (!isInvisible(node)) before = node;
+    if (!isInvisible(node) || isDescription(node)) before = node;
   }
   return found;
+}
+
+/** Places that the project or the index knows, such as a module: Sphinx lets a transition stand behind them. */
+function isDescription(node: RootContent): boolean {
+  return node.type === 'target' && (node.index !== undefined || node.objects !== undefined);
 }
 
 /** What is wrong with a transition, from the last element before it that shows something and from the very last. */
