@@ -10,6 +10,7 @@ export default defineConfig({
     'getting-started.md',
     'writing-documents.md',
     'sphinx.md',
+    'domains.md',
     'chunks-and-tangling.md',
     'code-on-pages.md',
     'stages.md',

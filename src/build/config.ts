@@ -98,6 +98,7 @@ const rst = v.strictObject({
   highlight: v.optional(v.string()),
   domain: v.optional(v.picklist(['py', 'c', 'rst', 'std'])),
   nitpicky: v.optional(v.boolean()),
+  numfig: v.optional(v.boolean()),
 });
 
 const projectAddress = v.pipe(

@@ -17,14 +17,25 @@ export interface RstReaderOptions {
   readonly domain?: string | undefined;
   /** Whether references of domains that lead nowhere are warnings, and not only notes; by default they are. */
   readonly nitpicky?: boolean | undefined;
+  /** Whether pages show the numbers of figures, tables and listings, as Sphinx's `numfig`. */
+  readonly numfig?: boolean | undefined;
 }
 
 /** File name endings of reStructuredText. */
 export const RST_EXTENSIONS = ['.rst'];
 
 /** Changes whenever the same source may give another result; known without loading the reader. */
-export function rstIdentity({ strict, prolog, epilog, tags, highlight, domain, nitpicky }: RstReaderOptions): string {
-  const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky];
+export function rstIdentity({
+  strict,
+  prolog,
+  epilog,
+  tags,
+  highlight,
+  domain,
+  nitpicky,
+  numfig,
+}: RstReaderOptions): string {
+  const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky, numfig];
   return [
     'rst 11',
     strict ? 'strict' : '',

@@ -16,6 +16,7 @@ import { collectExports } from './resolve/exports.ts';
 import { takeMessages } from './resolve/messages.ts';
 import { documentNames } from './resolve/names.ts';
 import { labelNotes } from './resolve/notes.ts';
+import { showNumbers } from './resolve/numbers.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 import { type DocumentSubstitutions, documentSubstitutions } from './resolve/substitutions.ts';
@@ -68,6 +69,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   );
   const { blocks, tail } = blocksFromSpans(text, spans);
   const resolved = spans.map(span => span.node);
+  if (options.numfig) showNumbers(resolved);
   const chunks = collectChunks(resolved, messages);
   const places = collectPlaces(resolved, chunks);
   return {
@@ -91,8 +93,12 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
 }
 
 /** What the configuration sets for all blocks. */
-function settingsBefore({ tags, highlight }: RstReaderOptions, prolog: readonly RootContent[]): Settings {
-  const settings = new Settings(tags?.length || highlight !== undefined ? JSON.stringify([tags, highlight]) : '');
+function settingsBefore(
+  { tags, highlight, nitpicky, numfig }: RstReaderOptions,
+  prolog: readonly RootContent[],
+): Settings {
+  const all = [tags?.length ? tags : undefined, highlight, nitpicky, numfig];
+  const settings = new Settings(all.some(one => one !== undefined) ? JSON.stringify(all) : '');
   for (const node of prolog) settings.next(node);
   return settings;
 }

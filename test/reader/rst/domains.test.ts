@@ -222,6 +222,19 @@ describe('what belongs to no language', () => {
   });
 });
 
+describe("directives of Python's own documentation", () => {
+  it.each([
+    ['availability:: Unix, not *Emscripten*.', 'Availability: Unix, not Emscripten.'],
+    ['audit-event:: open path,mode', 'Raises an auditing event open with arguments path, mode.'],
+    ['audit-event:: stop', 'Raises an auditing event stop with no arguments.'],
+    ['impl-detail::\n\n   Only there.', 'CPython implementation detail:Only there.'],
+    ['deprecated-removed:: 3.4 3.6 Use *x*.', 'Deprecated since version 3.4, will be removed in version 3.6: Use x.'],
+  ])('shows %j', (written, shown) => {
+    const [node] = read(`.. ${written}\n`).nodes;
+    expect(node && plainText(node)).toBe(shown);
+  });
+});
+
 describe('hostile signatures', () => {
   it.each([
     ['brackets', `.. function:: f${'('.repeat(50_000)}\n`],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createRstReader } from '../../../src/reader/rst/index.ts';
 import { weave } from '../../output/html/woven-project.ts';
 import { read } from './join.ts';
 
@@ -96,6 +97,16 @@ describe('numbers in a document', () => {
     ]);
     const more = NUMBERED.replace('.. _fig:', '.. figure:: a.png\n\n   Another\n\n.. _fig:');
     expect((await weave({ ...files, 'a.rst': more })).text('user.html')).toContain('<a href="a.html#fig">Fig. 3</a>');
+  });
+
+  it('are shown where the configuration says so', async () => {
+    const marked = (numfig: boolean) => {
+      const { nodes } = createRstReader({ numfig }).read({ path: 'a.rst', source: NUMBERED, include: () => undefined });
+      return JSON.stringify(nodes).match(/numbered/g)?.length ?? 0;
+    };
+    expect(marked(false)).toBe(0);
+    // Three figures; a table and code have them for docutils, too.
+    expect(marked(true)).toBe(7);
   });
 
   it('say nothing of a page that only refers without numbers', () => {

@@ -7,6 +7,7 @@ import { icon } from './icon.ts';
 import { layout } from './layout.css.ts';
 import { listing } from './listing.css.ts';
 import { navigation } from './navigation.css.ts';
+import { objects } from './objects.css.ts';
 import { print } from './print.css.ts';
 import { earlyScript, pageScript } from './scripts.ts';
 import { sphinx } from './sphinx.css.ts';
@@ -23,7 +24,7 @@ export const THEME_FILES = {
 /** Makes the files that all pages share. The plugins' styles come after the theme's, in the plugins' order, and print last. */
 export async function themeFiles(plugins: readonly ConfiguredPlugin[]): Promise<readonly OutputFile[]> {
   const own = await Promise.all(plugins.map(pluginStyles));
-  const styles = [colours, layout, navigation, text, code, listing, boxes, sphinx, ...own, print].map(part =>
+  const styles = [colours, layout, navigation, text, code, listing, boxes, sphinx, objects, ...own, print].map(part =>
     part.trim(),
   );
   return [

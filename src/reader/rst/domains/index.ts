@@ -5,6 +5,7 @@ import { containerDirective } from '../directives/generic.ts';
 import { linesText } from '../text/line.ts';
 import { C_OBJECTS, cObject } from './c.ts';
 import { pythonModule, pythonObject } from './python.ts';
+import { PYTHON_NOTES } from './python-notes.ts';
 import { pythonSignature } from './python-signature.ts';
 import { rstDirective, rstDirectiveOption, rstRole } from './rst-objects.ts';
 import { GENERIC_OBJECTS, genericObject, option, plainObject, program } from './standard.ts';
@@ -53,6 +54,7 @@ const DOMAINS: Readonly<Record<string, ReadonlyMap<string, DirectiveDefinition>>
     ['option', option],
     ['cmdoption', option],
     ['program', program],
+    ...PYTHON_NOTES,
   ]),
 };
 

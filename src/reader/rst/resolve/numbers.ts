@@ -1,5 +1,6 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { AnchorNumber } from '../../../literate/document.ts';
+import { addClasses } from '../directives/add-classes.ts';
 
 /** The numbers of a document's sections, and of its figures, tables, listings and formulas that have a caption or label. */
 export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, AnchorNumber> {
@@ -38,15 +39,14 @@ function numberSections(nodes: readonly RootContent[], numbers: Map<Nodes, Ancho
 }
 
 /** Marks what is numbered, so that pages show the numbers. */
-export function showNumbers(numbers: ReadonlyMap<Nodes, AnchorNumber>): void {
-  for (const [node, { kind }] of numbers) {
-    if (kind === 'section' || kind === 'equation') continue;
-    const own = node.data?.hProperties?.className;
-    const className = [...(Array.isArray(own) ? own : []), 'numbered'];
-    if (node.type === 'containerDirective')
-      node.attributes = { ...node.attributes, class: [node.attributes?.class, 'numbered'].filter(Boolean).join(' ') };
-    else node.data = { ...node.data, hProperties: { ...node.data?.hProperties, className } };
-  }
+export function showNumbers(nodes: readonly RootContent[]): void {
+  const numbers = numbersOf(nodes);
+  const visit = (node: RootContent): void => {
+    const kind = numbers.get(node)?.kind;
+    if (kind !== undefined && kind !== 'section' && kind !== 'equation') addClasses(node, ['numbered']);
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  for (const node of nodes) visit(node);
 }
 
 function isFigure(node: Nodes): boolean {
