@@ -13,6 +13,7 @@ export default defineConfig({
     'domains.md',
     'chunks-and-tangling.md',
     'code-on-pages.md',
+    'print.md',
     'stages.md',
     'program-overview.md',
     'stitching.md',

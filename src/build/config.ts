@@ -3,6 +3,7 @@ import { PylitError } from '../core/error.ts';
 import { refusePath } from '../core/path.ts';
 import { nearest } from '../literate/nearest.ts';
 import type { Plugin } from '../literate/plugin.ts';
+import { bookKeys } from './book-config.ts';
 import { FORMATS } from './format-names.ts';
 
 /** A folder or file inside the project; `.` is the project itself. */
@@ -139,6 +140,8 @@ const schema = v.strictObject({
   output: v.optional(projectPath, 'build'),
   formats: v.optional(v.array(v.picklist(FORMATS)), ['html']),
   contents: v.optional(v.array(contentsEntry)),
+  /** What is printed. */
+  book: v.optional(bookKeys, {}),
   html: v.optional(
     v.strictObject({
       trust: v.optional(v.boolean(), false),
@@ -231,13 +234,15 @@ function unknownKey(file: string, key: string): PylitError {
     ? Object.keys(codeKeys.entries)
     : key.startsWith('html.')
       ? ['trust', 'code', 'index']
-      : key.startsWith('tangle.')
-        ? ['root', 'references', 'annotate']
-        : key.startsWith('rst.')
-          ? Object.keys(rst.entries)
-          : key.startsWith('markdown.')
-            ? ['reader', 'remarkPlugins', 'rehypePlugins']
-            : Object.keys(schema.entries);
+      : key.startsWith('book.')
+        ? Object.keys(bookKeys.entries)
+        : key.startsWith('tangle.')
+          ? ['root', 'references', 'annotate']
+          : key.startsWith('rst.')
+            ? Object.keys(rst.entries)
+            : key.startsWith('markdown.')
+              ? ['reader', 'remarkPlugins', 'rehypePlugins']
+              : Object.keys(schema.entries);
   const [near] = nearest(last, known);
   return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${known.join(', ')}.`, {
     ...(near !== undefined && { hint: `Did you mean "${near}"?` }),

@@ -1,28 +1,76 @@
+import type { BookConfig } from '../../build/book-config.ts';
 import type { Config } from '../../build/config.ts';
 import type { BookInput } from '../../literate/format.ts';
 import type { BookSettings } from '../../output/typst/index.ts';
 
+/** Millimetres of the papers that have names, with margins and a size of type that suit them. */
 const PAPERS = {
-  a4: { width: 210, height: 297 },
-  a5: { width: 148, height: 210 },
-  letter: { width: 215.9, height: 279.4 },
+  a4: { width: 210, height: 297, top: 27, bottom: 30, inside: 30, outside: 42, size: 10.5 },
+  a5: { width: 148, height: 210, top: 19, bottom: 22, inside: 18, outside: 21, size: 9.5 },
+  letter: { width: 215.9, height: 279.4, top: 26, bottom: 28, inside: 32, outside: 45, size: 10.5 },
 } as const;
 
 /** What the configuration and the documents say of a book. */
-export function bookSettings(config: Config, { pages }: BookInput): BookSettings {
-  const paper = PAPERS.a4;
-  const own = pages.length === 1 ? pages[0]?.outline.exports.title : undefined;
+export function bookSettings({ book, title, language }: Config, { pages }: BookInput): BookSettings {
+  const isBook = pages.length > 1;
+  const [first] = pages;
+  const own = first?.outline.exports.title;
+  const sides = book.sides ?? (isBook ? 2 : 1);
+  const { width, height, top, bottom, inside, outside, size } = paperOf(book);
+  const date = book.date ?? dateOfEpoch(process.env.SOURCE_DATE_EPOCH);
   return {
-    title: own ?? (config.title || (pages[0]?.outline.exports.title ?? 'Untitled')),
-    authors: [],
-    colophon: [],
-    language: config.language,
-    paper,
-    margins: { top: 27, bottom: 30, inside: 30, outside: 42 },
-    sides: pages.length > 1 ? 2 : 1,
-    size: 10.5,
-    fonts: { text: 'Libertinus Serif', heading: 'Source Sans 3', code: 'Source Code Pro' },
-    chunkLabels: 'pages',
-    numbering: pages.length > 1,
+    title: (isBook ? (book.title ?? title) : own) || own || title || 'Untitled',
+    ...(book.subtitle !== undefined && { subtitle: book.subtitle }),
+    authors: book.authors,
+    ...(book.edition !== undefined && { edition: book.edition }),
+    ...(book.publisher !== undefined && { publisher: book.publisher }),
+    colophon: colophon(book, date),
+    ...(date !== undefined && { date }),
+    language,
+    paper: { width, height },
+    margins: {
+      top: book.margins.top ?? top,
+      bottom: book.margins.bottom ?? bottom,
+      inside: book.margins.inside ?? inside,
+      outside: book.margins.outside ?? outside,
+    },
+    sides,
+    size: book.size ?? size,
+    fonts: {
+      text: book.fonts.text ?? 'Libertinus Serif',
+      heading: book.fonts.heading ?? 'Source Sans 3',
+      code: book.fonts.code ?? 'Source Code Pro',
+    },
+    chunkLabels: book.chunkLabels,
+    numbering: book.numbering ?? isBook,
+    lists: book.lists && isBook,
+    miniIndex: book.miniIndex,
   };
+}
+
+type Paper = Readonly<Record<keyof (typeof PAPERS)['a4'], number>>;
+
+/** The margins of a paper of another size are those of the named one that is most like it, in proportion. */
+function paperOf({ paper }: BookConfig): Paper {
+  if (typeof paper === 'string') return PAPERS[paper];
+  const like = paper.width < 180 ? PAPERS.a5 : PAPERS.a4;
+  const scale = paper.width / like.width;
+  const { top, bottom, inside, outside, size } = like;
+  return { ...paper, top: top * scale, bottom: bottom * scale, inside: inside * scale, outside: outside * scale, size };
+}
+
+function colophon({ colophon, edition, commit }: BookConfig, date: string | undefined): string[] {
+  return [
+    ...colophon,
+    ...(edition === undefined ? [] : [`${edition}${date === undefined ? '' : `, ${date}`}`]),
+    ...(commit ? [`Printed from commit ${commit}.`] : []),
+    'Set in Libertinus Serif, Source Sans 3 and Source Code Pro by pylit and Typst.',
+  ];
+}
+
+/** The day, in UTC, of a number of seconds since 1970. */
+function dateOfEpoch(seconds: string | undefined): string | undefined {
+  const time = Number(seconds ?? '');
+  if (!seconds || !Number.isInteger(time) || time < 0 || time > 253_402_300_799) return undefined;
+  return new Date(time * 1000).toISOString().slice(0, 10);
 }

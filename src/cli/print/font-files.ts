@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 
 const require = createRequire(import.meta.url);
 
@@ -18,4 +20,15 @@ export function fontFiles(): readonly string[] {
     require.resolve('@expo-google-fonts/source-code-pro/600SemiBold_Italic/SourceCodePro_600SemiBold_Italic.ttf'),
     require.resolve('@expo-google-fonts/noto-emoji/400Regular/NotoEmoji_400Regular.ttf'),
   ];
+}
+
+/** The files of fonts in folders. */
+export function fontsBelow(folders: readonly string[]): readonly string[] {
+  return folders.flatMap(folder =>
+    existsSync(folder)
+      ? readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter(entry => entry.isFile() && /\.(?:ttf|otf)$/i.test(entry.name))
+          .map(entry => path.join(entry.parentPath, entry.name))
+      : [],
+  );
 }

@@ -1,29 +1,53 @@
-import type { Config } from '../../build/config.ts';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Format } from '../../literate/format.ts';
 import { htmlIdentity } from '../../output/html/identity.ts';
 import type { HtmlFormatOptions } from '../../output/html/options.ts';
 import { createTreeRenderer } from '../../output/html/tree.ts';
 import { codeColors, createTypstFormat } from '../../output/typst/index.ts';
+import type { Project } from '../project/project.ts';
 import { bindPdf } from './bind-pdf.ts';
 import { bookSettings } from './book-settings.ts';
+import { chaptersOf } from './chapters.ts';
+import { engineCharacters } from './engine-fonts.ts';
+import { Coverage } from './font-coverage.ts';
+import { fontFiles, fontsBelow } from './font-files.ts';
 import { sharedEngine } from './shared-engine.ts';
 
 /** Makes the format `pdf`: one file of all documents. */
-export async function createPdfFormat(config: Config, html: HtmlFormatOptions): Promise<Format> {
+export async function createPdfFormat(
+  { config, root }: Pick<Project, 'config' | 'root'>,
+  html: HtmlFormatOptions,
+): Promise<Format> {
   const styles = await Promise.all(html.plugins.map(({ plugin, options }) => plugin.styles?.(options) ?? ''));
+  const folders = config.book.fonts.folders.map(folder => path.resolve(root, folder));
+  let coverage: Coverage | undefined;
   return createTypstFormat({
     name: 'pdf',
     identity: htmlIdentity(html),
     trees: source => createTreeRenderer(html, source),
-    pages: JSON.stringify([config.title, config.language]),
+    pages: JSON.stringify([config.title, config.language, config.book, process.env.SOURCE_DATE_EPOCH]),
     bind: book =>
       bindPdf(
         {
-          engine: () => sharedEngine([]),
+          engine: () => sharedEngine([...new Set(fontsBelow(folders).map(file => path.dirname(file)))]),
+          coverage: () => (coverage ??= coverageOf(folders)),
           colors: codeColors(styles.join('\n')),
           settings: input => bookSettings(config, input),
+          ...(config.book.standard !== undefined && { standard: config.book.standard }),
+          chapters: (pages, isWhole) => {
+            const { contents } = config.book;
+            return chaptersOf(pages, contents ?? config.contents, isWhole && contents !== undefined);
+          },
         },
         book,
       ),
   });
+}
+
+function coverageOf(folders: readonly string[]): Coverage {
+  return new Coverage(
+    engineCharacters(),
+    [...fontFiles(), ...fontsBelow(folders)].map(file => readFileSync(file)),
+  );
 }

@@ -33,6 +33,19 @@ export function readPictures(texts: readonly string[], read: BookInput['read']):
   return { files, kinds, missing };
 }
 
+/** The same without those that cannot be shown. @param reasons by the paths of files */
+export function unreadable(pictures: Pictures, reasons: ReadonlyMap<string, string>): Pictures {
+  const kinds = new Map(pictures.kinds);
+  const missing = new Map(pictures.missing);
+  for (const [path, kind] of pictures.kinds) {
+    const reason = reasons.get(`/files/${path}.${kind}`);
+    if (reason === undefined) continue;
+    kinds.delete(path);
+    missing.set(path, `"${path}" cannot be read: ${reason}.`);
+  }
+  return { files: pictures.files.filter(({ path }) => !reasons.has(path)), kinds, missing };
+}
+
 /** The paths of the pictures in a text. */
 export function picturePaths(text: string): string[] {
   return Array.from(text.matchAll(PICTURE), ([, path = '']) => path.replace(/\\(.)/g, '$1'));

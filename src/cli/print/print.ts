@@ -3,7 +3,8 @@ import path from 'node:path';
 import { PylitError, quote } from '../../core/error.ts';
 import { nearest } from '../../literate/nearest.ts';
 import { sourcePaths } from '../building/build.ts';
-import { buildProject, openProject } from '../project/project.ts';
+import { withHistory } from '../history/open-history.ts';
+import { buildProject, openProject, type Project } from '../project/project.ts';
 import { printMessages, statusOf } from '../terminal/messages.ts';
 import { printWithBrowser } from './browser.ts';
 import { pdfName } from './pdf-name.ts';
@@ -25,7 +26,7 @@ export async function print(root: string, paths: readonly string[], flags: Print
   checkEngine(flags.engine);
   if (flags.engine === 'latex') return (await import('./latex.ts')).printWithLatex(root, paths, flags);
   if (flags.engine === 'browser') return printWithBrowser(root, paths, flags);
-  const project = await openProject(root);
+  const project = await withCommit(await openProject(root));
   const only = sourcePaths(root, project.config.source, paths);
   const begin = performance.now();
   try {
@@ -49,6 +50,16 @@ export async function print(root: string, paths: readonly string[], flags: Print
   } finally {
     closeEngine();
   }
+}
+
+/** The book says of which commit it is, where there is one. */
+async function withCommit(project: Project): Promise<Project> {
+  const { config, identity, root } = project;
+  if (config.book.commit !== undefined) return project;
+  const head = await withHistory(root, async ({ head }) => head);
+  if (head === undefined) return project;
+  const commit = head.slice(0, 12);
+  return { ...project, config: { ...config, book: { ...config.book, commit } }, identity: `${identity} ${commit}` };
 }
 
 function checkEngine(name: string): void {

@@ -44,7 +44,7 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
   },
   async pdf(project, parts) {
     const { createPdfFormat } = await import('../print/pdf-format.ts');
-    return createPdfFormat(project.config, htmlOptions(project, parts));
+    return createPdfFormat(project, htmlOptions(project, parts));
   },
 };
 

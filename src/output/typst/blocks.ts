@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { attribute, flowOf, hasClass, textOf, UNSEEN } from '../print/elements.ts';
 import { codeBlock, codeFigure } from './code.ts';
-import { anchorOf, block, type Emission, type Nodes } from './emission.ts';
+import { anchorOf, block, DEEPEST, type Emission, type Nodes, within } from './emission.ts';
 import { formula, isDisplayed } from './formula.ts';
 import { inline, ready } from './inline.ts';
 import { array, literal } from './literal.ts';
@@ -12,6 +12,7 @@ import { table } from './table.ts';
 export function startEmission(parts: Pick<Emission, 'marks' | 'warn'>): Emission {
   const emission: Emission = {
     ...parts,
+    depth: 0,
     inline: nodes => inline(nodes, emission),
     statements: nodes => statements(nodes, emission),
   };
@@ -50,8 +51,33 @@ function standingAlone(node: Element, emission: Emission): string | undefined {
   return undefined;
 }
 
+/** What holds other blocks, and may be left out around them. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  ...[
+    'blockquote',
+    'ul',
+    'ol',
+    'menu',
+    'dir',
+    'dl',
+    'li',
+    'dd',
+    'aside',
+    'div',
+    'figure',
+    'table',
+    'tbody',
+    'tr',
+    'td',
+  ],
+]);
+
 function blockElement(node: Element, emission: Emission): string[] {
-  const shown = shownBlock(node, emission);
+  const shown = within(emission, () =>
+    emission.depth > DEEPEST && CONTAINERS.has(node.tagName)
+      ? statements(node.children, emission)
+      : shownBlock(node, emission),
+  );
   if (/^h[1-6]$/.test(node.tagName)) return shown;
   const id = anchorOf(emission, attribute(node, 'id'));
   return id === '' ? shown : [id, ...shown];

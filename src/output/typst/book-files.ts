@@ -1,4 +1,5 @@
 import type { BookInput, OutputFile } from '../../literate/format.ts';
+import { backMatter } from './back-matter.ts';
 import { documentText } from './document-text.ts';
 import { LIBRARY } from './library/index.ts';
 import { literal } from './literal.ts';
@@ -11,17 +12,22 @@ export function bookFiles(book: BookInput, settings: BookSettings, facts: BookFa
     path: `text/${page.document}.typ`,
     content: documentText(page),
   }));
+  const chapters = book.pages.flatMap(({ document }, index) => [
+    ...partPage(facts.parts, document),
+    `#include ${literal(`/${texts[index]?.path}`)}`,
+  ]);
   return [
     {
       path: 'main.typ',
-      content: mainText(
-        settings,
-        facts,
-        texts.map(({ path }) => `#include ${literal(`/${path}`)}`),
-      ),
+      content: mainText(settings, facts, [...chapters, ...(settings.lists ? backMatter(book) : [])]),
     },
     { path: 'settings.typ', content: settingsText(settings, facts) },
     { path: 'pylit.typ', content: LIBRARY },
     ...texts,
   ];
+}
+
+function partPage(parts: BookFacts['parts'], document: string): string[] {
+  const title = parts.get(document);
+  return title === undefined ? [] : [`#part-page(${[...parts.keys()].indexOf(document) + 1}, ${literal(title)})`];
 }

@@ -8,6 +8,8 @@ export interface Emission {
   readonly marks: Marks;
   /** Reports a problem of the block. */
   readonly warn: (rule: string, text: string) => void;
+  /** In how many others the element stands that is written. */
+  depth: number;
   /** Writes a run of text: an expression. */
   inline(nodes: Nodes): string;
   /** Writes what stands in a block: statements that end their paragraphs. */
@@ -37,3 +39,16 @@ export function anchorOf(emission: Emission, id: string): string {
 }
 
 export type Nodes = readonly ElementContent[];
+
+/** What is nested deeper is written as if it stood in no more: Typst follows no more than 64 rules. */
+export const DEEPEST = 12;
+
+/** Writes what stands in an element. */
+export function within<Result>(emission: Emission, write: () => Result): Result {
+  emission.depth += 1;
+  try {
+    return write();
+  } finally {
+    emission.depth -= 1;
+  }
+}

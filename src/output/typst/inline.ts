@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { attribute, hasClass, textOf, UNSEEN } from '../print/elements.ts';
-import { anchorOf, block, type Emission, holesIn, type Nodes } from './emission.ts';
+import { anchorOf, block, DEEPEST, type Emission, holesIn, type Nodes, within } from './emission.ts';
 import { formula } from './formula.ts';
 import { literal } from './literal.ts';
 import { drawing, picture } from './picture.ts';
@@ -38,7 +38,12 @@ function words(text: string, run: Run): string[] {
   const shown = run.afterSpace ? collapsed.replace(/^ /, '') : collapsed;
   if (shown === '') return [];
   run.afterSpace = shown.endsWith(' ');
-  return [literal(shown)];
+  return [literal(breakable(shown))];
+}
+
+/** A word that is longer than a line may be parted anywhere. */
+function breakable(text: string): string {
+  return text.replace(/[\p{L}\p{N}_.]{50,}/gu, word => word.replace(/.{20}(?=.)/gsu, '$&\u200b'));
 }
 
 /** What Typst has for elements that only look different. */
@@ -118,13 +123,16 @@ function wordsAfter(expression: string, run: Run): string[] {
 }
 
 function styled(name: string, children: Nodes, run: Run): string[] {
-  const inner = runOf(children, run);
-  return inner.length === 0 ? [] : [`${name}(${block(inner)})`];
+  const { emission } = run;
+  const inner = within(emission, () => runOf(children, run));
+  if (inner.length === 0 || emission.depth > DEEPEST) return inner;
+  return [`${name}(${block(inner)})`];
 }
 
 /** Code keeps its blank space, and holds no more than text and links. */
 function code(node: Element, emission: Emission): string {
-  if (!node.children.some(child => child.type === 'element')) return `mono(${literal(textOf(node.children))})`;
+  if (!node.children.some(child => child.type === 'element'))
+    return `mono(${literal(breakable(textOf(node.children)))})`;
   return `mono(${inline(node.children, emission)})`;
 }
 

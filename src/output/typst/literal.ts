@@ -1,5 +1,8 @@
-/** Control characters apart from tab and line feed, which Typst or PDF refuse, and byte order marks. */
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff]/g;
+/**
+ * Control characters apart from tab and line feed, which Typst or PDF refuse; byte order marks; and what turns the direction of the text
+ * around, so that it is not what it seems.
+ */
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202a-\u202e\u2066-\u2069]/g;
 
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\t': '\\t' };
 

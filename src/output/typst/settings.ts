@@ -24,10 +24,16 @@ export interface BookSettings {
   readonly fonts: { readonly text: string; readonly heading: string; readonly code: string };
   readonly chunkLabels: 'pages' | 'numbers';
   readonly numbering: boolean;
+  /** Whether the files, chunks and names of the program are listed at the end. */
+  readonly lists: boolean;
+  /** Whether each spread lists the names that its code uses. */
+  readonly miniIndex: boolean;
 }
 
 /** What is known when a book is put together. */
 export interface BookFacts {
+  /** The titles of parts, by the documents that begin them. */
+  readonly parts: ReadonlyMap<string, string>;
   /** Paths of the pages that are printed. */
   readonly documents: readonly string[];
   readonly isBook: boolean;
@@ -39,6 +45,8 @@ export interface BookFacts {
   readonly pictures: ReadonlyMap<string, string>;
   /** Pictures that cannot be shown, and why. */
   readonly missing: ReadonlyMap<string, string>;
+  /** Characters that no font has. */
+  readonly missingCharacters: readonly string[];
   /** When a link says the page that it leads to. */
   readonly pageNotes: 'far' | 'always' | 'never';
 }
@@ -88,11 +96,13 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ['page-notes', literal(facts.pageNotes)],
     ['chunk-labels', literal(book.chunkLabels)],
     ['numbering', String(book.numbering)],
+    ['mini-index', String(book.miniIndex)],
     ['contents-depth', '2'],
     ['is-book', String(facts.isBook)],
     ['shift', String(facts.shift)],
     ['documents', dictionary(facts.documents.map(path => [path, 'true']))],
     ['pictures', dictionary([...facts.pictures].map(([path, kind]) => [path, literal(kind)]))],
+    ['missing-characters', missingPattern(facts.missingCharacters)],
     ['missing', dictionary([...facts.missing].map(([path, reason]) => [path, literal(reason)]))],
   ];
   return `#let settings = ${dictionary(entries)}\n`;
@@ -111,4 +121,11 @@ export const FALLBACK = [
 function dateOf(date: string | undefined): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date ?? '') ?? [];
   return year === undefined ? 'none' : `datetime(year: ${Number(year)}, month: ${Number(month)}, day: ${Number(day)})`;
+}
+
+/** A regular expression that finds the characters. */
+function missingPattern(characters: readonly string[]): string {
+  if (characters.length === 0) return 'none';
+  const codes = characters.map(character => `\\x{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return `regex(${literal(`[${codes.join('')}]`)})`;
 }

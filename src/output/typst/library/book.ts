@@ -41,7 +41,14 @@ export const BOOK = `
   }
 }
 
+// What stands in place of a character that no font has: its number.
+#let no-character(shown) = box(stroke: 0.4pt + rgb("#b00020"), inset: (x: 1pt), outset: (y: 1.5pt), text(font: sans, size: 0.6em, fill: rgb("#b00020"), "U+" + upper(str(str.to-unicode(shown), base: 16))))
+
 #let in-book(body) = {
+  show: rest => if settings.missing-characters == none { rest } else {
+    show settings.missing-characters: found => no-character(found.text)
+    rest
+  }
   set document(title: settings.title, author: settings.authors, date: settings.date)
   set page(
     width: settings.paper.width, height: settings.paper.height,
@@ -84,11 +91,25 @@ export const BOOK = `
   body
 }
 
+// The titles of parts, by the pages of their first chapters.
+#let part-titles() = {
+  let titles = (:)
+  let openings = query(heading.where(level: 1)).map(found => found.location().page())
+  for part in query(<pylit-part>) {
+    let opens = openings.filter(page => page > part.location().page())
+    if opens.len() > 0 { titles.insert(str(opens.first()), part.value.title) }
+  }
+  titles
+}
 #let contents() = {
   set outline.entry(fill: repeat(gap: 4pt, text(fill: luma(60%))[.]))
   set par(justify: false)
   show outline.entry.where(level: 1): set block(above: 1.05em)
-  show outline.entry.where(level: 1): set text(weight: 600)
+  show outline.entry.where(level: 1): it => {
+    let part = part-titles().at(str(it.element.location().page()), default: none)
+    if part != none { block(above: 1.9em, below: 1em, sticky: true, sans-text(weight: 600, fill: soft, part)) }
+    text(weight: 600, it)
+  }
   show outline.entry.where(level: 1): set outline.entry(fill: none)
   outline(title: none, depth: settings.contents-depth, indent: 1.4em)
 }
@@ -128,8 +149,15 @@ export const BOOK = `
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
 }
 #let begin-text() = counter(page).update(1)
-
-#let back-chapter(title) = {
-  heading(level: 1, numbering: none, title)
+#let part-page(number, title) = {
+  [#metadata(none)<pylit-end>]
+  pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
+  set page(header: none, footer: none)
+  v(26%)
+  align(center, {
+    sans-text(size: size * 1.1, fill: soft)[Part #numbering("I", number)]
+    block(above: 1em, sans-text(size: size * 2.4, weight: 600, hyphenate: false, title))
+  })
+  [#metadata((title: title))<pylit-part>]
 }
 `;

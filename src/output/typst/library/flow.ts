@@ -80,6 +80,15 @@ export const FLOW = `
   if inline { inline-picture(make, none) } else { fitted(make, none, false) }
 }
 
+// A table that no page is wide enough for: one row after the other, with the names of the columns.
+#let records(head, body) = {
+  set par(justify: false)
+  for row in body.chunks(head.len()) {
+    block(above: 0.9em, below: 0.9em, inset: (left: 9pt), stroke: (left: 1.1pt + luma(82%)), for (name, cell) in head.zip(row) {
+      block(above: 0.4em, below: 0.4em, inset: (left: 1.4em), { h(-1.4em); name.body; [: ]; cell.body })
+    })
+  }
+}
 #let table-of(caption, weights, wide, need, head, body) = {
   let made = context {
     // So small that the longest words of all columns stand beside each other.
@@ -94,7 +103,9 @@ export const FLOW = `
   }
   block(above: 1.3em, below: 1.3em, width: 100%, {
     if caption != none { block(below: 0.6em, sticky: true, sans-text(size: 0.84em, caption)) }
-    made
+    if need * 2.5pt + weights.len() * 8pt > settings.text-width and head.len() == weights.len() and calc.rem(body.len(), weights.len()) == 0 {
+      records(head, body)
+    } else { made }
   })
 }
 

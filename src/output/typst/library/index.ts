@@ -1,7 +1,8 @@
+import { BACK } from './back.ts';
 import { BASE } from './base.ts';
 import { BOOK } from './book.ts';
 import { CODE } from './code.ts';
 import { FLOW } from './flow.ts';
 
 /** What every printed text begins with. */
-export const LIBRARY = [BASE, FLOW, CODE, BOOK].map(part => part.trimStart()).join('\n');
+export const LIBRARY = [BASE, FLOW, CODE, BOOK, BACK].map(part => part.trimStart()).join('\n');

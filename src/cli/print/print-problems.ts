@@ -1,0 +1,75 @@
+import type { BookInput } from '../../literate/format.ts';
+import type { EngineProblem } from './engine-task.ts';
+import { picturePaths } from './pictures.ts';
+
+type Texts = ReadonlyMap<string, string>;
+
+/** Reports what the engine found at the document and line that its line of Typst is from. */
+export function reportProblem(book: BookInput, { text, path, line }: EngineProblem, texts: Texts): void {
+  const document = path?.startsWith('/text/') ? path.slice('/text/'.length, -'.typ'.length) : undefined;
+  const known = book.pages.some(page => page.document === document) ? document : undefined;
+  const before = (texts.get(path ?? '') ?? '').split('\n').slice(0, (line ?? 0) + 1);
+  const mark = before.findLast(one => one.startsWith('// @'));
+  report(
+    book,
+    known ?? book.pages[0]?.document ?? '',
+    'print',
+    `This cannot be printed: ${text}`,
+    Number(mark?.slice(4) ?? 1),
+  );
+}
+
+/** Says which pictures are not shown, where the text has them. Those of other sites were told of when they were met. */
+export function reportPictures(book: BookInput, texts: Texts, missing: ReadonlyMap<string, string>): void {
+  if (missing.size === 0) return;
+  eachLine(book, texts, (document, place, line) => {
+    for (const path of picturePaths(line)) {
+      const reason = missing.get(path);
+      if (reason === undefined || /^(?:https?:)?\/\//i.test(path)) continue;
+      report(book, document, 'picture', reason, place);
+    }
+  });
+}
+
+/** More characters of one block than these are only counted. */
+const MOST = 10;
+
+/** Says which characters no font has, where the text has them. */
+export function reportCharacters(book: BookInput, texts: Texts, missing: readonly string[]): void {
+  if (missing.length === 0) return;
+  eachLine(book, texts, (document, place, line) => {
+    const here = missing.filter(character => line.includes(character));
+    if (here.length === 0) return;
+    const shown = here.slice(0, MOST).map(character => `${character} (${codePoint(character)})`);
+    const more = here.length > MOST ? ` and ${here.length - MOST} more` : '';
+    report(book, document, 'missing-character', `No font has ${shown.join(', ')}${more}.`, place, {
+      hint: 'Put a font that has it into a folder, and name the folder in the configuration: book: { fonts: { folders: ["fonts"] } }.',
+    });
+  });
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** Goes through the lines of all documents, with the line of the document that each is from. */
+function eachLine(book: BookInput, texts: Texts, see: (document: string, place: number, line: string) => void): void {
+  for (const { document } of book.pages) {
+    let place = 1;
+    for (const line of (texts.get(`/text/${document}.typ`) ?? '').split('\n')) {
+      if (line.startsWith('// @')) place = Number(line.slice(4));
+      else see(document, place, line);
+    }
+  }
+}
+
+function report(
+  book: BookInput,
+  document: string,
+  rule: string,
+  message: string,
+  line: number,
+  more: { readonly hint?: string } = {},
+): void {
+  book.report(document, { severity: 'error', rule, message, ...more, line, column: 1 });
+}

@@ -1,0 +1,68 @@
+import type { BookInput, ChunkUse, ProgramChunk, SitePrograms } from '../../literate/format.ts';
+import { generalIndex, type IndexLine } from '../../literate/general-index.ts';
+import { array, literal } from './literal.ts';
+import { placeName } from './place-name.ts';
+
+/** Writes what stands after the text: the files, chunks and names of the program, and the general index. */
+export function backMatter(book: BookInput): string[] {
+  const { programs } = book;
+  return [...(programs && programs.chunks.length > 0 ? programLists(programs) : []), ...indexPages(book)];
+}
+
+function programLists(programs: SitePrograms): string[] {
+  const { files, chunks, names } = programs;
+  return [
+    '#back-chapter("The program")',
+    ...(files.length > 0
+      ? [`#file-list(${array(files.map(({ path, chunk }) => fileLine(path, chunks[chunk])))})`]
+      : []),
+    `#chunk-list(${array(chunks.toSorted(byName).map(chunkLine))})`,
+    ...(names.length > 0
+      ? [
+          `#name-list(${array(
+            names
+              .toSorted(byName)
+              .map(({ name, place, uses }) => `(${literal(name)}, ${nameOf(place)}, ${namesOf(uses)})`),
+          )})`,
+        ]
+      : []),
+  ];
+}
+
+function fileLine(path: string, chunk: ProgramChunk | undefined): string {
+  return `(${literal(path)}, ${array((chunk?.definitions ?? []).map(nameOf))})`;
+}
+
+function chunkLine({ name, files, definitions, uses }: ProgramChunk): string {
+  return `(${literal(name)}, ${files.includes(name)}, ${array(definitions.map(nameOf))}, ${namesOf(uses)})`;
+}
+
+function nameOf(place: { readonly path: string; readonly anchor: string }): string {
+  return literal(placeName(place.path, place.anchor));
+}
+
+function namesOf(uses: readonly ChunkUse[]): string {
+  return array([...new Set(uses.map(nameOf))]);
+}
+
+/** Words in the order of a dictionary, the same everywhere: by their letters without case, then by themselves. */
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  const [first, second] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  return first < second ? -1 : first > second ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+function indexPages({ pages, site }: BookInput): string[] {
+  const entries = pages.flatMap(({ document, outline }) =>
+    (outline.exports.index ?? []).map(entry => ({ ...entry, place: placeName(site.pagePath(document), entry.anchor) })),
+  );
+  if (entries.length === 0) return [];
+  const groups = generalIndex(entries).map(
+    ({ letter, lines }) => `(${literal(letter)}, ${array(lines.flatMap(line => indexLines(line, 0)))})`,
+  );
+  return ['#back-chapter("Index")', `#subject-index(${array(groups)})`];
+}
+
+function indexLines({ text, links, lines }: IndexLine<string>, depth: number): string[] {
+  const places = links.map(({ place, main }) => `(${literal(place)}, ${main})`);
+  return [`(${depth}, ${literal(text)}, ${array(places)})`, ...lines.flatMap(line => indexLines(line, depth + 1))];
+}
