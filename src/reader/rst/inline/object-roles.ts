@@ -70,3 +70,23 @@ function index(use: Parameters<Role>[0]): PhrasingContent {
   };
   return node;
 }
+
+/** What the general index calls the proposals that roles refer to. */
+const PROPOSALS: ReadonlyMap<string, string> = new Map([
+  ['pep', 'Python Enhancement Proposals; PEP'],
+  ['rfc', 'RFC; RFC'],
+]);
+
+/** Puts references to proposals into the general index, as Sphinx does. */
+export function indexed(role: string, made: PhrasingContent): PhrasingContent {
+  const words = PROPOSALS.get(role);
+  const number = made.type === 'link' ? /(?:pep-|rfc)0*(\d+)/.exec(made.url)?.[1] : undefined;
+  if (words === undefined || number === undefined) return made;
+  return {
+    type: 'target',
+    names: [],
+    index: [{ kind: 'single', value: `${words} ${number}` }],
+    children: [made],
+    data: { hName: 'span' },
+  };
+}

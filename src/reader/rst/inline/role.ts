@@ -1,4 +1,5 @@
 import { domainReference } from '../domains/roles.ts';
+import { indexed } from './object-roles.ts';
 import { genericRole, type Interpreted, plainRole, ROLES } from './roles.ts';
 import type { Scanner } from './scanner.ts';
 
@@ -19,7 +20,7 @@ export function interpret(scanner: Scanner, use: RoleUse): void {
   if (known) {
     const made = known(use, custom);
     if (typeof made === 'string') scanner.problem(use.start, use.end, { level: 3, rule: 'role', text: made });
-    else scanner.add(use.start, use.end, [made]);
+    else scanner.add(use.start, use.end, [options.strict ? made : indexed(name, made)]);
   } else if (options.strict) unknownRole(scanner, use, written);
   else {
     const reference = domainReference(written, use.text, { scope: state.scope, nitpicky: options.nitpicky });

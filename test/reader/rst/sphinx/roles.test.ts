@@ -19,8 +19,8 @@ describe('roles that say what a text is', () => {
     ],
     [':command:`ls`', 'role:command("ls")'],
     [':abbr:`LIFO (last in, first out)`', 'role:abbr("LIFO")'],
-    [':pep:`the style guide <8#naming>`', 'link:https://peps.python.org/pep-0008/#naming("the style guide")'],
-    [':rfc:`2822#section-1`', 'link:https://tools.ietf.org/html/rfc2822.html#section-1("RFC 2822")'],
+    [':pep:`the style guide <8#naming>`', 'target:(link:https://peps.python.org/pep-0008/#naming("the style guide"))'],
+    [':rfc:`2822#section-1`', 'target:(link:https://tools.ietf.org/html/rfc2822.html#section-1("RFC 2822"))'],
     [':term:`!a`', 'emphasis("a")'],
     [':term:`b <c\nd>`', 'ref:term:c d("b")'],
     [':token:`g:n`', 'ref:token:g:n(inlineCode("g:n"))'],
@@ -40,5 +40,14 @@ describe('roles that say what a text is', () => {
         '<span class="role-guilabel"><u class="role-accelerator">A</u></span> <dfn class="role-dfn">d</dfn> ' +
         '<em class="role-mimetype">text/plain</em> <strong class="role-makevar">M</strong></p>\n',
     );
+  });
+});
+
+describe('references to proposals', () => {
+  it('are in the general index', () => {
+    expect(read(':pep:`8` and :rfc:`2822#section-1`\n').exports.index).toEqual([
+      { kind: 'single', value: 'Python Enhancement Proposals; PEP 8', anchor: 'index-0' },
+      { kind: 'single', value: 'RFC; RFC 2822', anchor: 'index-1' },
+    ]);
   });
 });
