@@ -142,10 +142,11 @@ export class FormatWork {
   /** Gets the traces of documents that were not read. */
   async load(documents: readonly string[]): Promise<LoadedTraces> {
     const { ids, cache, force } = this.input;
-    const keys = documents.map(path => bundleKey(this.format, ids.get(path) ?? ''));
-    const bundles = force ? [] : await cache.getMany<Bundle>(keys);
+    // What this build has put there is never too old.
+    const wanted = force ? documents.filter(path => this.batched.has(path)) : documents;
+    const bundles = await cache.getMany<Bundle>(wanted.map(path => bundleKey(this.format, ids.get(path) ?? '')));
     const found = new Map<string, Bundle>();
-    documents.forEach((path, index) => {
+    wanted.forEach((path, index) => {
       const bundle = bundles[index];
       if (bundle) found.set(path, bundle);
     });

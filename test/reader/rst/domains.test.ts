@@ -85,6 +85,17 @@ describe("Python's domain", () => {
     ]);
   });
 
+  it('leaves the module out where an option says so', () => {
+    const source =
+      '.. module:: m\n\n.. class:: a.B\n   :module:\n\n   .. method:: c()\n\n.. data:: d\n   :module: n\n\n.. data:: e\n';
+    expect(objects(source).slice(1)).toEqual([
+      'py:class a.B → a.B',
+      'py:method a.B.c → a.B.c',
+      'py:data n.d → n.d',
+      'py:data m.e → m.e',
+    ]);
+  });
+
   it('puts several signatures into one description, and one thing into one place', () => {
     const source = '.. function:: f(a)\n              f(a, b)\n              g()\n\n   x\n';
     expect(signatures(source)).toEqual(['f(a)', 'f(a, b)', 'g()']);
@@ -119,6 +130,9 @@ describe("Python's domain", () => {
     expect(type('.. class:: Big red\n\n   Text\n')).toBe('containerDirective');
     expect(type('.. class:: Shelf\n')).toBe('objectDescription');
     expect(type('.. class:: int(x)\n')).toBe('objectDescription');
+    expect(type('.. class:: int(a, \\\n              b)\n')).toBe('objectDescription');
+    expect(type('.. module:: m\n\n.. class:: int\n')).toBe('target');
+    expect(read('.. module:: m\n\n.. class:: int\n').nodes[1]?.type).toBe('objectDescription');
     expect(parseRst('.. class:: special\n', { domain: 'py' }).nodes[0]?.type).toBe('objectDescription');
     expect(parseRst('.. class:: Shelf\n', { strict: true }).nodes[0]?.type).toBe('containerDirective');
   });
@@ -228,7 +242,6 @@ describe("directives of Python's own documentation", () => {
     ['audit-event:: open path,mode', 'Raises an auditing event open with arguments path, mode.'],
     ['audit-event:: stop', 'Raises an auditing event stop with no arguments.'],
     ['impl-detail::\n\n   Only there.', 'CPython implementation detail:Only there.'],
-    ['deprecated-removed:: 3.4 3.6 Use *x*.', 'Deprecated since version 3.4, will be removed in version 3.6: Use x.'],
   ])('shows %j', (written, shown) => {
     const [node] = read(`.. ${written}\n`).nodes;
     expect(node && plainText(node)).toBe(shown);

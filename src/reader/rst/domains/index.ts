@@ -6,7 +6,6 @@ import { linesText } from '../text/line.ts';
 import { C_OBJECTS, cObject } from './c.ts';
 import { pythonModule, pythonObject } from './python.ts';
 import { PYTHON_NOTES } from './python-notes.ts';
-import { pythonSignature } from './python-signature.ts';
 import { rstDirective, rstDirectiveOption, rstRole } from './rst-objects.ts';
 import { GENERIC_OBJECTS, genericObject, option, plainObject, program } from './standard.ts';
 
@@ -80,8 +79,13 @@ export function domainDirective(
   if (colon > 0) return DOMAINS[name.slice(0, colon)]?.get(name.slice(colon + 1));
   const domain = scope.domain ?? 'py';
   const found = DOMAINS[domain]?.get(name) ?? DOMAINS.std?.get(name) ?? GENERAL.get(name);
-  if (name !== 'class' || found === undefined) return found;
-  if (!pythonSignature(argument.trim())) return classDirective;
-  const isPython = scope.domain === 'py' || scope.module !== undefined || scope.class !== undefined;
-  return isPython || !/^[a-z0-9\s-]*$/.test(argument) ? found : classDirective;
+  if (name !== 'class' || found === undefined || scope.domain === 'py') return found;
+  return namesClasses(argument.trim(), scope) ? classDirective : found;
+}
+
+/** Whether an argument of `class` is names of classes for a page, as docutils has them. */
+function namesClasses(argument: string, { module, class: around }: DocumentState['scope']): boolean {
+  if (!/^[\w\s-]*$/.test(argument)) return false;
+  if (/\s/.test(argument)) return true;
+  return module === undefined && around === undefined && !/[A-Z_]/.test(argument);
 }

@@ -2,7 +2,7 @@ import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { DirectiveCall, DirectiveDefinition } from '../directives/definition.ts';
 import { containerDirective } from '../directives/generic.ts';
 import { text } from '../directives/option-types.ts';
-import { cutLine, linesPosition, linesText } from '../text/line.ts';
+import { linesPosition, linesText } from '../text/line.ts';
 
 /** `availability`: where a function is to be had. */
 const availability: DirectiveDefinition = {
@@ -53,31 +53,11 @@ const implementationDetail: DirectiveDefinition = {
   },
 };
 
-/** `deprecated-removed`: since when something should not be used, and when it will be gone. */
-const deprecatedRemoved: DirectiveDefinition = {
-  arguments: [2, 3],
-  longArgument: true,
-  options: {},
-  content: true,
-  run(call) {
-    const [first, ...more] = call.argument;
-    const [whole = '', since = '', removed = ''] = /^\s*(\S+)\s+(\S+)\s*/.exec(first?.text ?? '') ?? [];
-    const rest = first ? [cutLine(first, whole.length), ...more].filter(line => line.text !== '') : [];
-    const { nodes, messages } = call.context.inline(rest);
-    const word: PhrasingContent = {
-      type: 'emphasis',
-      children: [textNode(`Deprecated since version ${since}, will be removed in version ${removed}:`)],
-    };
-    return [noted(call, [word, ...(nodes.length > 0 ? [textNode(' '), ...nodes] : [])]), ...messages];
-  },
-};
-
 /** Directives of Python's own documentation, which others use too. */
 export const PYTHON_NOTES: readonly (readonly [string, DirectiveDefinition])[] = [
   ['availability', availability],
   ['audit-event', auditEvent],
   ['impl-detail', implementationDetail],
-  ['deprecated-removed', deprecatedRemoved],
 ];
 
 function noted(call: DirectiveCall, children: PhrasingContent[]): RootContent {

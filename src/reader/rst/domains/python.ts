@@ -37,7 +37,8 @@ function read(name: string, kind: string, written: string, parts: SignatureParts
   const signature = pythonSignature(written);
   if (!signature) return undefined;
   const scope = call.context.state.scope;
-  const module = call.options.module ?? scope.module;
+  // An empty option says that there is no module.
+  const module = (call.options.module ?? scope.module) || undefined;
   const named = fullName(signature, scope.class);
   const isDecorator = name.startsWith('decorator');
   const words = prefixWords(name, kind, call).join(' ');
@@ -62,7 +63,7 @@ function read(name: string, kind: string, written: string, parts: SignatureParts
     ],
     scope: {
       class: around,
-      ...(call.options.module !== undefined && { module: call.options.module }),
+      ...(call.options.module !== undefined && { module }),
     },
   };
 }
