@@ -10,14 +10,18 @@ export function reportProblem(book: BookInput, { text, path, line }: EngineProbl
   const known = book.pages.some(page => page.document === document) ? document : undefined;
   const before = (texts.get(path ?? '') ?? '').split('\n').slice(0, (line ?? 0) + 1);
   const mark = before.findLast(one => one.startsWith('// @'));
-  report(
-    book,
-    known ?? book.pages[0]?.document ?? '',
-    'print',
-    `This cannot be printed: ${text}`,
-    Number(mark?.slice(4) ?? 1),
-  );
+  const place = Number(mark?.slice(4) ?? 1);
+  const hint = HINTS.find(([pattern]) => pattern.test(text))?.[1];
+  const said = `This cannot be printed: ${text}`;
+  report(book, known ?? book.pages[0]?.document ?? '', 'print', said, place, hint === undefined ? {} : { hint });
 }
+
+/** What to do about what the engine says. */
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/missing document date/, 'Set book: { date: "2026-11-21" } in the configuration, or SOURCE_DATE_EPOCH.'],
+  [/unknown font family/, 'Put the font into a folder and name the folder in book: { fonts: { folders: ["fonts"] } }.'],
+  [/missing document title/, 'Set title in the configuration.'],
+];
 
 /** Says which pictures are not shown, where the text has them. Those of other sites were told of when they were met. */
 export function reportPictures(book: BookInput, texts: Texts, missing: ReadonlyMap<string, string>): void {

@@ -104,12 +104,16 @@ export const BOOK = `
 #let contents() = {
   set outline.entry(fill: repeat(gap: 4pt, text(fill: luma(60%))[.]))
   set par(justify: false)
-  show outline.entry.where(level: 1): set block(above: 1.05em)
+  show outline.entry.where(level: 1): set block(above: 1.05em, sticky: true)
   show outline.entry.where(level: 1): it => {
     let part = part-titles().at(str(it.element.location().page()), default: none)
-    if part != none { block(above: 1.9em, below: 1em, sticky: true, sans-text(weight: 600, fill: soft, part)) }
-    text(weight: 600, it)
+    if part == none { it } else {
+      // A list of contents holds nothing but entries for those who hear it.
+      pdf.artifact(block(above: 1.9em, below: 1em, sticky: true, sans-text(weight: 600, fill: soft, part)))
+      it
+    }
   }
+  show outline.entry.where(level: 1): set text(weight: 600)
   show outline.entry.where(level: 1): set outline.entry(fill: none)
   outline(title: none, depth: settings.contents-depth, indent: 1.4em)
 }
