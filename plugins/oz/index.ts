@@ -45,6 +45,10 @@ export default definePlugin<OzOptions>({
       const found = specification(node);
       return found ? drawn(found, context) : [];
     },
+    latex: async (node, context) =>
+      (await import('./print/print.ts')).latexOf(node, context.options, text => context.escape(text)),
+    text: async (node, { options }) => (await import('./print/print.ts')).textOf(node, options),
+    typst: async (node, { options }) => (await import('./print/print.ts')).typstOf(node, options),
   },
   styles: () => STYLESHEET,
 });

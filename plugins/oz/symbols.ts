@@ -78,6 +78,13 @@ export function macroOfDialect(name: string, dialect: Dialect): { readonly inste
   return { instead: same?.[0] };
 }
 
+/** The macro of the package `oz`, or of LaTeX, that prints a sign. */
+export function macroFor(text: string): string | undefined {
+  for (const [name, symbol] of TABLE) if (symbol.text === text && symbol.dialects?.includes('o')) return name;
+  for (const [name, symbol] of LATEX) if (symbol.text === text) return name;
+  return undefined;
+}
+
 /** What a character or a word prints that is written without a macro. */
 export function typedSymbol(text: string): ZSymbol | undefined {
   return TYPED.get(text);

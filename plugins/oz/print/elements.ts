@@ -1,0 +1,31 @@
+import type { Element, ElementContent } from 'hast';
+
+/** The elements among some nodes. */
+export function elementsIn(nodes: readonly ElementContent[]): Element[] {
+  return nodes.filter((node): node is Element => node.type === 'element');
+}
+
+export function classesOf({ properties }: Element): readonly string[] {
+  return Array.isArray(properties.className) ? properties.className.map(String) : [];
+}
+
+export function hasClass(node: Element, name: string): boolean {
+  return classesOf(node).includes(name);
+}
+
+/** The text of some nodes. */
+export function textIn(nodes: readonly ElementContent[]): string {
+  return nodes
+    .map(node => (node.type === 'text' ? node.value : node.type === 'element' ? textIn(node.children) : ''))
+    .join('');
+}
+
+/** A length in ems, such as those of MathML's operators. */
+export function ems(node: Element, attribute: string): number {
+  return Number.parseFloat(String(node.properties[attribute] ?? '0')) || 0;
+}
+
+/** The space above a row, in steps. */
+export function gapOf(row: Element): number {
+  return Number(/oz-gap-(\d)/.exec(classesOf(row).join(' '))?.[1] ?? 0);
+}

@@ -1,0 +1,102 @@
+import type { Element } from 'hast';
+import { elementsIn, gapOf, hasClass } from './elements.ts';
+import { mathText } from './math-text.ts';
+import { literal, typstMath } from './typst-math.ts';
+
+/** Writes figures as expressions of Typst, in code. */
+export function figuresTypst(figures: readonly Element[]): string {
+  return [DEFINITIONS, ...figures.map(figure => shown(figure))].filter(Boolean).join('\n');
+}
+
+/** The rules of boxes, and names, in the fonts of the document. Everything is local to the block of code that the figures stand in. */
+const DEFINITIONS = `let oz-line = 0.5pt
+let oz-head(title, double) = {
+  let rule = if double { stack(spacing: 1.6pt, line(length: 100%, stroke: oz-line), line(length: 100%, stroke: oz-line)) } else { line(length: 100%, stroke: oz-line) }
+  let cells = if title == none { (rule,) } else { (rule, pad(x: 0.35em, title), rule) }
+  let columns = if title == none { (1fr,) } else { (1em, auto, 1fr) }
+  place(top + left, dx: -1.1em, dy: -1.75em, block(width: 100% + 1.1em, height: 1.4em, grid(columns: columns, rows: 1.4em, align: horizon, ..cells)))
+}
+let oz-box(title, double, body) = block(width: 100%, above: 1.8em, below: 1.2em, stroke: (left: oz-line, bottom: oz-line), inset: (left: 1.1em, top: 1.05em, bottom: 0.6em, right: 0pt), { oz-head(title, double); body })
+let oz-axiom(body) = block(width: 100%, above: 1.2em, below: 1.2em, stroke: (left: oz-line), inset: (left: 1.1em, y: 0.3em), body)
+let oz-where = block(above: 0.55em, below: 0.7em, pad(left: -1.1em, line(length: 8em, stroke: oz-line)))
+let oz-rows(columns, gutter, ..cells) = block(width: 100%, above: 0.6em, below: 0.6em, grid(columns: columns, column-gutter: gutter, row-gutter: 0.62em, ..cells))
+let oz-name(name) = box({ text(font: (serif, ..fallback), style: "italic", name); h(0.07em) })
+let oz-word(word) = box(text(font: (serif, ..fallback), word))
+let oz-math(alt, body) = math.equation(alt: alt, block: false, body)`;
+
+function shown(node: Element): string {
+  const inner = () => content(elementsIn(node.children));
+  if (hasClass(node, 'oz-part')) return rows(node);
+  if (hasClass(node, 'oz-prose')) return prose(node);
+  if (hasClass(node, 'oz-schema') || hasClass(node, 'oz-class')) return boxed(node, false);
+  if (hasClass(node, 'oz-generic')) return boxed(node, true);
+  if (hasClass(node, 'oz-axiomatic')) return `oz-axiom(${inner()})`;
+  if (hasClass(node, 'oz-where')) return 'oz-where';
+  if (hasClass(node, 'oz-conclusion')) return conclusion(node);
+  if (hasClass(node, 'oz-inference')) return `align(center, block(${inner()}))`;
+  if (hasClass(node, 'oz-sidebyside')) return columns(node);
+  if (hasClass(node, 'oz-proof-head')) return `strong(${literal('Proof')})`;
+  if (hasClass(node, 'oz-plain')) return `pad(left: 1.5em, ${inner()})`;
+  return inner();
+}
+
+/** A block of code that joins what its statements make. */
+function content(nodes: readonly Element[]): string {
+  const statements = nodes.map(shown).filter(Boolean);
+  return statements.length === 0 ? '[]' : `{ ${statements.join('; ')} }`;
+}
+
+function boxed(box: Element, isDouble: boolean): string {
+  const [head, ...rest] = elementsIn(box.children);
+  const title = head?.children.length ? math(head) : 'none';
+  return `oz-box(${title}, ${isDouble}, ${content(rest)})`;
+}
+
+function conclusion(node: Element): string {
+  const [rule, condition] = elementsIn(node.children);
+  const isDouble = rule !== undefined && hasClass(rule, 'oz-derive-twice');
+  const line = 'line(length: 100%, stroke: oz-line)';
+  const drawn = isDouble ? `stack(spacing: 1.6pt, ${line}, ${line})` : line;
+  return `grid(columns: (60%, auto), align: horizon, column-gutter: 0.6em, ${drawn}, ${condition ? math(condition) : '[]'})`;
+}
+
+function columns(node: Element): string {
+  const parts = elementsIn(node.children);
+  return `grid(columns: (1fr,) * ${Math.max(1, parts.length)}, column-gutter: 2em, ${parts.map(part => content(elementsIn(part.children))).join(', ')})`;
+}
+
+function rows(part: Element): string {
+  const all = elementsIn(part.children);
+  const count = Math.max(1, ...all.map(({ children }) => elementsIn(children).length));
+  const cells = all.flatMap(row => {
+    const own = elementsIn(row.children).map(math);
+    const gap = gapOf(row);
+    const space = gap > 0 ? [`grid.cell(colspan: ${count}, v(${gap * 0.35}em))`] : [];
+    if (own.length === 1) return [...space, `grid.cell(colspan: ${count}, ${own[0]})`];
+    return [...space, ...own, ...new Array<string>(count - own.length).fill('[]')];
+  });
+  const gutter = all.some(declares) ? '0pt' : '1.2em';
+  return `oz-rows((auto,) * ${count - 1} + (1fr,), ${gutter}, ${cells.join(', ')})`;
+}
+
+/** The colon of a declaration brings its space along. */
+function declares(row: Element): boolean {
+  const [, second] = elementsIn(row.children);
+  return second !== undefined && mathText(second.children).startsWith(' :');
+}
+
+function math(node: Element): string {
+  const inner = typstMath(node.children) || '""';
+  return `oz-math(${literal(mathText(node.children).trim() || ' ')}, $${inner}$)`;
+}
+
+function prose(node: Element): string {
+  const paragraphs = elementsIn(node.children).map(paragraph => {
+    const pieces = paragraph.children.map(child => {
+      if (child.type === 'text') return `text(${literal(child.value)})`;
+      return child.type === 'element' ? math({ ...child, children: [child] }) : '';
+    });
+    return `par({ ${pieces.filter(Boolean).join('; ')} })`;
+  });
+  return paragraphs.length === 0 ? '[]' : `{ ${paragraphs.join('; ')} }`;
+}

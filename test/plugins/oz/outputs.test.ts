@@ -1,0 +1,145 @@
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { Code } from 'mdast';
+import { describe, expect, it } from 'vitest';
+import oz from '../../../plugins/oz/index.ts';
+import { pluginFile } from '../weave-example.ts';
+
+const DATA_STORE = String.raw`\begin{schema}{DataStore} block: \pset BLOCKS \\ creation: NAME \pfun DATE \ST creation = \dom DATES \end{schema}`;
+
+const context = {
+  options: { dialect: 'oz', check: true, strict: false, scope: 'project', limit: 1000 },
+  names: { lookup: () => undefined, nearest: () => [] },
+  linkTo: () => undefined,
+  message: () => {},
+  render: async () => '',
+  escape: (text: string) => `(${text.replace(/[^\p{L}\p{N} .]/gu, '?')})`,
+} as const;
+
+const written = async (format: 'text' | 'latex' | 'typst', value: string) =>
+  (await oz.transforms[format]?.({ type: 'code', lang: 'zed', value } as Code, context)) ?? '';
+
+describe('oz: plain text', () => {
+  it('draws a box with lines', async () => {
+    expect((await written('text', DATA_STORE)).split('\n')).toEqual([
+      '┌─ DataStore ───────────────────────────────────────────────',
+      '│ block    : ℙ BLOCKS',
+      '│ creation : NAME ⇸ DATE',
+      '├────────────────',
+      '│ creation = dom DATES',
+      '└───────────────────────────────────────────────────────────',
+    ]);
+  });
+
+  it('puts the boxes of a class into its box', async () => {
+    const text = await written(
+      'text',
+      String.raw`\begin{class}{C}[X] Base \\ \begin{const} k : \nat_1 \end{const}
+\begin{init} k = 1 \end{init} \begin{op}{Inc} \Delta(n) \ST n' = n^{2} \end{op} \end{class}`,
+    );
+    expect(text.replace(/─{3,}/g, '───').split('\n')).toEqual([
+      '┌─ C[X] ───',
+      '│ Base',
+      '│ │ k : ℕ₁',
+      '│ ┌─ INIT ───',
+      '│ │ k = 1',
+      '│ └───',
+      '│ ┌─ Inc ───',
+      '│ │ Δ(n)',
+      '│ ├───',
+      '│ │ n′ = n²',
+      '│ └───',
+      '└───',
+    ]);
+  });
+
+  it('doubles the rule above what is generic, and aligns the columns of a syntax', async () => {
+    const text = await written(
+      'text',
+      String.raw`\begin{gendef}[X, Y] f : X \fun Y \end{gendef}
+\begin{syntax} EXP & ::= & one \\ & | & two \ldata EXP \rdata \end{syntax}`,
+    );
+    expect(text.replace(/[─═]{3,}/g, '───').split('\n')).toEqual([
+      '╒═ [X, Y] ───',
+      '│ f : X → Y',
+      '└───',
+      '',
+      '  EXP  ::=  one',
+      '       ∣    two ⟪EXP⟫',
+    ]);
+  });
+
+  it('leaves a specification over its limit to be shown as code', async () => {
+    expect(await written('text', 'x'.repeat(1001))).toBe('');
+  });
+});
+
+describe('oz: LaTeX', () => {
+  it('takes over unchanged what the package knows', async () => {
+    expect(await written('latex', DATA_STORE)).toBe(DATA_STORE);
+  });
+
+  it('uses names of the package for those of others, and for signs', async () => {
+    const latex = await written('latex', '\\begin{schema*} x : ℕ \\where x = \\IF p \\THEN 1 \\ELSE 2 \\end{schema*}');
+    expect(latex.split('\n')).toEqual([
+      '\\begin{anonschema}',
+      'x : \\nat ',
+      '\\where',
+      'x = \\mathbf{if}\\  p \\ \\mathbf{then}\\  1 \\ \\mathbf{else}\\  2',
+      '\\end{anonschema}',
+    ]);
+  });
+
+  it('puts lines without an environment into one', async () => {
+    expect(await written('latex', '[NAME]\n∀ n : ℕ • n ≥ 0')).toBe(
+      '\\begin{zed}\n[NAME] \\\\\n\\all  n : \\nat  \\dot  n \\geq  0\n\\end{zed}',
+    );
+  });
+
+  it.each([
+    ['\\input{/etc/passwd}', '\\input'],
+    ['\\write18{ls}', '\\write'],
+    ['^^5cinput', '^^'],
+    ['\\begin{verbatim} x \\end{verbatim}', 'verbatim'],
+    ['\\catcode`\\%=12', '\\catcode'],
+  ])('lets no other command pass: %s', async (text, refused) => {
+    expect(await written('latex', `\\begin{axdef} x : ${text} \\end{axdef}`)).not.toContain(refused);
+  });
+
+  it('closes what is open', async () => {
+    const latex = await written('latex', '\\begin{schema}{S} x : {{ \\nat \\where } y');
+    expect(latex.match(/\{/g)?.length).toBe(latex.match(/\}/g)?.length);
+    expect(latex.trimEnd().endsWith('\\end{schema}')).toBe(true);
+  });
+});
+
+describe('oz: Typst', () => {
+  const compiler = NodeCompiler.create();
+  const pagesOf = (code: string) => {
+    const page = '#let serif = "Libertinus Serif"\n#let fallback = ()\n#set page(height: auto)\n';
+    const made = compiler.compile({ mainFileContent: `${page}#{${code}}` });
+    const wrong = made.takeDiagnostics();
+    if (wrong) throw new Error(JSON.stringify(compiler.fetchDiagnostics(wrong)));
+    return made.result?.numOfPages;
+  };
+
+  it('draws a box with a left and a lower border, and its name in the upper rule', async () => {
+    const code = await written('typst', DATA_STORE);
+    expect(code).toContain('stroke: (left: oz-line, bottom: oz-line)');
+    expect(code).toContain('oz-box(oz-math("DataStore", $#oz-name("DataStore")$), false,');
+    expect(pagesOf(code)).toBe(1);
+  });
+
+  it('compiles all that the example shows, without a warning', async () => {
+    const fences = [...pluginFile('oz', 'example.md').matchAll(/^```\w+\n([\s\S]*?)^```/gm)];
+    expect(fences.length).toBeGreaterThan(6);
+    for (const [, source = ''] of fences) expect(pagesOf(await written('typst', source))).toBe(1);
+  });
+
+  it('takes nothing in a specification for its own markup', async () => {
+    const code = await written(
+      'typst',
+      '\\begin{schema}{"#panic()"} x : $ ] "\\" #panic() \\mbox{#panic() $ "} \\end{schema}',
+    );
+    expect(pagesOf(code)).toBe(1);
+  });
+});
