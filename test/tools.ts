@@ -7,6 +7,8 @@ const PROGRAMS = {
   git: ['git', '--version'],
   chromium: ['chromium', '--version'],
   python3: ['python3', '--version'],
+  // Debian's own Python, for which Debian's package is.
+  docutils: ['/usr/bin/python3', '-c', 'import docutils'],
   cc: ['cc', '--version'],
   make: ['make', '--version'],
   openssl: ['openssl', 'version'],

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { FIELD_MARKER } from '../block/patterns.ts';
 import type { ParseContext } from '../context.ts';
 import { systemMessage } from '../system-message.ts';
-import { type Line, linesText, trimBlankEnd, trimBlankStart } from '../text/line.ts';
+import { cutLine, indentOf, type Line, linesText, trimBlankEnd, trimBlankStart } from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { genericDirective } from './generic.ts';
 import { type OptionFields, optionProblem, optionValues, readOptions } from './options.ts';
@@ -71,7 +71,7 @@ export function takeApart(found: FoundDirective, definition: DirectiveDefinition
   const rest = takesArgument ? lines.slice(headEnd) : [...before, ...lines.slice(headEnd)];
   return {
     ...common,
-    argument: takesArgument ? before : [],
+    argument: takesArgument ? before.map((each, at) => (at === 0 ? cutLine(each, indentOf(each.text)) : each)) : [],
     ...optionValues(fields),
     fields,
     content: trimBlankStart(rest),

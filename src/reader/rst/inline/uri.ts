@@ -10,7 +10,7 @@ const EMAIL = String.raw`${EMAILC}+(?:\.${EMAILC}+)*(?<!\0)@${EMAILC}+(?:\.${EMA
 const ABSOLUTE = String.raw`([a-zA-Z][a-zA-Z0-9.+\-]*):(?:\/\/?)?${URIC}*${URI_END}(?:\?${URIC}*${URI_END})?(?:#${URIC}*${URI_END})?`;
 const BEFORE = String.raw`(?<=^|[\s'"<\(\[\{\-\/:\p{Ps}\p{Pi}\p{Pf}[[\p{Pd}\p{Po}]--[\x00-\x7f]]])`;
 
-const URI = new RegExp(`${BEFORE}(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'vg');
+const URI = new RegExp(`${BEFORE}(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'v');
 const WHOLE_EMAIL = new RegExp(`^${EMAIL}$`, 'v');
 const WHOLE_URI = new RegExp(`^(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'v');
 
@@ -33,17 +33,21 @@ export function findUris(escaped: string): FoundUri[] {
   const found: FoundUri[] = [];
   for (const word of escaped.matchAll(/\S+/g)) {
     if (word[0].length > MAX_LENGTH || !/[:@]/.test(word[0])) continue;
-    for (const match of word[0].matchAll(URI)) {
-      const start = word.index + match.index;
+    // What stands behind an address is a text of its own.
+    for (let from = 0; from < word[0].length; ) {
+      const match = URI.exec(word[0].slice(from));
+      if (!match) break;
       const url = uriOf(match);
       if (url === undefined) return found;
+      const start = word.index + from + match.index;
       found.push({ start, end: start + match[0].length, url });
+      from += match.index + match[0].length;
     }
   }
   return found;
 }
 
-function uriOf(match: RegExpExecArray | RegExpMatchArray): string | undefined {
+function uriOf(match: RegExpExecArray): string | undefined {
   const scheme = match[1]?.toLowerCase();
   if (scheme !== undefined && !URI_SCHEMES.has(scheme)) return undefined;
   return `${scheme === undefined ? 'mailto:' : ''}${unescapeText(match[0])}`;
