@@ -42,14 +42,19 @@ class DocumentText {
     const { artifacts, outline } = this.#page;
     const title = outline.exports.frontmatter?.title;
     const hasHeading = outline.exports.anchors.some(({ kind, depth }) => kind === 'heading' && depth === 1);
-    const lines = ['#import "/pylit.typ": *', `#let doc = ${literal(this.#path)}`, '#anchor(doc)'];
-    if (typeof title === 'string' && !hasHeading)
-      lines.push(`#heading-of(1, none, ${literal(title)}, ${literal(title)})`);
+    const lines = ['#import "/pylit.typ": *', `#let doc = ${literal(this.#path)}`];
+    const ownTitle = typeof title === 'string' && !hasHeading ? title : undefined;
+    if (ownTitle !== undefined) lines.push(`#heading-of(1, none, ${literal(ownTitle)}, ${literal(ownTitle)})`);
+    // A heading begins a new page; what leads to the document leads there.
+    const first = artifacts.findIndex(({ place, parts }) => place === undefined && parts.length > 0);
+    const begins = ownTitle === undefined && outline.blocks[first]?.kind === 'heading' ? first : -1;
+    if (begins < 0) lines.push('#anchor(doc)');
     for (const [block, artifact] of artifacts.entries()) {
       if (artifact.place === 'end') continue;
       const text = artifact.parts.length > 0 && artifact.place === undefined ? this.#fill(artifact, block) : '';
       const others = this.#otherAnchors(block);
       if (text + others !== '') lines.push(`// @${outline.blocks[block]?.line ?? 1}`, others + text);
+      if (block === begins) lines.push('#anchor(doc)');
     }
     for (const [name, { artifact, block }] of this.#notes)
       if (!this.#seen.has(name)) lines.push(`// @${outline.blocks[block]?.line ?? 1}`, this.#fill(artifact, block));

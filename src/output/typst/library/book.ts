@@ -7,13 +7,14 @@ export const BOOK = `
   let pages = (:)
   let now = (chapter: [], section: none, opens: false, empty: false)
   let last = 1
-  for found in query(heading) {
+  for found in query(selector(heading).or(<pylit-part>)) {
     let at = found.location().page()
     for page in range(last, at) { pages.insert(str(page), now); now.opens = false }
     last = at
-    if found.level == 1 {
+    let is-part = found.func() == metadata
+    if is-part or found.level == 1 {
       if ends.len() > 0 and at > 2 and ends.filter(end => end < at).at(-1, default: at) == at - 2 { pages.at(str(at - 1)).empty = true }
-      now = (chapter: found.body, section: none, opens: true, empty: false)
+      now = (chapter: if is-part [] else { found.body }, section: none, opens: true, empty: false)
     } else if found.level == 2 { now.section = found.body }
   }
   pages.insert(str(last), now)
@@ -150,6 +151,7 @@ export const BOOK = `
   counter(page).update(if settings.sides == 2 { 5 } else { 3 })
   front-heading("Contents")
   contents()
+  [#metadata(none)<pylit-end>]
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
 }
 #let begin-text() = counter(page).update(1)
@@ -157,11 +159,11 @@ export const BOOK = `
   [#metadata(none)<pylit-end>]
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
   set page(header: none, footer: none)
+  [#metadata((title: title))<pylit-part>]
   v(26%)
   align(center, {
     sans-text(size: size * 1.1, fill: soft)[Part #numbering("I", number)]
     block(above: 1em, sans-text(size: size * 2.4, weight: 600, hyphenate: false, title))
   })
-  [#metadata((title: title))<pylit-part>]
 }
 `;
