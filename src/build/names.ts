@@ -134,6 +134,7 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
   },
   label(table, document, name) {
     const found = findLabel(table, document, name);
+    if (!found && name === INDEX_LABEL && hasIndex(table)) return { kind: 'index', text: 'Index' };
     const numbered = found?.anchor.numbered?.kind;
     return found && { kind: found.anchor.kind, text: found.anchor.text, ...(numbered && { numbered }) };
   },
@@ -178,6 +179,14 @@ function objectName(table: SymbolTable, namespace: ObjectNamespace, name: string
 export function findObject(table: SymbolTable, namespace: ObjectNamespace, name: string): PlacedObject | undefined {
   if (namespace === 'object') return findDescribedHere(table, name)?.placed;
   return table.objects.get(objectKey(namespace, name));
+}
+
+/** What Sphinx calls its general index in references. */
+export const INDEX_LABEL = 'genindex';
+
+function hasIndex({ outlines }: SymbolTable): boolean {
+  for (const { exports } of outlines.values()) if (exports.index) return true;
+  return false;
 }
 
 /** An anchor by `name`, of the document itself before the project, or by `path#name`. */

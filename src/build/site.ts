@@ -17,7 +17,7 @@ import { siteNames } from './code/page-names.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
 import { makeMenus } from './menu.ts';
-import { findLabel, findObject, visibleParts } from './names.ts';
+import { findLabel, findObject, INDEX_LABEL, visibleParts } from './names.ts';
 import { pageLister, titleNumber } from './page-lister.ts';
 import { resolveDocument, resolveFile } from './paths.ts';
 import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-order.ts';
@@ -76,7 +76,9 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     menu: document => menus.menu(pagePath(document)),
     trail: document => menus.trail(pagePath(document)),
     pagePath,
-    locate: (document, hole) => locate(table, document, hole, { pagePath, placeOf, assets }),
+    locate: (document, hole) =>
+      locate(table, document, hole, { pagePath, placeOf, assets }) ??
+      (indexPage && hole.namespace === 'label' && hole.name === INDEX_LABEL ? { path: indexPage.path } : undefined),
     neighbours(document) {
       const index = positions.get(document) ?? -1;
       const previous = index > 0 ? links[index - 1] : undefined;

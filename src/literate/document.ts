@@ -94,6 +94,8 @@ export interface IndexEntry {
   readonly value: string;
   /** This place says the most. */
   readonly main?: true;
+  /** What it stands under in place of its first letter. */
+  readonly group?: string;
   /** Id of its anchor in the page. */
   readonly anchor: string;
 }

@@ -104,7 +104,7 @@ export interface PageLink {
 }
 
 /** An entry of a site's general index: the page and id that it leads to. */
-export interface SiteIndexEntry extends Pick<IndexEntry, 'kind' | 'value' | 'main'> {
+export interface SiteIndexEntry extends Pick<IndexEntry, 'kind' | 'value' | 'main' | 'group'> {
   readonly place: { readonly path: string; readonly anchor: string };
 }
 

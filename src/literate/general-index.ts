@@ -1,7 +1,7 @@
 import type { IndexEntry } from './document.ts';
 
 /** An entry of the general index and where it leads. */
-export interface PlacedEntry<Place> extends Pick<IndexEntry, 'kind' | 'value' | 'main'> {
+export interface PlacedEntry<Place> extends Pick<IndexEntry, 'kind' | 'value' | 'main' | 'group'> {
   readonly place: Place;
 }
 
@@ -10,6 +10,8 @@ export interface IndexLine<Place> {
   readonly text: string;
   readonly links: readonly { readonly place: Place; readonly main: boolean }[];
   readonly lines: readonly IndexLine<Place>[];
+  /** What it stands under in place of its first letter. */
+  readonly group?: string;
 }
 
 /** The words of one letter. */
@@ -21,6 +23,7 @@ export interface IndexGroup<Place> {
 interface Word<Place> {
   readonly links: { place: Place; main: boolean }[];
   readonly words: Map<string, Word<Place>>;
+  readonly group?: string;
 }
 
 /** What words that begin with no letter stand under. */
@@ -32,7 +35,7 @@ export function generalIndex<Place>(entries: Iterable<PlacedEntry<Place>>): Inde
   for (const entry of entries) addEntry(words, entry);
   const groups = new Map<string, IndexLine<Place>[]>();
   for (const line of folded(sortedLines(words))) {
-    const letter = letterOf(line.text);
+    const letter = line.group ?? letterOf(line.text);
     const group = groups.get(letter);
     if (group) group.push(line);
     else groups.set(letter, [line]);
@@ -40,10 +43,13 @@ export function generalIndex<Place>(entries: Iterable<PlacedEntry<Place>>): Inde
   return [...groups].map(([letter, lines]) => ({ letter, lines }));
 }
 
-function addEntry<Place>(words: Map<string, Word<Place>>, { kind, value, main, place }: PlacedEntry<Place>): void {
+function addEntry<Place>(
+  words: Map<string, Word<Place>>,
+  { kind, value, main, group, place }: PlacedEntry<Place>,
+): void {
   const [first = '', second = '', third = ''] = split(value, kind === 'single' ? 2 : 3);
   const link = { place, main: main === true };
-  const add = (word: string, sub: string) => addWord(words, word, sub, link);
+  const add = (word: string, sub: string) => addWord(words, word, sub, link, group);
   if (first === '') return;
   if (kind === 'single') add(first, second);
   else if (kind === 'see') addWord(words, first, `see ${second}`, undefined);
@@ -69,8 +75,9 @@ function addWord<Place>(
   text: string,
   sub: string,
   link: Word<Place>['links'][number] | undefined,
+  group?: string,
 ): void {
-  const word: Word<Place> = words.get(text) ?? { links: [], words: new Map() };
+  const word: Word<Place> = words.get(text) ?? { links: [], words: new Map(), ...(group && { group }) };
   words.set(text, word);
   if (sub !== '') addWord(word.words, sub, '', link);
   else if (link) word.links.push(link);
@@ -79,11 +86,12 @@ function addWord<Place>(
 function sortedLines<Place>(words: ReadonlyMap<string, Word<Place>>): IndexLine<Place>[] {
   return [...words]
     .map(([text, word]) => ({
-      key: sortKey(text),
+      key: sortKey(word.group ?? text),
       line: {
         text,
         links: [...word.links].sort((a, b) => Number(b.main) - Number(a.main)),
         lines: sortedLines(word.words),
+        ...(word.group !== undefined && { group: word.group }),
       },
     }))
     .sort((a, b) => compare(a.key, b.key) || compare(a.line.text, b.line.text))

@@ -32,16 +32,16 @@ describe('an edit to a document that others list or refer to', () => {
     const { blocks } = await build();
     expect(blocks.transformed).toBe(1);
     expect(html('index.html')).toContain('Bee</a>');
-    expect(html('part/a.html')).toContain('<span class="section-number">1.1 </span>Sub');
+    expect(html('part/a.html')).toContain('<span class="section-number">1.1. </span>Sub');
   });
 
   it('rebuilds what a new document moves', async () => {
     const { project, build, html } = await built();
     project.write({ 'part/0.rst': page('Zero') });
     await build();
-    expect(html('part/a.html')).toContain('<span class="section-number">2.1 </span>Sub');
+    expect(html('part/a.html')).toContain('<span class="section-number">2.1. </span>Sub');
     expect(html('index.html')).toMatch(/Zero<\/a>[\s\S]*A<\/a>/);
-    expect(html('part/b.html')).toContain('<span class="section-number">3 </span>B');
+    expect(html('part/b.html')).toContain('<span class="section-number">3. </span>B');
   });
 
   it('moves a term', async () => {

@@ -19,6 +19,7 @@ export function crossTarget(rendering: BlockRendering, node: CrossReference): Cr
   const value = names.lookup(namespace, name);
   if (value === undefined) {
     if (namespace === 'label' && !isRole(node) && names.lookup('footnote', name)) return { url: `#fn-${noteId(name)}` };
+    if (namespace === 'label' && isRole(node) && SPHINX_PAGES.has(name)) return { problem: '' };
     const outside = isRole(node) ? outsideTarget(rendering, namespace, name) : undefined;
     return outside ?? missing(rendering, namespace, name, node);
   }
@@ -26,6 +27,9 @@ export function crossTarget(rendering: BlockRendering, node: CrossReference): Cr
   if ('exists' in value) return documentTarget(rendering, name);
   return { url: rendering.holes.mark({ hole: 'href', namespace, name }), text: ownText(value) };
 }
+
+/** Pages that Sphinx makes and that are not made here: references to them are text. */
+const SPHINX_PAGES: ReadonlySet<string> = new Set(['genindex', 'modindex', 'py-modindex', 'search']);
 
 function isRole({ data }: CrossReference): boolean {
   return data?.rst?.element === 'role';

@@ -30,7 +30,7 @@ export function makeIndexPage(site: Site, { title, path }: PageLink, entries: re
 /** Letters beyond ASCII are called by their number. */
 function idOf({ letter }: IndexGroup<Place>): string {
   if (letter === SYMBOLS || /^[A-Z_]$/.test(letter)) return `index-${letter}`;
-  return `index-u${(letter.codePointAt(0) ?? 0).toString(16)}`;
+  return `index-u${[...letter].map(sign => (sign.codePointAt(0) ?? 0).toString(16)).join('-')}`;
 }
 
 function groupHtml(group: IndexGroup<Place>, path: string): string {

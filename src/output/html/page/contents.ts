@@ -14,7 +14,7 @@ interface Entry {
  *
  * @param levels how many levels below the highest are shown
  * @param href makes a heading's URL
- * @param numbers of sections, by their anchors
+ * @param numbers of sections as they stand before titles, by their anchors
  */
 export function headingList(
   headings: readonly Anchor[],
@@ -47,7 +47,7 @@ function list(
   if (entries.length === 0) return '';
   const items = entries.map(({ anchor, children }) => {
     const number = numbers?.[anchor.id];
-    const shown = (number === undefined ? '' : `${number} `) + (anchor.text || anchor.id);
+    const shown = (number ?? '') + (anchor.text || anchor.id);
     const link = `<a href="${escapeHtml(href(anchor))}">${escapeHtml(shown)}</a>`;
     return `<li>${link}${list(children, href, numbers)}</li>`;
   });

@@ -3,10 +3,10 @@ import type { PageInput } from '../../../literate/format.ts';
 import { pageHeadings } from './contents.ts';
 import { escapeHtml } from './escape.ts';
 
-/** The numbers of a page's sections: those that a list of documents gives it, else its own. */
+/** The numbers of a page's sections as they stand before the titles: those that a list of documents gives it, else its own. */
 export function pageNumbers({ site, document, outline }: PageInput): Readonly<Record<string, string>> | undefined {
   const given = site.numbers?.(document);
-  if (given) return given;
+  if (given) return Object.fromEntries(Object.entries(given).map(([id, number]) => [id, `${number}. `]));
   const { numbering } = outline.exports;
   return numbering && ownNumbers(pageHeadings(outline), numbering);
 }
@@ -23,7 +23,7 @@ function ownNumbers(
     const last = open.at(-1);
     if (last?.depth === level) last.count += 1;
     else open.push({ depth: level, count: open.length === 0 ? start : 1 });
-    if (open.length <= depth) numbers[id] = prefix + open.map(({ count }) => count).join('.') + suffix;
+    if (open.length <= depth) numbers[id] = `${prefix}${open.map(({ count }) => count).join('.')}${suffix} `;
   }
   return numbers;
 }
@@ -40,7 +40,7 @@ export function withSectionNumbers(
     if (number === undefined) continue;
     const end = startTagEnd(numbered, escapeHtml(id));
     if (end < 0) continue;
-    const shown = `<span class="section-number">${escapeHtml(number)} </span>`;
+    const shown = `<span class="section-number">${escapeHtml(number)}</span>`;
     numbered = numbered.slice(0, end) + shown + numbered.slice(end);
   }
   return numbered;

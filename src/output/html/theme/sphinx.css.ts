@@ -11,6 +11,7 @@ export const sphinx = `
 .text .target:target { background: var(--pylit-mark); }
 .section-number { font-variant-numeric: lining-nums tabular-nums; color: var(--pylit-ink-soft); }
 .text .docinfo .address > p { white-space: pre-line; }
+.text > .target + h1 { margin-top: 0; }
 .text .version-change { font-style: italic; color: var(--pylit-ink-soft); }
 .text .centered { text-align: center; }
 .text .directive-hlist > ul { column-gap: 2rem; }

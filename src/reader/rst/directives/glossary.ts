@@ -86,6 +86,8 @@ function item(call: DirectiveCall, { terms, body }: Entry, messages: SystemMessa
 
 function term(line: Line, inlines: readonly PhrasingContent[]): { key: string; node: DefinitionTerm } {
   const { children, classifiers } = splitTerm(inlines);
+  // What stands behind a colon is what the index puts the term under, and is not shown.
+  const group = plainText(classifiers.slice(0, 1)).trim();
   const name = normalizeSpace(plainText(children));
   const id = sphinxId(`term-${name}`);
   const target: Target = {
@@ -93,7 +95,7 @@ function term(line: Line, inlines: readonly PhrasingContent[]): { key: string; n
     names: [],
     id: id === 'term' ? 'term-0' : id,
     objects: [{ namespace: 'term', name }],
-    index: [{ kind: 'single', value: name, main: true }],
+    index: [{ kind: 'single', value: name, main: true, ...(group !== '' && { group }) }],
     children,
     data: { hName: 'span' },
     position: linesPosition([line]),
@@ -102,7 +104,7 @@ function term(line: Line, inlines: readonly PhrasingContent[]): { key: string; n
     key: name.toLowerCase(),
     node: {
       type: 'definitionTerm',
-      children: [target, ...classifiers],
+      children: [target],
       data: { hName: 'dt' },
       position: linesPosition([line]),
     },

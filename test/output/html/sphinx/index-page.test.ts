@@ -41,6 +41,16 @@ describe('the general index of a site', () => {
     expect(problems).toEqual(['index.rst:2 rst-index-entry']);
   });
 
+  it('is what a reference to genindex means', async () => {
+    const { text, problems } = await weave(
+      { 'a.rst': '.. index:: a\n\n:ref:`genindex`, :ref:`all <genindex>`, :ref:`search`\n' },
+      { indexPage },
+    );
+    expect(problems).toEqual([]);
+    expect(text('a.html')).toContain('<a href="genindex.html">Index</a>, <a href="genindex.html">all</a>, search</p>');
+    expect((await weave({ 'a.rst': ':ref:`genindex`\n' })).problems).toEqual([]);
+  });
+
   it('escapes what documents say', async () => {
     const { text } = await weave({ 'index.rst': '.. index:: <b>"x"\n\nText.\n' }, { indexPage });
     expect(text('genindex.html')).toContain('&lt;b&gt;&quot;x&quot;</a>');

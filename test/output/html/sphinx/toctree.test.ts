@@ -95,12 +95,12 @@ describe('lists of documents', () => {
     expect(listed(text('index.html'))).toBe(
       '[1. A(a.html)[1.1. A1(a.html#a1) 1.2. A2(a.html#a2)] 2. B(sub/b.html)[2.1. C(sub/c.html) 2.2. B1(sub/b.html#b1)]]',
     );
-    expect(text('a.html')).toContain('<h2 id="a2"><span class="section-number">1.2 </span>A2');
-    expect(text('sub/d.html')).toContain('<h2 id="d1"><span class="section-number">2.2.1.1 </span>D1');
+    expect(text('a.html')).toContain('<h2 id="a2"><span class="section-number">1.2. </span>A2');
+    expect(text('sub/d.html')).toContain('<h2 id="d1"><span class="section-number">2.2.1.1. </span>D1');
     expect(text('index.html')).toContain('<h1 id="home">Home');
     expect(menu(html('a.html'))).toContain('1. A');
     const short = await built(toctree(['numbered: 1'], 'a'));
-    expect(short.text('a.html')).toContain('<h1 id="a"><span class="section-number">1 </span>A');
+    expect(short.text('a.html')).toContain('<h1 id="a"><span class="section-number">1. </span>A');
     expect(short.text('a.html')).toContain('<h2 id="a1">A1');
   });
 
