@@ -56,6 +56,44 @@ Body
   'part/index.md': '# A part\n\nText\n',
   'part/one.md': '# A chapter\n\nText\n',
   'guide/picture.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>',
+  'guide/described.rst': `Described
+=========
+
+.. module:: shelve
+
+.. function:: open(filename: str, flag='c', *, protocol=None${', another_parameter=None'.repeat(6)}) -> Shelf
+              open(filename[, flag])
+
+   See :func:\`open\`, :class:\`Shelf\`, :meth:\`unknown\` and :numref:\`fig\`.
+
+   :param str filename: the file
+   :param flag: how
+   :raises OSError: when not
+
+.. class:: Shelf
+
+   .. attribute:: mode
+      :type: str
+      :value: "r"
+
+.. c:function:: PyObject *PyErr_New(const char *name, PyObject *base)
+
+.. option:: -a, --all=<${'x'.repeat(60)}>
+
+   .. availability:: Unix.
+
+.. _fig:
+
+.. figure:: picture.svg
+   :alt: A circle
+
+   A caption
+
+.. math::
+   :label: long
+
+   a = b
+`,
   'guide/other.rst':
     'Other\n=====\n\n:Field: value\n\nterm\n   Meaning.\n\n.. epigraph::\n\n   Words.\n\n   -- Somebody\n',
 };
@@ -132,7 +170,13 @@ describeNeeding('chromium', 'a page in the browser', () => {
     return page;
   }
 
-  const views = ['index.html', 'guide/writing.html', 'guide/other.html', 'part/index.html'].flatMap(path =>
+  const views = [
+    'index.html',
+    'guide/writing.html',
+    'guide/described.html',
+    'guide/other.html',
+    'part/index.html',
+  ].flatMap(path =>
     (
       [
         ['desktop', 1280],

@@ -9,11 +9,17 @@ import { element, text } from './hast.ts';
 /** Renders descriptions of functions, options and other things. */
 export function objectHandlers(rendering: BlockRendering): Handlers {
   return {
-    objectDescription: (state: State, node: ObjectDescription) =>
-      state.applyData(node, element('dl', {}, state.wrap(state.all(node), true))),
+    objectDescription: (state: State, node: ObjectDescription) => description(state, node),
     objectSignature: (state: State, node: ObjectSignature) => signature(rendering, state, node),
     objectContent: (state: State, node: ObjectContent, parent: Parents | undefined) => content(state, node, parent),
   };
+}
+
+/** Where nothing is said of a thing, that is said of it: a list needs both. */
+function description(state: State, node: ObjectDescription): Element {
+  const isSaid = node.children.some(child => child.type === 'objectContent');
+  const children = isSaid ? state.all(node) : [...state.all(node), element('dd', {})];
+  return state.applyData(node, element('dl', {}, state.wrap(children, true)));
 }
 
 /** A signature with a link to itself. */

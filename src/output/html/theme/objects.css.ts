@@ -4,6 +4,7 @@ export const objects = `
 .text dt.sig { padding: 0.35em 0.7em; border-left: 3px solid var(--pylit-accent); border-radius: 0 var(--pylit-radius) var(--pylit-radius) 0; background: var(--pylit-panel); font-family: var(--pylit-mono); font-size: 0.86em; font-size-adjust: none; font-weight: 400; line-height: 1.5; overflow-wrap: anywhere; hyphens: none; text-align: start; }
 .text dt.sig + dt.sig { margin-top: 0.25em; }
 .text dt.sig + dd { margin: 0.7em 0 0 1.6em; }
+.text dt.sig + dd:empty { display: none; }
 .text dt.sig .target:target { background: none; }
 .text dt.sig:has(> .target:target) { background: var(--pylit-mark); }
 .text dt.sig .sig-name { font-weight: 700; color: var(--pylit-ink-strong); }
@@ -24,5 +25,5 @@ export const objects = `
 .text figure.code.numbered > figcaption::before { counter-increment: pylit-listing; content: 'Listing ' counter(pylit-listing) '\\00a0\\00a0'; }
 .text .directive-equation { counter-increment: pylit-equation; display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 1em; }
 .text .directive-equation::after { content: '(' counter(pylit-equation) ')'; font-family: var(--pylit-serif); }
-.text .directive-equation > * { min-width: 0; overflow-x: auto; }
+.text .directive-equation > * { min-width: 0; }
 `;
