@@ -89,6 +89,7 @@ function addBuilding(program: Command, root: () => string): void {
     .description(
       'build, and build again whenever a file is saved; edits of tangled files are carried into the documents',
     )
+    .option('--format <list>', 'formats to weave, such as pdf, in place of those of the configuration')
     .option('--no-stitch', 'leave edits of tangled files where they are')
     .action(async options => (await import('./watch/watch.ts')).watch(root(), options));
   program

@@ -104,7 +104,8 @@ function keepYoungHeapSmall(): void {
   process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-function checkFormats(list: string): FormatName[] {
+/** The formats of a list. @throws PylitError `usage` */
+export function checkFormats(list: string): FormatName[] {
   const names = new Set<string>(list.split(',').map(name => name.trim()));
   for (const name of names) {
     if (FORMATS.some(known => known === name)) continue;

@@ -1,4 +1,5 @@
 import { PylitError } from '../../core/error.ts';
+import { checkFormats } from '../building/build.ts';
 import { printReport } from '../building/print-report.ts';
 import { printMessages } from '../terminal/messages.ts';
 import { changeLine } from './change-line.ts';
@@ -12,11 +13,14 @@ export interface WatchFlags {
   readonly poll?: boolean;
   /** Carry edits of programs into the documents. */
   readonly stitch?: boolean;
+  /** Formats in place of those of the configuration, separated by commas. */
+  readonly format?: string;
 }
 
 /** `pylit watch`: builds, then builds again whenever a file below the project changes, until interrupted. */
-export async function watch(root: string, { poll, stitch = true }: WatchFlags = {}): Promise<void> {
-  await watchProject(root, printing(), { ...(poll && { by: 'poll' }), stitch });
+export async function watch(root: string, { poll, stitch = true, format }: WatchFlags = {}): Promise<void> {
+  const session = format === undefined ? {} : { session: { formats: checkFormats(format) } };
+  await watchProject(root, printing(), { ...(poll && { by: 'poll' }), stitch, ...session });
   console.log('Watching; press Ctrl-C to end.');
 }
 
