@@ -27,7 +27,7 @@ export function directiveHandlers(rendering: BlockRendering): Handlers {
   const directive = (state: State, node: Directive) => {
     if (node.name === 'toctree') return toctree(rendering, state, node);
     if (node.name === 'contents') return contents(rendering, state, node);
-    if (!isShownIn(rendering.renderer.source ?? 'html', node)) return [];
+    if (!isShownIn(rendering.renderer.source?.name ?? 'html', node)) return [];
     if (node.data?.transparent || node.data?.condition) return state.all(node);
     if (Object.hasOwn(VERSION_WORDS, node.name)) return versionChange(state, node);
     return generic(rendering, state, node);
