@@ -1,8 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/literate/document.ts';
 import { convertAll, missing, read, renamed, wordsOf } from './convert.ts';
+import { markdownDocuments, rstDocuments } from './documents.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -42,6 +44,27 @@ describe('there and back', () => {
 
   it('does so with reStructuredText', () => {
     expectFaithful(load('.', '{guide,fixtures}/**/*.rst'));
+  });
+
+  it.each([
+    ['a.rst', rstDocuments],
+    ['a.md', markdownDocuments],
+  ])('does so with documents like %s, and what it writes has no mistakes', (name, documents) => {
+    fc.assert(
+      fc.property(documents, source => {
+        const [zero, one, two, , four] = chain(new Map([[name, read(name, source)]]), 4);
+        const [first, second] = [one?.get(renamed(name)), two?.get(name)];
+        if (!zero || !first || !second) throw new Error('nothing was made');
+        const mistakes = [first, second].flatMap(({ messages }) =>
+          messages.filter(({ severity }) => severity !== 'info'),
+        );
+        expect(mistakes).toEqual([]);
+        expect(missing(wordsOf(read(name, source)), wordsOf(first))).toEqual([]);
+        expect(missing(wordsOf(first), wordsOf(second))).toEqual([]);
+        expect(four?.get(name)?.text).toBe(second.text);
+      }),
+      { numRuns: 60, seed: 20 },
+    );
   });
 
   it('keeps programs', () => {

@@ -1,5 +1,5 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
-import { relativePath } from '../site.ts';
+import { idOfName, relativePath } from '../site.ts';
 import type { FlowTranslation } from './flow.ts';
 
 type Directive = Extract<Nodes, { type: 'containerDirective' }>;
@@ -29,6 +29,10 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
   'include',
   'header',
   'footer',
+  // The reader says in words what these say.
+  'impl-detail',
+  'audit-event',
+  'availability',
 ]);
 
 /** A directive of reStructuredText as Markdown has it: a box, a list, code, or a directive of the same name. */
@@ -47,6 +51,7 @@ export function translateDirective(flow: FlowTranslation, node: Directive): Root
     );
     return flow.all(node.children);
   }
+  if (name === 'equation') return equation(flow, node);
   if (name === 'toctree') return pages(flow, node);
   if (name === 'contents') return contents(flow, node);
   if (name === 'figure') return figure(flow, node);
@@ -57,6 +62,10 @@ export function translateDirective(flow: FlowTranslation, node: Directive): Root
     return [];
   }
   if (language !== undefined) return [{ type: 'code', lang: language, value: drawing(node) }];
+  if (!hasTitle(node) && node.data?.argument && !BOXES.has(name)) {
+    losses.add(node, `the directive "${name}": its content stays`);
+    return flow.all(node.children);
+  }
   const isPlain = !hasTitle(node) && Object.keys(node.attributes ?? {}).every(key => key === 'name');
   if (ALERTS.has(name) && isPlain) return [alert(flow, node)];
   return [generic(flow, node)];
@@ -178,6 +187,14 @@ function figure(flow: FlowTranslation, node: Directive): RootContent[] {
   return node.children.flatMap((child: Nodes): RootContent[] =>
     child.type === 'caption' ? [flow.paragraph(child.children)] : flow.all([child]),
   );
+}
+
+/** A formula under the name that references use. */
+function equation(flow: FlowTranslation, node: Directive): RootContent[] {
+  const [label] = node.data?.rst?.names ?? [];
+  return flow
+    .all(node.children)
+    .map(child => (child.type === 'math' && label !== undefined ? { ...child, meta: `{#${idOfName(label)}}` } : child));
 }
 
 function raw(flow: FlowTranslation, node: Directive): RootContent[] {

@@ -131,7 +131,8 @@ export class FlowTranslation {
       type: 'list',
       ordered: Boolean(node.ordered),
       start: node.start ?? null,
-      spread: Boolean(node.spread),
+      // Blank lines between items mean nothing; those inside of one are written where they must be.
+      spread: false,
       children: node.children.map(item => this.#item(item)),
     };
   }
@@ -267,7 +268,7 @@ const KEPT: ReadonlySet<string> = new Set([
 /** Names that a directive gives its content. Formulas carry theirs themselves. */
 function anchorNames(node: Nodes): string[] {
   const isNamed = ['code', 'blockTable', 'image', 'containerDirective', 'parsedLiteral', 'rubric'].includes(node.type);
-  const isImplicit = node.type === 'containerDirective' && node.name === 'contents';
+  const isImplicit = node.type === 'containerDirective' && (node.name === 'contents' || node.name === 'equation');
   return isNamed && !isImplicit ? (node.data?.rst?.names ?? []).map(idOfName) : [];
 }
 

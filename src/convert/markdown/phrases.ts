@@ -109,6 +109,7 @@ export class PhraseTranslation {
 
   #label(node: CrossReference, children: PhrasingContent[]): PhrasingContent[] {
     const { places, site, losses } = this.#with;
+    if (node.numbering !== undefined) losses.add(node, `the number of "${node.name}"`);
     const own = places.names.get(node.name);
     const shown = (title: string) => (node.explicit || title === '' ? children : [text(title)]);
     if (own) return [{ type: 'link', url: `#${own.id}`, children: shown(own.text) }];

@@ -159,6 +159,10 @@ export class BlockRst {
     const alert = alertOf(node);
     if (alert) {
       const body = this.nested(alert.children);
+      if (body === '') {
+        this.with.losses.add(node, `a box "${alert.kind}" without content`);
+        return { text: '', kind: 'other' };
+      }
       return { text: `.. ${alert.kind}::\n\n   ${indented(body, 3)}`.trimEnd(), kind: 'other' };
     }
     const body = this.nested(node.children);

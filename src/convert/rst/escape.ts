@@ -48,7 +48,7 @@ function isBlank(character: string): boolean {
 
 /** What the first line of a paragraph must not begin with. */
 const BLOCK_START =
-  /^(?:[-+*•‣⁃](?:\s|$)|\(?(?:\d+|#|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?:\s|$)|:(?![: ])[^`\n]*[^\s:]:(?:\s|$)|\.\.(?:\s|$)|__(?:\s|$)|>>>(?:\s|$)|\|(?:\s|$)|[-/+]{1,2}[A-Za-z0-9?#]|\+[-=]|={2,}(?:\s|$))/;
+  /^(?:[-+*•‣⁃](?:\s|$)|\(?(?:\d+|#|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?:\s|$)|:(?![: ])[^`\n]*[^\s:]:(?:\s|$)|\.\.(?:\s|$)|__(?:\s|$)|>>>(?:\s|$)|\|(?:\s|$)|[-/+]{1,2}[A-Za-z0-9?#]|-{2,3}(?!-)|\+[-=]|={2,}(?:\s|$))/;
 
 const ADORNMENT = /^([!-/:-@[-`{-~])\1*$/;
 

@@ -82,7 +82,7 @@ export class InlineRst {
       return [markup(`|${this.#links.substitution(only, node.url)}|`)];
     const text = this.#textOf(node);
     if (node.url === text || node.url === `mailto:${text}`) {
-      if (startsWithUri(markEscapes(text)) && !/[\\*`|]/.test(text)) return [markup(text)];
+      if (startsWithUri(markEscapes(text)) && !/[\\*`|]/.test(text)) return [{ ...markup(text), isBare: true }];
     }
     // GitHub's Markdown finds such addresses in text.
     if (node.url === `http://${text}`) return [{ text, isMarkup: false }];
@@ -143,6 +143,8 @@ const ROLE_ELEMENT = /^<(sub|sup|kbd|abbr)>([^<]*)<\/\1>$/;
 interface Piece {
   readonly text: string;
   readonly isMarkup: boolean;
+  /** An address without marks, which ends where a character stands that none has. */
+  readonly isBare?: true;
 }
 
 function markup(text: string): Piece {
@@ -162,7 +164,9 @@ function joined(pieces: readonly Piece[]): string {
   const filled = merged(pieces);
   let text = '';
   let wasMarkup = false;
-  filled.forEach(({ text: own, isMarkup }, index) => {
+  filled.forEach(({ text: written, isMarkup, isBare }, index) => {
+    const follows = filled[index + 1]?.text ?? '';
+    const own = isBare && !/^(?:$|\s|[.,;:!?)}'"](?:\s|$))/.test(follows) ? `\`${written} <${written}>\`__` : written;
     if (isMarkup) {
       const previous = text.at(-1) ?? '';
       const isFree = text === '' || (mayPrecede(previous) && !wasMarkup && !isEscaped(text));
@@ -170,7 +174,7 @@ function joined(pieces: readonly Piece[]): string {
       text += isFree && !isQuoted ? own : `\\ ${own}`;
     } else {
       const needsBreak = wasMarkup && !mayFollow(own, 0);
-      const next = filled[index + 1]?.text[0] ?? '';
+      const next = follows[0] ?? '';
       text += (needsBreak ? '\\ ' : '') + escapeText(own, wasMarkup && !needsBreak ? '`' : (text.at(-1) ?? ''), next);
     }
     wasMarkup = isMarkup;
