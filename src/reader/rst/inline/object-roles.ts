@@ -77,16 +77,25 @@ const PROPOSALS: ReadonlyMap<string, string> = new Map([
   ['rfc', 'RFC; RFC'],
 ]);
 
-/** Puts references to proposals into the general index, as Sphinx does. */
+/** Puts references to proposals and to variables of the environment into the general index, as Sphinx does. */
 export function indexed(role: string, made: PhrasingContent): PhrasingContent {
-  const words = PROPOSALS.get(role);
-  const number = made.type === 'link' ? /(?:pep-|rfc)0*(\d+)/.exec(made.url)?.[1] : undefined;
-  if (words === undefined || number === undefined) return made;
+  const values = indexValues(role, made);
+  if (values.length === 0) return made;
   return {
     type: 'target',
     names: [],
-    index: [{ kind: 'single', value: `${words} ${number}` }],
+    index: values.map(value => ({ kind: 'single', value })),
     children: [made],
     data: { hName: 'span' },
   };
+}
+
+function indexValues(role: string, made: PhrasingContent): string[] {
+  if (role === 'envvar' || role === 'std:envvar') {
+    const name = made.type === 'crossReference' ? plainText(made.children) : '';
+    return name === '' ? [] : [name, `environment variable; ${name}`];
+  }
+  const words = PROPOSALS.get(role);
+  const number = made.type === 'link' ? /(?:pep-|rfc)0*(\d+)/.exec(made.url)?.[1] : undefined;
+  return words === undefined || number === undefined ? [] : [`${words} ${number}`];
 }

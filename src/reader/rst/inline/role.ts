@@ -24,7 +24,7 @@ export function interpret(scanner: Scanner, use: RoleUse): void {
   } else if (options.strict) unknownRole(scanner, use, written);
   else {
     const reference = domainReference(written, use.text, { scope: state.scope, nitpicky: options.nitpicky });
-    scanner.add(use.start, use.end, [reference ?? genericRole(use, written)]);
+    scanner.add(use.start, use.end, [reference ? indexed(name, reference) : genericRole(use, written)]);
   }
 }
 

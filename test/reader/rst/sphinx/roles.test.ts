@@ -45,9 +45,11 @@ describe('roles that say what a text is', () => {
 
 describe('references to proposals', () => {
   it('are in the general index', () => {
-    expect(read(':pep:`8` and :rfc:`2822#section-1`\n').exports.index).toEqual([
+    expect(read(':pep:`8` and :rfc:`2822#section-1` :envvar:`HOME`\n').exports.index).toEqual([
       { kind: 'single', value: 'Python Enhancement Proposals; PEP 8', anchor: 'index-0' },
       { kind: 'single', value: 'RFC; RFC 2822', anchor: 'index-1' },
+      { kind: 'single', value: 'HOME', anchor: 'index-2' },
+      { kind: 'single', value: 'environment variable; HOME', anchor: 'index-2' },
     ]);
   });
 });
