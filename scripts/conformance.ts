@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { commonmarkScore } from './conformance/commonmark.ts';
+import { type ConvertScore, convertScores } from './conformance/convert.ts';
 import { corpusScores, type WordScore } from './conformance/corpora.ts';
 import { type DocutilsCase, readCases, type Score, scoreBy } from './conformance/docutils.ts';
 import { nowebScore } from './conformance/noweb.ts';
@@ -13,6 +14,8 @@ interface Report {
   };
   readonly commonmark: Score;
   readonly corpora: Readonly<Record<string, WordScore>>;
+  /** The same documents in the other format. */
+  readonly converted: Readonly<Record<string, ConvertScore>>;
   readonly noweb?: Score;
 }
 
@@ -34,6 +37,7 @@ async function measure(root: string): Promise<Report> {
     ...(noweb && { noweb: { passed: noweb.passed, total: noweb.total } }),
     ...(existsSync(cases) && { docutils: docutilsScores(readCases(cases)) }),
     commonmark: await commonmarkScore(),
+    converted: convertScores(join(root, 'corpora')),
     corpora: await corpusScores(join(root, 'corpora'), missing =>
       process.stderr.write(`Skipped: there is no ${missing}\n`),
     ),
@@ -56,6 +60,10 @@ function describe(report: Report): string {
     ...scoreLines('docutils', report.docutils?.constructs ?? {}),
     ...scoreLines('', { commonmark: report.commonmark, ...(report.noweb && { noweb: report.noweb }) }),
     ...Object.entries(report.corpora).map(([name, { words, lost }]) => `${name}: ${lost} of ${words} words lost`),
+    ...Object.entries(report.converted).map(
+      ([name, { words, lost, unstable, documents }]) =>
+        `${name} converted: ${lost} of ${words} words lost, ${unstable} of ${documents} documents change again`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -59,7 +59,7 @@ function count(root: string, documents: readonly string[], pages: PageText): Wor
 }
 
 /** The words that are found less often than they are wanted. */
-function missingWords(wanted: readonly string[], found: readonly string[]): string[] {
+export function missingWords(wanted: readonly string[], found: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const word of found) counts.set(word, (counts.get(word) ?? 0) + 1);
   return wanted.filter(word => {
