@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { RUNNING_TEXT } from './running-text.ts';
 
 /** Nodes that stand between a target and what it names. */
 const BETWEEN: ReadonlySet<string> = new Set(['target', 'comment', 'substitutionDefinition']);
@@ -17,6 +18,6 @@ function addFollowing(nodes: readonly Nodes[], following: Map<Nodes, Nodes>): vo
     if (!node) continue;
     if (node.type === 'target' && next) following.set(node, next);
     if (!BETWEEN.has(node.type)) next = node;
-    if ('children' in node) addFollowing(node.children, following);
+    if ('children' in node && !RUNNING_TEXT.has(node.type)) addFollowing(node.children, following);
   }
 }

@@ -1,6 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { AnchorNumber } from '../../../literate/document.ts';
 import { addClasses } from '../directives/add-classes.ts';
+import { RUNNING_TEXT } from './running-text.ts';
 
 /** The numbers of a document's sections, and of its figures, tables, listings and formulas that have a caption or label. */
 export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, AnchorNumber> {
@@ -15,7 +16,7 @@ export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, Anc
     else if (node.type === 'blockTable' && hasCaption(node)) count(node, 'table');
     else if (node.type === 'code' && node.data?.title !== undefined) count(node, 'code');
     else if (isEquation(node)) count(node, 'equation');
-    if ('children' in node) for (const child of node.children) visit(child);
+    if ('children' in node && !RUNNING_TEXT.has(node.type)) for (const child of node.children) visit(child);
   };
   for (const node of nodes) visit(node);
   numberSections(nodes, numbers);
