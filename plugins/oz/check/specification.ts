@@ -41,13 +41,13 @@ class SpecificationChecker {
   private readonly uses: (Span & { name: string })[] = [];
   private readonly scope = new Scope();
   private readonly operators = new Map<string, 'function' | 'relation'>();
-  private readonly missing = new Map<string, { readonly at: number; readonly hint: string | undefined }>();
+  private readonly missing = new Map<string, { readonly at: number; readonly scope: Scope }>();
   private readonly early = new Set<string>();
   private readonly toolkit = toolkit((term, entries, generics) => typeOfToolkit(term, entries, generics));
   private readonly rules = new TermRules({
     find: (name, scope) => this.find(name, scope),
     use: (name, span, scope) => this.use(name, span, scope),
-    report: (rule, at, text, hint) => this.report(rule, at, text, hint),
+    report: (rule, at, text, hint) => this.report(rule, at, text, () => hint),
     source: span => this.sourceOf(span),
   });
 
@@ -67,7 +67,7 @@ class SpecificationChecker {
       context,
     ))
       checkParagraph(paragraph, this.scope, this.rules, (name, entry) => this.add(name, entry));
-    for (const [name, { at, hint }] of this.missing) this.reportMissing(name, at, hint);
+    for (const [name, { at, scope }] of this.missing) this.reportMissing(name, at, scope);
     return { declared: [...this.declared.values()], uses: this.uses };
   }
 
@@ -106,20 +106,27 @@ class SpecificationChecker {
 
   /** Of a name that is missing again and again one message is enough. */
   private undeclared(name: string, { at }: Span, scope: Scope): void {
-    if (this.missing.has(name)) return;
-    const near = [...nearest(name, scope.names(), 3), ...this.input.globals.nearest(name)];
-    const best = near.find(other => isLike(name, other));
-    this.missing.set(name, { at, hint: best === undefined ? undefined : `Did you mean "${best}"?` });
+    if (!this.missing.has(name)) this.missing.set(name, { at, scope });
   }
 
   /** Only at the end is it known whether a name is declared further below. */
-  private reportMissing(name: string, at: number, hint: string | undefined): void {
+  private reportMissing(name: string, at: number, scope: Scope): void {
     if (this.declared.has(name)) this.report('oz-order', at, `"${name}" is used before it is declared.`);
-    else this.report('oz-undeclared', at, `"${name}" is not declared.`, hint);
+    else this.report('oz-undeclared', at, `"${name}" is not declared.`, () => this.nearestTo(name, scope));
   }
 
-  private report(rule: Problem['rule'], at: number, text: string, hint?: string): void {
-    this.input.problems.add(() => ({ severity: 'warning', rule, text, at, ...(hint !== undefined && { hint }) }));
+  private nearestTo(name: string, scope: Scope): string | undefined {
+    const near = [...nearest(name, scope.names(), 3), ...this.input.globals.nearest(name)];
+    const best = near.find(other => isLike(name, other));
+    return best === undefined ? undefined : `Did you mean "${best}"?`;
+  }
+
+  /** @param hint takes time to find, and is asked for where there is room for the message */
+  private report(rule: Problem['rule'], at: number, text: string, hint?: () => string | undefined): void {
+    this.input.problems.add(() => {
+      const found = hint?.();
+      return { severity: 'warning', rule, text, at, ...(found !== undefined && { hint: found }) };
+    });
   }
 
   private add(name: Name, entry: Entry): void {
@@ -139,9 +146,11 @@ class SpecificationChecker {
   }
 }
 
-/** Whether somebody may have meant the one and written the other: not where they differ in their strokes. */
+/** Whether somebody may have meant the one and written the other: not where they differ in their strokes, or in the case of their first letters. */
 function isLike(name: string, other: string): boolean {
   const strokes = (text: string) => /[′?!]*$/.exec(text)?.[0];
+  const isLarge = (text: string) => /^\p{Lu}/u.test(text);
+  if (isLarge(name) !== isLarge(other)) return false;
   return name.length > 2 && Math.abs(name.length - other.length) <= 2 && strokes(name) === strokes(other);
 }
 

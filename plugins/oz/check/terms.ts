@@ -207,6 +207,7 @@ export class TermRules implements Rules {
     if (name.strokes === '' || this.find(full, scope)) return this.use(full, name, scope);
     const base = this.find(name.text, scope);
     const schema = base && schemas.decoratedEntry(base, name.strokes);
+    if (!schema && base && resolved(base.type).t === 'any') return base;
     if (!schema) return this.use(full, name, scope);
     this.use(name.text, name, scope);
     return schema;

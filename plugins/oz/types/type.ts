@@ -28,19 +28,28 @@ export const INTEGER: Type = { t: 'given', name: 'ℤ' };
 export const BOOLEAN: Type = { t: 'given', name: '𝔹' };
 
 /** Types that are larger are not followed: a specification of ten lines can have one of any size. */
-const LARGEST = 4000;
+const LARGEST = 1000;
 
-const sizes = new WeakMap<Type, number>();
+const DEEPEST = 100;
 
-/** How many types a type is made of. */
-export function sizeOf(type: Type): number {
-  return sizes.get(type) ?? 1;
+/** How many types a type is made of, and how deep. */
+interface Size {
+  readonly count: number;
+  readonly depth: number;
 }
 
+const sizes = new WeakMap<Type, Size>();
+const SMALLEST: Size = { count: 1, depth: 1 };
+
 function sized(type: Type, parts: readonly Type[]): Type {
-  const size = parts.reduce((sum, part) => sum + sizeOf(resolved(part)), 1);
-  if (size > LARGEST) return ANY;
-  sizes.set(type, size);
+  let [count, depth] = [1, 1];
+  for (const part of parts) {
+    const size = sizes.get(resolved(part)) ?? SMALLEST;
+    count += size.count;
+    depth = Math.max(depth, size.depth + 1);
+  }
+  if (count > LARGEST || depth > DEEPEST) return ANY;
+  sizes.set(type, { count, depth });
   return type;
 }
 
@@ -74,14 +83,28 @@ export function resolved(type: Type): Type {
   return found;
 }
 
-/** Makes a type anew, leaf by leaf. */
-export function mapLeaves(type: Type, change: (leaf: Type) => Type): Type {
+/** Makes a type with other leaves, or gives the very type where they are the same; what variables have made too deep may be anything. */
+export function mapLeaves(type: Type, change: (leaf: Type) => Type, depth = 0): Type {
   const found = resolved(type);
-  if (found.t === 'power') return power(mapLeaves(found.of, change));
-  if (found.t === 'product') return product(...found.items.map(item => mapLeaves(item, change)));
-  if (found.t === 'schema')
-    return schemaType(found.fields.map(([name, field]): Field => [name, mapLeaves(field, change)]));
-  return change(found);
+  if (depth > 2 * DEEPEST) return ANY;
+  const part = (inner: Type) => mapLeaves(inner, change, depth + 1);
+  switch (found.t) {
+    case 'power': {
+      const of = part(found.of);
+      return of === found.of ? found : power(of);
+    }
+    case 'product': {
+      const items = found.items.map(part);
+      return items.every((item, index) => item === found.items[index]) ? found : product(...items);
+    }
+    case 'schema': {
+      const types = found.fields.map(([, field]) => part(field));
+      if (types.every((field, index) => field === found.fields[index]?.[1])) return found;
+      return schemaType(found.fields.map(([name], index): Field => [name, types[index] ?? ANY]));
+    }
+    default:
+      return change(found);
+  }
 }
 
 /** A type as plain data: what was not found out may be anything. */

@@ -5,18 +5,28 @@ const MOST_STEPS = 20_000;
 
 /** Whether two types can be the same; variables in them are bound so that they are. */
 export function unify(left: Type, right: Type): boolean {
-  const steps = { left: MOST_STEPS };
-  return same(left, right, steps);
+  return same(left, right, { left: MOST_STEPS, depth: 0 });
 }
 
 interface Steps {
   left: number;
+  depth: number;
 }
 
+/** Types are no deeper when they are made; variables in them may make them so. */
+const DEEPEST = 300;
+
 function same(left: Type, right: Type, steps: Steps): boolean {
-  const [a, b] = [resolved(left), resolved(right)];
   steps.left -= 1;
-  if (a === b || a.t === 'any' || b.t === 'any' || steps.left < 0) return true;
+  if (steps.left < 0 || steps.depth > DEEPEST) return true;
+  steps.depth += 1;
+  const isSame = sameAsFound(resolved(left), resolved(right), steps);
+  steps.depth -= 1;
+  return isSame;
+}
+
+function sameAsFound(a: Type, b: Type, steps: Steps): boolean {
+  if (a === b || a.t === 'any' || b.t === 'any') return true;
   if (a.t === 'variable') return bind(a, b, steps);
   if (b.t === 'variable') return bind(b, a, steps);
   if (a.t === 'power') return b.t === 'power' && same(a.of, b.of, steps);
@@ -55,8 +65,15 @@ function occurs(variable: TypeVariable, type: Type, steps: Steps): boolean {
   const found = resolved(type);
   steps.left -= 1;
   if (found === variable) return true;
-  if (steps.left < 0) return false;
-  if (found.t === 'power') return occurs(variable, found.of, steps);
-  if (found.t === 'product') return found.items.some(item => occurs(variable, item, steps));
-  return found.t === 'schema' && found.fields.some(([, field]) => occurs(variable, field, steps));
+  if (steps.left < 0 || steps.depth > DEEPEST) return false;
+  steps.depth += 1;
+  const isThere = partsOf(found).some(part => occurs(variable, part, steps));
+  steps.depth -= 1;
+  return isThere;
+}
+
+function partsOf(type: Type): readonly Type[] {
+  if (type.t === 'power') return [type.of];
+  if (type.t === 'product') return type.items;
+  return type.t === 'schema' ? type.fields.map(([, field]) => field) : [];
 }
