@@ -92,12 +92,17 @@ const indexPage = v.pipe(
 const tag = v.pipe(v.string(), v.regex(/^[\w.-]+$/u, 'a word, such as "draft"'));
 
 /** How reStructuredText is read. */
+const directiveName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(?:[-._+][a-z0-9]+)*$/, 'a name of small letters, digits and hyphens'),
+);
 const rst = v.strictObject({
   prolog: v.optional(v.string(), ''),
   epilog: v.optional(v.string()),
   tags: v.optional(v.array(tag)),
   highlight: v.optional(v.string()),
   domain: v.optional(v.picklist(['py', 'c', 'rst', 'std'])),
+  objects: v.optional(v.record(directiveName, directiveName)),
   nitpicky: v.optional(v.boolean()),
   numfig: v.optional(v.boolean()),
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BuildOptions } from '../../src/build/build.ts';
 import type { UserConfig } from '../../src/build/config.ts';
 import { readInventory, writeInventory } from '../../src/build/objects/inventory-bytes.ts';
 import { createHtmlFormat } from '../../src/output/html/index.ts';
@@ -15,9 +16,9 @@ import { ToyProject } from './toy-project.ts';
 const format = await createHtmlFormat(formatOptions());
 
 class RstProject extends ToyProject {
-  build(_options = {}, config: UserConfig = {}) {
+  build(options: Partial<BuildOptions> = {}, config: UserConfig = {}) {
     return super.build(
-      { extensions: ['.rst'], load: async () => ({ readers: [createRstReader()], formats: [format] }) },
+      { extensions: ['.rst'], load: async () => ({ readers: [createRstReader()], formats: [format] }), ...options },
       config,
     );
   }
@@ -115,6 +116,25 @@ describe('what documents describe', () => {
     const { messages } = await project.build();
     expect(messages).toEqual([]);
     expect(project.read('build/html/a.html')).toMatch(new RegExp(`<p>See <a href="#${id.replaceAll('.', '\\.')}"`));
+  });
+
+  it('may be of kinds that the configuration names', async () => {
+    const project = new RstProject({
+      'a.rst':
+        '.. setting:: DEBUG\n\n   On or off.\n\n.. signal:: saved\n\nSee :setting:`DEBUG`, :sig:`saved` and :setting:`DEUBG`.\n',
+    });
+    const reader = createRstReader({ objects: { setting: 'setting', signal: 'sig' } });
+    const { messages } = await project.build({ load: async () => ({ readers: [reader], formats: [format] }) });
+    expect(messages.map(({ hint }) => hint)).toEqual(['Did you mean "DEBUG"?']);
+    const page = project.read('build/html/a.html');
+    expect(page).toEqual(link('#setting-DEBUG', 'DEBUG'));
+    expect(page).toEqual(link('#signal-saved', 'saved'));
+    const inventory = readInventory(readFileSync(path.join(project.root, 'build/html/objects.inv')));
+    expect(typeof inventory === 'object' && [...inventory.objects.keys()]).toEqual([
+      'std:setting',
+      'std:signal',
+      'std:doc',
+    ]);
   });
 
   it('proposes the nearest names', async () => {

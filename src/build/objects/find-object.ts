@@ -50,7 +50,8 @@ function findC(table: SymbolTable, { target, scope = '' }: ObjectQuery): KnownOb
 
 function findByRole(table: SymbolTable, { role, target }: ObjectQuery): KnownObject | undefined {
   const { byName } = objectsOf(table, 'std');
-  for (const kind of kindsOf('std', role)) {
+  // A kind that the configuration brought is asked for by its own name.
+  for (const kind of [...kindsOf('std', role), role]) {
     const found = byName.get(`${kind} ${target}`);
     if (found) return found;
   }
@@ -107,7 +108,7 @@ function propose(table: SymbolTable, { domain, role, target }: ObjectQuery): str
   const all = (domain === 'any' ? domainsOf(table) : [domain]).flatMap(each => [
     ...objectsOf(table, each).byName.values(),
   ]);
-  const kinds = domain === 'std' ? kindsOf('std', role) : undefined;
+  const kinds = domain === 'std' ? [...kindsOf('std', role), role] : undefined;
   const wanted = all.filter(one => !kinds || kinds.includes(one.kind));
   const byLast = Map.groupBy(wanted, one => lastPart(one.name));
   const same = byLast.get(last) ?? [];

@@ -56,7 +56,8 @@ function typesOf({ domain, role }: ObjectQuery): (inventory: Inventory) => strin
   if (domain === 'any') return ({ objects }) => [...objects.keys()];
   if (domain === 'c') return ({ objects }) => [...objects.keys()].filter(type => type.startsWith('c:'));
   const roles = domain === 'py' && role === 'attr' ? ['attr', 'meth'] : role === 'meth' ? ['meth', 'attr'] : [role];
-  const types = roles.flatMap(each => kindsOf(domain, each)).map(kind => `${domain}:${kind}`);
+  const kinds = [...roles.flatMap(each => kindsOf(domain, each)), ...(domain === 'std' ? [role] : [])];
+  const types = kinds.map(kind => `${domain}:${kind}`);
   return () => types;
 }
 

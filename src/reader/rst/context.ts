@@ -16,6 +16,8 @@ export interface ParseOptions {
   readonly path?: string;
   /** The domain of directives and roles that name none, as Sphinx's `primary_domain`. */
   readonly domain?: string | undefined;
+  /** Directives that describe things of their own kind, and the roles that lead there: Sphinx's `add_object_type`. */
+  readonly objects?: Readonly<Record<string, string>> | undefined;
   /** Whether references of domains that lead nowhere are warnings, and not only notes. */
   readonly nitpicky?: boolean | undefined;
   /** Tags of the configuration, for `only`. */

@@ -15,6 +15,8 @@ export interface RstReaderOptions {
   readonly highlight?: string | undefined;
   /** The domain of directives and roles that name none, as Sphinx's `primary_domain`; without one it is Python's. */
   readonly domain?: string | undefined;
+  /** Directives that describe things of their own kind, and the roles that lead there. */
+  readonly objects?: Readonly<Record<string, string>> | undefined;
   /** Whether references of domains that lead nowhere are warnings, and not only notes; by default they are. */
   readonly nitpicky?: boolean | undefined;
   /** Whether pages show the numbers of figures, tables and listings, as Sphinx's `numfig`. */
@@ -32,10 +34,11 @@ export function rstIdentity({
   tags,
   highlight,
   domain,
+  objects,
   nitpicky,
   numfig,
 }: RstReaderOptions): string {
-  const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky, numfig];
+  const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky, numfig, objects];
   return [
     'rst 11',
     strict ? 'strict' : '',

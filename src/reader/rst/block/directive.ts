@@ -60,5 +60,5 @@ function definitionOf(
   lines: readonly Line[],
 ): DirectiveDefinition | undefined {
   const first = lines.find(({ text }) => text.trim() !== '')?.text ?? '';
-  return (options.strict ? undefined : domainDirective(name, first, state)) ?? findDirective(name);
+  return (options.strict ? undefined : domainDirective(name, first, state, options.objects)) ?? findDirective(name);
 }

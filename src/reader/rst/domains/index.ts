@@ -68,13 +68,16 @@ const GENERAL: ReadonlyMap<string, DirectiveDefinition> = new Map([
  * called `class`, that of Python is meant where its argument cannot be names of classes for a page, or a module is spoken of.
  *
  * @param argument the text after the marker
+ * @param objects directives of the configuration
  */
 export function domainDirective(
   written: string,
   argument: string,
   { scope }: Pick<DocumentState, 'scope'>,
+  objects: Readonly<Record<string, string>> = {},
 ): DirectiveDefinition | undefined {
   const name = written.toLowerCase();
+  if (Object.hasOwn(objects, name)) return genericObject(name);
   const colon = name.indexOf(':');
   if (colon > 0) return DOMAINS[name.slice(0, colon)]?.get(name.slice(colon + 1));
   const domain = scope.domain ?? 'py';

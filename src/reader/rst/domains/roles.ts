@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { type ObjectQuery, queryName } from '../../../literate/domains/object-query.ts';
 import { rolesOf } from '../../../literate/domains/object-types.ts';
 import type { CrossReference } from '../../../literate/nodes.ts';
+import type { ParseOptions } from '../context.ts';
 import { referenceText } from '../inline/reference-text.ts';
 import { unescapeText } from '../text/escape.ts';
 import { C_KEYWORDS, cTokens } from './c-declaration.ts';
@@ -12,13 +13,14 @@ import type { Scope } from './scope.ts';
 export function domainReference(
   written: string,
   text: string,
-  { scope, nitpicky = true }: { readonly scope: Scope; readonly nitpicky?: boolean | undefined },
+  { scope, nitpicky = true, objects = {} }: Pick<ParseOptions, 'nitpicky' | 'objects'> & { readonly scope: Scope },
 ): PhrasingContent | undefined {
   const place = PLACE_ROLES.get(written.toLowerCase().replace(/^std:/, ''));
   if (place) return place(text);
-  const { inventory, domain, role } = asked(written.toLowerCase(), scope);
+  const { inventory, domain, role } = ownRole(written, objects) ?? asked(written.toLowerCase(), scope);
   if (domain === 'c' && (role === 'expr' || role === 'texpr')) return expression(unescapeText(text), scope);
-  if (domain === undefined || (!rolesOf(domain).has(role) && role !== 'any')) return undefined;
+  const isOwn = Object.hasOwn(objects, role);
+  if (domain === undefined || (!rolesOf(domain).has(role) && role !== 'any' && !isOwn)) return undefined;
   if (inventory === undefined && domain === 'std' && OWN_ROLES.has(role)) return undefined;
   const reference = referenceText(text);
   const { title, target } = spoken(domain, role, reference);
@@ -53,6 +55,13 @@ const OWN_ROLES = new Set(['term', 'token', 'ref', 'doc']);
 
 /** Roles whose text is prose, and not code. */
 const PROSE = new Set(['ref', 'doc', 'term', 'any']);
+
+/** The kind of things that a role of the configuration leads to is the name of their directive. */
+function ownRole(written: string, objects: Readonly<Record<string, string>>) {
+  const name = written.replace(/^std:/, '');
+  const kind = Object.keys(objects).find(directive => objects[directive] === name);
+  return kind === undefined ? undefined : { domain: 'std', role: kind, inventory: undefined };
+}
 
 /** `external+python:py:func`, `py:func`, or `func` alone. */
 function asked(written: string, scope: Scope): { inventory?: string; domain: string | undefined; role: string } {

@@ -1,3 +1,4 @@
+import type { PhrasingContent } from 'mdast';
 import { domainReference } from '../domains/roles.ts';
 import { indexed } from './object-roles.ts';
 import { genericRole, type Interpreted, plainRole, ROLES } from './roles.ts';
@@ -20,12 +21,19 @@ export function interpret(scanner: Scanner, use: RoleUse): void {
   if (known) {
     const made = known(use, custom);
     if (typeof made === 'string') scanner.problem(use.start, use.end, { level: 3, rule: 'role', text: made });
-    else scanner.add(use.start, use.end, [options.strict ? made : indexed(name, made)]);
+    else scanner.add(use.start, use.end, [options.strict ? made : indexed(name, placed(scanner, use, made))]);
   } else if (options.strict) unknownRole(scanner, use, written);
   else {
-    const reference = domainReference(written, use.text, { scope: state.scope, nitpicky: options.nitpicky });
-    scanner.add(use.start, use.end, [reference ? indexed(name, reference) : genericRole(use, written)]);
+    const reference = domainReference(written, use.text, { ...options, scope: state.scope });
+    scanner.add(use.start, use.end, [
+      reference ? indexed(name, placed(scanner, use, reference)) : genericRole(use, written),
+    ]);
   }
+}
+
+/** Messages are about the reference, not about what is put around it. */
+function placed(scanner: Scanner, { start, end }: RoleUse, node: PhrasingContent): PhrasingContent {
+  return node.position ? node : { ...node, position: scanner.text.position(start, end) };
 }
 
 function unknownRole(scanner: Scanner, use: RoleUse, name: string): void {
