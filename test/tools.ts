@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { describe } from 'vitest';
 
+/** The program of EPUBCheck. */
+export const EPUBCHECK = '/usr/share/java/epubcheck.jar';
+
 /** Programs of the machine that some tests need, with how to ask each whether it is there. */
 const PROGRAMS = {
   git: ['git', '--version'],
@@ -19,7 +22,8 @@ const PROGRAMS = {
   mandoc: ['sh', '-c', 'command -v mandoc'],
   groff: ['groff', '--version'],
   pdftotext: ['pdftotext', '-v'],
-  epubcheck: ['epubcheck', '--version'],
+  // Where Debian puts it: the command beside it needs more of the system.
+  epubcheck: ['sh', '-c', `command -v java && test -f ${EPUBCHECK}`],
   emacs: ['emacs', '--version'],
   setpriv: ['setpriv', '--version'],
   'redis-server': ['redis-server', '--version'],

@@ -1,4 +1,4 @@
 /** What documents can be woven into. */
-export const FORMATS = ['html', 'latex', 'text', 'man', 'pdf'] as const;
+export const FORMATS = ['html', 'latex', 'text', 'man', 'epub', 'single', 'pdf'] as const;
 
 export type FormatName = (typeof FORMATS)[number];

@@ -42,6 +42,28 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
     const { createManFormat, TEXT } = await import('../../output/text/index.ts');
     return createManFormat(await treesFor(project, parts, TEXT));
   },
+  async epub(project, parts) {
+    const { createEpubFormat } = await import('../../output/epub/index.ts');
+    const { createHtmlFormat } = await import('../../output/html/index.ts');
+    const { fillPage } = await import('../../output/html/page/fill.ts');
+    const { tokenColours } = await import('../../output/print/token-colours.ts');
+    const { book } = project.config;
+    return createEpubFormat({
+      // What HTML stands in an EPUB must be well-formed, so it is never taken over as it is written.
+      html: await createHtmlFormat({ ...htmlOptions(project, parts), trustHtml: false }),
+      fill: page => fillPage(page),
+      colours: await tokenColours(parts.plugins),
+      title: book.title,
+      authors: book.authors,
+      publisher: book.publisher,
+      modified: buildTime(),
+    });
+  },
+  async single(project, parts) {
+    const { createHtmlFormat } = await import('../../output/html/index.ts');
+    const { createSingleFormat } = await import('../../output/single/index.ts');
+    return createSingleFormat({ html: await createHtmlFormat(htmlOptions(project, parts)) });
+  },
   async pdf(project, parts) {
     const { createPdfFormat } = await import('../print/pdf-format.ts');
     return createPdfFormat(project, htmlOptions(project, parts));
@@ -60,6 +82,16 @@ async function treesFor(
   const { htmlIdentity } = await import('../../output/html/identity.ts');
   const options = htmlOptions(project, parts);
   return { render: await createTreeRenderer(options, format), identity: htmlIdentity(options) };
+}
+
+/** The time that the environment gives for reproducible builds; else the earliest that archives know. */
+function buildTime(): string {
+  const seconds = Number(process.env.SOURCE_DATE_EPOCH ?? '');
+  const earliest = Date.UTC(1980, 0, 1);
+  const time = Number.isSafeInteger(seconds)
+    ? Math.min(Math.max(seconds * 1000, earliest), Date.UTC(2100, 0, 1))
+    : earliest;
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 function htmlOptions({ config }: Project, { plugins, digest }: FormatParts): HtmlFormatOptions {

@@ -1,0 +1,136 @@
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
+import type { BookInput, Format, OutputFile, PageInput } from '../../literate/format.ts';
+import { idsOf, makeChapter, type PageHtml, placeOf } from './chapter.ts';
+import { navigationDocument } from './navigation.ts';
+import { type BookMetadata, packageDocument } from './package.ts';
+import { NAVIGATION, PACKAGE, STYLES } from './places.ts';
+import { bookStyles } from './styles.css.ts';
+
+/** What an EPUB is made from. */
+export interface EpubFormatOptions {
+  /** Makes the HTML of blocks, as for pages. */
+  readonly html: Pick<Format, 'identity' | 'transform' | 'failure'>;
+  /** Fills the holes of a document's artifacts. */
+  readonly fill: (page: PageInput) => PageHtml;
+  /** The colours of code, by the number of the token's class: six hexadecimal digits. */
+  readonly colours: ReadonlyMap<string, string>;
+  readonly authors: readonly string[];
+  readonly title?: string | undefined;
+  readonly publisher?: string | undefined;
+  /** When the book was made, in UTC: `2026-11-21T00:00:00Z`. */
+  readonly modified: string;
+}
+
+/** Changes whenever this folder makes another book of the same HTML. */
+const BINDING = 1;
+
+/** Makes the format of an EPUB 3: one file with all documents, in reading order. */
+export function createEpubFormat(options: EpubFormatOptions): Format {
+  const { html } = options;
+  return {
+    name: 'epub',
+    identity: JSON.stringify(['epub', BINDING, html.identity]),
+    extension: '.xhtml',
+    transform: (node, block, context) => html.transform(node, block, context),
+    failure: (block, reason) => html.failure(block, reason),
+    assemble: page => options.fill(page).body,
+    siteFiles: () => [],
+    bind: book => Promise.resolve(bind(book, options)),
+  };
+}
+
+function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
+  const { pages, site } = book;
+  if (pages.length === 0) return [];
+  const filled = pages.map(page => ({ page, path: site.pagePath(page.document), html: options.fill(page) }));
+  const ids = new Map(filled.map(({ path, html }) => [path, idsOf(html)]));
+  const images = new Images(book);
+  const surroundings = { ids, isImage: (path: string) => images.isImage(path) };
+  const chapters = filled.map(({ page, html }) => makeChapter(page, html, surroundings));
+  const shown = [...new Set(chapters.flatMap(chapter => [...chapter.images]))].sort();
+  const metadata: BookMetadata = {
+    title: titleOf(book, options),
+    language: site.language,
+    authors: options.authors,
+    publisher: options.publisher,
+    modified: options.modified,
+  };
+  const folder = PACKAGE.slice(0, PACKAGE.lastIndexOf('/'));
+  const bookImages = shown.map(path => ({ path, mediaType: images.mediaType(path) }));
+  const files: Zippable = {
+    // It comes first and is not compressed, so that a program can see what the archive is.
+    mimetype: [strToU8('application/epub+zip'), { level: 0 }],
+    'META-INF/container.xml': strToU8(CONTAINER),
+    [PACKAGE]: strToU8(packageDocument(metadata, chapters, bookImages)),
+    [`${folder}/${NAVIGATION}`]: strToU8(navigationDocument(metadata.title, metadata.language, pages, ids)),
+    [`${folder}/${STYLES}`]: strToU8(`${bookStyles}\n${colourStyles(options.colours)}`),
+  };
+  for (const { path, xhtml } of chapters) files[`${folder}/${placeOf(path)}`] = strToU8(xhtml);
+  for (const path of shown) files[`${folder}/${placeOf(path)}`] = images.bytes(path);
+  return [{ path: fileName(book), content: zipSync(files, { level: 9, mtime: EARLIEST }) }];
+}
+
+function colourStyles(colours: ReadonlyMap<string, string>): string {
+  return [...colours].map(([name, colour]) => `.t${name} { color: #${colour}; }\n`).join('');
+}
+
+/** The same in every zone: archives know no zones. */
+const EARLIEST = new Date(1980, 0, 1);
+
+const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="${PACKAGE}" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+`;
+
+/** A single document that was asked for is a book of its own. */
+function titleOf({ pages, site, isWhole }: BookInput, { title }: EpubFormatOptions): string {
+  const [only] = pages;
+  if (only && !isWhole && pages.length === 1) return only.outline.exports.title ?? only.document;
+  return title ?? (site.title === '' ? 'Documents' : site.title);
+}
+
+function fileName({ pages, site, isWhole }: BookInput): string {
+  const [only] = pages;
+  if (isWhole || !only) return 'book.epub';
+  return pages.length === 1 ? `${site.pagePath(only.document).replace(/\.xhtml$/, '')}.epub` : 'selection.epub';
+}
+
+/** Kinds of images that every reading system shows. */
+const KINDS: Readonly<Record<string, string>> = {
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+};
+
+/** The images of the documents, read once. */
+class Images {
+  private readonly book: BookInput;
+  private readonly known = new Map<string, Uint8Array | undefined>();
+
+  constructor(book: BookInput) {
+    this.book = book;
+  }
+
+  isImage(path: string): boolean {
+    return this.mediaType(path) !== '' && this.read(path) !== undefined;
+  }
+
+  bytes(path: string): Uint8Array {
+    const bytes = this.read(path) ?? new Uint8Array();
+    if (!path.toLowerCase().endsWith('.svg')) return bytes;
+    // A drawing that names a definition elsewhere is not allowed in a book.
+    return strToU8(strFromU8(bytes).replace(/<!DOCTYPE[^>[]*(?:\[[^\]]*\][^>]*)?>/i, ''));
+  }
+
+  mediaType(path: string): string {
+    return KINDS[/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? '';
+  }
+
+  private read(path: string): Uint8Array | undefined {
+    if (!this.known.has(path)) this.known.set(path, this.book.read(path));
+    return this.known.get(path);
+  }
+}

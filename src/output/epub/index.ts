@@ -1,0 +1,1 @@
+export { createEpubFormat } from './format.ts';

@@ -1,0 +1,1 @@
+export { createSingleFormat } from './format.ts';
