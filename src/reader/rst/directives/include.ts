@@ -16,7 +16,7 @@ export const include: DirectiveDefinition = {
   options: { 'start-line': text, 'end-line': text, 'start-after': text, 'end-before': text, literal: text, code: text },
   run(call) {
     const { state } = call.context;
-    const file = openFile(call, linesText(call.argument));
+    const file = openFile(call, linesText(call.argument), true);
     if ('failed' in file) return file;
     if (state.including.length > MAX_DEPTH) return failure('Too many files are included in one another here.');
     const selected = selection(call, file.text);

@@ -4,16 +4,21 @@ import { type DirectiveCall, type DirectiveFailure, failure } from './definition
 const MAX_FILES = 1000;
 const MAX_CHARACTERS = 16_000_000;
 
-/** Looks the file up that a directive names, and records that it did. */
+/**
+ * Looks the file up that a directive names, and records that it did.
+ *
+ * @param isParsed it is read as reStructuredText, so it may not hold itself
+ */
 export function openFile(
   call: DirectiveCall,
   name: string,
+  isParsed = false,
 ): { readonly path: string; readonly text: string } | DirectiveFailure {
   const { state, options } = call.context;
   const written = name.replace(/\s*\n\s*/g, '').trim();
   const path = resolvePath(state.including.at(-1) ?? options.path ?? '', written);
   if (path === undefined) return failure(`The file "${written}" lies outside of the sources and is not included.`);
-  if (state.including.includes(path)) {
+  if (isParsed && state.including.includes(path)) {
     const chain = [...state.including.slice(1), path].join('\n> ');
     return failure(`circular inclusion in "${call.name}" directive:\n${chain}`, 2);
   }
