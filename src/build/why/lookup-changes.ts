@@ -20,7 +20,8 @@ function lookupChange(
   was: string | null,
   now: string | null,
 ): Reason {
-  const title = name === '' ? TITLES[namespace] : `${TITLES[namespace]} \`${name}\``;
+  const shown = namespace === 'declaration' ? declaredName(name) : name;
+  const title = shown === '' ? TITLES[namespace] : `${TITLES[namespace]} \`${shown}\``;
   const places = [
     was === null ? undefined : placeBefore(view, namespace, name),
     now === null ? undefined : placeNow(view, namespace, name),
@@ -70,9 +71,18 @@ function placeNow(view: PageView, namespace: Namespace, name: string): string | 
     const found = findObject(table, namespace, name);
     return found && `${where(found.document)}#${found.object.anchor}`;
   }
+  if (namespace === 'declaration') {
+    const found = table.declarations?.locate(declaredName(name));
+    return found && `${where(found.document)}#${found.fragment}`;
+  }
   if (namespace !== 'chunk') return undefined;
   const part = visibleParts(table, document, name)[0];
   return part && `${where(part.document)}:${part.part.line}`;
+}
+
+/** Without the key of the text that asked. */
+function declaredName(name: string): string {
+  return name.slice(name.indexOf(' ') + 1);
 }
 
 /** The part of an answer that a person knows it by. */
