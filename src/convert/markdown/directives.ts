@@ -39,6 +39,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set([
 export function translateDirective(flow: FlowTranslation, node: Directive): RootContent[] {
   const { name } = node;
   const { losses } = flow.with;
+  if (name === 'docinfo' && node.children.length === 0) losses.add(node, 'fields at the top that set something');
   if (node.data?.transparent) return flow.all(node.children);
   if (SETTINGS.has(name)) {
     if (name !== 'meta' && name !== 'role') losses.add(node, `the directive "${name}" and what it sets`);

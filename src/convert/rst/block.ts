@@ -9,6 +9,7 @@ import { guardParagraph } from './escape.ts';
 import { indented } from './indent.ts';
 import type { InlineRst } from './inline.ts';
 import { type Links, pictureOptions } from './links.ts';
+import { alertOf, onlyPicture, placeId, splitAtBreaks } from './shapes.ts';
 
 /** What writing blocks needs. */
 export interface Writing {
@@ -70,7 +71,7 @@ export class BlockRst {
     this.with.losses.at(node);
     switch (node.type) {
       case 'paragraph':
-        return placeOf(node) ?? this.#words(node);
+        return this.#words(node);
       case 'heading':
         return { text: this.#heading(node), kind: 'text' };
       case 'thematicBreak':
@@ -103,6 +104,8 @@ export class BlockRst {
   }
 
   #words(node: Paragraph): Written {
+    const place = placeId(node);
+    if (place !== undefined) return { text: `.. _${place}:`, kind: 'target' };
     const text = this.paragraph(node);
     return { text, kind: /^(?:\.\.|\|)\s/.test(text) ? 'other' : 'text' };
   }
@@ -291,47 +294,6 @@ function separated(written: readonly Written[]): string[] {
 /** Whether a line could be read as something else than a title. */
 function guardTitle(text: string): string {
   return guardParagraph(text).replace(/:\\:$/, '::');
-}
-
-function onlyPicture({
-  children,
-}: Paragraph): { image: Extract<Nodes, { type: 'image' }>; target?: string } | undefined {
-  const [only, more] = children;
-  if (!only || more) return undefined;
-  if (only.type === 'image') return { image: only };
-  const [inner, other] = only.type === 'link' ? only.children : [];
-  return only.type === 'link' && inner?.type === 'image' && !other ? { image: inner, target: only.url } : undefined;
-}
-
-function splitAtBreaks(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
-  const lines: PhrasingContent[][] = [[]];
-  for (const node of nodes) {
-    if (node.type === 'break' || (node.type === 'html' && /^<br\s*\/?>$/.test(node.value))) lines.push([]);
-    else lines.at(-1)?.push(node);
-  }
-  return lines;
-}
-
-/** A paragraph that is nothing but a place with a name. */
-function placeOf({ children }: Paragraph): Written | undefined {
-  const [open, close, more] = children;
-  const id = open?.type === 'html' ? /^<a\s+id="([^"]+)"\s*>$/.exec(open.value)?.[1] : undefined;
-  if (id === undefined || close?.type !== 'html' || close.value !== '</a>' || more) return undefined;
-  return { text: `.. _${id}:`, kind: 'target' };
-}
-
-const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
-
-/** One of GitHub's boxes. */
-function alertOf(node: Blockquote): { kind: string; children: Nodes[] } | undefined {
-  const [first, ...rest] = node.children;
-  const text = first?.type === 'paragraph' ? first.children[0] : undefined;
-  if (first?.type !== 'paragraph' || text?.type !== 'text') return undefined;
-  const mark = ALERT.exec(text.value);
-  if (!mark?.[1]) return undefined;
-  const value = text.value.slice(mark[0].length);
-  const children = [...(value === '' ? [] : [{ ...text, value }]), ...first.children.slice(1)];
-  return { kind: mark[1].toLowerCase(), children: children.length > 0 ? [{ ...first, children }, ...rest] : rest };
 }
 
 function commentRst(text: string): string {
