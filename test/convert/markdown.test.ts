@@ -87,6 +87,14 @@ describe('reStructuredText as Markdown', () => {
     expect(losses('Plain *text*, with `links <https://a.org>`__.\n\n- A list.\n')).toEqual([]);
   });
 
+  it('does not grow without end', () => {
+    const names = Array.from(
+      { length: 12 },
+      (_, index) => `.. |a${index}| replace:: ${`|a${index + 1}| `.repeat(20)}\n`,
+    );
+    expect(markdown(`${names.join('')}\n|a0|\n`).length).toBeLessThan(200_000);
+  });
+
   it('leads from one document to another', () => {
     const documents = new Map(
       Object.entries({

@@ -22,13 +22,15 @@ export interface Translating {
 
 type TextDirective = Extract<Nodes, { type: 'textDirective' }>;
 
-/** Substitutions in substitutions in ... */
+/** Substitutions in substitutions in ..., and how many of them a document may have. */
 const MAX_DEPTH = 10;
+const MAX_SUBSTITUTIONS = 10_000;
 
 /** Inline nodes of reStructuredText as those of Markdown. */
 export class PhraseTranslation {
   readonly #with: Translating;
   #depth = 0;
+  #substitutions = 0;
 
   constructor(translating: Translating) {
     this.#with = translating;
@@ -124,7 +126,8 @@ export class PhraseTranslation {
 
   #substitution(node: Extract<Nodes, { type: 'substitutionReference' }>): PhrasingContent[] {
     const found = this.#with.substitutions.get(node.name);
-    if (!found || this.#depth >= MAX_DEPTH) {
+    this.#substitutions += 1;
+    if (!found || this.#depth >= MAX_DEPTH || this.#substitutions > MAX_SUBSTITUTIONS) {
       this.#with.losses.add(node, `nothing is known of |${node.name}|: it stays as text`);
       return [text(`|${plain(node.children)}|`)];
     }
