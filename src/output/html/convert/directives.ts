@@ -4,6 +4,7 @@ import type { Handlers, State } from 'mdast-util-to-hast';
 import { isShownIn } from '../../../literate/only.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { element, text } from './hast.ts';
+import { horizontalList } from './horizontal-list.ts';
 import { classes, plainAttributes } from './roles.ts';
 import { toctree } from './toctree.ts';
 import { VERSION_WORDS, versionChange } from './version-change.ts';
@@ -29,6 +30,7 @@ export function directiveHandlers(rendering: BlockRendering): Handlers {
     if (node.name === 'contents') return contents(rendering, state, node);
     if (!isShownIn(rendering.renderer.source?.name ?? 'html', node)) return [];
     if (node.data?.transparent || node.data?.condition) return state.all(node);
+    if (node.name === 'hlist') return horizontalList(state, node);
     if (Object.hasOwn(VERSION_WORDS, node.name)) return versionChange(state, node);
     return generic(rendering, state, node);
   };

@@ -10,6 +10,11 @@ export function text(value: string): Text {
   return { type: 'text', value };
 }
 
+/** Whether a node is an element of a name. */
+export function isElement(node: ElementContent, tagName: string): node is Element {
+  return node.type === 'element' && node.tagName === tagName;
+}
+
 /** Whether a node may stand in an element. */
 export function isContent(node: RootContent): node is ElementContent {
   return node.type !== 'doctype';

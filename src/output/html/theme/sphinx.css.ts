@@ -14,9 +14,8 @@ export const sphinx = `
 .text > .target + h1 { margin-top: 0; }
 .text .version-change { font-style: italic; color: var(--pylit-ink-soft); }
 .text .centered { text-align: center; }
-.text .directive-hlist > ul { column-gap: 2rem; }
-.text .directive-hlist li { break-inside: avoid; }
-${[2, 3, 4, 5, 6, 7, 8].map(count => `.text .directive-hlist.columns-${count} > ul { columns: ${count} 7rem; }`).join('\n')}
+.text .directive-hlist { display: flex; flex-wrap: wrap; gap: 0 2rem; margin-bottom: 1.15em; }
+.text .directive-hlist > ul { flex: 1 1 7rem; margin: 0; }
 .text kbd:has(> kbd) { padding: 0; border: 0; background: none; font-size: inherit; white-space: nowrap; }
 .text :is(.role-guilabel, .role-menuselection) { font-family: var(--pylit-sans); font-size: 0.9em; font-size-adjust: none; font-weight: 600; }
 .text .role-accelerator { text-decoration: underline; text-underline-offset: 0.15em; }
