@@ -4,7 +4,7 @@ import { printCode } from './code.ts';
 import { escapeLatex } from './escape.ts';
 import { inlineOf, paragraph } from './inline.ts';
 import { printDefinitions, printList } from './lists.ts';
-import { DEEPEST, labelOf, type Printing } from './printing.ts';
+import { DEEPEST, labelOf, type Printing, SECTIONS } from './printing.ts';
 import { printTable } from './table.ts';
 
 /** Writes blocks, each with an empty line after it. */
@@ -92,8 +92,6 @@ function environment(name: string, children: readonly ElementContent[], printing
   const inner = printBlocks(children, { ...printing, depth: printing.depth + 1 });
   return inner === '' ? '' : `\\begin{${name}}\n${inner}\n\\end{${name}}`;
 }
-
-const SECTIONS = ['doctitle', 'section', 'subsection', 'subsubsection', 'paragraph', 'subparagraph'];
 
 function heading(node: Element, depth: number, printing: Printing): string {
   const shown = node.children.filter(child => !(child.type === 'element' && hasClass(child, 'anchor')));

@@ -8,6 +8,7 @@ import { localHeadings, pageHeadings } from '../print/headings.ts';
 import { relativeUrl } from '../print/relative-url.ts';
 import { plainLines } from './code.ts';
 import { escapeCode, escapeLatex, escapeUrl, labelName } from './escape.ts';
+import { SECTIONS } from './printing.ts';
 
 /** What filling a document's holes needs to know. */
 interface Filling {
@@ -43,8 +44,28 @@ export function fillBody(page: PageInput): string {
     set: new Set(),
     inNote: false,
   };
-  const body = page.artifacts.map(({ place }, block) => (place === undefined ? fillBlock(filling, block).trim() : ''));
+  const levels = levelsAbove(page.outline);
+  const body = page.artifacts.map(({ place }, block) => {
+    if (place !== undefined) return '';
+    const text = fillBlock(filling, block).trim();
+    return page.outline.blocks[block]?.kind === 'heading' ? raised(text, levels) : text;
+  });
   return [...body, unusedNotes(filling)].filter(text => text !== '').join('\n\n');
+}
+
+/** How many levels a document's title stands below the first: a chapter of a book may begin with a heading of the second. */
+function levelsAbove(outline: PageInput['outline']): number {
+  const headings = outline.exports.anchors.filter(({ kind }) => kind === 'heading');
+  const [title, ...rest] = headings.map(({ depth = 1 }) => depth);
+  return title !== undefined && rest.every(depth => depth > title) ? title - 1 : 0;
+}
+
+function raised(latex: string, levels: number): string {
+  if (levels === 0) return latex;
+  return latex.replace(/^\\([a-z]+)(?=[[{])/, (command, name: string) => {
+    const level = SECTIONS.indexOf(name);
+    return level < 0 ? command : `\\${SECTIONS[Math.max(0, level - levels)]}`;
+  });
 }
 
 function fillBlock(filling: Filling, block: number): string {

@@ -23,7 +23,7 @@ export interface LatexFormatOptions {
 }
 
 /** Changes whenever this folder makes other LaTeX of the same tree. */
-const PRINTING = 1;
+const PRINTING = 2;
 
 /** What plugins are given that write LaTeX themselves. */
 export const LATEX: SourceFormat = {

@@ -17,6 +17,9 @@ export interface Printing {
   readonly warn: (rule: string, text: string) => void;
 }
 
+/** Commands of headings by their depths; the title of a document is a chapter of a book. */
+export const SECTIONS = ['doctitle', 'section', 'subsection', 'subsubsection', 'paragraph', 'subparagraph'];
+
 /** TeX has memory for so many boxes in boxes; what is deeper stands at the same place. */
 export const DEEPEST = 12;
 

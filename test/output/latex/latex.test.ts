@@ -71,6 +71,11 @@ describe('the LaTeX format', () => {
     );
   });
 
+  it('takes a title of the second level for the title', async () => {
+    const woven = await weave({ 'a.md': '## A\n\n### B\n' });
+    expect(woven.file('a.tex')).toContain('\\doctitle{A}\\label{a:a}\n\n\\section{B}\\label{a:b}');
+  });
+
   it('colours code by the tokens of the page', async () => {
     const tex = await body('```js\nlet x = 1\n```', PLUGINS);
     expect(tex).toMatch(
