@@ -111,11 +111,16 @@ describe('what documents describe', () => {
     ['a member of a struct', ':c:member:`Point.x`', 'c.Point.x'],
     ['what an enum lists', ':c:enumerator:`RED`', 'c.Colour.RED'],
     ['a directive', ':rst:dir:`box`', 'directive-box'],
+    ['a role of the same name', ':rst:role:`box`', 'role-box'],
+    ['what an anonymous union holds', ':c:member:`Point.u`', 'c.Point.@anon.u'],
+    ['by any role, whatever it is', ':any:`HOME`', 'envvar-HOME'],
   ])('is found %s', async (_, reference, id) => {
     const project = new RstProject({ 'a.rst': DESCRIBED.replace('REFERENCE', reference) });
     const { messages } = await project.build();
     expect(messages).toEqual([]);
-    expect(project.read('build/html/a.html')).toMatch(new RegExp(`<p>See <a href="#${id.replaceAll('.', '\\.')}"`));
+    expect(project.read('build/html/a.html')).toMatch(
+      new RegExp(`<p>See <a href="#${id.replaceAll('.', '\\.').replace('@', '(?:@|%40)')}"`),
+    );
   });
 
   it('may be of kinds that the configuration names', async () => {
@@ -167,11 +172,17 @@ const DESCRIBED = `
 
    .. c:member:: int x
 
+   .. c:union:: @anon
+
+      .. c:member:: int u
+
 .. c:enum:: Colour
 
    .. c:enumerator:: RED
 
 .. rst:directive:: box
+
+.. rst:role:: box
 
 .. class:: A
 

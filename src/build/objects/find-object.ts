@@ -33,7 +33,7 @@ function findOwn(table: SymbolTable, query: ObjectQuery): KnownObject | undefine
     case 'any':
       return findAny(table, query);
     default:
-      return objectsOf(table, query.domain).byName.get(query.target);
+      return findByRole(table, query);
   }
 }
 
@@ -48,10 +48,10 @@ function findC(table: SymbolTable, { target, scope = '' }: ObjectQuery): KnownOb
   return byName.get(name);
 }
 
-function findByRole(table: SymbolTable, { role, target }: ObjectQuery): KnownObject | undefined {
-  const { byName } = objectsOf(table, 'std');
+function findByRole(table: SymbolTable, { domain, role, target }: ObjectQuery): KnownObject | undefined {
+  const { byName } = objectsOf(table, domain);
   // A kind that the configuration brought is asked for by its own name.
-  for (const kind of [...kindsOf('std', role), role]) {
+  for (const kind of [...kindsOf(domain, role), role]) {
     const found = byName.get(`${kind} ${target}`);
     if (found) return found;
   }
@@ -76,15 +76,20 @@ function findOption(table: SymbolTable, { target, scope }: ObjectQuery): KnownOb
 }
 
 function findAny(table: SymbolTable, query: ObjectQuery): KnownObject | undefined {
-  const std = objectsOf(table, 'std').byName;
-  const generic = ['envvar', 'confval', 'opcode', 'pdbcommand'].map(kind => std.get(`${kind} ${query.target}`));
-  const others = domainsOf(table).filter(domain => domain !== 'std' && domain !== 'py');
   return (
     findOption(table, query) ??
-    generic.find(found => found !== undefined) ??
+    named(table, 'std', query.target) ??
     findPython(objectsOf(table, 'py'), { ...query, domain: 'py' }) ??
-    others.map(domain => objectsOf(table, domain).byName.get(query.target)).find(found => found !== undefined)
+    findC(table, query) ??
+    named(table, 'rst', query.target)
   );
+}
+
+/** Something of a domain with a name, whatever it is. */
+function named(table: SymbolTable, domain: string, name: string): KnownObject | undefined {
+  return objectsOf(table, domain)
+    .ending(lastPart(name))
+    .find(one => one.name === name);
 }
 
 /** For so many wrong names of a project others are proposed: to look for them takes time, and nobody reads more. */
@@ -108,7 +113,7 @@ function propose(table: SymbolTable, { domain, role, target }: ObjectQuery): str
   const all = (domain === 'any' ? domainsOf(table) : [domain]).flatMap(each => [
     ...objectsOf(table, each).byName.values(),
   ]);
-  const kinds = domain === 'std' ? [...kindsOf('std', role), role] : undefined;
+  const kinds = domain === 'std' || domain === 'rst' ? [...kindsOf(domain, role), role] : undefined;
   const wanted = all.filter(one => !kinds || kinds.includes(one.kind));
   const byLast = Map.groupBy(wanted, one => lastPart(one.name));
   const same = byLast.get(last) ?? [];

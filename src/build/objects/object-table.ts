@@ -8,11 +8,14 @@ export interface KnownObject extends ObjectName {
 
 /** The things of one domain. */
 export interface DomainObjects {
-  /** By name; in `std`, where things of several kinds may have one name, by kind and name. */
+  /** By name; in `std` and `rst`, where things of several kinds may have one name, by kind and name. */
   readonly byName: ReadonlyMap<string, KnownObject>;
   /** Those whose names end alike, by the part after the last dot. */
   ending(last: string): readonly KnownObject[];
 }
+
+/** Domains in which a name alone says not enough. */
+const BY_KIND: ReadonlySet<string> = new Set(['std', 'rst']);
 
 const NONE: DomainObjects = { byName: new Map(), ending: () => [] };
 const known = new WeakMap<SymbolTable['objects'], ReadonlyMap<string, DomainObjects>>();
@@ -41,7 +44,7 @@ function collect({ objects }: SymbolTable): Map<string, DomainObjects> {
   const add = (one: KnownObject) => {
     const names = domains.get(one.domain) ?? new Map<string, KnownObject>();
     domains.set(one.domain, names);
-    const key = one.domain === 'std' ? `${one.kind} ${one.name}` : one.name;
+    const key = BY_KIND.has(one.domain) ? `${one.kind} ${one.name}` : one.name;
     if (!names.has(key)) names.set(key, one);
   };
   for (const placed of objects.values()) {

@@ -222,6 +222,8 @@ describe('what belongs to no language', () => {
     ['.. opcode:: LOAD (x)\n', ['std:opcode LOAD → opcode-LOAD']],
     ['.. pdbcommand:: h(elp) [command]\n', ['std:pdbcommand help → pdbcommand-help']],
     ['.. describe:: anything\n', []],
+    ['.. js:function:: f(a)\n', []],
+    ['.. function:: _(text)\n', ['py:function _ → id0']],
     ['.. rst:directive:: .. note::\n', ['rst:directive note → directive-note']],
     ['.. rst:role:: pep\n', ['rst:role pep → role-pep']],
     [

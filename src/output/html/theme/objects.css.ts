@@ -1,6 +1,6 @@
 /** Descriptions of functions, classes and options; numbers of figures and formulas. */
 export const objects = `
-.text :is(dl.py, dl.c, dl.rst, dl.std) { margin: 1.6em 0; }
+.text dl:has(> dt.sig) { margin: 1.6em 0; }
 .text dt.sig { padding: 0.35em 0.7em; border-left: 3px solid var(--pylit-accent); border-radius: 0 var(--pylit-radius) var(--pylit-radius) 0; background: var(--pylit-panel); font-family: var(--pylit-mono); font-size: 0.86em; font-size-adjust: none; font-weight: 400; line-height: 1.5; overflow-wrap: anywhere; hyphens: none; text-align: start; }
 .text dt.sig + dt.sig { margin-top: 0.25em; }
 .text dt.sig + dd { margin: 0.7em 0 0 1.6em; }

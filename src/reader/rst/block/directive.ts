@@ -3,7 +3,7 @@ import { type Cursor, lineAt, type ParseContext } from '../context.ts';
 import type { DirectiveDefinition } from '../directives/definition.ts';
 import { findDirective } from '../directives/index.ts';
 import { readDirective } from '../directives/read.ts';
-import { domainDirective } from '../domains/index.ts';
+import { domainDirective, foreignDirective } from '../domains/index.ts';
 import { takeIndented } from '../text/indented.ts';
 import { type Line, trimBlankEnd } from '../text/line.ts';
 import type { ExplicitConstruct } from './explicit-construct.ts';
@@ -60,5 +60,6 @@ function definitionOf(
   lines: readonly Line[],
 ): DirectiveDefinition | undefined {
   const first = lines.find(({ text }) => text.trim() !== '')?.text ?? '';
-  return (options.strict ? undefined : domainDirective(name, first, state, options.objects)) ?? findDirective(name);
+  if (options.strict) return findDirective(name);
+  return domainDirective(name, first, state, options.objects) ?? findDirective(name) ?? foreignDirective(name);
 }

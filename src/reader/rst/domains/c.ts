@@ -45,11 +45,18 @@ function read(kind: string, text: string, parts: SignatureParts, call: Directive
   const described: Described = {
     name,
     // What an enum lists is known outside of it.
-    alias: kind === 'enumerator' && around !== undefined ? outer(around, own) : undefined,
+    alias: kind === 'enumerator' && around !== undefined ? outer(around, own) : withoutAnonymous(name),
     id: `c.${name}`,
     index: [{ kind: 'single', value: `${name} (${INDEX_WORDS[kind] ?? kind})` }],
   };
   return { described: [described], ...(NESTING.has(kind) && { scope: { c: name } }) };
+}
+
+/** What has no name is written with `@`, and passed over by references. */
+function withoutAnonymous(name: string): string | undefined {
+  const parts = name.split('.');
+  const named = parts.filter(part => !part.startsWith('@'));
+  return named.length < parts.length && named.length > 0 ? named.join('.') : undefined;
 }
 
 function outer(around: string, own: string): string {

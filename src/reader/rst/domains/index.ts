@@ -86,6 +86,14 @@ export function domainDirective(
   return namesClasses(argument.trim(), scope) ? classDirective : found;
 }
 
+/** Things of languages that pylit knows only by name: they are shown, and nothing leads to them. */
+export function foreignDirective(written: string): DirectiveDefinition | undefined {
+  const [domain, kind] = written.toLowerCase().split(':');
+  return domain !== undefined && kind !== undefined && FOREIGN.has(domain) ? plainObject(kind, domain) : undefined;
+}
+
+const FOREIGN: ReadonlySet<string> = new Set(['cpp', 'js', 'php', 'rb', 'go', 'rust', 'java', 'cs']);
+
 /** Whether an argument of `class` is names of classes for a page, as docutils has them. */
 function namesClasses(argument: string, { module, class: around }: DocumentState['scope']): boolean {
   if (!/^[\w\s-]*$/.test(argument)) return false;

@@ -133,7 +133,8 @@ function inPlaces(
   const place = (one: Described, children: PhrasingContent[]): Target => ({
     type: 'target',
     names: [],
-    id: one.id,
+    // Sphinx counts what it cannot name.
+    id: one.id === '' ? 'id0' : one.id,
     objects: [
       { namespace: 'object', name: objectName({ ...type, name: one.name }) },
       ...(one.alias

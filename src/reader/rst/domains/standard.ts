@@ -92,9 +92,9 @@ function nameIn(kind: string, text: string): string {
 }
 
 /** `describe` and `object`: a description of something that no reference leads to. */
-export function plainObject(kind: string): DirectiveDefinition {
+export function plainObject(kind: string, domain = 'std'): DirectiveDefinition {
   return objectDirective({
-    domain: 'std',
+    domain,
     kind,
     read(text, parts) {
       parts.part('sig-name descname', text);
