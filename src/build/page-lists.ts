@@ -11,6 +11,9 @@ export interface ListedDocument {
 /** The documents among which lists find those that they name. */
 export type Documents = DocumentPaths & { keys(): Iterable<string> };
 
+/** Each is compared with all documents. */
+const MAX_PATTERNS = 100;
+
 /** The documents that a list in one of them names, in its order, each once. What is no document is left out. */
 export function listedDocuments(
   documents: Documents,
@@ -18,8 +21,11 @@ export function listedDocuments(
   { entries, glob, reversed }: Pick<PageList, 'entries' | 'glob' | 'reversed'>,
 ): ListedDocument[] {
   const found = new Map<string, ListedDocument>();
+  let patterns = 0;
   for (const { target, title } of entries) {
-    const names = glob && isPattern(target) ? matching(documents, from, target) : [named(documents, from, target)];
+    const isOne = !glob || !isPattern(target);
+    if (!isOne && ++patterns > MAX_PATTERNS) continue;
+    const names = isOne ? [named(documents, from, target)] : matching(documents, from, target);
     for (const document of names) {
       if (document === undefined || found.has(document)) continue;
       found.set(document, { document, ...(title !== undefined && { title }) });

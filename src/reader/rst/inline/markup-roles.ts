@@ -82,12 +82,14 @@ function arrows(written: string): string {
 
 /** `LIFO (last in, first out)`: what is in brackets says what the letters stand for. */
 function abbreviation(written: string): PhrasingContent {
-  const [, short, long] = /^([\s\S]*\S)\s*\(([\s\S]+)\)$/.exec(written) ?? [];
+  const open = written.endsWith(')') ? written.lastIndexOf('(') : -1;
+  const short = open > 0 ? written.slice(0, open).trim() : '';
+  const long = short === '' ? '' : written.slice(open + 1, -1);
   return {
     type: 'textDirective',
     name: 'abbr',
-    attributes: long === undefined ? {} : { title: long },
-    children: [text(short ?? written)],
+    attributes: long === '' ? {} : { title: long },
+    children: [text(long === '' ? written : short)],
     data: { hName: 'abbr', text: written },
   };
 }

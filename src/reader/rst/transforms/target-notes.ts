@@ -1,5 +1,6 @@
 import type { FootnoteDefinition, FootnoteReference, Parents, RootContent } from 'mdast';
 import type { CrossReference } from '../../../literate/nodes.ts';
+import { refill } from '../append.ts';
 import type { DocumentNames } from '../resolve/names.ts';
 import { nodesOfType, walk } from '../resolve/walk.ts';
 
@@ -18,16 +19,25 @@ export function fillTargetNotes(nodes: readonly RootContent[], names: DocumentNa
   if (!directive || others.length > 0) return;
   const className = directive.attributes?.class?.split(' ');
   const notes = new Map<string, FootnoteDefinition>();
+  const behind = new Map<RootContent, FootnoteReference>();
+  const parents = new Set<Parents>();
   for (const { url, use } of usesOfAddresses(nodes, names)) {
     const note = notes.get(url) ?? noteOf(url, notes.size + 1);
     notes.set(url, note);
-    const siblings: RootContent[] = use.parent.children;
-    siblings.splice(siblings.indexOf(use.node) + 1, 0, { ...SPACE }, referenceTo(note, use.node, className));
+    behind.set(use.node, referenceTo(note, use.node, className));
+    parents.add(use.parent);
   }
+  for (const { children } of parents) insertBehind(children, behind);
   directive.children = [...notes.values()];
 }
 
-const SPACE = { type: 'text', value: ' ' } as const;
+function insertBehind(siblings: RootContent[], behind: ReadonlyMap<RootContent, FootnoteReference>): void {
+  const filled = siblings.flatMap((node): RootContent[] => {
+    const reference = behind.get(node);
+    return reference ? [node, { type: 'text', value: ' ' }, reference] : [node];
+  });
+  refill(siblings, filled);
+}
 
 /** Named targets first, in the order of the text, then anonymous references. */
 function usesOfAddresses(nodes: readonly RootContent[], names: DocumentNames): { url: string; use: Use }[] {
@@ -39,7 +49,7 @@ function usesOfAddresses(nodes: readonly RootContent[], names: DocumentNames): {
     if (node.anonymous) {
       const destination = names.anonymous[count++];
       if (destination && 'url' in destination) anonymous.push({ url: destination.url, use });
-    } else named.set(node.name, [...(named.get(node.name) ?? []), use]);
+    } else if (!named.get(node.name)?.push(use)) named.set(node.name, [use]);
   }
   const seen = new Set<string>();
   const uses = nodesOfType(nodes, 'target').flatMap(target =>
