@@ -14,6 +14,7 @@ export default defineConfig({
     'chunks-and-tangling.md',
     'code-on-pages.md',
     'print.md',
+    'formats.md',
     'stages.md',
     'program-overview.md',
     'stitching.md',
