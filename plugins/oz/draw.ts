@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Box, Row, Section } from './box.ts';
 import { cellsOf, layoutOf } from './cells.ts';
 import { type FormulaContext, formula } from './formula.ts';
+import { linkedMath } from './linked-math.ts';
 import { math, plainText } from './mathml.ts';
 import { drawProse } from './prose.ts';
 import type { Token } from './tokens.ts';
@@ -58,7 +59,7 @@ function bracketed(tokens: readonly Token[]): Token[] {
 function headOf({ environment: { shape, name } }: Box, heading: readonly ElementContent[]): Element[] {
   if (name === 'proof') return [block(['oz-proof-head'], [{ type: 'text', value: 'Proof' }])];
   if (shape !== 'schema' && shape !== 'class' && shape !== 'generic') return [];
-  return [block(['oz-head'], heading.length > 0 ? [span('oz-title', [math('math', heading)])] : [])];
+  return [block(['oz-head'], heading.length > 0 ? [span('oz-title', linkedMath(heading))] : [])];
 }
 
 function drawSection({ rule, condition, content }: Section, box: Box, context: DrawContext): Element[] {
@@ -79,9 +80,7 @@ function drawRule(rule: Section['rule'], condition: readonly Token[], context: D
     properties: { className: ['oz-rule', rule === 'Derive' ? 'oz-derive-twice' : `oz-${rule}`], role: 'separator' },
   };
   if (condition.length === 0) return [line];
-  return [
-    block(['oz-conclusion'], [line, span('oz-condition', [math('math', formula(bracketed(condition), context))])]),
-  ];
+  return [block(['oz-conclusion'], [line, span('oz-condition', linkedMath(formula(bracketed(condition), context)))])];
 }
 
 function drawRows(rows: readonly Row[], declares: boolean, context: DrawContext): Element {
@@ -89,7 +88,7 @@ function drawRows(rows: readonly Row[], declares: boolean, context: DrawContext)
   const cells = rows.map(row => cellsOf(row, layout));
   const columns = Math.max(...cells.map(({ length }) => length));
   const drawn = rows.map((row, index) => {
-    const children = (cells[index] ?? []).map(tokens => span('oz-cell', [math('math', formula(tokens, context))]));
+    const children = (cells[index] ?? []).map(tokens => span('oz-cell', linkedMath(formula(tokens, context))));
     return block(['oz-row', ...(row.gap > 0 ? [`oz-gap-${row.gap}`] : [])], children);
   });
   return block(['oz-part', ...(columns > 1 ? [`oz-columns-${columns}`] : [])], drawn);

@@ -1,6 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { nearest } from 'pylit/plugin';
-import { letters, math, operator, row, space } from './mathml.ts';
+import { letters, operator, row, space } from './mathml.ts';
 import type { Problems } from './problems.ts';
 import { subscript, superscript, withLowered } from './scripts.ts';
 import { IGNORED, MEDIUM, SPACES, THIN, WIDE } from './spaces.ts';
@@ -268,18 +268,10 @@ class Formula {
   }
 }
 
-/** Only HTML has links, and in MathML it stands in texts alone. */
+/** A name with its mark; links are made of it where the formula is put together. */
 function markedName(text: string, mark: NameMark | undefined): Element {
   const name = letters('mi', text);
-  if (mark?.id !== undefined) return { ...name, properties: { ...name.properties, id: mark.id } };
-  if (mark?.href === undefined) return name;
-  const link: Element = {
-    type: 'element',
-    tagName: 'a',
-    properties: { href: mark.href, className: ['oz-link'] },
-    children: [{ type: 'text', value: text }],
-  };
-  return math('mtext', [link], 'oz-name');
+  return { ...name, properties: { ...name.properties, ...mark } };
 }
 
 /** Blackboard letters are signs, words are not. */

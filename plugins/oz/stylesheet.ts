@@ -9,9 +9,8 @@ export const STYLESHEET = `${FONT_FACE}
 .oz mi.oz-upright { font-family: inherit; font-style: normal; }
 .oz mn, .oz mtext, .oz mi.oz-word, .oz mo.oz-word, .oz mo.oz-keyword, .oz mo.oz-infix { font-family: var(--pylit-serif, serif); }
 .oz mi.oz-word { font-style: normal; }
-.oz mtext.oz-name { font-style: italic; }
-.oz a.oz-link { color: inherit; text-decoration: underline dotted; text-decoration-color: color-mix(in srgb, currentColor 45%, transparent); text-underline-offset: 0.2em; }
-.oz a.oz-link:hover { text-decoration-style: solid; text-decoration-color: currentColor; }
+.oz a.oz-link { border-bottom: 1px dotted color-mix(in srgb, currentColor 55%, transparent); color: inherit; font-family: var(--pylit-serif, serif); font-size-adjust: none; font-style: italic; text-decoration: none; }
+.oz a.oz-link:hover { border-bottom: 1px solid; }
 .oz .oz-keyword { font-weight: bold; }
 .oz .oz-infix { border-bottom: 0.06em solid; }
 .oz .oz-unknown { color: var(--pylit-error, #a3241b); font-family: var(--pylit-mono, monospace); font-size: 0.85em; }
@@ -52,5 +51,5 @@ export const STYLESHEET = `${FONT_FACE}
 .oz-prose p { margin: 0.3em 0; max-width: 38rem; }
 .oz-classcom { font-family: var(--pylit-sans, sans-serif); font-size: 0.9em; }
 .oz-proof-head { font-weight: bold; }
-@media print { .oz a.oz-link { text-decoration: none; } .oz { break-inside: avoid; overflow: visible; } }
+@media print { .oz a.oz-link { border-bottom: 0; } .oz { break-inside: avoid; overflow: visible; } }
 `;

@@ -22,7 +22,7 @@ function element(node: Element): string {
     case 'mo':
       return spaced(node, hasClass(node, 'oz-keyword') ? `#strong(${literal(textIn(node.children))})` : sign(node));
     case 'mtext':
-      return hasClass(node, 'oz-name') ? name(node) : upright(node);
+      return upright(node);
     case 'mspace':
       return `#h(${ems(node, 'width')}em)`;
     case 'msub':
@@ -31,6 +31,8 @@ function element(node: Element): string {
       return `attach(${argument(base)}, t: ${argument(first)})`;
     case 'msubsup':
       return `attach(${argument(base)}, b: ${argument(first)}, t: ${argument(second)})`;
+    case 'a':
+      return name(node);
     default:
       return typstMath(node.children);
   }

@@ -1,0 +1,41 @@
+import type { Element, ElementContent } from 'hast';
+import { math } from './mathml.ts';
+
+/**
+ * Puts a formula into `math` elements, with links between them: a formula is one thing to a screen reader, and no link can stand in it. A link
+ * is text, which looks as a name does; names in scripts lead nowhere.
+ */
+export function linkedMath(nodes: readonly ElementContent[]): ElementContent[] {
+  const pieces: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const endRun = () => {
+    if (run.length > 0) pieces.push(math('math', isAllOperators(run) ? [math('mi', []), ...run, math('mi', [])] : run));
+    run = [];
+  };
+  for (const node of nodes) {
+    const href = node.type === 'element' ? node.properties.href : undefined;
+    if (node.type === 'element' && typeof href === 'string') {
+      endRun();
+      pieces.push(linked(node, href));
+    } else run.push(withoutLinks(node));
+  }
+  if (pieces.length === 0) return [math('math', run)];
+  endRun();
+  return pieces;
+}
+
+function linked(node: Element, href: string): Element {
+  const properties = { href, className: ['oz-link'] };
+  return { type: 'element', tagName: 'a', properties, children: node.children };
+}
+
+/** Operators by themselves would have no space around them. */
+function isAllOperators(nodes: readonly ElementContent[]): boolean {
+  return nodes.every(node => node.type === 'element' && (node.tagName === 'mo' || node.tagName === 'mspace'));
+}
+
+function withoutLinks(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return node;
+  const { href: _, ...properties } = node.properties;
+  return { ...node, properties, children: node.children.map(withoutLinks) };
+}
