@@ -102,11 +102,18 @@ class Meaning {
     if (domain === null || domain === 'c' || domain === 'rst') {
       found.domain = domain ?? 'std';
       this.#taken.push(`primary_domain is rst.domain: ${quote(String(found.domain))}`);
-    } else if (domain !== undefined && domain !== 'py')
+    } else if (domain === undefined || domain === 'py') {
+      // Every class directive is Python's there.
+      found.domain = 'py';
+    } else
       this.#note(
         'primary_domain',
         `there is no domain ${quote(String(domain))}: what belongs to it is shown without its form`,
       );
+    if (this.#value('numfig') === true) {
+      found.numfig = true;
+      this.#taken.push('numfig is rst.numfig');
+    }
     // Sphinx is silent about functions that nothing describes, unless it is told to.
     if (this.#value('nitpicky') === true) this.#taken.push('nitpicky is what pylit does anyway');
     else found.nitpicky = false;

@@ -51,7 +51,6 @@ export const SPHINX_SETTINGS: ReadonlyMap<string, string> = new Map([
   ['html_extra_path', 'copy these files beside the site yourself'],
   ['html_baseurl', DEFAULTS],
   ['include_patterns', 'write what is left out as exclude'],
-  ['numfig', '=needs nothing: what numref refers to is numbered'],
   ['numfig_format', 'figures are not numbered by a setting'],
   ['todo_include_todos', 'todo is shown as its content'],
   ['nitpick_ignore', 'references without a target are always told: mend them'],

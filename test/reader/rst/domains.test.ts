@@ -201,6 +201,17 @@ describe('the domain of C', () => {
     ]);
   });
 
+  it('knows namespaces', () => {
+    const member = '\n.. c:var:: int x\n\n';
+    const source = `.. c:namespace:: A\n${member}.. c:namespace-push:: B\n${member.replace('x', 'y')}.. c:namespace-pop::\n${member.replace('x', 'z')}.. c:namespace:: NULL\n${member}`;
+    expect(objects(source)).toEqual([
+      'c:var A.x → c.A.x',
+      'c:var A.B.y → c.A.B.y',
+      'c:var A.z → c.A.z',
+      'c:var x → c.x',
+    ]);
+  });
+
   it('refers to the types of a signature, and to the names of an expression', () => {
     expect(references('.. c:function:: A *f(const B *b, ...)\n')).toEqual([
       'A → c:identifier A',

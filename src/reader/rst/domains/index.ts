@@ -4,6 +4,7 @@ import type { DirectiveDefinition } from '../directives/definition.ts';
 import { containerDirective } from '../directives/generic.ts';
 import { linesText } from '../text/line.ts';
 import { C_OBJECTS, cObject } from './c.ts';
+import { C_NAMESPACES } from './c-namespace.ts';
 import { pythonModule, pythonObject } from './python.ts';
 import { PYTHON_NOTES } from './python-notes.ts';
 import { rstDirective, rstDirectiveOption, rstRole } from './rst-objects.ts';
@@ -42,7 +43,7 @@ const DOMAINS: Readonly<Record<string, ReadonlyMap<string, DirectiveDefinition>>
     ['module', pythonModule],
     ['currentmodule', currentModule],
   ]),
-  c: new Map(C_OBJECTS.map(name => [name, cObject(name)])),
+  c: new Map([...C_OBJECTS.map((name): [string, DirectiveDefinition] => [name, cObject(name)]), ...C_NAMESPACES]),
   rst: new Map([
     ['directive', rstDirective],
     ['directive:option', rstDirectiveOption],

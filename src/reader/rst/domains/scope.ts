@@ -10,6 +10,8 @@ export interface Scope {
   readonly program?: string | undefined;
   /** The C declaration around. */
   readonly c?: string | undefined;
+  /** The C declarations to go back to (`c:namespace-pop`), the nearest last. */
+  readonly namespaces?: readonly (string | undefined)[] | undefined;
   /** The directive around, whose options are described. */
   readonly directive?: string | undefined;
 }
@@ -19,8 +21,7 @@ export function within<Made>(state: DocumentState, inner: Partial<Scope>, make: 
   const outer = state.scope;
   state.scope = { ...outer, ...inner };
   const made = make();
-  const restored: Record<string, string | undefined> = {};
-  for (const key of Object.keys(inner)) restored[key] = outer[key as keyof Scope];
+  const restored = Object.fromEntries(Object.keys(inner).map(key => [key, outer[key as keyof Scope]]));
   state.scope = { ...state.scope, ...restored };
   return made;
 }
