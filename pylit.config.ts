@@ -23,6 +23,7 @@ export default defineConfig({
     'convert.md',
     'configuration.md',
     'plugins.md',
+    'z.md',
     'rst-reader.md',
     'store.md',
     'history.md',
