@@ -240,6 +240,8 @@ declare module 'mdast' {
     text?: string;
     /** Documents that a `toctree` lists. */
     entries?: ListedPage[];
+    /** How many lines below the directive's first each of them stands. */
+    entryLines?: number[];
     /** Their targets alone. */
     pages?: string[];
     /** The footnote is a citation: shown by its label, not by a number. */

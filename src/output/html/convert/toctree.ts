@@ -62,7 +62,7 @@ function place(rendering: BlockRendering, node: Directive, { target, title }: Li
 
 /** The documents that are there; for each other one an item that says so. */
 function pages(rendering: BlockRendering, node: Directive, entries: readonly ListedPage[]): ElementContent[] {
-  const { attributes = {} } = node;
+  const { attributes = {}, data } = node;
   const found: ListedPage[] = [];
   const items: ElementContent[] = [];
   const flush = () => {
@@ -72,11 +72,20 @@ function pages(rendering: BlockRendering, node: Directive, entries: readonly Lis
     if (isKnown(rendering, entry.target, attributes ?? {})) found.push(entry);
     else {
       flush();
-      items.push(linkItem(missing(rendering, 'document', entry.target, node), entry.title ?? entry.target));
+      const line = data?.entryLines?.[data.entries?.indexOf(entry) ?? -1];
+      items.push(linkItem(missing(rendering, 'document', entry.target, at(node, line)), entry.title ?? entry.target));
     }
   }
   flush();
   return items;
+}
+
+/** A node at a line of a directive, for messages. */
+function at(node: Directive, line: number | undefined): Nodes {
+  const start = node.position?.start;
+  if (line === undefined || !start) return node;
+  const point = { line: start.line + line, column: start.column };
+  return { type: 'text', value: '', position: { start: point, end: point } };
 }
 
 function pagesMark(rendering: BlockRendering, list: PageQuestion): string {

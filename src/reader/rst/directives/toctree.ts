@@ -26,14 +26,16 @@ export const toctree: DirectiveDefinition = {
   run(call) {
     const seen = new Set<string>();
     const messages: SystemMessage[] = [];
+    const entryLines: number[] = [];
     const entries = call.content.flatMap((line): ListedPage[] => {
       const listed = entry(line.text.trim());
       if (listed && seen.has(listed.target)) messages.push(duplicate(line, listed.target));
       if (listed) seen.add(listed.target);
+      if (listed) entryLines.push(line.number - call.line.number);
       return listed ? [listed] : [];
     });
     const node = containerDirective(call, []);
-    node.data = { ...node.data, entries, pages: entries.map(each => each.target) };
+    node.data = { ...node.data, entries, entryLines, pages: entries.map(each => each.target) };
     return [node, ...messages];
   },
 };

@@ -117,7 +117,7 @@ describe('lists of documents', () => {
   it('say what is wrong', async () => {
     const { text, problems } = await built(toctree(['maxdepth: 1'], 'a', 'gone', 'a'), toctree(['maxdepth: x'], 'a'));
     expect(problems).toEqual([
-      'index.rst:6 unknown-document',
+      'index.rst:10 unknown-document',
       'index.rst:11 rst-toctree',
       'index.rst:13 rst-directive',
     ]);
