@@ -190,6 +190,17 @@ export class OutputWriter {
     this.pending = left;
   }
 
+  /**
+   * Forgets what pylit wrote and somebody removed.
+   *
+   * @param isMeant which paths
+   */
+  forgetLost(isMeant: (path: string) => boolean): void {
+    for (const path of Object.keys(this.options.previous.written)) {
+      if (isMeant(path) && !this.made.has(path) && !this.files.stamp(path)) this.changed.set(path, undefined);
+    }
+  }
+
   private removeOne(path: string, record: OutputRecord | undefined, begun: PendingRecord | undefined): void {
     if (record) this.changed.set(path, undefined);
     if (record?.[3] !== 'adopted' && removeUnedited(this.files, path, record, begun, this.problems))

@@ -149,6 +149,8 @@ async function rebuildWith(
   if (writer && programs.length > 0 && input.bases.isLost) input.bases.keep(programs);
   writer?.putAll(programs);
   writer?.removeStale((path, kind) => mustStay(input, documents, path, kind, tangled?.failed, formats));
+  // What is not made now is not missed either.
+  writer?.forgetLost(path => isOfAnother(config, formats, path));
   if (writer)
     records.save({
       outputs: writer.changed,
