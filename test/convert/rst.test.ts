@@ -31,7 +31,7 @@ describe('Markdown as reStructuredText', () => {
     [
       'links',
       '[a](https://b.org), <https://c.org>, [Name][], [text][name], [`code`](https://d.org_).\n\n[name]: https://e.org\n',
-      '`a <https://b.org>`__, https://c.org, Name_, `text <name_>`__, `code <https://d.org\\_>`__.\n\n.. _name: https://e.org\n',
+      '`a <https://b.org>`__, https://c.org, Name_, `text <name_>`__, |code|_.\n\n.. _name: https://e.org\n.. _code: https://d.org\\_\n\n.. |code| replace:: ``code``\n',
     ],
     [
       'pictures',
@@ -69,6 +69,12 @@ describe('Markdown as reStructuredText', () => {
       '.. list-table::\n   :header-rows: 1\n\n   * - a\n     - b\n   * - ``1``\n     -\n',
     ],
     ['comments', '<!-- hidden\n\nhere -->\n', '..\n   hidden\n\n   here\n'],
+    [
+      'pictures in HTML',
+      '<img src="a.png" alt="A &amp; b" />\n\nIn <img src="c.png"> line.\n',
+      '.. image:: a.png\n   :alt: A & b\n\nIn |c.png| line.\n\n.. |c.png| image:: c.png\n   :alt:\n',
+    ],
+    ['places in HTML', '<a id="x"></a>\n<a id="y"></a>\n\nText.\n', '.. _x:\n.. _y:\n\nText.\n'],
     ['HTML', '<hr>\n', '.. raw:: html\n\n   <hr>\n'],
     ['rules', 'a\n\n---\n\nb\n', 'a\n\n-----\n\nb\n'],
     ['wide titles', '# 漢字\n', '漢字\n====\n'],

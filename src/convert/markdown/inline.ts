@@ -38,7 +38,8 @@ function piece(node: PhrasingContent, before: string, after: string): string {
     case 'html':
       return node.value;
     case 'image':
-      return `![${escapeText(node.alt ?? '', '[', ']')}](${destination(node.url)}${title(node.title)})`;
+      // The words of a picture are read as directives, where they look like some.
+      return `![${escapeText(node.alt ?? '', '[', ']').replace(/(?<!\\):(?=[A-Za-z\d])/g, '\\:')}](${destination(node.url)}${title(node.title)})`;
     case 'link':
       return link(node, before, after);
     case 'linkReference':

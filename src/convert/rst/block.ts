@@ -8,8 +8,8 @@ import { directiveRst } from './directives.ts';
 import { guardParagraph } from './escape.ts';
 import { indented } from './indent.ts';
 import type { InlineRst } from './inline.ts';
-import { type Links, pictureOptions } from './links.ts';
-import { alertOf, onlyPicture, placeId, splitAtBreaks } from './shapes.ts';
+import { type Links, pictureOptions, targetRst } from './links.ts';
+import { alertOf, onlyPicture, pictureOf, placeIds, splitAtBreaks } from './shapes.ts';
 
 /** What writing blocks needs. */
 export interface Writing {
@@ -53,7 +53,8 @@ export class BlockRst {
       if (label === undefined || body.text === '' || body.kind === 'target') return [body];
       return [{ text: `.. _${label}:`, kind: 'target' }, body];
     });
-    return separated(written);
+    const targets = this.with.links.targets().map((text): Written => ({ text, kind: 'target' }));
+    return separated([...written, ...targets]);
   }
 
   /** Blocks inside another. */
@@ -104,14 +105,15 @@ export class BlockRst {
   }
 
   #words(node: Paragraph): Written {
-    const place = placeId(node);
-    if (place !== undefined) return { text: `.. _${place}:`, kind: 'target' };
+    const places = placeIds(node).map(id => `.. _${id}:`);
+    if (places.length > 0) return { text: places.join('\n'), kind: 'target' };
     const text = this.paragraph(node);
     return { text, kind: /^(?:\.\.|\|)\s/.test(text) ? 'other' : 'text' };
   }
 
   /** A paragraph; one with breaks becomes a line block, a picture alone an image. */
-  paragraph(node: Paragraph): string {
+  paragraph(written: Paragraph): string {
+    const node = { ...written, children: written.children.map(child => this.#shown(child)) };
     const only = onlyPicture(node);
     if (only) return this.#picture(only.image, only.target);
     const lines = splitAtBreaks(node.children);
@@ -124,6 +126,15 @@ export class BlockRst {
           .replace(/\s*\n\s*/g, '\n  ')}`.trimEnd(),
       )
       .join('\n');
+  }
+
+  /** An element that shows a picture is that picture. */
+  #shown(node: PhrasingContent): PhrasingContent {
+    const picture = node.type === 'html' ? pictureOf(node.value) : undefined;
+    if (!picture) return node;
+    if (picture.others.length > 0)
+      this.with.losses.add(node, `${picture.others.join(', ')} of the picture ${picture.image.url}`);
+    return picture.image;
   }
 
   #picture({ url, alt, title, position }: Extract<Nodes, { type: 'image' }>, target: string | undefined): string {
@@ -183,7 +194,8 @@ export class BlockRst {
       const body = box + this.nested(item.children);
       return body === '' ? mark : `${mark} ${indented(body, mark.length + 1)}`;
     });
-    return items.join(isLoose ? '\n\n' : '\n');
+    // An item without text is one only below a blank line.
+    return items.join(isLoose || items.some(item => !item.includes(' ')) ? '\n\n' : '\n');
   }
 
   #code(node: Extract<Nodes, { type: 'code' }>): Written {
@@ -213,6 +225,7 @@ export class BlockRst {
     if (anchor !== undefined) return { text: `.. _${anchor}:`, kind: 'target' };
     const comment = /^\s*<!--([\s\S]*?)-->\s*$/.exec(node.value)?.[1];
     if (comment !== undefined) return { text: commentRst(comment), kind: 'other' };
+    if (pictureOf(node.value)) return { text: this.paragraph({ type: 'paragraph', children: [node] }), kind: 'other' };
     this.with.losses.add(node, 'HTML is kept, and shown only by tools that are told to');
     return { text: `.. raw:: html\n\n   ${indented(node.value, 3)}`, kind: 'other' };
   }
@@ -247,9 +260,7 @@ export class BlockRst {
     const { links, losses } = this.with;
     if (!links.isOutside(url)) return '';
     if (title) losses.add({ ...(position && { position }) }, `the title "${title}" of a link`);
-    const name = identifier.replace(/[\\`]/g, '\\$&');
-    const written = /^[\p{L}\p{N}]+(?:[-._+][\p{L}\p{N}]+)*$/u.test(name) ? name : `\`${name}\``;
-    return `.. _${written}: ${url.replace(/\s/g, '%20').replace(/\\/g, '\\\\').replace(/_$/, '\\_')}`;
+    return targetRst(identifier, url);
   }
 
   /** Front matter: the description; other keys are for plugins. */

@@ -80,6 +80,8 @@ export class InlineRst {
     const [only] = node.children;
     if (only?.type === 'image' && node.children.length === 1)
       return [markup(`|${this.#links.substitution(only, node.url)}|`)];
+    const marked = this.#markedLink(node, node.url);
+    if (marked !== undefined) return [markup(marked)];
     const text = this.#textOf(node);
     if (node.url === text || node.url === `mailto:${text}`) {
       if (startsWithUri(markEscapes(text)) && !/[\\*`|]/.test(text)) return [{ ...markup(text), isBare: true }];
@@ -90,8 +92,18 @@ export class InlineRst {
   }
 
   #reference(node: Extract<Nodes, { type: 'linkReference' }>): Piece[] {
+    const url = this.#links.urlOf(node.identifier);
+    const marked = url === undefined ? undefined : this.#markedLink(node, url);
+    if (marked !== undefined) return [markup(marked)];
     const text = this.#textOf(node);
     return [markup(this.#links.reference(node.identifier, text))];
+  }
+
+  /** A link whose text is code, emphasised or the like. */
+  #markedLink(node: Extract<Nodes, { type: 'link' | 'linkReference' }>, url: string): string | undefined {
+    const isMarked = node.children.some(child => MARKED.has(child.type));
+    if (!isMarked || !node.children.every(child => child.type === 'text' || MARKED.has(child.type))) return undefined;
+    return this.#links.marked(plain(node.children), this.write(node.children).replace(/\s+/g, ' '), url);
   }
 
   /** The text of a link, which holds no markup. */
@@ -127,6 +139,8 @@ function endsItself(code: string): boolean {
   }
   return false;
 }
+
+const MARKED: ReadonlySet<string> = new Set(['inlineCode', 'emphasis', 'strong']);
 
 const KINDS: Readonly<Record<string, string>> = {
   inlineCode: 'code',

@@ -15,11 +15,15 @@ export class Links {
   /** Labels by the ids of places. */
   readonly #labels = new Map<string, string>();
   readonly #pictures = new Map<string, string>();
+  /** Links whose text has markup, by name. */
+  readonly #marked = new Map<string, { readonly content: string; readonly url: string }>();
+  readonly #titles: ReadonlySet<string>;
 
   constructor(document: Document, site: ConversionSite, losses: Losses) {
     this.#site = site;
     this.#losses = losses;
     this.#definitions = new Map(document.exports.definitions.map(({ name, url }) => [name.toLowerCase(), url]));
+    this.#titles = new Set(document.exports.anchors.map(({ text }) => nearbyName(text)));
     for (const { id, explicit, kind } of document.exports.anchors) {
       if (kind === 'chunk') continue;
       this.#labels.set(id, explicit || kind !== 'heading' ? id : labelOfSlug(site.path, id));
@@ -49,6 +53,11 @@ export class Links {
     return SIMPLE_NAME.test(text) ? `${text}_` : `\`${escapePhrase(text)}\`_`;
   }
 
+  /** The address of a definition. */
+  urlOf(identifier: string): string | undefined {
+    return this.#definitions.get(identifier.toLowerCase());
+  }
+
   /** Whether a definition leads out of the project, so that it stays one. */
   isOutside(url: string): boolean {
     return this.#inside(url, 'x', undefined) === undefined;
@@ -75,6 +84,24 @@ export class Links {
     return undefined;
   }
 
+  /**
+   * Text with markup as a link: a substitution that stands for the text, and a target of its name.
+   *
+   * @returns undefined where the name is taken, or the link stays in the project
+   */
+  marked(text: string, content: string, url: string): string | undefined {
+    const name = nearbyName(text);
+    const isPlain = /^[^|\\`*_<>\n]+$/.test(name) && !/\n/.test(content);
+    const isOwn = this.#definitions.get(name) === undefined || this.#definitions.get(name) === url;
+    if (!isPlain || !isOwn || this.#labels.has(name) || this.#titles.has(name) || !this.isOutside(url))
+      return undefined;
+    if ([...this.#pictures.values()].includes(name)) return undefined;
+    const known = this.#marked.get(name);
+    if (known && (known.content !== content || known.url !== url)) return undefined;
+    this.#marked.set(name, { content, url });
+    return `|${name}|_`;
+  }
+
   /** The name of the substitution that shows a picture in a line. */
   substitution({ url, alt, title, position }: Image, target?: string): string {
     if (title) this.#losses.add({ ...(position && { position }) }, `the title "${title}" of a picture`);
@@ -82,7 +109,7 @@ export class Links {
     const known = this.#pictures.get(key);
     if (known !== undefined) return known;
     const base = nearbyName((alt || url.split('/').at(-1) || 'picture').replace(/[|\\`*_<>]/g, ' ')) || 'picture';
-    const taken = new Set(this.#pictures.values());
+    const taken = new Set([...this.#pictures.values(), ...this.#marked.keys()]);
     let name = base;
     for (let count = 2; taken.has(name); count += 1) name = `${base} ${count}`;
     this.#pictures.set(key, name);
@@ -91,7 +118,14 @@ export class Links {
 
   /** What the substitutions of the document stand for. */
   substitutions(): string[] {
-    return [...this.#pictures].map(([picture, name]) => `.. |${name}| image:: ${picture}`);
+    const pictures = [...this.#pictures].map(([picture, name]) => `.. |${name}| image:: ${picture}`);
+    const texts = [...this.#marked].map(([name, { content }]) => `.. |${name}| replace:: ${content}`);
+    return [...pictures, ...(texts.length > 0 ? [texts.join('\n')] : [])];
+  }
+
+  /** Targets of links whose text has markup. */
+  targets(): string[] {
+    return [...this.#marked].flatMap(([name, { url }]) => (this.#definitions.has(name) ? [] : [targetRst(name, url)]));
   }
 
   noteName(identifier: string): string {
@@ -107,6 +141,13 @@ export class Links {
   place(text: string): string {
     return `_\`${escapePhrase(text)}\``;
   }
+}
+
+/** A target that leads elsewhere. */
+export function targetRst(identifier: string, url: string): string {
+  const name = identifier.replace(/[\\`]/g, '\\$&');
+  const written = SIMPLE_NAME.test(name) && !name.includes(':') ? name : `\`${name}\``;
+  return `.. _${written}: ${url.replace(/\s/g, '%20').replace(/\\/g, '\\\\').replace(/_$/, '\\_')}`;
 }
 
 /** What stands behind `image::`. */

@@ -1,4 +1,4 @@
-import type { Blockquote, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import type { Blockquote, Image, Nodes, Paragraph, PhrasingContent } from 'mdast';
 
 /** The picture that a paragraph is, perhaps as a link. */
 export function onlyPicture({
@@ -21,12 +21,39 @@ export function splitAtBreaks(nodes: readonly PhrasingContent[]): PhrasingConten
   return lines;
 }
 
-/** The id of a paragraph that is nothing but a place with a name. */
-export function placeId({ children }: Paragraph): string | undefined {
-  const [open, close, more] = children;
-  const id = open?.type === 'html' ? /^<a\s+id="([^"]+)"\s*>$/.exec(open.value)?.[1] : undefined;
-  if (id === undefined || close?.type !== 'html' || close.value !== '</a>' || more) return undefined;
-  return id;
+/** The ids of a paragraph that is nothing but places with names. */
+export function placeIds({ children }: Paragraph): string[] {
+  const ids: string[] = [];
+  let isOpen = false;
+  for (const node of children) {
+    if (node.type === 'text' && node.value.trim() === '' && !isOpen) continue;
+    const id = node.type === 'html' && !isOpen ? /^<a\s+id="([^"]+)"\s*>$/.exec(node.value)?.[1] : undefined;
+    if (id !== undefined) ids.push(id);
+    else if (!isOpen || node.type !== 'html' || node.value !== '</a>') return [];
+    isOpen = !isOpen;
+  }
+  return isOpen ? [] : ids;
+}
+
+/** The picture that an element of HTML shows, and its other attributes. */
+export function pictureOf(html: string): { image: Image; others: string[] } | undefined {
+  const inside = /^\s*<img\s+((?:[\w-]+(?:="[^"]*")?\s*)*)\/?>\s*$/.exec(html)?.[1];
+  if (inside === undefined) return undefined;
+  const attributes = new Map(
+    [...inside.matchAll(/([\w-]+)(?:="([^"]*)")?/g)].map(([, key = '', value = '']) => [key, value]),
+  );
+  const url = attributes.get('src') ?? '';
+  if (url === '') return undefined;
+  const others = [...attributes.keys()].filter(key => key !== 'src' && key !== 'alt');
+  return { image: { type: 'image', url: plainEntities(url), alt: plainEntities(attributes.get('alt') ?? '') }, others };
+}
+
+function plainEntities(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
 }
 
 const ALERT = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\n|$)/i;
