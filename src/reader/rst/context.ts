@@ -12,6 +12,8 @@ export interface ParseOptions {
   readonly strict?: boolean;
   /** The day that `date` writes. Without one its format stays as it is, because a document gives the same page on every day. */
   readonly date?: Date;
+  /** In what names of things are looked up at first, instead of the domain alone. */
+  readonly scope?: Scope;
   /** Path of the document, from the source root. */
   readonly path?: string;
   /** The domain of directives and roles that name none, as Sphinx's `primary_domain`. */
@@ -47,7 +49,14 @@ export interface IncludedFile {
 }
 
 /** What a text sets for the text that follows. */
-export type ReadingSettings = Pick<DocumentState, 'roles' | 'defaultRole' | 'highlight' | 'lineThreshold'>;
+export type ReadingSettings = Pick<DocumentState, 'roles' | 'lastRole' | 'defaultRole' | 'highlight' | 'lineThreshold'>;
+
+/** What is set at a place of a document. Equal where all its values are the same. */
+export interface SettingsAt extends Pick<DocumentState, 'defaultRole' | 'highlight' | 'lineThreshold' | 'scope'> {
+  readonly lastRole: CustomRole | undefined;
+  /** The first line, from 1, for which this holds. */
+  readonly line: number;
+}
 
 /** What a document has set so far: it changes what later text means. */
 export interface DocumentState {
@@ -57,6 +66,8 @@ export interface DocumentState {
   level: number;
   defaultRole: string | undefined;
   readonly roles: Map<string, CustomRole>;
+  /** The role that was defined last. */
+  lastRole: CustomRole | undefined;
   /** Language of literal blocks (`highlight`). */
   highlight: string | undefined;
   /** So many lines of code are numbered; undefined for none (`highlight`). */
@@ -89,6 +100,8 @@ export interface ParseContext {
   readonly place: ParsePlace;
   /** Parses lines as body elements. `titles`: sections may start here. */
   parse(lines: readonly Line[], titles?: boolean, within?: ParsePlace['within']): RootContent[];
+  /** Is told where each block of the document itself ends: the index of the line behind it. */
+  blockEnd(index: number): void;
   /** Parses text lines as inline markup. `keepEscapes`: escapes stay marked in the text outside of constructs. */
   inline(lines: readonly Line[], keepEscapes?: boolean): Inlines;
 }

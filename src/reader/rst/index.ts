@@ -8,6 +8,7 @@ import { append } from './append.ts';
 import type { IncludedFile } from './context.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from './identity.ts';
 import { parseRst } from './parse.ts';
+import { type ReadFacts, remember, rereadRst } from './reread.ts';
 import { collectPlaces } from './resolve/anchors.ts';
 import { collectChunks } from './resolve/chunks.ts';
 import { coverLines } from './resolve/cover.ts';
@@ -19,7 +20,7 @@ import { labelNotes } from './resolve/notes.ts';
 import { showNumbers } from './resolve/numbers.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
-import { type DocumentSubstitutions, documentSubstitutions } from './resolve/substitutions.ts';
+import { documentSubstitutions } from './resolve/substitutions.ts';
 import { nodesOfType, walk } from './resolve/walk.ts';
 import { classFollowing } from './transforms/classes.ts';
 import { docinfoOf } from './transforms/docinfo.ts';
@@ -49,6 +50,7 @@ export function createRstReader(options: RstReaderOptions = {}): Reader {
     extensions: RST_EXTENSIONS,
     identity: rstIdentity(options),
     read: input => read(input, options),
+    readAgain: (previous, input) => rereadRst(previous, input, options) ?? read(input, options),
   };
 }
 
@@ -61,7 +63,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   const messages: Message[] = [];
   const { unplaced } = markDuplicates(parsed.nodes);
   const nodes = coverLines(takeMessages([...parsed.nodes, ...unplaced], messages), textLines(text));
-  const { spans, shared, substitutions } = resolve(
+  const { spans, shared, names, substitutions, settings, anonymous } = resolve(
     nodes,
     { nodes: [...prolog.nodes, ...epilog.nodes], settings: settingsBefore(options, prolog.nodes) },
     parsed.inclusions,
@@ -72,7 +74,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   if (options.numfig) showNumbers(resolved);
   const chunks = collectChunks(resolved, messages);
   const places = collectPlaces(resolved, chunks);
-  return {
+  const document: SourceDocument = {
     format: 'rst',
     attributes: { ...attributes, ...(tail !== undefined && { tail }) },
     blocks,
@@ -90,6 +92,9 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     text,
     nodes: resolved,
   };
+  const { changes, settings: end } = parsed;
+  remember(document, { names, substitutions, settings, anonymous, changes, roles: end.roles, lastRole: end.lastRole });
+  return document;
 }
 
 /** What the configuration sets for all blocks. */
@@ -109,8 +114,13 @@ function resolve(
   around: { readonly nodes: readonly RootContent[]; readonly settings: Settings },
   inclusions: readonly IncludedFile[],
   messages: Message[],
-): { spans: readonly BlockSpan[]; shared: readonly RootContent[]; substitutions: DocumentSubstitutions } {
+): Pick<ReadFacts, 'names' | 'substitutions' | 'settings' | 'anonymous'> & {
+  spans: readonly BlockSpan[];
+  shared: readonly RootContent[];
+} {
   const { nodes: prolog, settings } = around;
+  const before: string[] = [];
+  const anonymous = new WeakSet<RootContent>();
   const substitutions = documentSubstitutions(nodes, prolog);
   const known = documentNames([...nodes, ...prolog]);
   fillTargetNotes(nodes, known);
@@ -134,12 +144,17 @@ function resolve(
     const names = classes.taken.get(node);
     if (names) resolving.used.push(`class ${names.join(' ')}`);
     if (docinfo?.before === node) resolving.used.push('docinfo');
+    const count = resolving.anonymousCount;
     const resolved = resolveNode(resolving, docinfo?.before === node ? docinfo.after : node);
+    if (resolving.anonymousCount > count) anonymous.add(resolved);
     forgetIncludedPlaces(resolved);
-    return spanOf(resolved, [...new Set(resolving.used)], settings.next(node), own);
+    const set = settings.next(node);
+    before.push(set);
+    return spanOf(resolved, [...new Set(resolving.used)], set, own);
   });
   for (const node of resolving.dangling) messages.push(danglingMessage(node));
-  return { spans, shared: prolog.map(node => resolveNode(resolving, node)), substitutions };
+  const shared = prolog.map(node => resolveNode(resolving, node));
+  return { spans, shared, names: known, substitutions, settings: before, anonymous };
 }
 
 function included(inclusions: readonly IncludedFile[], node: RootContent): IncludedFile[] {

@@ -1,6 +1,15 @@
 import type { RootContent } from 'mdast';
 import { parseBody } from './block/body.ts';
-import type { DocumentState, IncludedFile, ParseContext, ParseOptions, ParsePlace, ReadingSettings } from './context.ts';
+import type {
+  DocumentState,
+  IncludedFile,
+  ParseContext,
+  ParseOptions,
+  ParsePlace,
+  ReadingSettings,
+  SettingsAt,
+} from './context.ts';
+import type { Scope } from './domains/scope.ts';
 import { parseInline } from './inline/inline.ts';
 import { fileLines, separatedLines } from './text/line.ts';
 import { sourceFile } from './text/source-file.ts';
@@ -11,6 +20,8 @@ export interface ParsedRst {
   readonly inclusions: readonly IncludedFile[];
   /** What holds at the end of the text. */
   readonly settings: ReadingSettings;
+  /** Where what is set changes, in order. */
+  readonly changes: readonly SettingsAt[];
 }
 
 /** Parses a normalised text (LF ends). References are not resolved. Never throws. */
@@ -20,12 +31,15 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     level: 0,
     defaultRole: options.settings?.defaultRole,
     roles: new Map(options.settings?.roles),
+    lastRole: undefined,
     highlight: options.settings?.highlight ?? options.highlight,
     lineThreshold: options.settings?.lineThreshold,
-    scope: options.domain === undefined ? {} : { domain: options.domain },
+    scope: options.scope ?? (options.domain === undefined ? {} : { domain: options.domain }),
     inclusions: [],
     including: [options.path ?? ''],
   };
+  const lines = options.strict ? separatedLines(sourceFile(text)) : fileLines(sourceFile(text));
+  const changes: SettingsAt[] = [settingsAt(state, 1)];
   let depth = 0;
   let place: ParsePlace = { parts: true, within: undefined };
   const context: ParseContext = {
@@ -43,8 +57,35 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
       place = outer;
       return nodes;
     },
+    blockEnd(index) {
+      const now = settingsAt(state, lines[index]?.number ?? lines.length + 1);
+      if (!areEqual(now, changes.at(-1))) changes.push(now);
+    },
     inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),
   };
-  const lines = options.strict ? separatedLines(sourceFile(text)) : fileLines(sourceFile(text));
-  return { nodes: context.parse(lines, true), inclusions: state.inclusions, settings: state };
+  return { nodes: context.parse(lines, true), inclusions: state.inclusions, settings: state, changes };
+}
+
+function settingsAt(
+  { defaultRole, highlight, lineThreshold, scope, lastRole }: DocumentState,
+  line: number,
+): SettingsAt {
+  return { defaultRole, highlight, lineThreshold, scope, lastRole, line };
+}
+
+function areEqual(one: SettingsAt, other: SettingsAt | undefined): boolean {
+  return (
+    other !== undefined &&
+    areSameScopes(one.scope, other.scope) &&
+    one.highlight === other.highlight &&
+    one.defaultRole === other.defaultRole &&
+    one.lineThreshold === other.lineThreshold &&
+    one.lastRole === other.lastRole
+  );
+}
+
+function areSameScopes(one: Scope, other: Scope): boolean {
+  if (one === other) return true;
+  const keys = [...Object.keys(one), ...Object.keys(other)] as (keyof Scope)[];
+  return keys.every(key => one[key] === other[key]);
 }

@@ -47,6 +47,7 @@ export function parseBody(
     if (first === '') cursor.index += 1;
     else if (first?.startsWith(' ')) blockQuote(cursor);
     else CONSTRUCTS.some(construct => construct(cursor));
+    if (depth === 1) context.blockEnd(cursor.index);
   }
   return cursor.out;
 }

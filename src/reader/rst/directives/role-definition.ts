@@ -41,7 +41,9 @@ export const role: DirectiveDefinition = {
     }
     const lower = name.toLowerCase();
     const options = { ...base.options, ...parts.options };
-    call.context.state.roles.set(lower, { name: lower, base: base.base, classes: own, options });
+    const made: CustomRole = { name: lower, base: base.base, classes: own, options };
+    call.context.state.roles.set(lower, made);
+    call.context.state.lastRole = made;
     const node = containerDirective({ ...call, argument: [first], options: parts.options, content: parts.content }, []);
     return [{ ...node, data: { ...node.data, rst: { element: 'none' } } }];
   },
