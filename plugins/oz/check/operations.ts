@@ -2,6 +2,7 @@ import { fullName, type Name, type Term } from '../language/term.ts';
 import {
   ANY,
   BOOLEAN,
+  copied,
   INTEGER,
   instantiated,
   mapLeaves,
@@ -31,16 +32,17 @@ function applied(called: Typed, argument: Typed, term: Term, scope: Scope, rules
     rules.report('oz-type', called.term.at, text);
     return ANY;
   }
-  const printer = printerIn(scope, rules);
-  const before = printer.print(from);
+  const before = copied(from);
   const result = resultOf(to);
   if (unify(from, argument.type)) return to;
+  const printer = printerIn(scope, rules);
+  const taken = printer.print(before);
   const found = described(argument, scope, rules, printer);
   const name = rules.source(called.term);
   rules.report(
     'oz-type',
     argument.term.at,
-    `"${rules.source(term)}": "${name}" takes ${before}, and "${rules.source(argument.term)}" is ${found}.`,
+    `"${rules.source(term)}": "${name}" takes ${taken}, and "${rules.source(argument.term)}" is ${found}.`,
   );
   return ofWrongArgument(to, result);
 }
@@ -74,8 +76,9 @@ function combined(operator: Name, left: Typed, right: Typed, scope: Scope, rules
 
 /** Whether an operator takes what stands on its sides. */
 function fits(operator: Name, from: Type, left: Typed, right: Typed, scope: Scope, rules: Rules): boolean {
-  const taken = printerIn(scope, rules).print(from);
+  const before = copied(from);
   if (unify(from, product(left.type, right.type))) return true;
+  const taken = printerIn(scope, rules).print(before);
   const source = rules.source({ at: left.term.at, end: right.term.end });
   const text = `"${source}": "${operator.text}" takes ${taken}; ${sidesText(left, right, scope, rules)}.`;
   rules.report('oz-type', operator.at, text);

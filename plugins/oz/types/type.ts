@@ -112,6 +112,17 @@ export function settled(type: Type): Type {
   return mapLeaves(type, leaf => (leaf.t === 'variable' ? ANY : leaf));
 }
 
+/** The same with variables of its own: it stays as it is when those of the first are found out. */
+export function copied(type: Type): Type {
+  const own = new Map<Type, Type>();
+  return mapLeaves(type, leaf => {
+    if (leaf.t !== 'variable') return leaf;
+    const copy = own.get(leaf) ?? { t: 'variable' };
+    own.set(leaf, copy);
+    return copy;
+  });
+}
+
 /** A generic type for certain arguments, or for any. */
 export function instantiated(type: Type, generics: readonly string[], given: readonly Type[] = []): Type {
   if (generics.length === 0) return type;

@@ -91,12 +91,14 @@ describe('oz: an edit', () => {
     expect((await build(edited)).transformed).toBe(5);
     edited.write({ 'a.md': GIVEN + BOOK.replace('9', '10') });
     expect(await build(edited)).toEqual({ said: [], transformed: 1 });
+    edited.write({ 'a.md': GIVEN.replace('DATE', 'DATE, X, Y') + BOOK });
+    expect(await build(edited)).toEqual({ said: [], transformed: 2 });
     edited.write({ 'a.md': GIVEN + BOOK.replace('\\power NAME', '\\power DATE') });
     expect(await build(edited)).toEqual({
       said: [
         'b.md:5 warning: "known \\cup \\{name?\\}": "∪" takes ℙ X × ℙ X; the left side is a set of type ℙ DATE, and the right side is a set of type ℙ NAME.',
       ],
-      transformed: 2,
+      transformed: 3,
     });
     edited.write({ 'a.md': BOOK + GIVEN });
     const { said } = await build(edited);
