@@ -25,6 +25,8 @@ export interface SymbolTable {
   readonly chunks: ReadonlyMap<string, readonly PlacedPart[]>;
   /** What documents describe, by `objectKey`; of several with one name the first in reading order. */
   readonly objects: ReadonlyMap<string, PlacedObject>;
+  /** Terms by their names in lower case; of several the first. */
+  readonly terms?: ReadonlyMap<string, PlacedObject>;
   /** The documents in reading order. */
   readonly order: readonly string[];
   readonly programs: ProgramRules;
@@ -78,7 +80,18 @@ export function link(
       else chunks.set(part.name, [{ document, part }]);
     }
   }
-  return { outlines, files, labels, anchors, chunks, objects, order, programs, inventories };
+  const terms = termsAnyCase(objects);
+  return { outlines, files, labels, anchors, chunks, objects, terms, order, programs, inventories };
+}
+
+function termsAnyCase(objects: ReadonlyMap<string, PlacedObject>): Map<string, PlacedObject> {
+  const terms = new Map<string, PlacedObject>();
+  for (const placed of objects.values()) {
+    if (placed.object.namespace !== 'term') continue;
+    const name = anyCase(placed.object.name);
+    if (!terms.has(name)) terms.set(name, placed);
+  }
+  return terms;
 }
 
 /** The anchors of a document by name. Explicit names win over implicit ones, the first over later ones. */
@@ -125,10 +138,14 @@ function duplicate(
   };
 }
 
-/** The key of something described. Terms are found in any case. */
+/** The key of something described. */
 export function objectKey(namespace: ObjectNamespace, name: string): string {
-  const known = namespace === 'term' ? name.toLowerCase().replace(/\s+/g, ' ').trim() : name;
-  return `${namespace} ${known}`;
+  return `${namespace} ${namespace === 'term' ? name.replace(/\s+/g, ' ').trim() : name}`;
+}
+
+/** A term as it is found in any case. */
+export function anyCase(term: string): string {
+  return term.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function addObject(

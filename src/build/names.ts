@@ -2,7 +2,7 @@ import type { ChunkPart } from '../literate/chunk.ts';
 import type { DocumentOutline } from '../literate/document.ts';
 import type { Names, Namespace, Namespaces, ObjectNamespace } from '../literate/names.ts';
 import { nearest } from '../literate/nearest.ts';
-import { anchorNames, objectKey, type PlacedAnchor, type PlacedObject, type SymbolTable } from './link.ts';
+import { anchorNames, anyCase, objectKey, type PlacedAnchor, type PlacedObject, type SymbolTable } from './link.ts';
 import { findDescribed, findDescribedHere, nearestObjects } from './objects/find-object.ts';
 import { type DocumentPaths, resolveDocument, resolveFile, resolvePath } from './paths.ts';
 import { programGraph } from './program-graph.ts';
@@ -178,7 +178,8 @@ function objectName(table: SymbolTable, namespace: ObjectNamespace, name: string
 /** What a document of the project describes. */
 export function findObject(table: SymbolTable, namespace: ObjectNamespace, name: string): PlacedObject | undefined {
   if (namespace === 'object') return findDescribedHere(table, name)?.placed;
-  return table.objects.get(objectKey(namespace, name));
+  const exact = table.objects.get(objectKey(namespace, name));
+  return exact ?? (namespace === 'term' ? table.terms?.get(anyCase(name)) : undefined);
 }
 
 /** What Sphinx calls its general index in references. */

@@ -75,6 +75,22 @@ describe('notes with the addresses of targets', () => {
   });
 });
 
+describe('included files', () => {
+  it('have sections and targets with ids of their own', async () => {
+    const { text, problems } = await weave({
+      'a.rst': 'Top\n===\n\n.. include:: part.inc\n\nSee Inner_, place_ and :ref:`label`.\n',
+      'part.inc': 'Inner\n-----\n\n.. _place:\n\nText.\n\n.. _label:\n\nOther\n-----\n\nMore.\n',
+    });
+    expect(problems).toEqual([]);
+    const html = text('a.html');
+    for (const start of ['<h2 id="inner">Inner', '<span id="place"', '<span id="label"', '<h2 id="other">Other'])
+      expect(html).toContain(start);
+    expect(html).toContain(
+      'See <a href="#inner">Inner</a>, <a href="#place">place</a> and <a href="#label">Other</a>.',
+    );
+  });
+});
+
 describe('references', () => {
   it('lead to notes by their names', async () => {
     const { text, problems } = await woven('note_ `Cit`_ [#note]_ [Cit]_\n\n.. [#note] N\n.. [Cit] C\n');

@@ -37,6 +37,18 @@ describe('glossaries', () => {
     expect(other).toContain('<a href="a.html#term-Apfel" class="role-term">Apfel</a>');
   });
 
+  it('may differ in case alone', async () => {
+    const { text, problems } = await weave({
+      'a.rst': '.. glossary::\n\n   ZIP\n      Code.\n\n   zip\n      Closes.\n\n:term:`ZIP` :term:`zip` :term:`Zip`\n',
+    });
+    expect(problems).toEqual([]);
+    expect([...text('a.html').matchAll(/href="#([^"]*)"/g)].map(([, id]) => id)).toEqual([
+      'term-ZIP',
+      'term-zip',
+      'term-ZIP',
+    ]);
+  });
+
   it('are in the general index', async () => {
     const { text } = await weave({ 'a.rst': GLOSSARY }, { indexPage: { title: 'Index' } });
     const html = text('genindex.html');
@@ -47,7 +59,7 @@ describe('glossaries', () => {
   it('say what is wrong', async () => {
     const { problems, report } = await weave({
       'a.rst': '.. glossary::\n\n   apple\n      Fruit.\n   b\n\n   c\n      See.\n',
-      'b.rst': '.. glossary::\n\n   Apple\n      Fruit.\n\nSee :term:`aple`.\n',
+      'b.rst': '.. glossary::\n\n   apple\n      Fruit.\n\nSee :term:`aple`.\n',
     });
     expect(problems).toEqual([
       'a.rst:5 rst-glossary',
