@@ -94,10 +94,15 @@ function isLoose(node: List): boolean {
 
 /** Only a list may follow a paragraph without a blank line between them, and one with numbers only from 1. */
 function needsBlanks(item: ListItem): boolean {
-  return item.children.slice(1).some((child, index) => {
-    const isBelow = child.type === 'list' && (!child.ordered || (child.start ?? 1) === 1);
-    return !isBelow || item.children[index]?.type !== 'paragraph';
-  });
+  return item.children
+    .slice(1)
+    .some((child, index) => !mayInterrupt(child) || item.children[index]?.type !== 'paragraph');
+}
+
+function mayInterrupt(node: Nodes): boolean {
+  if (node.type !== 'list' || (node.ordered && (node.start ?? 1) !== 1)) return false;
+  const first = node.children[0]?.children[0];
+  return first?.type !== 'list' || mayInterrupt(first);
 }
 
 function listItem(item: ListItem, mark: string, loose: boolean): string {
