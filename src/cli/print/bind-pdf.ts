@@ -94,7 +94,10 @@ function print({ engine, standard }: Binding, printing: Printing): Promise<Engin
   const settled = bookFiles({ ...book, pages: [] }, settings, all).find(({ path }) => path === 'settings.typ');
   const texts = new Map([...printing.texts, ['/settings.typ', String(settled?.content)]]);
   const files = [...texts].map(([path, content]) => ({ path, content }));
-  return engine().print([...files, ...pictures.files], '/main.typ', standard);
+  return engine().print([...files, ...pictures.files], '/main.typ', {
+    labels: settings.chunkLabels,
+    ...(standard !== undefined && { standard }),
+  });
 }
 
 function factsOf({ colors }: Binding, book: BookInput, parts: Chapters['parts']): BookFacts {

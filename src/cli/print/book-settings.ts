@@ -44,7 +44,6 @@ export function bookSettings({ book, title, language }: Config, { pages }: BookI
     chunkLabels: book.chunkLabels,
     numbering: book.numbering ?? isBook,
     lists: book.lists && isBook,
-    miniIndex: book.miniIndex,
   };
 }
 

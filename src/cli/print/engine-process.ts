@@ -1,6 +1,7 @@
 /** The process that Typst runs in: what it is sent are tasks, what it sends are results. */
 import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import type { EngineProblem, EngineReply, EngineResult, EngineTask } from './engine-task.ts';
+import { NO_PLACES, type PlaceMark, placesText } from './places.ts';
 
 /** A folder that is nowhere: all files are given, none is read. */
 const ROOT = '/pylit-print';
@@ -21,10 +22,8 @@ function work(compiler: NodeCompiler, task: EngineTask): EngineResult {
     if (typeof content === 'string') compiler.addSource(ROOT + path, content);
     else compiler.mapShadow(ROOT + path, Buffer.from(content));
   const begin = performance.now();
-  const compiled = compiler.compile({ mainFilePath: ROOT + task.main });
-  const problems = [...problemsOf(compiler, compiled.takeError()), ...problemsOf(compiler, compiled.takeWarnings())];
+  const { document, problems } = compileSettled(compiler, task);
   const compileTime = performance.now() - begin;
-  const document = compiled.result;
   if (!document) return { pages: 0, problems, compileTime, exportTime: 0 };
   const exported = exportPdf(compiler, document, task.standard);
   // What the last ten tasks did not use again is let go.
@@ -36,6 +35,38 @@ function work(compiler: NodeCompiler, task: EngineTask): EngineResult {
     compileTime,
     exportTime: performance.now() - begin - compileTime,
   };
+}
+
+/** After so many times what pages say of each other is left as it is. */
+const MOST_PASSES = 5;
+
+interface Compiled {
+  readonly document: NodeTypstDocument | null;
+  readonly problems: readonly EngineProblem[];
+}
+
+/**
+ * Sets the type, asks for the places, writes them into the pages that name them, and sets again until nothing moves. It begins with no
+ * places, so what comes of it depends on nothing before.
+ */
+function compileSettled(compiler: NodeCompiler, { main, labels }: EngineTask): Compiled {
+  if (!labels) return compile(compiler, main);
+  let places = NO_PLACES;
+  for (let pass = 1; ; pass += 1) {
+    compiler.addSource(`${ROOT}/places.typ`, places);
+    const compiled = compile(compiler, main);
+    if (!compiled.document) return compiled;
+    const marks = compiler.query(compiled.document, { selector: '<pylit-at>', field: 'value' }) as PlaceMark[];
+    const found = placesText(marks, compiled.document.numOfPages, labels);
+    if (found === places || pass === MOST_PASSES) return compiled;
+    places = found;
+  }
+}
+
+function compile(compiler: NodeCompiler, main: string): Compiled {
+  const compiled = compiler.compile({ mainFilePath: ROOT + main });
+  const problems = [...problemsOf(compiler, compiled.takeError()), ...problemsOf(compiler, compiled.takeWarnings())];
+  return { document: compiled.result, problems };
 }
 
 function exportPdf(

@@ -8,6 +8,8 @@ export interface EngineFile {
 export interface EngineTask {
   readonly files: readonly EngineFile[];
   readonly removed: readonly string[];
+  /** What labels of chunks are. Absent where nothing is said of places. */
+  readonly labels?: 'pages' | 'numbers';
   /** Path of the file that all begins with. */
   readonly main: string;
   /** `ua-1`, `a-2b`, ...; absent for plain PDF. */

@@ -37,8 +37,12 @@ export class PrintEngine {
     return path.join(this.#folder, 'fonts.conf');
   }
 
-  /** Prints what all files say; only those that changed since the last time are sent. */
-  async print(files: readonly EngineFile[], main: string, standard?: string): Promise<EngineResult> {
+  /** Prints what all files say; only those that changed since the last time are sent. `/places.typ` is the engine's own where there are labels. */
+  async print(
+    files: readonly EngineFile[],
+    main: string,
+    options: Pick<EngineTask, 'labels' | 'standard'> = {},
+  ): Promise<EngineResult> {
     const wanted = new Set(files.map(file => file.path));
     const removed = [...this.#sent.keys()].filter(name => !wanted.has(name));
     const changed = files.filter(file => this.#sent.get(file.path) !== file.content);
@@ -47,7 +51,7 @@ export class PrintEngine {
     child.channel?.ref();
     let result: EngineReply;
     try {
-      result = await send(child, { files: changed, removed, main, ...(standard !== undefined && { standard }) });
+      result = await send(child, { files: changed, removed, main, ...options });
     } catch (error) {
       this.#stop();
       throw error;

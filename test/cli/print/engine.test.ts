@@ -47,7 +47,9 @@ describe('the printing engine', () => {
   });
 
   it('says so where a standard is not kept', async () => {
-    const { pdf, problems } = await engine.print(main('#set document(title: none)\nx'), '/main.typ', 'ua-1');
+    const { pdf, problems } = await engine.print(main('#set document(title: none)\nx'), '/main.typ', {
+      standard: 'ua-1',
+    });
     expect(pdf).toBeUndefined();
     expect(problems[0]?.text).toMatch(/PDF\/UA-1 error/);
   });

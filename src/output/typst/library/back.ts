@@ -1,6 +1,6 @@
 /** Typst: what stands after the text. */
 export const BACK = `
-#let back-chapter(title) = heading(level: 1, numbering: none, bookmarked: true, title)
+#let back-chapter(title) = { heading(level: 1, numbering: none, bookmarked: true, title); mark("", "h1", title) }
 #let back-section(title) = heading(level: 2, numbering: none, bookmarked: true, title)
 #let back-list(body) = {
   set par(justify: false, hanging-indent: 1.4em, spacing: 0.5em, leading: 0.5em)
@@ -35,14 +35,13 @@ export const BACK = `
     parbreak()
   }))
 }
-#let page-link(name) = link(label(name), text(fill: link-ink, context page-number(locate(label(name)))))
+#let page-link(name) = link(label(name), text(fill: link-ink, page-of(name).last()))
 
 // Pages that follow each other are a range; the page that says the most is bold.
-#let page-ranges(places) = context {
+#let page-ranges(places) = {
   let found = ()
   for (name, main) in places.filter(((name, _)) => is-here(name)) {
-    let place = locate(label(name))
-    let page = place.page()
+    let page = page-of(name).first()
     if found.len() > 0 and not main and not found.last().main and page <= found.last().end + 1 {
       if page > found.last().end { found.last().end = page; found.last().to = name }
     } else if found.len() == 0 or found.last().end != page or main { found.push((end: page, from: name, to: name, main: main)) }

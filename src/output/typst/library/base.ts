@@ -1,6 +1,7 @@
 /** Typst: what all else is made of. `settings` comes from a file of its own. */
 export const BASE = `
 #import "/settings.typ": settings
+#import "/places.typ": places, labels, heads, openings
 
 #let serif = settings.fonts.text
 #let sans = settings.fonts.heading
@@ -18,7 +19,9 @@ export const BASE = `
 
 // ---- Places ----
 
-#let anchor(name) = [#metadata(name)#label(name)]
+// Tells where it stands: what pages say of each other is put into the file of places, and all is set again until it is true.
+#let mark(name, kind, said) = context [#metadata((name, here().page(), kind, said))<pylit-at>]
+#let anchor(name) = [#metadata(name)#label(name)#mark(name, "place", "")]
 
 // Whether what a label names is printed too.
 #let is-here(name) = {
@@ -26,27 +29,19 @@ export const BASE = `
   (if at == none { name } else { name.slice(0, at) }) in settings.documents
 }
 
-// The number on the page of a place, as a reader sees it.
-#let page-number(place) = {
-  let style = place.page-numbering()
-  let numbers = counter(page).at(place)
-  if style == none { str(numbers.first()) } else { numbering(style, ..numbers) }
-}
-
-#let is-far(place) = {
-  let (there, now) = (place.page(), here().page())
-  if settings.sides == 2 { calc.quo(there, 2) != calc.quo(now, 2) } else { there != now }
-}
+#let page-of(name) = places.at(name, default: (0, "00"))
 
 // A link inside of the book, with the page where that is not open anyway.
 #let go(name, body) = {
   if name == "" or not is-here(name) { return body }
   link(label(name), text(fill: link-ink, body))
   if settings.page-notes != "never" {
-    context {
-      let place = locate(label(name))
-      if settings.page-notes == "always" or is-far(place) {
-        sans-text(size: 0.72em, fill: soft)[~(p.~#page-number(place))]
+    let (there, number) = page-of(name)
+    let note = sans-text(size: 0.72em, fill: soft)[~(p.~#number)]
+    if settings.page-notes == "always" { note } else {
+      context {
+        let now = here().page()
+        if if settings.sides == 2 { calc.quo(there, 2) != calc.quo(now, 2) } else { there != now } { note }
       }
     }
   }

@@ -1,31 +1,10 @@
 /** Typst: the pages of a book. */
 export const BOOK = `
-// What stands over each page, found once: the chapter and the section that go on, and whether a chapter opens on it or it is left empty so
-// that the next chapter opens on the right.
-#let running() = {
-  let ends = query(<pylit-end>).map(end => end.location().page())
-  let pages = (:)
-  let now = (chapter: [], section: none, opens: false, empty: false)
-  let last = 1
-  for found in query(selector(heading).or(<pylit-part>)) {
-    let at = found.location().page()
-    for page in range(last, at) { pages.insert(str(page), now); now.opens = false }
-    last = at
-    let is-part = found.func() == metadata
-    if is-part or found.level == 1 {
-      if ends.len() > 0 and at > 2 and ends.filter(end => end < at).at(-1, default: at) == at - 2 { pages.at(str(at - 1)).empty = true }
-      now = (chapter: if is-part [] else { found.body }, section: none, opens: true, empty: false)
-    } else if found.level == 2 { now.section = found.body }
-  }
-  pages.insert(str(last), now)
-  now.opens = false
-  (pages: pages, last: now)
-}
-#let over(at) = { let all = running(); all.pages.at(str(at), default: all.last) }
+#let over(at) = heads.at(str(at), default: ("", "", false, false))
 
 #let running-head() = context {
-  let at = here().page()
   if here().page-numbering() == none { return }
+  let at = here().page()
   let (chapter, section, opens, empty) = over(at)
   if settings.is-book and (opens or empty) { return }
   let number = counter(page).display()
@@ -33,11 +12,10 @@ export const BOOK = `
   set par(justify: false)
   let is-left = settings.sides == 2 and calc.even(at)
   if is-left { [#text(fill: ink, weight: 600, number) #h(1fr) #chapter] }
-  else { [#(if settings.is-book and section != none { section } else { chapter }) #h(1fr) #text(fill: ink, weight: 600, number)] }
+  else { [#(if settings.is-book and section != "" { section } else { chapter }) #h(1fr) #text(fill: ink, weight: 600, number)] }
 }
 #let page-foot() = context {
-  let at = here().page()
-  if here().page-numbering() != none and settings.is-book and over(at).opens {
+  if here().page-numbering() != none and settings.is-book and over(here().page()).at(2) {
     align(center, sans-text(size: 0.76em, counter(page).display()))
   }
 }
@@ -79,7 +57,7 @@ export const BOOK = `
     })
   }
   show heading.where(level: 1): it => if not settings.is-book { it } else {
-    [#metadata(none)<pylit-end>]
+    mark("", "end", "")
     pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
     v(settings.paper.height * 9%)
     block(below: 2.4em, sticky: true, {
@@ -92,22 +70,12 @@ export const BOOK = `
   body
 }
 
-// The titles of parts, by the pages of their first chapters.
-#let part-titles() = {
-  let titles = (:)
-  let openings = query(heading.where(level: 1)).map(found => found.location().page())
-  for part in query(<pylit-part>) {
-    let opens = openings.filter(page => page > part.location().page())
-    if opens.len() > 0 { titles.insert(str(opens.first()), part.value.title) }
-  }
-  titles
-}
 #let contents() = {
   set outline.entry(fill: repeat(gap: 4pt, text(fill: luma(60%))[.]))
   set par(justify: false)
   show outline.entry.where(level: 1): set block(above: 1.05em, sticky: true)
   show outline.entry.where(level: 1): it => {
-    let part = part-titles().at(str(it.element.location().page()), default: none)
+    let part = openings.at(str(it.element.location().page()), default: none)
     if part == none { it } else {
       // A list of contents holds nothing but entries for those who hear it.
       pdf.artifact(block(above: 1.9em, below: 1em, sticky: true, sans-text(weight: 600, fill: soft, part)))
@@ -151,15 +119,15 @@ export const BOOK = `
   counter(page).update(if settings.sides == 2 { 5 } else { 3 })
   front-heading("Contents")
   contents()
-  [#metadata(none)<pylit-end>]
+  mark("", "end", "")
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
 }
-#let begin-text() = counter(page).update(1)
+#let begin-text() = { counter(page).update(1); mark("", "begin", "") }
 #let part-page(number, title) = {
-  [#metadata(none)<pylit-end>]
+  mark("", "end", "")
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
   set page(header: none, footer: none)
-  [#metadata((title: title))<pylit-part>]
+  mark("", "part", title)
   v(26%)
   align(center, {
     sans-text(size: size * 1.1, fill: soft)[Part #numbering("I", number)]

@@ -17,22 +17,7 @@ export const CODE = String.raw`
 
 // ---- Labels of chunks: the page, and a letter where there are several on it; or their number in the book ----
 
-#let letters(n) = if n < 26 { "abcdefghijklmnopqrstuvwxyz".at(n) } else { letters(calc.quo(n, 26) - 1) + letters(calc.rem(n, 26)) }
-#let chunk-table() = {
-  let places = query(<pylit-chunk>).map(part => (part.value, part.location()))
-  let pages = (:)
-  for (name, place) in places { let key = str(place.page()); pages.insert(key, pages.at(key, default: 0) + 1) }
-  let seen = (:)
-  let table = (:)
-  for (index, (name, place)) in places.enumerate() {
-    let key = str(place.page())
-    let nth = seen.at(key, default: 0)
-    seen.insert(key, nth + 1)
-    table.insert(name, if settings.chunk-labels == "numbers" { str(index + 1) } else { page-number(place) + if pages.at(key) > 1 { letters(nth) } })
-  }
-  table
-}
-#let chunk-label(name) = context chunk-table().at(name, default: "?")
+#let chunk-label(name) = labels.at(name, default: "00")
 #let chunk-link(name) = if is-here(name) { link(label(name), text(fill: link-ink, chunk-label(name))) }
 
 #let chunk-name(name, is-file: false) = if is-file { mono(name) } else { text(font: (serif, ..fallback), style: "italic", name) }
@@ -45,8 +30,7 @@ export const CODE = String.raw`
 }
 
 #let chunk-head(part) = {
-  anchor(part.id)
-  [#metadata(part.id)<pylit-chunk>]
+  [#metadata(part.id)#label(part.id)#mark(part.id, "chunk", "")]
   set par(justify: false, first-line-indent: 0pt)
   set text(size: 0.97em)
   angle({ chunk-name(part.name, is-file: part.is-file); [ ]; sans-text(size: 0.78em, weight: 600, chunk-label(part.id)) })

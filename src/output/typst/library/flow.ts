@@ -5,7 +5,8 @@ export const FLOW = `
 #let heading-of(depth, name, plain, body) = {
   let shown = calc.max(1, depth + settings.shift)
   let made = heading(level: shown, bookmarked: shown <= 4, outlined: true, body)
-  if name == none { made } else [#made#label(name)]
+  let told = mark(if name == none { "" } else { name }, if shown <= 2 { "h" + str(shown) } else { "place" }, plain)
+  if name == none [#made#told] else [#made#label(name)#told]
 }
 #let rubric(body) = block(above: 1.4em, below: 0.7em, sticky: true, sans-text(weight: 600, body))
 #let attribution(body) = align(right, emph(body))

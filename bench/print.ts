@@ -1,0 +1,136 @@
+/*
+ * Printing: a generated book of some 300 pages with 500 chunks, tables, figures and footnotes; beside the engine alone on the same Typst.
+ *
+ *     node --conditions=pylit-source bench/print.ts [folder]
+ *
+ * Wall times in one process, as `pylit watch --format pdf` has them: from the save to the PDF on disk. With a folder, its documents are
+ * printed in place of the generated ones.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PrintEngine } from '../src/cli/print/engine.ts';
+import type { EngineFile, EngineReply } from '../src/cli/print/engine-task.ts';
+import { closeEngine } from '../src/cli/print/shared-engine.ts';
+import { inFormats, openProject } from '../src/cli/project/project.ts';
+import { openSession } from '../src/cli/watch/session.ts';
+import { median } from './measure.ts';
+
+const CHAPTERS = 24;
+const SECTIONS = 6;
+const CHUNKS = 21;
+const EDITS = 5;
+const PROSE =
+  'A program is written to be read by people, and only now and then to be run by machines. What is said here is of no use but to fill the page with words of usual length, so that lines are broken and pages are filled as they are in a real book. ';
+
+const sent: { files: readonly EngineFile[]; result: EngineReply | undefined } = { files: [], result: undefined };
+const print = PrintEngine.prototype.print;
+PrintEngine.prototype.print = async function (files, ...rest) {
+  const result = await print.call(this, files, ...rest);
+  sent.files = files;
+  sent.result = result as EngineReply;
+  return result;
+};
+
+const root = process.argv[2] ?? mkdtempSync(path.join(tmpdir(), 'pylit-bench-print-'));
+try {
+  if (process.argv[2] === undefined) writeBook(root);
+  await main();
+} finally {
+  closeEngine();
+  if (process.argv[2] === undefined) rmSync(root, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const session = openSession(inFormats(await openProject(root), ['pdf']));
+  const build = async (changed?: string) => {
+    const begin = performance.now();
+    const { report } = await session.build(changed === undefined ? undefined : new Set([changed]));
+    const problem = report.messages.find(({ rule }) => rule === 'print');
+    if (problem) throw new Error(problem.message);
+    return { ms: performance.now() - begin, transformed: report.blocks.transformed };
+  };
+  const cold = await build();
+  say('cold', cold.ms, `${cold.transformed} blocks, ${sent.result?.pages} pages`);
+  const alone = new PrintEngine();
+  const bare = await print.call(alone, sent.files, '/main.typ', { labels: 'pages' });
+  alone.close();
+  say(
+    'the engine alone',
+    bare.compileTime + bare.exportTime,
+    `cold is ${(cold.ms / (bare.compileTime + bare.exportTime)).toFixed(2)} times`,
+  );
+  if (process.argv[2] !== undefined) return;
+  const file = path.join(root, 'chapter-12.md');
+  const edits = { still: [] as number[], shifting: [] as number[] };
+  for (let edit = 0; edit < EDITS; edit += 1) {
+    // A word of the same length moves nothing.
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/Paragraph (?:\w{5}) of section 3/, `Paragraph ${word(edit)} of section 3`),
+    );
+    const still = await build('chapter-12.md');
+    if (still.transformed !== 1) throw new Error(`${still.transformed} blocks were written`);
+    edits.still.push(still.ms);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('# Chapter 12\n', `# Chapter 12\n\n${lines(40, edit)}\n`));
+    edits.shifting.push((await build('chapter-12.md')).ms);
+  }
+  say('an edit', median(edits.still), `one block written; ${Math.round((sent.result?.memory ?? 0) / 1e6)} MB`);
+  say('an edit that moves pages', median(edits.shifting), '');
+  await session.close();
+}
+
+function say(what: string, ms: number, more: string): void {
+  console.log(`${what.padEnd(26)}${(ms / 1000).toFixed(2).padStart(7)} s  ${more}`);
+}
+
+function word(number: number): string {
+  return `word${'abcdefghij'[number % 10]}`;
+}
+
+function lines(count: number, number: number): string {
+  return Array.from({ length: count }, (_, index) => `Line ${index} of what was put in for the ${number}th time.`).join(
+    '\n',
+  );
+}
+
+function writeBook(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (let chapter = 1; chapter <= CHAPTERS; chapter += 1)
+    writeFileSync(path.join(folder, `chapter-${String(chapter).padStart(2, '0')}.md`), chapterText(chapter));
+}
+
+function chapterText(chapter: number): string {
+  const sections = Array.from({ length: SECTIONS }, (_, section) => sectionText(chapter, section + 1));
+  return `# Chapter ${chapter}\n\n${PROSE.repeat(3)}\n\n${sections.join('\n')}`;
+}
+
+function sectionText(chapter: number, section: number): string {
+  const parts = Array.from({ length: Math.round(CHUNKS / SECTIONS) }, (_, part) => chunkText(chapter, section, part));
+  return `## Section ${section} of ${chapter}
+
+Paragraph first of section ${section}. ${PROSE.repeat(2)}See [chapter](chapter-${String((chapter % CHAPTERS) + 1).padStart(2, '0')}.md) and a note[^n${section}].
+
+[^n${section}]: ${PROSE}
+
+${parts.join('\n')}
+| name | meaning | size |
+|------|---------|-----:|
+${Array.from({ length: 6 }, (_, row) => `| row ${row} | ${PROSE.slice(0, 60)} | ${row * 7} |`).join('\n')}
+
+$$
+\\sum_{i=${section}}^{n} \\frac{x_i^2}{1 + \\sqrt{y_i}} = ${chapter}
+$$
+`;
+}
+
+function chunkText(chapter: number, section: number, part: number): string {
+  const name = `part ${part} of ${chapter}.${section}`;
+  const code = Array.from(
+    { length: 14 },
+    (_, line) =>
+      `  const value_${line} = compute(${line}, "text ${chapter}", { deep: [${section}, ${part}] }); // comment ${line}`,
+  );
+  const next = part > 0 ? `  <<part ${part - 1} of ${chapter}.${section}>>\n` : '';
+  return `${PROSE}\n\n\`\`\`js {name="${name}"}\nfunction f_${chapter}_${section}_${part}() {\n${code.join('\n')}\n${next}}\n\`\`\`\n`;
+}
