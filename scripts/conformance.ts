@@ -5,6 +5,7 @@ import { type ConvertScore, convertScores } from './conformance/convert.ts';
 import { corpusScores, type WordScore } from './conformance/corpora.ts';
 import { type DocutilsCase, readCases, type Score, scoreBy } from './conformance/docutils.ts';
 import { nowebScore } from './conformance/noweb.ts';
+import { positionScore } from './conformance/positions.ts';
 
 /** The scores of all that a folder holds and of CommonMark's own examples. */
 interface Report {
@@ -12,6 +13,8 @@ interface Report {
     readonly tiers: Readonly<Record<string, Score>>;
     readonly constructs: Readonly<Record<string, Score>>;
   };
+  /** Cases in whose trees every node has its place. */
+  readonly positions?: Score;
   readonly commonmark: Score;
   readonly corpora: Readonly<Record<string, WordScore>>;
   /** The same documents in the other format. */
@@ -35,7 +38,10 @@ async function measure(root: string): Promise<Report> {
   for (const file of noweb?.wrong ?? []) process.stderr.write(`noweb: ${file} differs\n`);
   return {
     ...(noweb && { noweb: { passed: noweb.passed, total: noweb.total } }),
-    ...(existsSync(cases) && { docutils: docutilsScores(readCases(cases)) }),
+    ...(existsSync(cases) && {
+      docutils: docutilsScores(readCases(cases)),
+      positions: positionScore(readCases(cases)),
+    }),
     commonmark: await commonmarkScore(),
     converted: convertScores(join(root, 'corpora')),
     corpora: await corpusScores(join(root, 'corpora'), missing =>
@@ -58,7 +64,11 @@ function describe(report: Report): string {
   const lines = [
     ...scoreLines('docutils', report.docutils?.tiers ?? {}),
     ...scoreLines('docutils', report.docutils?.constructs ?? {}),
-    ...scoreLines('', { commonmark: report.commonmark, ...(report.noweb && { noweb: report.noweb }) }),
+    ...scoreLines('', {
+      ...(report.positions && { positions: report.positions }),
+      commonmark: report.commonmark,
+      ...(report.noweb && { noweb: report.noweb }),
+    }),
     ...Object.entries(report.corpora).map(([name, { words, lost }]) => `${name}: ${lost} of ${words} words lost`),
     ...Object.entries(report.converted).map(
       ([name, { words, lost, unstable, documents }]) =>

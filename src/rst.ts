@@ -1,5 +1,6 @@
 /** What those import who want reStructuredText and nothing else: `import { parseRst } from 'pylit/rst'`. */
 import type { Root } from 'mdast';
+import type {} from 'mdast-util-directive';
 import type {} from './literate/domains/nodes.ts';
 import type { Message } from './literate/message.ts';
 import { createRstReader } from './reader/rst/index.ts';
