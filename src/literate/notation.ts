@@ -39,10 +39,15 @@ export function notationText(node: Nodes): string | undefined {
   return typeof body === 'string' ? body : undefined;
 }
 
-/** What others can see of a text: predicates in boxes, remarks and indentation are left out, so that editing them concerns nobody else. */
+/**
+ * What others can see of a text: predicates in boxes, remarks and indentation are left out, so that editing them
+ * concerns nobody else. Remarks with two percent signs say how names are written.
+ */
 export function declaringPart(text: string): string {
   return text
-    .replace(/(^|[^\\])%[^\n]*/g, '$1')
+    .split('\n')
+    .map(line => (/^\s*%%/.test(line) ? line : line.replace(/(^|[^\\])%.*/, '$1')))
+    .join('\n')
     .replace(/\\(?:where|ST)(?![A-Za-z])[\s\S]*?(?=\\end\s*\{|$)/g, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/\s*\n\s*/g, '\n')

@@ -104,8 +104,12 @@ function related(operator: Name, left: Typed, right: Typed, scope: Scope, rules:
   } else {
     const entry = rules.use(`_${fullName(operator)}_`, operator, scope);
     const from = variable();
-    if (entry && unify(instantiated(entry.type, entry.generics ?? []), power(from)))
-      fits(operator, from, left, right, scope, rules);
+    const type = entry && instantiated(entry.type, entry.generics ?? []);
+    if (type && unify(type, power(from))) fits(operator, from, left, right, scope, rules);
+    else if (type) {
+      const what = described({ term: { kind: 'unknown', at: operator.at, end: operator.end }, type }, scope, rules);
+      rules.report('oz-type', operator.at, `"${text}" stands between two terms, and is no relation: it is ${what}.`);
+    }
   }
   function report(sides: string): void {
     const source = rules.source({ at: left.term.at, end: right.term.end });

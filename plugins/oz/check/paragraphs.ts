@@ -1,10 +1,11 @@
 import type { Paragraph } from '../language/paragraph.ts';
 import { fullName, type Name, type Term } from '../language/term.ts';
+import { fieldsOf } from '../types/schemas.ts';
 import { power, relation, type Type } from '../types/type.ts';
 import { classEntry } from './classes.ts';
 import { type Entry, Scope } from './entry.ts';
 import type { Rules } from './rules.ts';
-import { schemaSet } from './schema-terms.ts';
+import { schemaReference, schemaSet } from './schema-terms.ts';
 
 /** What a paragraph declares for all that follow. */
 export type Declare = (name: Name, entry: Entry) => void;
@@ -23,7 +24,7 @@ export function checkParagraph(paragraph: Paragraph, scope: Scope, rules: Rules,
       return;
     case 'schema': {
       const { generics, text, name } = paragraph;
-      const { fields } = rules.text(text, new Scope(genericScope(generics, scope)));
+      const { fields } = rules.text(text, new Scope(genericScope(generics, scope, rules)));
       declare(name, { kind: 'schema', type: schemaSet(fields), ...genericsOf(generics) });
       return;
     }
@@ -34,7 +35,7 @@ export function checkParagraph(paragraph: Paragraph, scope: Scope, rules: Rules,
       for (const predicate of paragraph.predicates) stated(predicate, scope, rules);
       return;
     case 'class': {
-      const entry = classEntry(paragraph, genericScope(paragraph.generics, scope), rules, checkParagraph);
+      const entry = classEntry(paragraph, genericScope(paragraph.generics, scope, rules), rules, checkParagraph);
       declare(paragraph.name, { ...entry, ...genericsOf(paragraph.generics) });
     }
   }
@@ -43,7 +44,10 @@ export function checkParagraph(paragraph: Paragraph, scope: Scope, rules: Rules,
 /** A line by itself may be a predicate or, where somebody only shows it, an expression. */
 function stated(term: Term, scope: Scope, rules: Rules): void {
   if (PREDICATES.has(term.kind)) rules.predicate(term, scope);
-  else rules.type(term, scope);
+  else {
+    const type = rules.type(term, scope);
+    if (fieldsOf(type)) schemaReference(term, type, scope, rules);
+  }
 }
 
 const PREDICATES = new Set<Term['kind']>(['relation', 'logic', 'not', 'quantified', 'let', 'if', 'truth']);
@@ -52,10 +56,12 @@ function givenSet(name: string): Type {
   return power({ t: 'given', name });
 }
 
-function genericScope(generics: readonly Name[], scope: Scope): Scope {
+function genericScope(generics: readonly Name[], scope: Scope, rules: Rules): Scope {
   const inner = new Scope(scope);
-  for (const name of generics)
+  for (const name of generics) {
+    if (inner.own(fullName(name))) rules.report('oz-duplicate', name.at, `"${fullName(name)}" is declared twice here.`);
     inner.declare(fullName(name), { kind: 'given', type: power({ t: 'param', name: fullName(name) }) });
+  }
   return inner;
 }
 
@@ -69,7 +75,7 @@ function definition(
   rules: Rules,
   declare: Declare,
 ): void {
-  const type = rules.type(value, genericScope(generics, scope));
+  const type = rules.type(value, genericScope(generics, scope, rules));
   const isOperator = /^_.+_$/.test(name.text);
   const operation = isOperator ? operatorType(generics, type) : type;
   declare(name, {
@@ -107,7 +113,7 @@ function axiomatic(
   rules: Rules,
   declare: Declare,
 ): void {
-  const outer = genericScope(generics, scope);
+  const outer = genericScope(generics, scope, rules);
   const inner = new Scope(outer);
   rules.declare(text.declarations, outer, inner);
   for (const declaration of text.declarations) {

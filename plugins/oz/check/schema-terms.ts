@@ -1,6 +1,6 @@
 import { fullName, type Name, type Term } from '../language/term.ts';
 import { TypePrinter, wordFor } from '../types/print.ts';
-import { composed, decorated, fieldsOf, piped, precondition, renamed, without } from '../types/schemas.ts';
+import { composed, decorated, fieldsOf, type Joined, piped, precondition, renamed, without } from '../types/schemas.ts';
 import { ANY, BOOLEAN, type Field, power, resolved, schemaType, type Type } from '../types/type.ts';
 import { unify } from '../types/unify.ts';
 import type { Entry, Scope } from './entry.ts';
@@ -18,10 +18,15 @@ export function isSchemaSign(sign: string, left: Type): boolean {
 export function composedTypes(sign: string, left: Typed, right: Typed, rules: Rules): Type {
   const [first, second] = [left, right].map(({ term, type }) => schemaFields(term, type, rules));
   if (!first || !second) return ANY;
-  if (sign === '⨟' || sign === '⨾') return schemaSet(composed(first, second));
-  if (sign === '⨠') return schemaSet(piped(first, second));
+  if (sign === '⨟' || sign === '⨾') return joinedTypes(composed(first, second), left.term.at, rules);
+  if (sign === '⨠') return joinedTypes(piped(first, second), left.term.at, rules);
   if (sign === '⨡') return schemaSet(second);
   return merged([first, second], left.term.at, rules);
+}
+
+function joinedTypes({ met, first, second }: Joined, at: number, rules: Rules): Type {
+  for (const [name, given, taken] of met) if (!unify(given, taken)) reportTwoTypes(name, given, taken, at, rules);
+  return merged([first, second], at, rules);
 }
 
 /** Schemas that hold together: a field of both has one type. */
@@ -77,7 +82,8 @@ export function renaming({ body, pairs }: Extract<Term, { kind: 'rename' }>, sco
   const fields = schemaFields(body, type, rules);
   if (!fields) return ANY;
   for (const { from } of pairs) mustBeField(from, fields, body, rules);
-  return schemaSet(renamed(fields, new Map(pairs.map(({ to, from }) => [fullName(from), fullName(to)]))));
+  const others = renamed(fields, new Map(pairs.map(({ to, from }) => [fullName(from), fullName(to)])));
+  return merged([others], body.at, rules);
 }
 
 export function hiding({ body, names }: Extract<Term, { kind: 'hide' }>, scope: Scope, rules: Rules): Type {

@@ -1,9 +1,12 @@
 import { nearest } from 'pylit/plugin';
 import type { Box } from '../box.ts';
+import { operatorDirectives, revealed } from '../language/directives.ts';
 import { type ParagraphContext, paragraphsOf } from '../language/paragraphs.ts';
 import { fullName, type Name, type Span } from '../language/term.ts';
+import { parseBoxes } from '../parse.ts';
 import type { Problem, Problems } from '../problems.ts';
 import type { Dialect } from '../symbols.ts';
+import { tokenize } from '../tokens.ts';
 import { settled } from '../types/type.ts';
 import { type Entry, type Globals, Scope } from './entry.ts';
 import { checkParagraph } from './paragraphs.ts';
@@ -13,6 +16,7 @@ import { toolkit } from './toolkit.ts';
 /** What checking a specification needs. */
 export interface CheckInput {
   readonly source: string;
+  /** Its boxes, as they are drawn. */
   readonly bare: Box;
   readonly dialect: Dialect;
   readonly globals: Globals;
@@ -56,7 +60,10 @@ class SpecificationChecker {
   }
 
   check(): Checked {
-    const { bare, dialect, problems } = this.input;
+    const { source, dialect, problems } = this.input;
+    const shown = revealed(source);
+    const bare = shown === source ? this.input.bare : parseBoxes(shown, tokenize(shown), problems);
+    for (const { name, kind } of operatorDirectives(source)) this.operators.set(name, kind);
     const context: ParagraphContext = {
       dialect,
       problems,

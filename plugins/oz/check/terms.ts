@@ -199,7 +199,13 @@ export class TermRules implements Rules {
   private name({ name, generics }: Extract<Term, { kind: 'name' }>, scope: Scope): Type {
     const entry = this.named(name, scope);
     const given = generics.map(generic => this.members(generic, scope));
-    return entry ? instantiated(entry.type, entry.generics ?? [], given) : ANY;
+    const formals = entry?.generics ?? [];
+    if (entry && given.length > 0 && given.length !== formals.length && resolved(entry.type).t !== 'any') {
+      const taken =
+        formals.length === 0 ? 'no parameters' : `${formals.length} parameter${formals.length > 1 ? 's' : ''}`;
+      this.report('oz-type', name.at, `"${fullName(name)}" takes ${taken}, and here it has ${given.length}.`);
+    }
+    return entry ? instantiated(entry.type, formals, given) : ANY;
   }
 
   private named(name: Extract<Term, { kind: 'name' }>['name'], scope: Scope): Entry | undefined {
@@ -283,10 +289,20 @@ export class TermRules implements Rules {
     if (sign === 'λ') return relation(tupleOf(tuple), type);
     if (sign === 'μ') return type;
     const own = fieldsOf(type);
-    if (own) return schemas.schemaSet(without(own, new Set(fields.map(([name]) => name))));
+    if (own) return this.withoutQuantified(own, fields, text.at);
     if (resolved(type).t === 'any') return ANY;
     schemas.schemaReference(body, type, inner, this);
     return BOOLEAN;
+  }
+
+  /** `∀ x : X • S`: the fields of S without x, which means the same in both. */
+  private withoutQuantified(own: readonly Field[], quantified: readonly Field[], at: number): Type {
+    const types = new Map(quantified);
+    for (const [name, type] of own) {
+      const other = types.get(name);
+      if (other && !unify(other, type)) schemas.reportTwoTypes(name, other, type, at, this);
+    }
+    return schemas.schemaSet(without(own, new Set(types.keys())));
   }
 
   private quantifiedPredicate({ text, body }: Extract<Term, { kind: 'quantified' }>, scope: Scope): void {

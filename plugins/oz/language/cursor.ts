@@ -87,7 +87,7 @@ export class Cursor {
     return { at, end: this.end };
   }
 
-  /** Which of `:`, `∣`, `•`, `/` and `==` stand in the bracket that opens here, and in no bracket in it. */
+  /** Which of `:`, `∣`, `•`, `;`, `/` and `==` stand in the bracket that opens here, and in no bracket in it. */
   marksInBracket(): string {
     return this.marks.get(this.next) ?? '';
   }
@@ -157,7 +157,7 @@ function marksIn(lexemes: readonly Lexeme[]): Map<Lexeme, string> {
     if (lexeme.kind !== 'sign') continue;
     if (OPENING[lexeme.text] !== undefined) open.push(lexeme);
     else if (CLOSING.has(lexeme.text)) open.pop();
-    else if (/^(?::|∣|•|\/|==)$/.test(lexeme.text)) {
+    else if (/^(?::|∣|•|;|\/|==)$/.test(lexeme.text)) {
       const bracket = open.at(-1);
       const known = bracket && (marks.get(bracket) ?? '');
       if (bracket && known !== undefined && !known.includes(lexeme.text)) marks.set(bracket, known + lexeme.text);

@@ -63,6 +63,13 @@ class Lexer {
     if (this.lexemes.length > 0) this.push({ kind: 'newline', text: '', at, end: at });
     this.tokens = tokens;
     for (this.index = 0; this.index < tokens.length; ) this.token();
+    this.dropFullStop();
+  }
+
+  /** A row may end as a sentence does. */
+  private dropFullStop(): void {
+    const last = this.lexemes.at(-1);
+    if (last?.kind === 'sign' && last.text === '.') this.lexemes.pop();
   }
 
   private push(lexeme: Pick<Lexeme, 'kind' | 'text' | 'at' | 'end'> & Partial<Lexeme>): void {

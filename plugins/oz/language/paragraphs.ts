@@ -35,8 +35,8 @@ function* boxParagraphs(box: Box, context: ParagraphContext): Generator<Paragrap
 
 function* boxedParagraph(box: Box, context: ParagraphContext): Generator<Paragraph> {
   const { environment } = box;
-  const [name] = namesIn(box.name, context);
-  const generics = environment.name === 'gengendef' ? [] : namesIn(box.generics, context);
+  const [name, ...own] = namesIn(box.name, context);
+  const generics = environment.name === 'gengendef' ? [] : [...own, ...namesIn(box.generics, context)];
   const text = schemaTextOf(box, context);
   const span = { at: text.at, end: text.end };
   if (environment.shape !== 'schema') yield { kind: 'axiomatic', generics, text, ...span };
@@ -56,6 +56,7 @@ function schemaTextOf({ sections, environment, name }: Box, context: ParagraphCo
   return { declarations, predicates, at, end: Math.max(below.end, above.end, at) };
 }
 
+/** A box's name, with its parameters should they stand in the same braces. */
 function namesIn(tokens: Box['name'], context: ParagraphContext): Name[] {
   const lexemes = lexemesOf([{ kind: 'row', tokens, gap: 0 }], context.dialect);
   const names: Name[] = [];
@@ -68,14 +69,14 @@ function namesIn(tokens: Box['name'], context: ParagraphContext): Name[] {
 }
 
 function classOf(box: Box, context: ParagraphContext): Paragraph {
-  const [name] = namesIn(box.name, context);
+  const [name, ...own] = namesIn(box.name, context);
   const at = box.name[0]?.at ?? 0;
   const members: Member[] = [];
   for (const group of grouped(box.sections.flatMap(({ content }) => content))) {
     if (Array.isArray(group)) members.push(...new ParagraphReader(context, group).members());
     else members.push(...boxMembers(group, context));
   }
-  const generics = namesIn(box.generics, context);
+  const generics = [...own, ...namesIn(box.generics, context)];
   return { kind: 'class', name: name ?? { text: '', strokes: '', at, end: at }, generics, members, at, end: at };
 }
 

@@ -446,7 +446,8 @@ export class Parser {
   private set(): Term {
     const { cursor } = this;
     const { at } = cursor.next;
-    if (!/[:∣•]/.test(cursor.marksInBracket())) return { kind: 'set', items: this.items('{', '}'), ...cursor.span(at) };
+    if (!/[:∣•;]/.test(cursor.marksInBracket()))
+      return { kind: 'set', items: this.items('{', '}'), ...cursor.span(at) };
     cursor.take();
     const text = this.schemaText();
     const body = cursor.takeIf('•') ? this.term() : undefined;

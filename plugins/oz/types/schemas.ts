@@ -26,22 +26,37 @@ export function precondition(fields: readonly Field[]): Field[] {
   return fields.filter(([name]) => !/[′!]$/.test(name));
 }
 
+/** What two schemas have in common when one follows the other, and what is left of both. */
+export interface Joined {
+  /** What the one gives and the other takes: its name, and the types of both. */
+  readonly met: readonly (readonly [name: string, given: Type, taken: Type])[];
+  readonly first: readonly Field[];
+  readonly second: readonly Field[];
+}
+
 /** `S ⨟ T`: the state after the first is that before the second, and is not seen. */
-export function composed(first: readonly Field[], second: readonly Field[]): Field[] {
-  const meeting = new Set(first.flatMap(([name]) => (name.endsWith('′') ? [name.slice(0, -1)] : [])));
-  const shared = new Set(second.flatMap(([name]) => (meeting.has(name) ? [name] : [])));
-  const kept = first.filter(([name]) => !(name.endsWith('′') && shared.has(name.slice(0, -1))));
-  return [...kept, ...second.filter(([name]) => !shared.has(name))];
+export function composed(first: readonly Field[], second: readonly Field[]): Joined {
+  return joined(first, second, '′', '');
 }
 
 /** `S ⨠ T`: the outputs of the first are the inputs of the second, and are not seen. */
-export function piped(first: readonly Field[], second: readonly Field[]): Field[] {
-  const outputs = new Set(first.flatMap(([name]) => (name.endsWith('!') ? [name.slice(0, -1)] : [])));
-  const inputs = new Set(second.flatMap(([name]) => (name.endsWith('?') ? [name.slice(0, -1)] : [])));
-  const isMet = (name: string, stroke: string, other: ReadonlySet<string>) =>
-    name.endsWith(stroke) && other.has(name.slice(0, -1));
-  return [
-    ...first.filter(([name]) => !isMet(name, '!', inputs)),
-    ...second.filter(([name]) => !isMet(name, '?', outputs)),
-  ];
+export function piped(first: readonly Field[], second: readonly Field[]): Joined {
+  return joined(first, second, '!', '?');
+}
+
+function joined(first: readonly Field[], second: readonly Field[], given: string, taken: string): Joined {
+  const before = new Map(second);
+  const met = first.flatMap(([name, type]) => {
+    const base = name.endsWith(given) ? name.slice(0, -given.length) : undefined;
+    const other = base === undefined ? undefined : before.get(base + taken);
+    return base !== undefined && other ? [[base, type, other] as const] : [];
+  });
+  const names = new Set(met.map(([base]) => base));
+  const isMet = (name: string, stroke: string) =>
+    name.endsWith(stroke) && names.has(name.slice(0, name.length - stroke.length));
+  return {
+    met,
+    first: first.filter(([name]) => !isMet(name, given)),
+    second: second.filter(([name]) => !isMet(name, taken)),
+  };
 }
