@@ -74,6 +74,11 @@ describe('Markdown as reStructuredText', () => {
       '<img src="a.png" alt="A &amp; b" />\n\nIn <img src="c.png"> line.\n',
       '.. image:: a.png\n   :alt: A & b\n\nIn |c.png| line.\n\n.. |c.png| image:: c.png\n   :alt:\n',
     ],
+    [
+      'pictures by name',
+      '![A][p]\n\nIn [![c][p]](https://d.org).\n\n[p]: p.png\n',
+      '.. image:: p.png\n   :alt: A\n\nIn |c|.\n\n.. _p: p.png\n\n.. |c| image:: p.png\n   :alt: c\n   :target: https://d.org\n',
+    ],
     ['places in HTML', '<a id="x"></a>\n<a id="y"></a>\n\nText.\n', '.. _x:\n.. _y:\n\nText.\n'],
     ['HTML', '<hr>\n', '.. raw:: html\n\n   <hr>\n'],
     ['rules', 'a\n\n---\n\nb\n', 'a\n\n-----\n\nb\n'],

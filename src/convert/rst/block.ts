@@ -128,8 +128,9 @@ export class BlockRst {
       .join('\n');
   }
 
-  /** An element that shows a picture is that picture. */
+  /** A reference to a picture, and an element that shows one, are that picture. */
   #shown(node: PhrasingContent): PhrasingContent {
+    if (node.type === 'imageReference') return this.with.links.pictureOf(node);
     const picture = node.type === 'html' ? pictureOf(node.value) : undefined;
     if (!picture) return node;
     if (picture.others.length > 0)

@@ -47,11 +47,14 @@ export class InlineRst {
         return this.#reference(node);
       case 'image':
         return [markup(`|${this.#links.substitution(node)}|`)];
+      case 'imageReference':
+        return [markup(`|${this.#links.substitution(this.#links.pictureOf(node))}|`)];
       case 'footnoteReference':
         return [markup(`[#${this.#links.noteName(node.identifier)}]_`)];
       case 'html':
         return this.#html(node);
       case 'textDirective':
+        if (Object.keys(node.attributes ?? {}).length > 0) this.#losses.add(node, `what "${node.name}" says in braces`);
         return [markup(`:${node.name}:\`${escapePhrase(plain(node.children)) || '\\ '}\``)];
       default:
         return 'children' in node ? node.children.flatMap(child => this.#pieces(child as PhrasingContent)) : [];
@@ -78,8 +81,9 @@ export class InlineRst {
 
   #link(node: Extract<Nodes, { type: 'link' }>): Piece[] {
     const [only] = node.children;
-    if (only?.type === 'image' && node.children.length === 1)
-      return [markup(`|${this.#links.substitution(only, node.url)}|`)];
+    const picture = only?.type === 'imageReference' ? this.#links.pictureOf(only) : only;
+    if (picture?.type === 'image' && node.children.length === 1)
+      return [markup(`|${this.#links.substitution(picture, node.url)}|`)];
     const marked = this.#markedLink(node, node.url);
     if (marked !== undefined) return [markup(marked)];
     const text = this.#textOf(node);

@@ -1,4 +1,4 @@
-import type { Image, Link } from 'mdast';
+import type { Image, ImageReference, Link } from 'mdast';
 import type { Document } from '../../literate/document.ts';
 import type { Losses } from '../losses.ts';
 import { nearbyName } from '../names.ts';
@@ -56,6 +56,12 @@ export class Links {
   /** The address of a definition. */
   urlOf(identifier: string): string | undefined {
     return this.#definitions.get(identifier.toLowerCase());
+  }
+
+  /** A picture by the name of its address. */
+  pictureOf({ identifier, alt, position }: ImageReference): Image {
+    const url = this.urlOf(identifier) ?? '';
+    return { type: 'image', url, alt: alt ?? '', ...(position && { position }) };
   }
 
   /** Whether a definition leads out of the project, so that it stays one. */
