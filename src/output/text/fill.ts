@@ -57,6 +57,8 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
   switch (hole.hole) {
     case 'href':
       return address(filling, hole);
+    case 'number':
+      return page.site.locate(page.document, hole)?.number ?? '?';
     case 'footnote':
       return String(filling.numbers.get(hole.name) ?? '?');
     case 'contents':

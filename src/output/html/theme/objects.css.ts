@@ -9,7 +9,6 @@ export const objects = `
 .text dt.sig:has(> .target:target) { background: var(--pylit-mark); }
 .text dt.sig .sig-name { font-weight: 700; color: var(--pylit-ink-strong); }
 .text dt.sig :is(.sig-prename, .k) { color: var(--pylit-ink-soft); }
-.text dt.sig em { font-style: normal; }
 .text dt.sig em.property { font-style: italic; color: var(--pylit-ink-soft); }
 .text dt.sig a:not(.anchor) { text-decoration-style: dotted; }
 .text dt.sig .optional { color: var(--pylit-ink-soft); }

@@ -35,9 +35,9 @@ function read(kind: string, text: string, parts: SignatureParts, call: Directive
   if (own === undefined) return undefined;
   const isKeyword = tokens.every(token => token.kind !== 'name' || C_KEYWORDS.has(token.text));
   if (isKeyword) return undefined;
-  if (['struct', 'union', 'enum'].includes(kind)) parts.part('k', `${kind} `);
-  if (kind === 'type' && tokens.length > 1 && tokens[0]?.text !== 'typedef') parts.part('k', 'typedef ');
-  if (kind === 'enumerator') parts.part('k', 'enumerator ');
+  if (['struct', 'union', 'enum'].includes(kind)) parts.part('k', kind).text(' ');
+  if (kind === 'type' && tokens.length > 1 && tokens[0]?.text !== 'typedef') parts.part('k', 'typedef').text(' ');
+  if (kind === 'enumerator') parts.part('k', 'enumerator').text(' ');
   addCode(parts, tokens.slice(0, at), around);
   const name = around === undefined ? own : `${around}.${own}`;
   parts.part('sig-name descname', own.replace(/^@/, ''));

@@ -10,7 +10,7 @@ export function addParameters(parts: SignatureParts, text: string, scope: Scope)
   if (all?.every(part => PARAMETER.test(part))) {
     for (const [index, part] of all.entries()) {
       if (index > 0) parts.text(', ');
-      parts.group('sig-param', inner => addParameter(inner, part, scope), 'em');
+      parts.group('sig-param', inner => addParameter(inner, part, scope));
     }
   } else addOptionalParameters(parts, text);
   parts.part('sig-paren', ')');
@@ -50,7 +50,7 @@ function addOptionalParameters(parts: SignatureParts, text: string): void {
     const name = part.slice(opening.length, part.length - closing.length).trim();
     parts.part('optional', brackets(opening));
     if (!isFirst) parts.text(', ');
-    if (name !== '') parts.part('sig-param', name, 'em');
+    if (name !== '') parts.part('sig-param', name);
     parts.part('optional', brackets(closing));
     isFirst = false;
   }

@@ -42,7 +42,7 @@ function read(name: string, kind: string, written: string, parts: SignatureParts
   const named = fullName(signature, scope.class);
   const isDecorator = name.startsWith('decorator');
   const words = prefixWords(name, kind, call).join(' ');
-  parts.part('property', words === '' ? '' : `${words} `, 'em');
+  if (words !== '') parts.part('property', words, 'em').text(' ');
   if (isDecorator) parts.part('sig-prename descclassname', '@');
   const isInModule = scope.class === undefined && module !== undefined && signature.prefix === '';
   parts.part('sig-prename descclassname', isInModule ? `${module}.` : named.shownPrefix);
@@ -104,8 +104,8 @@ function addRest(parts: SignatureParts, signature: PythonSignature, isCalled: bo
 function addOptions(parts: SignatureParts, { options }: DirectiveCall, scope: Scope): void {
   const { type, value, annotation } = options;
   if (type) parts.text(': ').group('property', inner => addAnnotation(inner, type, scope), 'em');
-  if (value) parts.part('property', ` = ${value}`, 'em');
-  if (annotation) parts.part('property', ` ${annotation}`, 'em');
+  if (value) parts.text(' = ').part('property', value, 'em');
+  if (annotation) parts.text(' ').part('property', annotation, 'em');
 }
 
 /** `module`: a module, of which what follows speaks. */
