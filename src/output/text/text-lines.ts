@@ -8,6 +8,8 @@ export interface TextPage {
   readonly width: number;
   /** Where links lead, in the order of their numbers. */
   readonly links: string[];
+  /** How many tables it stands in. */
+  readonly tables?: number;
 }
 
 /** No text is narrower, however deep it stands. */
@@ -46,8 +48,8 @@ function blockLines(block: Layout, page: TextPage): string[] {
   }
 }
 
-function narrower({ width, links }: TextPage, by: number): TextPage {
-  return { width: Math.max(NARROWEST, width - by), links };
+function narrower(page: TextPage, by: number): TextPage {
+  return { ...page, width: Math.max(NARROWEST, page.width - by) };
 }
 
 const SIGNS = { bold: '*', italic: '_', code: '`' } as const;
@@ -118,6 +120,11 @@ function boxLines(title: string, blocks: readonly Layout[], page: TextPage): str
 
 /** Makes the lines of a table: a box. */
 export function tableLines(table: TableLayout, page: TextPage): string[] {
+  if ((page.tables ?? 0) >= DEEPEST_TABLE)
+    return textLines(
+      [...table.head, ...table.body].flat().flatMap(({ blocks }) => blocks),
+      page,
+    );
   const widths = columnWidths(table, page);
   const rows = (cells: TableLayout['body']) => cells.map(row => rowLines(row, table.columns, widths, page));
   const [head, body] = [rows(table.head), rows(table.body)];
@@ -135,13 +142,15 @@ export function tableLines(table: TableLayout, page: TextPage): string[] {
   ];
 }
 
+/** A line has no room for more boxes in boxes than these; of deeper ones the text is shown. */
+const DEEPEST_TABLE = 2;
+
 /** As wide as the text; where all together are too wide, the widest give way. */
 function columnWidths({ columns, head, body }: TableLayout, page: TextPage): number[] {
   const widths = new Array<number>(columns).fill(1);
   for (const cell of [...head, ...body].flat()) {
     if (cell.columns > 1) continue;
-    const lines = textLines(cell.blocks, { width: 1000, links: [...page.links] });
-    widths[cell.column] = Math.max(widths[cell.column] ?? 1, ...lines.map(widthOf));
+    widths[cell.column] = Math.max(widths[cell.column] ?? 1, naturalWidth(cell.blocks));
   }
   const room = Math.max(columns * 4, page.width - 3 * columns - 1);
   for (let total = widths.reduce((sum, width) => sum + width, 0); total > room; ) {
@@ -156,6 +165,47 @@ function columnWidths({ columns, head, body }: TableLayout, page: TextPage): num
   return widths;
 }
 
+/** Columns that blocks take where no line is broken; a link has a number of two digits. */
+function naturalWidth(blocks: readonly Layout[]): number {
+  return Math.max(1, ...blocks.map(blockWidth));
+}
+
+function blockWidth(block: Layout): number {
+  switch (block.kind) {
+    case 'text':
+    case 'heading':
+      return Math.max(
+        ...plainText(block.text, { width: 0, links: [...FEW] })
+          .split(BREAK)
+          .map(widthOf),
+      );
+    case 'lines':
+      return 4 + Math.max(0, ...block.lines.map(widthOf));
+    case 'ready':
+      return Math.max(...block.text.split('\n').map(widthOf));
+    case 'list':
+      return Math.max(...block.items.map(({ label, blocks }) => label.length + 1 + naturalWidth(blocks)));
+    case 'terms':
+      return Math.max(0, ...block.items.map(({ label, blocks }) => Math.max(widthOf(label), 4 + naturalWidth(blocks))));
+    case 'quote':
+      return 2 + naturalWidth(block.blocks);
+    case 'box':
+      return Math.max(widthOf(block.title) + 1, 4 + naturalWidth(block.blocks));
+    case 'table': {
+      const { columns, head, body } = block.table;
+      const widest = new Array<number>(columns).fill(1);
+      for (const { column, blocks } of [...head, ...body].flat())
+        widest[column] = Math.max(widest[column] ?? 1, naturalWidth(blocks));
+      return widest.reduce((sum, width) => sum + width + 3, 1);
+    }
+    case 'rule':
+      return 5;
+  }
+}
+
+/** Links are numbered when the table is drawn. */
+const FEW: readonly string[] = Array.from({ length: 9 }, () => '');
+
 function rowLines(cells: readonly CellLayout[], columns: number, widths: readonly number[], page: TextPage): string[] {
   const shown: { readonly lines: readonly string[]; readonly width: number; readonly align: CellLayout['align'] }[] =
     [];
@@ -164,7 +214,9 @@ function rowLines(cells: readonly CellLayout[], columns: number, widths: readonl
     const span = cell?.columns ?? 1;
     const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 3 * (span - 1));
     const lines = cell
-      ? textLines(cell.blocks, { width, links: page.links }).flatMap(line => cutLine(line, width))
+      ? textLines(cell.blocks, { width, links: page.links, tables: (page.tables ?? 0) + 1 }).flatMap(line =>
+          cutLine(line, width),
+        )
       : [];
     shown.push({ lines, width, align: cell?.align });
     column += span;

@@ -7,7 +7,7 @@ import type { ConfiguredPlugin } from '../../../src/output/html/options.ts';
 import { escapeCode, escapeLatex, escapeUrl } from '../../../src/output/latex/escape.ts';
 import { createLatexFormat, LATEX } from '../../../src/output/latex/index.ts';
 import { tokenColours } from '../../../src/output/print/token-colours.ts';
-import { describeNeeding } from '../../tools.ts';
+import { describeNeeding, hasTool } from '../../tools.ts';
 import { weaveSource } from '../print/woven-source.ts';
 
 const PLUGINS = [
@@ -240,5 +240,21 @@ for (const engine of ['pdflatex', 'lualatex'] as const)
       expect(/^! [\s\S]{0,400}/m.exec(log)?.[0]).toBeUndefined();
       expect(log).toContain('Output written on a.pdf');
       expect(log).not.toMatch(/undefined references|Missing character/);
+      if (engine === 'lualatex' || !hasTool('pdftotext')) return;
+      const text = spawnSync('pdftotext', ['a.pdf', '-'], { cwd: folder, encoding: 'utf8' }).stdout;
+      for (const word of [
+        'write18',
+        '/etc/passwd',
+        'end{document}',
+        'brace',
+        'link',
+        'quote',
+        'deep',
+        'inside',
+        'gone',
+      ])
+        expect(text).toContain(word);
+      // Of what the fonts lack, too.
+      for (const word of ['😀', '中', 'struck', 'Ctrl', 'done', 'Another', '%d']) expect(text).toContain(word);
     }, 240_000);
   });

@@ -53,6 +53,14 @@ describe('plain text', () => {
     );
   });
 
+  it('draws tables in tables in bounded time', async () => {
+    const nested = Array.from({ length: 30 }).reduce<string>(
+      inner => `<table><tr><td>${inner}</td><td>x</td></tr></table>`,
+      'deep',
+    );
+    expect(await text(nested)).toContain('d');
+  });
+
   it('numbers links, and lists them at the end', async () => {
     const woven = await weaveText({
       'a.md': 'a [b](https://x.org/) c [d](https://x.org/) [e](b.md) <https://y.org/> [f](#g)\n\n# G\n',
