@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { describeNeeding } from '../tools.ts';
 import { DOCUMENTS } from './import-org-documents.ts';
+import { orgDocuments } from './import-org-generated.ts';
 import { type Judgement, judge, problems } from './import-org-judge.ts';
 
 describeNeeding('emacs', 'pylit import org beside Org', () => {
@@ -19,6 +20,14 @@ describeNeeding('emacs', 'pylit import org beside Org', () => {
     expect([...new Set(reported)].sort()).toEqual(DIFFERENT.toSorted());
     expect([...judgement.failed.keys()].map(number => names[number])).toEqual(['a file without a name']);
   });
+
+  it('does so for documents of all kinds, mixed up', async () => {
+    const runs = Number(process.env.PYLIT_RUNS ?? 60);
+    const documents = orgDocuments(runs, 5);
+    const found = await judge(documents);
+    expect(problems(found).map(verdict => ({ ...verdict, text: documents[verdict.document] }))).toEqual([]);
+    expect(found.verdicts.filter(({ isSame }) => isSame).length).toBeGreaterThan(runs / 4);
+  }, 600_000);
 });
 
 /** Documents of which something comes out differently. */

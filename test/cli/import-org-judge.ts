@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runHere } from './in-process.ts';
-import { writeFiles } from './pylit.ts';
 
 /** How a program file that Org or pylit makes of a document compares. */
 export interface Verdict {
@@ -28,10 +27,10 @@ export interface Judgement {
 /** Tangles in order, and says of each document that fails why. Code is never run: Emacs would have to ask. */
 const TANGLE = `(progn
   (require 'org) (require 'ob-tangle) (require 'ob-python) (require 'ob-shell)
-  (setq make-backup-files nil create-lockfiles nil vc-handled-backends nil enable-local-variables nil)
+  (setq gc-cons-threshold 200000000 make-backup-files nil create-lockfiles nil vc-handled-backends nil enable-local-variables nil)
   (dolist (file command-line-args-left)
     (condition-case problem (org-babel-tangle-file file)
-      (error (princ (format "%s\\t%s\\n" file (error-message-string problem))))))
+      (error (princ (format "\\n%s\\t%s\\n" file (error-message-string problem))))))
   (setq command-line-args-left nil))`;
 
 /** Gives documents to Org in one Emacs, and to pylit in one project, and compares what they make. */
@@ -39,9 +38,13 @@ export async function judge(documents: readonly string[]): Promise<Judgement> {
   const root = mkdtempSync(path.join(tmpdir(), 'pylit-org-'));
   try {
     const places = documents.map((_, number) => `docs/d${number}/d${number}.org`);
-    const files = Object.fromEntries(documents.map((org, number) => [places[number] ?? '', org]));
-    writeFiles(path.join(root, 'org'), files);
-    writeFiles(path.join(root, 'pylit'), files);
+    for (const [number, org] of documents.entries())
+      for (const side of ['org', 'pylit']) {
+        const file = path.join(root, side, places[number] ?? '');
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, org);
+      }
+    writeFileSync(path.join(root, 'pylit/pylit.config.mjs'), "export default { source: 'docs' };\n");
     const failed = tangleByOrg(path.join(root, 'org'), places);
     const notes = await tangleByPylit(path.join(root, 'pylit'), places);
     const verdicts = places.flatMap((place, document) =>
@@ -69,7 +72,7 @@ function tangleByOrg(cwd: string, places: readonly string[]): Map<number, string
   const said = stdout
     .trimEnd()
     .split('\n')
-    .filter(line => line !== '');
+    .filter(line => line.startsWith('docs/'));
   return new Map(
     said.map(line => {
       const [place = '', problem = ''] = line.split('\t');
@@ -83,7 +86,9 @@ async function tangleByPylit(root: string, places: readonly string[]): Promise<R
   const imported = await runHere(root, ['import', 'org', ...places, '--json']);
   if (imported.status !== 0) throw new Error(imported.stderr);
   const { notes } = JSON.parse(imported.stdout) as { notes: { file: string; line?: number; message: string }[] };
-  await runHere(root, ['tangle']);
+  // It is 1 where a document has an error; the programs of the others are made.
+  const tangled = await runHere(root, ['tangle']);
+  if (tangled.status > 1) throw new Error(tangled.stderr);
   const ofOrg = notes.filter(({ line }) => line !== undefined);
   return new Map(
     [...Map.groupBy(ofOrg, ({ file }) => file)].map(([file, all]) => [

@@ -31,7 +31,7 @@ export function sourceWords(
 }
 
 const MAX_LENGTH = 10_000;
-const WORDS = /^(\S+)((?: +(?:-(?:l +"[^"]+"|[ikr])|[-+]n(?: *\d+)?)(?=\s|$))+)?(.*)$/s;
+const WORDS = /^(\S+)((?: +(?:-(?:l +".+"|[ikr])|[-+]n(?: *\d+)?))+)?(.*)$/s;
 
 /** Makes a block of its words, what stands above it and around it, and its lines. */
 export function sourceBlock(
@@ -46,7 +46,7 @@ export function sourceBlock(
     line,
     language,
     lines: /-i/.test(switches) ? code : withoutIndentation(code),
-    args: mergedArgs(inherited, headerArgs(rest), args),
+    args: mergedArgs(inherited, headerArgs(rest.trim()), args),
     ...above,
     ...(/-r/.test(switches) && { labels: label }),
   };

@@ -34,7 +34,7 @@ interface Section {
 const BEGIN = /^[ \t]*#\+begin_(\S+)(?:\s+(.*))?$/i;
 const KEYWORD = /^\s*#\+([\w-]+(?:\[[^\]]*\])?):\s*(.*)$/;
 const HEADING = /^(\*+) +(?:(.*?)(?:\s+:([\w@#%:]+):)?\s*)$/;
-const PROPERTY = /^\s*#\+property:\s*(header-args\S*)\s+(.*)$/i;
+const PROPERTY = /^\s*#\+property:\s*(header-args\S*)\s+(\S.*)$/i;
 
 class OrgReader {
   private readonly pieces: OrgPiece[] = [];
@@ -119,7 +119,9 @@ class OrgReader {
     this.at += 1;
     while (/^\s*(?:CLOSED|SCHEDULED|DEADLINE):/.test(this.lines[this.at] ?? '')) this.drop('a date');
     const properties = new OrgProperties();
+    const isFirst = this.at === 1;
     const id = this.properties(properties);
+    if (isFirst && !properties.isEmpty) this.dropped.push({ line: 1, what: BESIDE });
     this.sections.push({ level, properties, isComment });
     if (this.sections.some(section => section.isComment)) return;
     const text = this.inline(words.replace(/^\[#\w\]\s*/, '').replace(/(?<=^[A-Z]+)\s+\[#\w\]/, ''));
@@ -206,7 +208,7 @@ class OrgReader {
     else if (key === 'caption') this.coming = { ...this.coming, caption: value.trim() };
     else if (key === 'header' || key === 'headers')
       this.coming = { ...this.coming, args: mergedArgs(headerArgs(value), this.coming.args) };
-    else if (key !== 'title' && !/^header-args(?:\+|:\S*[^\s:])?\s/i.test(key === 'property' ? value : ''))
+    else if (key !== 'title' && !/^header-args(?:\+|:\S*[^\s:])?\s+\S/i.test(key === 'property' ? value : ''))
       this.dropped.push({ line: this.at, what: `#+${written}:` });
   }
 
@@ -316,6 +318,9 @@ class OrgReader {
     return orgInline(text, context);
   }
 }
+
+const BESIDE =
+  'the header arguments for the sections beside this one: Org before 9.7 has them there, too, where a file begins with a heading';
 
 const NOTHING: Affiliated = { args: new Map() };
 

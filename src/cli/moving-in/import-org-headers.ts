@@ -4,7 +4,8 @@ export type HeaderArgs = ReadonlyMap<string, string>;
 /** Reads `:tangle src/a.py :noweb yes` as Org does: a value goes up to the next colon behind a space, and may stand in quotes. */
 export function headerArgs(text: string): HeaderArgs {
   const args = new Map<string, string>();
-  for (const part of splitArguments(text)) {
+  // Behind a single space, Org takes the first name for one without a colon, which means nothing.
+  for (const part of splitArguments(text).slice(/^[ \t]:/.test(text) ? 2 : 0)) {
     const [, name = '', value = ''] = /^:(\S+)(?:\s+(\S.*))?$/s.exec(part.trim()) ?? [];
     if (name !== '') args.set(name, readValue(value));
   }

@@ -52,14 +52,21 @@ export function dedented(lines: readonly string[]): string[] {
   return lines.map(line => (line.trim() === '' ? '' : line.slice(shared)));
 }
 
-/** Without the indentation that all lines share, as Org removes it: tabs go to every eighth column, and are split into spaces. */
+/**
+ * Without the indentation that all lines share, as Org removes it: tabs go to every eighth column, and are split into spaces. It removes
+ * no more columns than the code has characters, and nothing where it cannot remove the same everywhere.
+ */
 export function withoutIndentation(lines: readonly string[]): readonly string[] {
-  const indents = lines.filter(line => /[^ \t\r\f]/.test(line)).map(line => columnsOf(/^[ \t]*/.exec(line)?.[0] ?? ''));
-  const shared = indents.reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY);
-  if (shared === 0 || shared === Number.POSITIVE_INFINITY) return lines;
-  return lines.map(line => {
-    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-    return indent === line ? '' : upToColumn(indent, columnsOf(indent) - shared) + line.slice(indent.length);
+  const most = lines.reduce((sum, line) => sum + [...line].length + 1, 0);
+  const indents = lines.map(line => /^[ \t]*/.exec(line)?.[0] ?? '');
+  const columns = indents.map(columnsOf);
+  const filled = columns.filter((_, index) => /[^ \t\r\f]/.test(lines[index] ?? ''));
+  const shared = filled.reduce((least, column) => Math.min(least, column), most);
+  const isBlank = (index: number) => indents[index] === lines[index];
+  if (shared === 0 || columns.some((column, index) => column < shared && !isBlank(index))) return lines;
+  return lines.map((line, index) => {
+    const [indent = '', column = 0] = [indents[index], columns[index]];
+    return isBlank(index) ? '' : upToColumn(indent, column - shared) + line.slice(indent.length);
   });
 }
 

@@ -19,6 +19,11 @@ export class OrgProperties {
     this.#values.set(key, name.endsWith('+') && before !== undefined ? `${before} ${value}` : value);
   }
 
+  /** Whether there are any. */
+  get isEmpty(): boolean {
+    return this.#values.size === 0;
+  }
+
   /** Its own value, and what is added to that of the places around it. */
   get(name: string): { readonly own?: string; readonly more?: string } {
     const own = this.#values.get(name);

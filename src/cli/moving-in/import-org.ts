@@ -94,7 +94,8 @@ function compare({ place, document }: ReadOrg, programs: ReadonlyMap<string, str
     const wanted = orgTangled(targets.kept(file), names);
     const line = targets.blocks(file)[0]?.line ?? 1;
     if (content === undefined) found.push({ line, message: `${file} is not made` });
-    else if (!wanted) found.push({ line, message: `${file}: what Org makes of it is not known here: it may come out differently` });
+    else if (!wanted)
+      found.push({ line, message: `${file}: what Org makes of it is not known here: it may come out differently` });
     else found.push(...differences(file, wanted, content));
   }
   for (const { line, message } of found) notes.push({ file: place, line, message });
