@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build, emptyProject, pylit, removeProject, root } from '../guide/project-copy.ts';
@@ -11,24 +11,25 @@ beforeAll(() => {
   cpSync(join(root, 'guide/plugins.md'), join(folder, 'guide/plugins.md'));
   writeFileSync(join(folder, 'pylit.config.json'), '{ "source": "guide", "plugins": [] }');
   expect(pylit(folder, 'tangle').stderr).toBe('');
-  // The next build tangles other documents, and takes this file away.
-  cpSync(join(folder, 'build/examples/bars.ts'), join(folder, 'bars.ts'));
+  // The next build tangles other documents, and takes these files away.
+  for (const name of ['bars.ts', 'kitchen.ts']) cpSync(join(folder, 'build/examples', name), join(folder, name));
   configure('{ width: 10 }');
 });
 afterAll(() => removeProject(folder));
 
 function configure(options: string): void {
   removeProject(join(folder, 'pylit.config.json'));
-  const plugins = `[['./bars.ts', ${options}], 'highlight']`;
+  const plugins = `[['./bars.ts', ${options}], './kitchen.ts', 'highlight']`;
   writeFileSync(
     join(folder, 'pylit.config.ts'),
     `import { defineConfig } from 'pylit';\nexport default defineConfig({ source: 'docs', plugins: ${plugins} });\n`,
   );
 }
 
-function weave(text: string) {
-  mkdirSync(join(folder, 'docs'), { recursive: true });
-  writeFileSync(join(folder, 'docs/fruit.md'), text);
+function weave(text: string, ending = 'md') {
+  rmSync(join(folder, 'docs'), { recursive: true, force: true });
+  mkdirSync(join(folder, 'docs'));
+  writeFileSync(join(folder, `docs/fruit.${ending}`), text);
   const { messages, status } = build(folder);
   return { messages, status, html: readFileSync(join(folder, 'build/html/fruit.html'), 'utf8') };
 }
@@ -58,6 +59,23 @@ describe('the plugin that the guide teaches', () => {
     const file = join(folder, 'bars.ts');
     writeFileSync(file, readFileSync(file, 'utf8').replace('toFixed(2)', 'toFixed(1)'));
     expect(weave(text).html).toContain('10.0ch');
+  });
+
+  it('knows directives and roles, as the guide writes them', () => {
+    const page = readFileSync(join(root, 'guide/plugins.md'), 'utf8');
+    const example = (start: string) => page.split(start)[1]?.split(/\n`{3,4}\n/)[0] ?? '';
+    const rst = weave(`${example('```rst\n')}\n`, 'rst');
+    const markdown = weave(`:::${example('````markdown\n:::ingr').replace(/^/, 'ingr')}\n`);
+    for (const { html, messages } of [rst, markdown]) {
+      expect(messages).toEqual([]);
+      expect(html).toContain('<section class="ingredients"><p>Apple cake, for 8, vegan</p>');
+      expect(html).toContain('<em>peeled</em>');
+      expect(html).toContain('Bake at 180 °C (356 °F).');
+    }
+    const wrong = weave('.. ingredients:: Cake\n   :servings: many\n', 'rst');
+    expect(wrong.messages).toMatchObject([
+      { line: 2, message: 'In the directive "ingredients": "servings" should be a whole number, not "many".' },
+    ]);
   });
 
   it('refuses an option that it does not have, by name', () => {
