@@ -155,7 +155,8 @@ export class BlockRst {
       return `.. rubric:: ${text}`;
     }
     const adornment = ADORNMENTS[level - 1] ?? '.';
-    return `${guardTitle(text)}\n${adornment.repeat(Math.max(4, columnWidth(text)))}`;
+    const line = guardTitle(text);
+    return `${line}\n${adornment.repeat(Math.max(4, columnWidth(line)))}`;
   }
 
   #transition(node: Nodes, before: Nodes | undefined, next: Nodes | undefined): string {

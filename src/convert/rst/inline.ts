@@ -80,10 +80,8 @@ export class InlineRst {
   }
 
   #link(node: Extract<Nodes, { type: 'link' }>): Piece[] {
-    const [only] = node.children;
-    const picture = only?.type === 'imageReference' ? this.#links.pictureOf(only) : only;
-    if (picture?.type === 'image' && node.children.length === 1)
-      return [markup(`|${this.#links.substitution(picture, node.url)}|`)];
+    const picture = this.#pictureLink(node, node.url);
+    if (picture !== undefined) return [markup(picture)];
     const marked = this.#markedLink(node, node.url);
     if (marked !== undefined) return [markup(marked)];
     const text = this.#textOf(node);
@@ -97,10 +95,20 @@ export class InlineRst {
 
   #reference(node: Extract<Nodes, { type: 'linkReference' }>): Piece[] {
     const url = this.#links.urlOf(node.identifier);
+    const picture = url === undefined ? undefined : this.#pictureLink(node, url);
+    if (picture !== undefined) return [markup(picture)];
     const marked = url === undefined ? undefined : this.#markedLink(node, url);
     if (marked !== undefined) return [markup(marked)];
     const text = this.#textOf(node);
     return [markup(this.#links.reference(node.identifier, text))];
+  }
+
+  /** A link that is a picture. */
+  #pictureLink({ children }: Extract<Nodes, { type: 'link' | 'linkReference' }>, url: string): string | undefined {
+    const [only] = children;
+    const picture = only?.type === 'imageReference' ? this.#links.pictureOf(only) : only;
+    if (picture?.type !== 'image' || children.length > 1) return undefined;
+    return `|${this.#links.substitution(picture, url)}|`;
   }
 
   /** A link whose text is code, emphasised or the like. */

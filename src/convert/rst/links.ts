@@ -22,7 +22,7 @@ export class Links {
   constructor(document: Document, site: ConversionSite, losses: Losses) {
     this.#site = site;
     this.#losses = losses;
-    this.#definitions = new Map(document.exports.definitions.map(({ name, url }) => [name.toLowerCase(), url]));
+    this.#definitions = new Map(document.exports.definitions.map(({ name, url }) => [nameOf(name), url]));
     this.#titles = new Set(document.exports.anchors.map(({ text }) => nearbyName(text)));
     for (const { id, explicit, kind } of document.exports.anchors) {
       if (kind === 'chunk') continue;
@@ -44,18 +44,18 @@ export class Links {
 
   /** A link by the name of a definition. */
   reference(identifier: string, text: string): string {
-    const url = this.#definitions.get(identifier.toLowerCase());
+    const url = this.#definitions.get(nameOf(identifier));
     if (url === undefined) return escapePhrase(text);
     const inside = this.#inside(url, text, undefined);
     if (inside !== undefined) return inside;
-    const name = nearbyName(identifier);
+    const name = nameOf(identifier);
     if (nearbyName(text) !== name) return `\`${escapePhrase(text)} <${escapePhrase(name).replace(/>/g, '\\>')}_>\`__`;
     return SIMPLE_NAME.test(text) ? `${text}_` : `\`${escapePhrase(text)}\`_`;
   }
 
   /** The address of a definition. */
   urlOf(identifier: string): string | undefined {
-    return this.#definitions.get(identifier.toLowerCase());
+    return this.#definitions.get(nameOf(identifier));
   }
 
   /** A picture by the name of its address. */
@@ -149,9 +149,14 @@ export class Links {
   }
 }
 
+/** The name that Markdown gives with its backslashes. */
+function nameOf(identifier: string): string {
+  return nearbyName(identifier.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+}
+
 /** A target that leads elsewhere. */
 export function targetRst(identifier: string, url: string): string {
-  const name = identifier.replace(/[\\`]/g, '\\$&');
+  const name = nameOf(identifier).replace(/[\\`]/g, '\\$&');
   const written = SIMPLE_NAME.test(name) && !name.includes(':') ? name : `\`${name}\``;
   return `.. _${written}: ${url.replace(/\s/g, '%20').replace(/\\/g, '\\\\').replace(/_$/, '\\_')}`;
 }
