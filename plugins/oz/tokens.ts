@@ -67,10 +67,19 @@ export function tokenize(source: string): Token[] {
   let at = 0;
   while (at < source.length) {
     const token = nextToken(source, at);
-    tokens.push(token);
+    tokens.push(...(token.text === '\\bsup' || token.text === '\\esup' ? superscript(token) : [token]));
     at = token.end;
   }
   return source.includes('\\') ? tokens : withPrintedBraces(tokens);
+}
+
+/** `\bsup n \esup` is `^{n}`. */
+function superscript({ text, at, end }: Token): Token[] {
+  if (text === '\\esup') return [{ kind: 'close', text: '}', at, end }];
+  return [
+    { kind: 'symbol', text: '^', at, end: at + 1 },
+    { kind: 'open', text: '{', at: at + 1, end },
+  ];
 }
 
 /** Leaves the braces of scripts as they are: `x^{2n}`. */

@@ -13,7 +13,7 @@ import {
   type Type,
 } from '../types/type.ts';
 import { unify } from '../types/unify.ts';
-import type { Scope } from './entry.ts';
+import type { Entry, Scope } from './entry.ts';
 import type { Rules } from './rules.ts';
 import { composedTypes, isSchemaSign } from './schema-terms.ts';
 import { described, printerIn, sidesText, type Typed } from './sides.ts';
@@ -65,13 +65,20 @@ export function infix(term: Extract<Term, { kind: 'infix' }>, scope: Scope, rule
 
 function combined(operator: Name, left: Typed, right: Typed, scope: Scope, rules: Rules): Type {
   if (isSchemaSign(operator.text, left.type)) return composedTypes(operator.text, left, right, rules);
-  const entry = rules.use(`_${fullName(operator)}_`, operator, scope);
+  const entry = operatorEntry(operator, scope, rules);
   if (!entry) return ANY;
   const to = variable();
   const from = variable();
   if (!unify(instantiated(entry.type, entry.generics ?? []), relation(from, to))) return ANY;
   const result = resultOf(to);
   return fits(operator, from, left, right, scope, rules) ? to : ofWrongArgument(to, result);
+}
+
+/** An operator by its places, or a name that is written as one: `\\inrel{R}`. */
+function operatorEntry(operator: Name, scope: Scope, rules: Rules): Entry | undefined {
+  const name = fullName(operator);
+  const isName = !rules.find(`_${name}_`, scope) && rules.find(name, scope) !== undefined;
+  return rules.use(isName ? name : `_${name}_`, operator, scope);
 }
 
 /** Whether an operator takes what stands on its sides. */
@@ -102,7 +109,7 @@ function related(operator: Name, left: Typed, right: Typed, scope: Scope, rules:
   } else if (text === '∈' || text === '∉') {
     if (!unify(right.type, power(left.type))) report(`${sidesText(left, right, scope, rules)}`);
   } else {
-    const entry = rules.use(`_${fullName(operator)}_`, operator, scope);
+    const entry = operatorEntry(operator, scope, rules);
     const from = variable();
     const type = entry && instantiated(entry.type, entry.generics ?? []);
     if (type && unify(type, power(from))) fits(operator, from, left, right, scope, rules);

@@ -205,7 +205,9 @@ export class TermRules implements Rules {
         formals.length === 0 ? 'no parameters' : `${formals.length} parameter${formals.length > 1 ? 's' : ''}`;
       this.report('oz-type', name.at, `"${fullName(name)}" takes ${taken}, and here it has ${given.length}.`);
     }
-    return entry ? instantiated(entry.type, formals, given) : ANY;
+    if (!entry) return ANY;
+    const type = instantiated(entry.type, formals, given);
+    return ARROW.test(name.text) ? resultOf(type) : type;
   }
 
   private named(name: Extract<Term, { kind: 'name' }>['name'], scope: Scope): Entry | undefined {
@@ -341,6 +343,14 @@ interface NewEntries {
   readonly entries: readonly NewEntry[];
   readonly tuple?: Type;
   readonly isOpen?: boolean;
+}
+
+/** `( _ ↔ _ )`: all relations. */
+const ARROW = /^_[↔→⇸↣⤔↠⤀⤖⇻⤕⟶]_$/u;
+
+function resultOf(type: Type): Type {
+  const pair = type.t === 'power' ? resolved(type.of) : type;
+  return pair.t === 'product' ? (pair.items[1] ?? ANY) : ANY;
 }
 
 function tupleOf(types: readonly Type[]): Type {

@@ -67,7 +67,7 @@ function passesUnchanged(source: string, tokens: readonly Token[], bare: Box): b
   const isBoxed = bare.sections.every(({ content }) => content.every(({ kind }) => kind === 'box'));
   return (
     isBoxed &&
-    !source.includes('^^') &&
+    !/\^\^|\\[be]sup/.test(source) &&
     !hasBlankLine(source) &&
     isNamedPlainly(bare) &&
     tokens.every(token => isPlain(token, source))
