@@ -5,9 +5,9 @@ import type { BookSettings } from '../../output/typst/index.ts';
 
 /** Millimetres of the papers that have names, with margins and a size of type that suit them. */
 const PAPERS = {
-  a4: { width: 210, height: 297, top: 27, bottom: 30, inside: 30, outside: 42, size: 10.5 },
+  a4: { width: 210, height: 297, top: 27, bottom: 30, inside: 28, outside: 36, size: 11 },
   a5: { width: 148, height: 210, top: 19, bottom: 22, inside: 18, outside: 21, size: 9.5 },
-  letter: { width: 215.9, height: 279.4, top: 26, bottom: 28, inside: 32, outside: 45, size: 10.5 },
+  letter: { width: 215.9, height: 279.4, top: 26, bottom: 28, inside: 31, outside: 39, size: 11 },
 } as const;
 
 /** What the configuration and the documents say of a book. */

@@ -47,7 +47,7 @@ function standingAlone(node: Element, emission: Emission): string | undefined {
   if (node.tagName === 'img') return picture(node, emission, false);
   if (node.tagName === 'svg') return drawing(node, false);
   if (node.tagName === 'math' && isDisplayed(node)) return formula(node, emission);
-  if (node.tagName === 'pylit-ready') return ready(node);
+  if (node.tagName === 'pylit-ready') return `kept(${ready(node)})`;
   return undefined;
 }
 

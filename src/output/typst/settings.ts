@@ -89,6 +89,8 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ],
     ['size', `${book.size}pt`],
     ['code-scale', '0.83'],
+    // 80 columns are as wide as the page.
+    ['block-code-scale', '0.765'],
     ['code-leading', '0.24em'],
     ['colors', dictionary([...facts.colors].map(([name, color]) => [name, literal(color)]))],
     ['page-notes', literal(facts.pageNotes)],

@@ -35,11 +35,16 @@ function room(grid: Grid): number {
   );
 }
 
-/** How wide columns are beside each other: by their longest cells, of which very long ones are broken into lines. */
+/** Cells of at most so many characters need not be broken into lines. */
+const SHORT = 20;
+
+/** How wide columns are beside each other, by their longest cells; 0 where a column is as wide as these. */
 function columnWeights(grid: Grid): readonly number[] {
-  return (
-    grid.widths ?? longest(grid).map(length => Math.round(Math.sqrt(Math.max(4, Math.min(length, 400))) * 10) / 10)
-  );
+  if (grid.widths) return grid.widths;
+  const lengths = longest(grid);
+  const isCrowded = lengths.filter(length => length <= SHORT).reduce((sum, length) => sum + length + 3, 0) > WIDE / 2;
+  const weight = (length: number) => Math.round(Math.sqrt(Math.max(4, Math.min(length, 400))) * 10) / 10;
+  return lengths.map(length => (length <= SHORT && !isCrowded ? 0 : weight(length)));
 }
 
 function longest(grid: Grid): number[] {

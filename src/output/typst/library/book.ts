@@ -15,7 +15,9 @@ export const BOOK = `
   else { [#(if settings.is-book and section != "" { section } else { chapter }) #h(1fr) #text(fill: ink, weight: 600, number)] }
 }
 #let page-foot() = context {
-  if here().page-numbering() != none and settings.is-book and over(here().page()).at(2) {
+  let (chapter, _, opens, _) = over(here().page())
+  // The title of a part has no number.
+  if here().page-numbering() != none and settings.is-book and opens and chapter != "" {
     align(center, sans-text(size: 0.76em, counter(page).display()))
   }
 }
@@ -59,6 +61,7 @@ export const BOOK = `
   show heading.where(level: 1): it => if not settings.is-book { it } else {
     mark("", "end", "")
     pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
+    counter(footnote).update(0)
     v(settings.paper.height * 9%)
     block(below: 2.4em, sticky: true, {
       set text(font: (sans, ..fallback), hyphenate: false)
@@ -126,7 +129,6 @@ export const BOOK = `
 #let part-page(number, title) = {
   mark("", "end", "")
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
-  set page(header: none, footer: none)
   mark("", "part", title)
   v(26%)
   align(center, {

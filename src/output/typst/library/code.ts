@@ -1,6 +1,6 @@
 /** Typst: code, and the parts of chunks. */
 export const CODE = String.raw`
-#let code-size = settings.size * settings.code-scale
+#let code-size = settings.size * settings.block-code-scale
 #let code-text(body) = {
   set text(font: (monospace, ..fallback), size: code-size, hyphenate: false, ligatures: false, features: (calt: 0), top-edge: 0.78em, bottom-edge: -0.22em, lang: "en", overhang: false)
   set par(leading: settings.code-leading, justify: false, first-line-indent: 0pt, spacing: 0pt, linebreaks: "simple")

@@ -45,6 +45,12 @@ export const FLOW = `
 
 // ---- Figures, pictures and tables ----
 
+// What a plugin made: not parted by the end of a page, unless it is long.
+#let kept(body) = layout(space => {
+  let high = measure(block(width: space.width, body)).height
+  block(width: 100%, breakable: high > 0.6 * settings.picture-height, body)
+})
+
 #let figure-of(caption, body) = block(width: 100%, above: 1.5em, below: 1.5em, breakable: false, align(center, {
   body
   if caption != none { block(above: 0.8em, width: 88%, { set par(justify: false); sans-text(size: 0.84em, caption) }) }
@@ -97,12 +103,12 @@ export const FLOW = `
     set text(size: calc.max(4.5pt, calc.min(1, per) * 0.92em.to-absolute()), hyphenate: true)
     set par(justify: false, leading: 0.5em)
     table(
-      columns: if wide { weights.map(weight => weight * 1fr) } else { weights.len() },
+      columns: if wide { weights.map(weight => if weight == 0 { auto } else { weight * 1fr }) } else { weights.len() },
       inset: (x: 4pt, y: 4.2pt), align: left + top,
       stroke: (x, y) => (bottom: if y == 0 and head.len() > 0 { 0.6pt + ink } else { 0.3pt + luma(78%) }, top: if y == 0 { 0.9pt + ink } else { none }),
       ..if head.len() > 0 { (table.header(..head),) }, ..body)
   }
-  block(above: 1.3em, below: 1.3em, width: 100%, {
+  block(above: 1.3em, below: 1.3em, width: 100%, breakable: body.len() > 8 * weights.len(), {
     if caption != none { block(below: 0.6em, sticky: true, sans-text(size: 0.84em, caption)) }
     if need * 2.5pt + weights.len() * 8pt > settings.text-width and head.len() == weights.len() and calc.rem(body.len(), weights.len()) == 0 {
       records(head, body)
