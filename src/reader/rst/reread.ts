@@ -20,6 +20,8 @@ import { spanOf } from './resolve/spans.ts';
 import type { DocumentSubstitutions } from './resolve/substitutions.ts';
 import { walk } from './resolve/walk.ts';
 import { isSelfContained } from './self-contained.ts';
+import { beginningOf } from './transforms/docinfo.ts';
+import { isInvisible } from './transforms/invisible.ts';
 
 /** What is kept of a reading for the next one. */
 export interface ReadFacts {
@@ -66,14 +68,22 @@ export function rereadRst(
   const [last, lastBefore] = [part?.last, previous.nodes[region.last]];
   if (!part || !last || !lastBefore || !isSameBlock(last, lastBefore, region)) return;
   if (namesOf(part.nodes) !== namesOf(old) || saysOfNext(previous, lastBefore)) return;
-  // Below the title these may be bibliographic fields.
-  const isBelowTitle = previous.nodes[region.first - 1]?.type === 'heading';
-  if (isBelowTitle && [...old, ...part.nodes].some(node => node.type === 'fieldList')) return;
+  if (mayBeDocinfo(previous.nodes, region, part.nodes)) return;
   const moved = movedFacts(facts, lastBefore, region, part.nodes.length);
   const document = joined(previous, region, part, { text, attributes });
   remember(document, moved);
   return document;
 }
+
+/** Whether fields may begin or end to be bibliographic: in the part, or right behind it, before anything else is shown. */
+function mayBeDocinfo(nodes: readonly RootContent[], { first, last }: Region, part: readonly RootContent[]): boolean {
+  const behind = nodes.slice(last, last + NEAR).filter(node => !isInvisible(node));
+  const near = [...nodes.slice(first, last), ...part, ...behind.slice(0, 1)];
+  return near.some(({ type }) => type === 'fieldList' || type === 'containerDirective') && first <= beginningOf(nodes);
+}
+
+/** More comments and targets in a row nobody writes. */
+const NEAR = 100;
 
 /** Whether something is said at the place of a block of what stands before it. */
 function saysOfNext({ messages }: SourceDocument, node: RootContent): boolean {

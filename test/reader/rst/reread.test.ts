@@ -144,6 +144,17 @@ describe('rereadRst', () => {
     expect(again(page, page.replace('Text 4 of it.', text))).toBeUndefined();
   });
 
+  it.each([
+    [':Author: Me\n\n', 'Words.\n\n:Author: Me\n\n'],
+    ['Words.\n\n:Author: Me\n\n', ':Author: Me\n\n'],
+    ['.. comment\n\n:Author: Me\n\n', 'comment\n\n:Author: Me\n\n'],
+    ['Title\n=====\n\n.. c\n\n:Author: Me\n\n', 'Title\n=====\n\nc\n\n:Author: Me\n\n'],
+    [':Author: Me\n:Abstract: It.\n\n', '.. c\n\nc\n\n:Author: Me\n:Abstract: It.\n\n'],
+  ])('knows where fields are bibliographic: %j, then %j', (before, after) => {
+    const text = 'Words of it.\n\nMore words.\n';
+    expect(again(before + text, after + text) ?? read(after + text)).toEqual(read(after + text));
+  });
+
   it('reads under the settings of the place', () => {
     const source = `.. highlight:: c\n\n.. default-role:: sub\n\n${page}`;
     const now = again(source, source.replace('Text 4', '`x`::\n\n  code\n\nText 4'));

@@ -33,7 +33,7 @@ export interface Docinfo {
 
 /** Makes bibliographic fields of the field list that a document begins with, after its title. */
 export function docinfoOf(nodes: readonly RootContent[]): Docinfo | undefined {
-  const list = nodes[firstIndex(nodes)];
+  const list = nodes[beginningOf(nodes)];
   if (list?.type !== 'fieldList') return undefined;
   const problems: { node: FieldName; text: string }[] = [];
   const fields: (FieldName | FieldBody)[] = [];
@@ -60,8 +60,11 @@ export function docinfoOf(nodes: readonly RootContent[]): Docinfo | undefined {
   return { before: list, after, problems };
 }
 
-/** The first element that shows something; a title is passed where it is the only heading of its level and those above. */
-function firstIndex(nodes: readonly RootContent[]): number {
+/**
+ * The index of the first element that shows something, where a field list is bibliographic; a title is passed where it is the only heading
+ * of its level and those above.
+ */
+export function beginningOf(nodes: readonly RootContent[]): number {
   let level = 0;
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'heading' && node.depth === level + 1 && isLone(nodes, node.depth)) level = node.depth;
