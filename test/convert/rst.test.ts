@@ -79,6 +79,7 @@ describe('Markdown as reStructuredText', () => {
       '![A][p]\n\nIn [![c][p]](https://d.org).\n\n[p]: p.png\n',
       '.. image:: p.png\n   :alt: A\n\nIn |c|.\n\n.. _p: p.png\n\n.. |c| image:: p.png\n   :alt: c\n   :target: https://d.org\n',
     ],
+    ['places in headings', '# Two <a name="x"></a>\n\n[here](#x)\n', '.. _x:\n\nTwo\n====\n\n:ref:`here <x>`\n'],
     ['places in HTML', '<a id="x"></a>\n<a id="y"></a>\n\nText.\n', '.. _x:\n.. _y:\n\nText.\n'],
     ['HTML', '<hr>\n', '.. raw:: html\n\n   <hr>\n'],
     ['rules', 'a\n\n---\n\nb\n', 'a\n\n-----\n\nb\n'],

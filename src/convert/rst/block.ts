@@ -20,8 +20,8 @@ export interface Writing {
   readonly levels: ReadonlyMap<Heading, number>;
   /** The lines of the source. */
   readonly lines: readonly string[];
-  /** The label that a block of the document needs, by its place and what is written of it. */
-  label(block: number, text: string): string | undefined;
+  /** The labels that a block of the document needs, by its place and what is written of it. */
+  labels(block: number, text: string): readonly string[];
 }
 
 /** A block as written, and what decides what may stand below it. */
@@ -49,9 +49,9 @@ export class BlockRst {
     const written = nodes.flatMap((node, index): Written[] => {
       this.#block = index;
       const body = this.#one(node, nodes[index - 1], nodes[index + 1]);
-      const label = node.type === 'html' || node.type === 'math' ? undefined : this.with.label(index, body.text);
-      if (label === undefined || body.text === '' || body.kind === 'target') return [body];
-      return [{ text: `.. _${label}:`, kind: 'target' }, body];
+      if (body.text === '' || body.kind === 'target' || node.type === 'math') return [body];
+      const labels = new Set(this.with.labels(index, body.text));
+      return [...[...labels].map((label): Written => ({ text: `.. _${label}:`, kind: 'target' })), body];
     });
     const targets = this.with.links.targets().map((text): Written => ({ text, kind: 'target' }));
     return separated([...written, ...targets]);
@@ -223,7 +223,7 @@ export class BlockRst {
   }
 
   #html(node: Extract<Nodes, { type: 'html' }>): Written {
-    const anchor = /^\s*<a\s+id="([^"]+)"\s*>\s*<\/a>\s*$/.exec(node.value)?.[1];
+    const anchor = /^\s*<a\s+(?:id|name)="([^"]+)"\s*>\s*<\/a>\s*$/.exec(node.value)?.[1];
     if (anchor !== undefined) return { text: `.. _${anchor}:`, kind: 'target' };
     const comment = /^\s*<!--([\s\S]*?)-->\s*$/.exec(node.value)?.[1];
     if (comment !== undefined) return { text: commentRst(comment), kind: 'other' };

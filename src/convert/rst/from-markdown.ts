@@ -12,6 +12,7 @@ export function markdownToRst(document: Document, site: ConversionSite): Convert
   const losses = new Losses();
   const links = new Links(document, site, losses);
   const wanted = new Set(document.nodes.flatMap(ownTargets));
+  const anchorsOf = Map.groupBy(document.exports.anchors, anchor => anchor.block);
   const block = new BlockRst({
     losses,
     links,
@@ -19,16 +20,16 @@ export function markdownToRst(document: Document, site: ConversionSite): Convert
     parts: new ChunkParts(document.exports.chunks),
     levels: headingLevels(document.nodes, losses),
     lines: document.text.split('\n'),
-    label: (index, text) => {
-      const anchor = document.exports.anchors.find(each => each.block === index && each.kind !== 'chunk');
-      if (!anchor) return undefined;
-      // A place in a line has its name there.
-      const isInside = anchor.kind === 'target' && !anchor.explicit && (text.includes('_`') || text.includes('.. _'));
-      const isNamed = anchor.explicit || wanted.has(anchor.id) || site.isWanted(anchor.id);
-      const label = links.labelOf(anchor.id);
-      // A place with the same id is named by itself.
-      const isTaken = anchor.kind === 'heading' && !anchor.explicit && label === anchor.id;
-      return isNamed && !isInside && !isTaken ? label : undefined;
+    labels: (index, text) => {
+      const anchors = (anchorsOf.get(index) ?? []).filter(({ kind }) => kind !== 'chunk');
+      return anchors.flatMap(({ id, explicit, kind }) => {
+        if (!explicit && !wanted.has(id) && !site.isWanted(id)) return [];
+        const label = links.labelOf(id);
+        // A place in a line has its name there, and one with the id of a heading is named by itself.
+        const isInside = kind === 'target' && !explicit && (text.includes('_`') || text.includes(`.. _${label}:`));
+        const isTaken = kind === 'heading' && !explicit && label === id;
+        return isInside || isTaken ? [] : [label];
+      });
     },
   });
   const text = [...block.document(document.nodes), ...links.substitutions()].join('\n\n');

@@ -130,7 +130,7 @@ export class InlineRst {
   #html(node: Extract<Nodes, { type: 'html' }>): Piece[] {
     const role = ROLE_ELEMENT.exec(node.value);
     if (role?.[1]) return [markup(`:${ROLES[role[1]] ?? role[1]}:\`${escapePhrase(role[2] ?? '') || '\\ '}\``)];
-    const anchor = /^<a id="[^"]+">([\s\S]*)<\/a>$/.exec(node.value);
+    const anchor = /^<a (?:id|name)="[^"]+">([\s\S]*)<\/a>$/.exec(node.value);
     if (anchor?.[1]) return [markup(this.#links.place(anchor[1]))];
     if (/^<br\s*\/?>$/.test(node.value)) return [{ text: '\n', isMarkup: false }];
     if (/^<!--/.test(node.value)) {
@@ -230,7 +230,7 @@ function merged(pieces: readonly Piece[]): Piece[] {
 
 /** The first words of a text, where they are what an empty place before them is called. */
 function namedText(html: string, text: string): string {
-  const id = /^<a id="([^"]+)"><\/a>$/.exec(html)?.[1];
+  const id = /^<a (?:id|name)="([^"]+)"><\/a>$/.exec(html)?.[1];
   if (id === undefined) return '';
   for (const { index } of text.slice(0, 200).matchAll(/(?<=\S)(?=\s|\p{P}|$)/gu)) {
     const words = text.slice(0, index);
@@ -245,7 +245,12 @@ function joinHtml(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   for (const node of nodes) {
     const open = all.at(-2);
     const text = all.at(-1);
-    if (node.type === 'html' && node.value === '</a>' && text?.type === 'html' && /^<a id="[^"]+">$/.test(text.value)) {
+    if (
+      node.type === 'html' &&
+      node.value === '</a>' &&
+      text?.type === 'html' &&
+      /^<a (?:id|name)="[^"]+">$/.test(text.value)
+    ) {
       all.splice(-1, 1, { ...text, value: `${text.value}</a>` });
       continue;
     }

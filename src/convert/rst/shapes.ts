@@ -27,7 +27,7 @@ export function placeIds({ children }: Paragraph): string[] {
   let isOpen = false;
   for (const node of children) {
     if (node.type === 'text' && node.value.trim() === '' && !isOpen) continue;
-    const id = node.type === 'html' && !isOpen ? /^<a\s+id="([^"]+)"\s*>$/.exec(node.value)?.[1] : undefined;
+    const id = node.type === 'html' && !isOpen ? /^<a\s+(?:id|name)="([^"]+)"\s*>$/.exec(node.value)?.[1] : undefined;
     if (id !== undefined) ids.push(id);
     else if (!isOpen || node.type !== 'html' || node.value !== '</a>') return [];
     isOpen = !isOpen;
