@@ -9,7 +9,7 @@ type Colours = ReadonlyMap<string, string>;
 export function documentOf(page: PageInput, colours: Colours): string {
   const { site, outline } = page;
   const path = site.pagePath(page.document);
-  const body = fillBody(page);
+  const body = folded(fillBody(page));
   const title = outline.exports.title ?? page.document;
   const { lang } = outline.exports.frontmatter ?? {};
   const used = new Map([...colours].filter(([name]) => body.includes(`\\tok{${name}}`)));
@@ -31,6 +31,24 @@ ${body.includes('\\index{') ? '\n\\printindex' : ''}
 \\end{document}
 `;
 }
+
+/** TeX reads so many characters of a line, and no more. */
+const LONGEST_LINE = 50_000;
+
+/** Breaks lines that TeX could not read, where that changes nothing: at spaces, and where code may be broken. */
+function folded(latex: string): string {
+  if (!/[^\n]{50000}/.test(latex)) return latex;
+  return latex
+    .split('\n')
+    .map(line =>
+      line.length < LONGEST_LINE
+        ? line
+        : line.replace(FOLD, (_, text, end) => `${text}${end === ' ' ? '' : `${end}%`}\n`),
+    )
+    .join('\n');
+}
+
+const FOLD = /(.{2000,}?)((?<!\\) |\\(?:codebreak|codespace|allowbreak)\{\})/g;
 
 /** Languages of specifications, and the environment that they are set in. */
 const SPECIFICATIONS: ReadonlySet<string> = new Set(['oz', 'zed', 'z', 'object-z']);

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { attribute, findElement, flowOf, hasClass, textOf, UNSEEN } from '../print/elements.ts';
 import { escapeCode, escapeLatex, escapeUrl } from './escape.ts';
 import { printImage } from './image.ts';
-import { labelOf, type Printing } from './printing.ts';
+import { DEEPEST_STYLE, labelOf, type Printing } from './printing.ts';
 
 /** Writes a run of text as a paragraph. */
 export function paragraph(nodes: readonly ElementContent[], printing: Printing): string {
@@ -26,8 +26,10 @@ export function printInline(nodes: readonly ElementContent[], printing: Printing
 function inline(node: ElementContent, printing: Printing): string {
   if (node.type === 'text') return prose(node.value);
   if (node.type !== 'element' || UNSEEN.has(node.tagName)) return '';
+  const styles = (printing.styles ?? 0) + 1;
   const label = labelOf(node);
-  return label + inlineElement(node, printing);
+  if (styles > DEEPEST_STYLE && node.tagName !== 'pylit-ready') return label + printInline(node.children, printing);
+  return label + inlineElement(node, { ...printing, styles });
 }
 
 /** Commands whose argument is the text of an element. */

@@ -9,6 +9,10 @@ export interface Printing {
   readonly blocks: (nodes: readonly ElementContent[], printing: Printing) => string;
   /** How many lists, quotes and boxes the nodes stand in. */
   readonly depth: number;
+  /** How many styles text stands in. */
+  readonly styles?: number;
+  /** How many tables the nodes stand in. */
+  readonly tables?: number;
   /** In the cell of a table: nothing may float, break over pages or begin a section. */
   readonly isInCell?: boolean;
   /** Where a note would be lost: the references are collected here, and only numbers are printed. */
@@ -22,6 +26,12 @@ export const SECTIONS = ['doctitle', 'section', 'subsection', 'subsubsection', '
 
 /** TeX has memory for so many boxes in boxes; what is deeper stands at the same place. */
 export const DEEPEST = 12;
+
+/** The same of text in text, such as emphasis. */
+export const DEEPEST_STYLE = 20;
+
+/** The same of tables in tables. */
+export const DEEPEST_TABLE = 3;
 
 /** A label for an id whose value comes when the page is made. */
 export function labelOf(node: Element, command = '\\doclabel'): string {

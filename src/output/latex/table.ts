@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { textOf } from '../print/elements.ts';
 import { type Grid, type GridCell, gridOf } from '../print/table-grid.ts';
 import { inlineOf } from './inline.ts';
-import type { Printing } from './printing.ts';
+import { DEEPEST_TABLE, type Printing } from './printing.ts';
 
 /** About so many characters stand side by side on a line of text. */
 const LINE = 78;
@@ -13,10 +13,16 @@ const CROWDED = 110;
 /** Writes a table with the rules of booktabs: over pages where it stands by itself. */
 export function printTable(node: Element, printing: Printing): string {
   const grid = gridOf(node);
+  const tables = (printing.tables ?? 0) + 1;
+  if (tables > DEEPEST_TABLE)
+    return [...grid.head, ...grid.body]
+      .flat()
+      .map(({ element }) => printing.blocks(element.children, { ...printing, tables }))
+      .join('\n\n');
   const notes: string[] = [];
   const layout = layoutOf(grid);
   const isLong = printing.depth === 0 && !printing.isInCell;
-  const cells: Printing = { ...printing, depth: printing.depth + 1, isInCell: true };
+  const cells: Printing = { ...printing, depth: printing.depth + 1, isInCell: true, tables };
   const head = rows(grid.head, grid.columns, layout, { ...cells, notes });
   const body = rows(grid.body, grid.columns, layout, isLong ? cells : { ...cells, notes });
   const caption = grid.caption ? inlineOf(grid.caption, { ...printing, notes }) : '';

@@ -164,6 +164,20 @@ describe('the LaTeX format', () => {
     expect(woven.file('a.tex')).toContain('\\noimage{words}{x.svg}');
   });
 
+  it('leaves out what TeX has no memory for, and keeps the text', async () => {
+    const nested = Array.from({ length: 20 }).reduce<string>(
+      inner => `<table><tr><td>${inner}</td><td>x</td></tr></table>`,
+      `${'<b>'.repeat(50)}deep${'</b>'.repeat(50)}`,
+    );
+    const tex = await body(`${nested}\n\n${'>'.repeat(40)} low`);
+    expect(tex.match(/\\begin\{(?:tabular|longtable)\}/g)).toHaveLength(3);
+    expect(tex.match(/\\textbf\{/g)?.length).toBeLessThan(30);
+    expect(tex.match(/\\begin\{quote\}/g)).toHaveLength(12);
+    expect(tex).toMatch(/deep[\s\S]*low/);
+    const wide = await body(`\`${'a_'.repeat(40_000)}\``);
+    expect(Math.max(...wide.split('\n').map(line => line.length))).toBeLessThan(50_000);
+  });
+
   it('is made again only where something changed', async () => {
     const woven = await weave({ 'a.md': '# A\n\none\n\ntwo\n', 'b.md': '# B\n' });
     woven.project.write({ 'a.md': '# A\n\none\n\nthree\n' });
