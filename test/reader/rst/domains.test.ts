@@ -249,6 +249,28 @@ describe('what belongs to no language', () => {
   });
 });
 
+describe('directives that would run a program', () => {
+  it.each([
+    ['.. autofunction:: a.b.f\n', 'a.b.f(…)', 'py:function a.b.f → a.b.f'],
+    ['.. autofunction:: f(x)\n', 'f(x)', 'py:function f → f'],
+    ['.. autoclass:: a.B\n   :members:\n', 'class a.B', 'py:class a.B → a.B'],
+    ['.. autoclass:: a.b::B.C\n', 'class B.C', 'py:class a.b.B.C → a.b.B.C'],
+    ['.. currentmodule:: a\n\n.. automethod:: a.B.m\n', 'B.m(…)', 'py:method a.B.m → a.B.m'],
+    ['.. currentmodule:: a\n\n.. autoattribute:: B.x\n', 'B.x', 'py:attribute a.B.x → a.B.x'],
+  ])('describe what their names say: %j', (source, shown, object) => {
+    expect(signatures(source)).toEqual([shown]);
+    expect(objects(source)).toEqual([object]);
+    expect(read(source).messages.map(({ rule, severity }) => [rule, severity])).toEqual([['rst-autodoc', 'info']]);
+  });
+
+  it('name the module that the following is in', () => {
+    expect(objects('.. automodule:: a.b\n   :members:\n\n.. autofunction:: f\n')).toEqual([
+      'py:module a.b → module-a.b',
+      'py:function a.b.f → a.b.f',
+    ]);
+  });
+});
+
 describe("directives of Python's own documentation", () => {
   it.each([
     ['availability:: Unix, not *Emscripten*.', 'Availability: Unix, not Emscripten.'],

@@ -3,6 +3,7 @@ import { classDirective } from '../directives/class.ts';
 import type { DirectiveDefinition } from '../directives/definition.ts';
 import { containerDirective } from '../directives/generic.ts';
 import { linesText } from '../text/line.ts';
+import { AUTODOC } from './autodoc.ts';
 import { C_OBJECTS, cObject } from './c.ts';
 import { C_NAMESPACES } from './c-namespace.ts';
 import { pythonModule, pythonObject } from './python.ts';
@@ -42,6 +43,7 @@ const DOMAINS: Readonly<Record<string, ReadonlyMap<string, DirectiveDefinition>>
     ...PYTHON_OBJECTS.map((name): [string, DirectiveDefinition] => [name, pythonObject(name)]),
     ['module', pythonModule],
     ['currentmodule', currentModule],
+    ...AUTODOC,
   ]),
   c: new Map([...C_OBJECTS.map((name): [string, DirectiveDefinition] => [name, cObject(name)]), ...C_NAMESPACES]),
   rst: new Map([

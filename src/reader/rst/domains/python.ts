@@ -29,11 +29,16 @@ const NESTING = new Set(['class', 'exception']);
 /** Makes a directive of Python's domain by its name. */
 export function pythonObject(name: string): DirectiveDefinition {
   const kind = KINDS[name] ?? name;
-  const type: ObjectType = { domain: 'py', kind, read: (text, parts, call) => read(name, kind, text, parts, call) };
+  const type: ObjectType = {
+    domain: 'py',
+    kind,
+    read: (text, parts, call) => readPython(name, kind, text, parts, call),
+  };
   return objectDirective(type);
 }
 
-function read(name: string, kind: string, written: string, parts: SignatureParts, call: DirectiveCall) {
+/** Reads a signature, as the directive of a name has it. */
+export function readPython(name: string, kind: string, written: string, parts: SignatureParts, call: DirectiveCall) {
   const signature = pythonSignature(written);
   if (!signature) return undefined;
   const scope = call.context.state.scope;
