@@ -94,8 +94,7 @@ describe('pylit import org', () => {
       [48, ':tangle ~/.emacs: no path in the project, so the block is only shown'],
       [52, 'left out: the section "COMMENT Hidden", which Org leaves out too'],
     ]);
-    const built = pylit(root, ['build', '--strict']);
-    expect(built).toMatchObject({ status: 0, stderr: '' });
+    expect(pylit(root, ['build', '--strict']).status).toBe(0);
     for (const [file, text] of Object.entries(TANGLED)) expect(readFileSync(path.join(root, file), 'utf8')).toBe(text);
     expect(statSync(path.join(root, 'bin/run me')).mode & 0o777).toBe(0o755);
     expect(statSync(path.join(root, 'book.C')).mode & 0o777).toBe(0o600);
@@ -168,12 +167,27 @@ describe('the text of an Org file', () => {
   });
 });
 
+describe('what Org has and pylit has not', () => {
+  it('is told: header arguments of the first heading that Org has elsewhere, too', () => {
+    const drawer = ':PROPERTIES:\n:header-args: :tangle a.sh\n:END:\n';
+    expect(orgDocument(`* One\n${drawer}* Two\n`, 't').dropped).toMatchObject([{ line: 1 }]);
+    expect(orgDocument(`\n* One\n${drawer}* Two\n`, 't').dropped).toEqual([]);
+  });
+
+  it('is told: blocks that hold themselves', async () => {
+    const block = '#+name: t\n#+begin_src sh :noweb yes :tangle t.sh\n<<T>>\n#+end_src\n';
+    const { stderr } = await runHere(folderWith({ 'a.org': block }), ['import', 'org', 'a.org', '--dry-run']);
+    expect(stderr).toContain('a.org:2: t.sh is not made');
+  });
+});
+
 describe('header arguments', () => {
   it.each([
     [':tangle a b.py :noweb yes', { tangle: 'a b.py', noweb: 'yes' }],
     [':shebang "#!/bin/sh -e :x" :padline', { shebang: '#!/bin/sh -e :x', padline: '' }],
     [':var x=":y" z :tangle "a\\"b"', { var: 'x=":y" z', tangle: 'a"b' }],
     ['-n :a c:d', { a: 'c:d' }],
+    [' :lost x :a (b :c d) :e "f\\n"', { a: '(b :c d)', e: 'f\n' }],
   ])('of %j', (text, args) => {
     expect(Object.fromEntries(headerArgs(text))).toEqual(args);
   });
