@@ -61,6 +61,7 @@ export function rereadRst(
   const region = findRegion(previous, text, endsForSure);
   const set = region && settingsAt(facts, region.startLine);
   if (!region || !set) return;
+  if (mayReadFiles(previous.text.slice(region.start, region.oldEnd) + text.slice(region.start, region.newEnd))) return;
   const old = previous.nodes.slice(region.first, region.last);
   if (!old.every(node => isSelfContained(node) && !facts.anonymous.has(node))) return;
   const before = facts.settings[region.first] ?? '';
@@ -73,6 +74,11 @@ export function rereadRst(
   const document = joined(previous, region, part, { text, attributes });
   remember(document, moved);
   return document;
+}
+
+/** Whether a text may hold what other files say: what a block took from them is known only where all is read. */
+function mayReadFiles(text: string): boolean {
+  return /(?:include|csv-table)\s?::/i.test(text);
 }
 
 /** Whether fields may begin or end to be bibliographic: in the part, or right behind it, before anything else is shown. */

@@ -83,7 +83,11 @@ const parts = fc.oneof(
   { weight: 4, arbitrary: fc.nat(9).map(number => `Title ${number}\n========`) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('.. _name: http://example.org', '.. |sub| replace:: x', '.. default-role:: sub'),
+    arbitrary: fc.constantFrom(
+      ...['.. _name: http://example.org', '.. |sub| replace:: x', '.. default-role:: sub', '.. index:: a, b'],
+      ...['.. glossary::\n\n   term\n      Text.', '.. toctree::\n\n   a', '.. only:: html\n\n   Text.'],
+      ...['.. literalinclude:: b.rst', '.. versionadded:: 1.2\n   Text.', 'See :index:`a` and :term:`term`.'],
+    ),
   },
   { weight: 1, arbitrary: generatedRst.map(text => text.slice(0, 300)) },
 );
@@ -140,6 +144,7 @@ describe('rereadRst', () => {
     ['a role', '.. role:: new'],
     ['a table without an end', '== ==\na  b'],
     ['an anonymous reference', 'a__'],
+    ['code of another file', '.. literalinclude:: b.rst'],
   ])('reads the whole where there is %s', (_, text) => {
     expect(again(page, page.replace('Text 4 of it.', text))).toBeUndefined();
   });
