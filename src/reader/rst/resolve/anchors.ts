@@ -133,11 +133,15 @@ function innerAnchors(nodes: readonly RootContent[], block: number, found: Found
   const root = nodes[block];
   const anchors: Anchor[] = [];
   if (!root) return anchors;
-  walk([root], node => {
-    if (node.type === 'target' && isPlace(node)) anchors.push(targetAnchor(node, block, found));
-    if (node.type === 'heading' && node !== root) anchors.push(headingAnchor(node, block, found));
-    return undefined;
-  });
+  walk(
+    [root],
+    node => {
+      if (node.type === 'target' && isPlace(node)) anchors.push(targetAnchor(node, block, found));
+      if (node.type === 'heading' && node !== root) anchors.push(headingAnchor(node, block, found));
+      return undefined;
+    },
+    ['target', 'heading'],
+  );
   return anchors;
 }
 

@@ -9,20 +9,24 @@ import { walk } from './walk.ts';
 export function collectChunks(nodes: readonly RootContent[], messages: Message[]): ChunkPart[] {
   return nodes.flatMap((root, block) => {
     const parts: ChunkPart[] = [];
-    walk([root], node => {
-      // Included code belongs to its own file, where it is read too.
-      if (node.type === 'containerDirective' && node.name === 'include') return false;
-      if (node.type !== 'code') return undefined;
-      const part = chunkOf(node, block, messages);
-      if (part) {
-        node.data = {
-          ...node.data,
-          chunk: { name: part.name, part: parts.length, ...(part.file !== undefined && { file: part.file }) },
-        };
-        parts.push(part);
-      }
-      return undefined;
-    });
+    walk(
+      [root],
+      node => {
+        // Included code belongs to its own file, where it is read too.
+        if (node.type === 'containerDirective' && node.name === 'include') return false;
+        if (node.type !== 'code') return undefined;
+        const part = chunkOf(node, block, messages);
+        if (part) {
+          node.data = {
+            ...node.data,
+            chunk: { name: part.name, part: parts.length, ...(part.file !== undefined && { file: part.file }) },
+          };
+          parts.push(part);
+        }
+        return undefined;
+      },
+      ['code'],
+    );
     return parts;
   });
 }

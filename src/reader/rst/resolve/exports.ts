@@ -85,13 +85,17 @@ function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'foo
   const seen = new Set<string>();
   const references = new Set<string>();
   for (const [block, root] of nodes.entries()) {
-    walk([root], node => {
-      if (node.type === 'footnoteReference') references.add(node.identifier);
-      if (node.type !== 'footnoteDefinition') return undefined;
-      if (!seen.has(node.identifier)) footnotes.push({ name: node.identifier, block });
-      seen.add(node.identifier);
-      return undefined;
-    });
+    walk(
+      [root],
+      node => {
+        if (node.type === 'footnoteReference') references.add(node.identifier);
+        if (node.type !== 'footnoteDefinition') return undefined;
+        if (!seen.has(node.identifier)) footnotes.push({ name: node.identifier, block });
+        seen.add(node.identifier);
+        return undefined;
+      },
+      ['footnoteReference', 'footnoteDefinition'],
+    );
   }
   // Notes are called by their order, not by that of the references to them.
   const inOrder = [...seen].filter(name => references.has(name));
@@ -106,11 +110,15 @@ function collectSubstitutions(definitions: ReadonlyMap<string, SubstitutionDefin
 function collectNotations(nodes: readonly RootContent[]): NotationPart[] {
   const notations: NotationPart[] = [];
   for (const [block, root] of nodes.entries())
-    walk([root], node => {
-      const text = notationText(node);
-      if (text !== undefined) notations.push({ block, text: declaringPart(text) });
-      return undefined;
-    });
+    walk(
+      [root],
+      node => {
+        const text = notationText(node);
+        if (text !== undefined) notations.push({ block, text: declaringPart(text) });
+        return undefined;
+      },
+      ['code', 'containerDirective'],
+    );
   return notations;
 }
 
@@ -118,12 +126,16 @@ function collectNotations(nodes: readonly RootContent[]): NotationPart[] {
 function collectPages(nodes: readonly RootContent[]): PageList[] {
   const lists: PageList[] = [];
   let after = 0;
-  walk(nodes, node => {
-    if (node.type === 'heading') after += 1;
-    if (node.type === 'containerDirective' && node.name === 'toctree' && node.data?.entries)
-      lists.push({ ...pageList(node.data.entries, node.attributes ?? {}), after });
-    return undefined;
-  });
+  walk(
+    nodes,
+    node => {
+      if (node.type === 'heading') after += 1;
+      if (node.type === 'containerDirective' && node.name === 'toctree' && node.data?.entries)
+        lists.push({ ...pageList(node.data.entries, node.attributes ?? {}), after });
+      return undefined;
+    },
+    ['heading', 'containerDirective'],
+  );
   return lists;
 }
 

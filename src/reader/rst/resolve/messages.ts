@@ -17,19 +17,23 @@ const SEVERITIES: Readonly<Record<SystemMessage['level'], Severity>> = {
  * text is lost.
  */
 export function takeMessages(nodes: readonly RootContent[], messages: Message[]): RootContent[] {
-  return nodes.flatMap((node): RootContent[] => {
+  const kept: RootContent[] = [];
+  for (const node of nodes) {
     if (node.type === 'systemMessage') {
       messages.push(toMessage(node));
-      return node.position ? [lostText(node)] : [];
+      if (node.position) kept.push(lostText(node));
+      continue;
     }
     if ('children' in node) takeBelow(node, messages);
-    return [node];
-  });
+    kept.push(node);
+  }
+  return kept;
 }
 
 function takeBelow(parent: Parents, messages: Message[]): void {
   const children: RootContent[] = parent.children;
-  refill(children, takeMessages(children, messages));
+  if (children.some(child => child.type === 'systemMessage')) refill(children, takeMessages(children, messages));
+  else for (const child of children) if ('children' in child) takeBelow(child, messages);
 }
 
 function toMessage(node: SystemMessage): Message {

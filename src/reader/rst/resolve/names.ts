@@ -41,12 +41,16 @@ export function documentNames(nodes: readonly RootContent[]): DocumentNames {
 
 function collectTargets(nodes: readonly RootContent[]): Target[] {
   const targets: Target[] = [];
-  walk(nodes, (node, next) => {
-    if (node.type !== 'target') return undefined;
-    chain(node, next);
-    targets.push(node);
-    return undefined;
-  });
+  walk(
+    nodes,
+    (node, next) => {
+      if (node.type !== 'target') return undefined;
+      chain(node, next);
+      targets.push(node);
+      return undefined;
+    },
+    ['target'],
+  );
   return targets;
 }
 

@@ -57,10 +57,14 @@ function autoOf(node: FootnoteDefinition | FootnoteReference): string | undefine
 /** Gives automatic footnotes and the references to them names, as far as both exist: the first `[#]_` means the first `.. [#]`. */
 function nameAutomaticNotes(nodes: readonly RootContent[]): void {
   const counts = new Map<string, number>();
-  walk(nodes, node => {
-    if (node.type === 'footnoteDefinition' || node.type === 'footnoteReference') nameNote(node, counts);
-    return undefined;
-  });
+  walk(
+    nodes,
+    node => {
+      if (node.type === 'footnoteDefinition' || node.type === 'footnoteReference') nameNote(node, counts);
+      return undefined;
+    },
+    ['footnoteReference', 'footnoteDefinition'],
+  );
 }
 
 function nameNote(node: FootnoteDefinition | FootnoteReference, counts: Map<string, number>): void {

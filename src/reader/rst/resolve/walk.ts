@@ -1,25 +1,74 @@
 import type { Nodes } from 'mdast';
 
+type Type = Nodes['type'];
+
 /**
  * Visits nodes and all below them in the order of the text. `visit` also gets the next sibling; where it returns `false`, what is
  * below the node is left out.
+ *
+ * @param types what the visit is about: what is below a node that holds none of these types may be left out
  */
 export function walk(
   nodes: readonly Nodes[],
   visit: (node: Nodes, next: Nodes | undefined) => boolean | undefined,
+  types?: readonly Type[],
 ): void {
-  for (const [index, node] of nodes.entries()) {
-    if (visit(node, nodes[index + 1]) !== false && 'children' in node) walk(node.children, visit);
+  const wanted = types === undefined ? 0 : bitsOf(types);
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (node === undefined || visit(node, nodes[index + 1]) === false || !('children' in node)) continue;
+    if (wanted === 0 || (typesBelow(node) & wanted) !== 0) walk(node.children, visit);
   }
 }
 
 /** All nodes of a type at or below some nodes, in the order of the text. */
-export function nodesOfType<T extends Nodes['type']>(nodes: readonly Nodes[], type: T): Extract<Nodes, { type: T }>[] {
+export function nodesOfType<T extends Type>(nodes: readonly Nodes[], type: T): Extract<Nodes, { type: T }>[] {
   const found: Extract<Nodes, { type: T }>[] = [];
   const isWanted = (node: Nodes): node is Extract<Nodes, { type: T }> => node.type === type;
-  walk(nodes, node => {
+  const visit = (node: Nodes) => {
     if (isWanted(node)) found.push(node);
     return undefined;
-  });
+  };
+  walk(nodes, visit, BITS.has(type) ? [type] : undefined);
   return found;
 }
+
+/** Says that nodes of these types were put below nodes that have been walked. */
+export function noteTypes(nodes: readonly Nodes[], types: readonly Type[]): void {
+  for (const node of nodes) below.set(node, typesBelow(node) | bitsOf(types));
+}
+
+/** The types that are looked for one after the other in every document. */
+const BITS: ReadonlyMap<string, number> = new Map(
+  [
+    'containerDirective',
+    'target',
+    'footnoteDefinition',
+    'footnoteReference',
+    'substitutionDefinition',
+    'code',
+    'heading',
+    'crossReference',
+  ].map((type, bit) => [type, 1 << bit]),
+);
+
+function bitsOf(types: readonly Type[]): number {
+  return types.reduce((bits, type) => bits | (BITS.get(type) ?? 0), 0);
+}
+
+/** Which of these types are below a node, as bits. Most blocks hold none, and are walked only once. */
+function typesBelow(node: Nodes): number {
+  const known = below.get(node);
+  if (known !== undefined) return known;
+  let bits = 0;
+  if ('children' in node) {
+    walk(node.children, inner => {
+      bits |= BITS.get(inner.type) ?? 0;
+      return undefined;
+    });
+  }
+  below.set(node, bits);
+  return bits;
+}
+
+const below = new WeakMap<Nodes, number>();

@@ -2,7 +2,7 @@ import type { FootnoteDefinition, FootnoteReference, Parents, RootContent } from
 import type { CrossReference } from '../../../literate/nodes.ts';
 import { refill } from '../append.ts';
 import type { DocumentNames } from '../resolve/names.ts';
-import { nodesOfType, walk } from '../resolve/walk.ts';
+import { nodesOfType, noteTypes, walk } from '../resolve/walk.ts';
 
 /** A reference and what it stands in. */
 interface Use {
@@ -29,6 +29,7 @@ export function fillTargetNotes(nodes: readonly RootContent[], names: DocumentNa
   }
   for (const { children } of parents) insertBehind(children, behind);
   directive.children = [...notes.values()];
+  noteTypes(nodes, ['footnoteDefinition', 'footnoteReference']);
 }
 
 function insertBehind(siblings: RootContent[], behind: ReadonlyMap<RootContent, FootnoteReference>): void {
@@ -65,13 +66,17 @@ function usesOfAddresses(nodes: readonly RootContent[], names: DocumentNames): {
 
 function references(nodes: readonly RootContent[]): Use[] {
   const found: Use[] = [];
-  walk(nodes, parent => {
-    if (!('children' in parent)) return undefined;
-    for (const node of parent.children)
-      if (node.type === 'crossReference' && node.namespace === 'label' && node.data?.rst?.element !== 'role')
-        found.push({ parent, node });
-    return undefined;
-  });
+  walk(
+    nodes,
+    parent => {
+      if (!('children' in parent)) return undefined;
+      for (const node of parent.children)
+        if (node.type === 'crossReference' && node.namespace === 'label' && node.data?.rst?.element !== 'role')
+          found.push({ parent, node });
+      return undefined;
+    },
+    ['crossReference'],
+  );
   return found;
 }
 
