@@ -1,5 +1,5 @@
 import type { Hole } from '../../literate/artifact.ts';
-import type { Anchor } from '../../literate/document.ts';
+import type { Anchor, IndexEntry } from '../../literate/document.ts';
 import type { ChunkPlace, PageInput } from '../../literate/format.ts';
 import { wherePieces } from '../../literate/listing/where-text.ts';
 import { PageChunks } from '../print/chunk-places.ts';
@@ -8,6 +8,7 @@ import { localHeadings, pageHeadings } from '../print/headings.ts';
 import { relativeUrl } from '../print/relative-url.ts';
 import { plainLines } from './code.ts';
 import { escapeCode, escapeLatex, escapeUrl, labelName } from './escape.ts';
+import { codeTerm, indexCommands } from './index-entries.ts';
 import { SECTIONS } from './printing.ts';
 
 /** What filling a document's holes needs to know. */
@@ -45,12 +46,20 @@ export function fillBody(page: PageInput): string {
     inNote: false,
   };
   const levels = levelsAbove(page.outline);
+  const entries = entriesByBlock(page.outline);
   const body = page.artifacts.map(({ place }, block) => {
     if (place !== undefined) return '';
     const text = fillBlock(filling, block).trim();
-    return page.outline.blocks[block]?.kind === 'heading' ? raised(text, levels) : text;
+    const shown = page.outline.blocks[block]?.kind === 'heading' ? raised(text, levels) : text;
+    return indexCommands(entries.get(block) ?? []) + shown;
   });
   return [...body, unusedNotes(filling)].filter(text => text !== '').join('\n\n');
+}
+
+/** Index entries, by the blocks that their anchors stand in. */
+function entriesByBlock({ exports }: PageInput['outline']): ReadonlyMap<number, readonly IndexEntry[]> {
+  const blocks = new Map(exports.anchors.toReversed().map(({ id, block }) => [id, block]));
+  return Map.groupBy(exports.index ?? [], ({ anchor }) => blocks.get(anchor) ?? 0);
 }
 
 /** How many levels a document's title stands below the first: a chapter of a book may begin with a heading of the second. */
@@ -234,7 +243,7 @@ function placeLink(filling: Filling, place: ChunkPlace, words: string): string {
 
 function nameLink(filling: Filling, name: string, place: ChunkPlace): string {
   const link = linkArguments(filling.path, place.path, place.anchor);
-  return `\\chunklink{${link}}{\\texttt{${escapeCode(name)}} \\S${place.number}}\\index{${indexKey(name)}}`;
+  return `\\chunklink{${link}}{\\texttt{${escapeCode(name)}} \\S${place.number}}\\index{${codeTerm(name)}}`;
 }
 
 function definedName(
@@ -243,13 +252,7 @@ function definedName(
 ): string {
   const places = uses.map(use => `\\chunklink{${linkArguments(filling.path, use.path, use.anchor)}}{\\S${use.number}}`);
   const where = places.length === 0 ? '' : ` (used in ${places.join(', ')})`;
-  return `\\texttt{${escapeCode(name)}}\\index{${indexKey(name)}|textbf}${where}`;
-}
-
-/** What makeindex takes for its own signs is quoted. */
-function indexKey(name: string): string {
-  const sorted = name.replace(/[^A-Za-z0-9]/g, '') || 'z';
-  return `${sorted}@\\texttt{${escapeCode(name).replace(/[!@|"]/g, '"$&')}}`;
+  return `\\texttt{${escapeCode(name)}}\\index{${codeTerm(name)}|textbf}${where}`;
 }
 
 function listed(links: readonly string[]): string {

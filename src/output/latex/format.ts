@@ -23,7 +23,7 @@ export interface LatexFormatOptions {
 }
 
 /** Changes whenever this folder makes other LaTeX of the same tree. */
-const PRINTING = 2;
+const PRINTING = 3;
 
 /** What plugins are given that write LaTeX themselves. */
 export const LATEX: SourceFormat = {

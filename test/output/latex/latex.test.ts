@@ -121,6 +121,16 @@ describe('the LaTeX format', () => {
     expect(tex).toMatch(/\\chunklink\{a:[^}]*\}\{\}\{\\chunkref\{\\textless\{\}/);
   });
 
+  it('takes what documents want to be in the index', async () => {
+    const woven = await weave({
+      'a.rst': 'T\n=\n\n.. index:: plain; a!b\n   pair: one; two\n   see: here; there\n\nText.\n',
+    });
+    const tex = woven.file('a.tex');
+    expect(tex).toContain('\\index{plain@plain!ab@a"!b}%\n');
+    expect(tex).toContain('\\index{one@one!two@two}%\n\\index{two@two!one@one}%\n\\index{here@here|see{there}}%\n');
+    expect(tex).toContain('\\printindex');
+  });
+
   it('draws tables with rules, and wide ones with columns of their share', async () => {
     expect(await body('| a | b |\n|--:|:-:|\n| 1 | 2 |')).toBe(
       '\\begin{longtable}[c]{rc}\n\\toprule\n{\\bfseries a} & {\\bfseries b} \\\\\n\\midrule\n\\endhead\n1 & 2 \\\\\n\\bottomrule\n\\end{longtable}',
