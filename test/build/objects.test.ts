@@ -298,4 +298,139 @@ describeNeeding('python3', 'the inventory of a site', () => {
     ])
       expect(stdout).toContain(`a.html#${entry}\n`);
   });
+
+  it.skipIf(!python)('is that of Sphinx, made of the same documents', async () => {
+    const project = new RstProject({
+      'index.rst': `Index\n=====\n\n.. toctree::\n\n   a\n   b\n`,
+      'a.rst': `A\n=\n${DESCRIBED}`,
+      'b.rst': MORE,
+    });
+    await project.build();
+    const out = path.join(project.root, 'sphinx');
+    const { status, stderr } = spawnSync(python ?? '', ['-m', 'sphinx', '-q', '-C', '-b', 'html', project.root, out], {
+      encoding: 'utf8',
+    });
+    expect(status, stderr).toBe(0);
+    const entries = (file: string) => {
+      const inventory = readInventory(readFileSync(path.join(project.root, file)));
+      const types = typeof inventory === 'object' ? [...inventory.objects] : [];
+      return (
+        types
+          .flatMap(([type, names]) => [...names].map(([name, { uri }]) => `${type} ${name} ${uri}`))
+          // Labels have other ids, parameters of C no place of their own, and each name of an option has its own.
+          .filter(entry => !/^(?:std:label|c:functionParam) /.test(entry))
+          .map(entry => (entry.startsWith('std:cmdoption') ? entry.replace(/ \S*$/, '') : entry))
+          .sort()
+      );
+    };
+    expect(entries('build/html/objects.inv')).toEqual(entries('sphinx/objects.inv'));
+    expect(entries('sphinx/objects.inv').length).toBeGreaterThan(45);
+  });
 });
+
+/** What else Sphinx knows to describe. */
+const MORE = `
+B
+=
+
+.. py:function:: f(a, b=1, *args, c: int = 3, **more) -> int
+                 f()
+                 g(x[, y])
+
+.. function:: package.module.function()
+
+.. function:: __import__(name)
+
+.. py:module:: package.other
+   :synopsis: x
+
+.. class:: Base(object)
+
+   .. classmethod:: make()
+
+   .. staticmethod:: Base.still()
+
+   .. attribute:: a_b
+      :type: int
+
+   .. property:: p
+
+   .. class:: Inner
+
+      .. method:: deep(self)
+
+   .. py:decoratormethod:: decorated
+
+.. exception:: Wrong
+
+.. method:: Elsewhere.method()
+
+.. data:: CONSTANT
+   :value: 3
+
+.. decorator:: twice(x)
+
+.. function:: old.place.f()
+   :canonical: new.place.f
+
+.. function:: hidden()
+   :noindex:
+
+.. py:currentmodule:: third
+
+.. attribute:: Some.thing
+   :module: fourth
+
+.. c:function:: PyObject *PyErr_New(const char *name, PyObject *base)
+
+.. c:function:: void f(void (*callback)(int), void *data)
+
+.. c:macro:: MAX(a, b)
+
+.. c:macro:: PLAIN
+
+.. c:type:: int (*inquiry)(PyObject *self)
+
+.. c:type:: Py_hash_t
+
+.. c:var:: PyObject *Py_None
+
+.. c:struct:: Data
+
+   .. c:member:: int a[8]
+
+   .. c:member:: char *name
+
+.. c:enum:: E
+
+   .. c:enumerator:: ONE = 1
+
+.. c:member:: char *PyTypeObject.tp_name
+
+.. program:: git commit
+
+.. option:: -m <text>, --message=<text>
+
+.. option:: file
+
+.. program:: None
+
+.. option:: --alone
+
+.. envvar:: A_VARIABLE
+
+.. rst:directive:: .. listed:: name
+
+   .. rst:directive:option:: depth: number
+
+.. rst:role:: of-a-kind
+
+.. glossary::
+
+   Some Term
+      meaning
+
+.. productionlist::
+   start: "a" \`next\`
+   next: "b"
+`;

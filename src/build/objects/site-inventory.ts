@@ -30,6 +30,8 @@ function* objectLines(table: SymbolTable, pagePath: (document: string) => string
     const objects = [...objectsOf(table, domain).byName.values()];
     for (const object of objects.sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name))) {
       const { document, object: exported } = object.placed;
+      // A name that passes over what has none is for references here.
+      if (exported.alias && exported.anchor.includes('@')) continue;
       const name = inventoryName(object);
       yield {
         name,

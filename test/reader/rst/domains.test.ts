@@ -188,7 +188,7 @@ describe('the domain of C', () => {
     ['enumerator:: RED = 3', 'RED'],
   ])('finds the name in %j', (written, name) => {
     const [kind] = written.split('::');
-    expect(objects(`.. c:${written}\n`)).toEqual([`c:${kind} ${name} → c.${name}`]);
+    expect(objects(`.. c:${written}\n`)).toEqual([`c:${kind === 'var' ? 'member' : kind} ${name} → c.${name}`]);
     const text = written.slice(written.indexOf(':: ') + 3);
     expect(signatures(`.. c:${written}\n`)[0]?.replace(/\s/g, '')).toContain(text.replace(/\s/g, ''));
   });
@@ -205,10 +205,10 @@ describe('the domain of C', () => {
     const member = '\n.. c:var:: int x\n\n';
     const source = `.. c:namespace:: A\n${member}.. c:namespace-push:: B\n${member.replace('x', 'y')}.. c:namespace-pop::\n${member.replace('x', 'z')}.. c:namespace:: NULL\n${member}`;
     expect(objects(source)).toEqual([
-      'c:var A.x → c.A.x',
-      'c:var A.B.y → c.A.B.y',
-      'c:var A.z → c.A.z',
-      'c:var x → c.x',
+      'c:member A.x → c.A.x',
+      'c:member A.B.y → c.A.B.y',
+      'c:member A.z → c.A.z',
+      'c:member x → c.x',
     ]);
   });
 

@@ -24,7 +24,12 @@ export const C_OBJECTS: readonly string[] = Object.keys(INDEX_WORDS);
 
 /** Makes a directive of C's domain by its name. */
 export function cObject(kind: string): DirectiveDefinition {
-  return objectDirective({ domain: 'c', kind, read: (text, parts, call) => read(kind, text, parts, call) });
+  // For references a variable is a member of nothing.
+  return objectDirective({
+    domain: 'c',
+    kind: kind === 'var' ? 'member' : kind,
+    read: (text, parts, call) => read(kind, text, parts, call),
+  });
 }
 
 function read(kind: string, text: string, parts: SignatureParts, call: DirectiveCall): ReadSignature | undefined {

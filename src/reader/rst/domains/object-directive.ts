@@ -114,9 +114,17 @@ function description(call: DirectiveCall, type: ObjectType): ObjectDescription {
     ...(inner.module !== undefined && { module: inner.module }),
     ...(inner.class !== undefined && { scope: inner.class }),
     children: body.length > 0 ? [...signatures, content] : signatures,
-    data: { hName: 'dl', hProperties: { className: [type.domain, type.kind.replace(/[^\w-]+/g, '-')] } },
+    data: { hName: 'dl', hProperties: { className: [type.domain, directiveClass(call)] } },
     position: linesPosition(call.source),
   };
+}
+
+/** The directive's name without its domain, as a class. */
+function directiveClass({ name }: DirectiveCall): string {
+  return name
+    .toLowerCase()
+    .replace(/^[^:]*:/, '')
+    .replace(/[^\w-]+/g, '-');
 }
 
 /** Puts what is shown into the place of what it describes; the places of its other names are at its beginning. */

@@ -4,7 +4,6 @@ export function indexText(thing: {
   readonly module: string | undefined;
   /** In its module. */
   readonly name: string;
-  readonly isBuiltIn: boolean;
 }): string {
   const { kind, module, name } = thing;
   const dot = name.lastIndexOf('.');

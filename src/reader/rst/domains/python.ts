@@ -16,6 +16,8 @@ import type { SignatureParts } from './signature-parts.ts';
 const KINDS: Readonly<Record<string, string>> = {
   decorator: 'function',
   decoratormethod: 'method',
+  classmethod: 'method',
+  staticmethod: 'method',
   coroutinefunction: 'function',
   coroutinemethod: 'method',
   awaitablefunction: 'function',
@@ -55,7 +57,7 @@ export function readPython(name: string, kind: string, written: string, parts: S
   addRest(parts, signature, !isDecorator && CALLED.has(kind), { ...scope, module });
   addOptions(parts, call, { ...scope, module });
   const full = module === undefined ? named.name : `${module}.${named.name}`;
-  const index = indexText({ kind, module, name: named.name, isBuiltIn: module === undefined });
+  const index = indexText({ kind: indexKind(name, kind, call), module, name: named.name });
   const around = NESTING.has(kind) ? named.name : named.around;
   return {
     described: [
@@ -84,6 +86,12 @@ function fullName({ prefix, name }: PythonSignature, around: string | undefined)
   return { name: `${around}.${prefix}${name}`, shownPrefix: prefix, around };
 }
 
+/** What the index calls a thing: of methods it says whose they are. */
+function indexKind(name: string, kind: string, call: DirectiveCall): string {
+  if (kind !== 'method') return kind;
+  return ['classmethod', 'staticmethod'].find(each => name === each || hasOption(call, each)) ?? kind;
+}
+
 /** What is said before the name. */
 function prefixWords(name: string, kind: string, call: DirectiveCall): string[] {
   const has = (...names: string[]) => hasOption(call, ...names);
@@ -92,8 +100,8 @@ function prefixWords(name: string, kind: string, call: DirectiveCall): string[] 
     ...(has('abstractmethod') || name === 'abstractmethod' ? ['abstract'] : []),
     ...(has('async') || name.startsWith('coroutine') ? ['async'] : []),
     ...(name.startsWith('awaitable') ? ['awaitable'] : []),
-    ...(kind === 'classmethod' || has('classmethod') ? ['classmethod'] : []),
-    ...(kind === 'staticmethod' || has('staticmethod') ? ['static'] : []),
+    ...(name === 'classmethod' || has('classmethod') ? ['classmethod'] : []),
+    ...(name === 'staticmethod' || has('staticmethod') ? ['static'] : []),
     ...(NESTING.has(kind) || kind === 'property' || kind === 'type' ? [kind] : []),
   ];
 }
