@@ -151,6 +151,8 @@ function textOfHeading(node: Element): string {
 
 function list(node: Element, emission: Emission): string {
   const items = node.children.filter((child): child is Element => child.type === 'element' && child.tagName === 'li');
+  // A list of pages is known only when all is put together.
+  if (items.length === 0) return inline(node.children, emission);
   const isTight = items.every(item => !item.children.some(child => child.type === 'element' && child.tagName === 'p'));
   const bodies = items.map(item => blocks(withAnchor(item), emission));
   if (node.tagName !== 'ol') return `bullets(${isTight}, ${array(bodies)})`;

@@ -2,8 +2,11 @@ import type { Artifact, Hole } from '../../literate/artifact.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { PageInput } from '../../literate/format.ts';
 import { DocumentParts } from './document-parts.ts';
-import { inLiteral, literal } from './literal.ts';
+import { array, inLiteral, literal } from './literal.ts';
 import { placeName } from './place-name.ts';
+
+/** Lists of headings have no more levels than these. */
+const DEEPEST_LIST = 3;
 
 /** Notes that refer to notes are followed no deeper. */
 const DEEPEST_NOTE = 4;
@@ -82,6 +85,10 @@ class DocumentText {
         return this.#parts.head(block, hole.name, hole.part);
       case 'chunk-foot':
         return this.#parts.foot(block, hole.name, hole.part);
+      case 'contents':
+        return this.#contents(block, hole);
+      case 'pages':
+        return this.#pages(hole.names);
       default:
         return 'none';
     }
@@ -105,6 +112,35 @@ class DocumentText {
     const id = this.#anchors.get(block)?.[index]?.id ?? `pylit-${block}-${index}`;
     this.#placed.add(id);
     return id;
+  }
+
+  /** The headings of the document, or those of the section that the block stands in. */
+  #contents(block: number, { local, depth }: Extract<Hole, { hole: 'contents' }>): string {
+    const all = this.#page.outline.exports.anchors.filter(({ kind }) => kind === 'heading');
+    const over = all.findLast(heading => heading.block < block);
+    const least = local ? (over?.depth ?? 0) + 1 : Math.min(...all.slice(1).map(heading => heading.depth ?? 1));
+    const shown: string[] = [];
+    for (const heading of all) {
+      const level = heading.depth ?? 1;
+      if (local && heading.block > block && level < least) break;
+      if (level < least || level >= least + Math.min(depth, DEEPEST_LIST) || (local && heading.block <= block))
+        continue;
+      shown.push(`h(${level - least}em) + ${this.#link(this.#path, heading.id, heading.text)}`);
+    }
+    return shown.length === 0 ? 'none' : `bullets(true, ${array(shown)})`;
+  }
+
+  #pages(names: readonly string[]): string {
+    const { site, document } = this.#page;
+    const links = names.flatMap(name => {
+      const page = site.page(document, name);
+      return page ? [this.#link(page.path, '', page.outline.exports.title ?? name)] : [];
+    });
+    return links.length === 0 ? 'none' : `bullets(true, ${array(links)})`;
+  }
+
+  #link(path: string, anchor: string, text: string): string {
+    return `go(${literal(placeName(path, anchor))}, ${literal(text)})`;
   }
 
   /** A note stands at the foot of the page that first refers to it; further references lead there. */

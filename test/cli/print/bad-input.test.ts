@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PrintEngine } from '../../../src/cli/print/engine.ts';
 import { engineCharacters } from '../../../src/cli/print/engine-fonts.ts';
 import { Coverage } from '../../../src/cli/print/font-coverage.ts';
 import { fontFiles } from '../../../src/cli/print/font-files.ts';
@@ -159,4 +160,27 @@ describe('the characters of fonts', () => {
     expect(coverage.missing('abc äöü λ ж → ≤ ∑ ℝ 𝔸 ⟨⟩ ─│ ✓ 😀 שלום مرحبا\n\t\u200b\u00ad')).toEqual([]);
     expect(coverage.missing('漢字漢')).toEqual(['漢', '字']);
   });
+
+  it('are those of the fonts that the engine has: PDF/A refuses what has no shape', async () => {
+    const engine = new PrintEngine();
+    const problemsOf = async (codes: readonly number[]) => {
+      const text = codes.map(code => `\\u{${code.toString(16)}}`).join(' ');
+      const fonts = '("Libertinus Serif", "New Computer Modern Math", "DejaVu Sans Mono")';
+      const content = `#set document(date: datetime(year: 2026, month: 1, day: 1))\n#text(font: ${fonts}, "${text}")\n`;
+      const { problems } = await engine.print([{ path: '/main.typ', content }], '/main.typ', { standard: 'a-2b' });
+      return problems.map(({ text }) => text);
+    };
+    try {
+      const known = engineCharacters().filter((code, index) => index % 2 === 0 && code > 0xa0 && !isUnseen(code));
+      expect(known.length).toBeGreaterThan(200);
+      expect(await problemsOf(known)).toEqual([]);
+      expect(await problemsOf([0x6f22])).toEqual([expect.stringContaining('漢')]);
+    } finally {
+      engine.close();
+    }
+  });
 });
+
+function isUnseen(code: number): boolean {
+  return /\p{Default_Ignorable_Code_Point}|\p{C}|\p{Z}/u.test(String.fromCodePoint(code));
+}

@@ -66,6 +66,13 @@ Hidden words.
 const RST = `Beta
 ====
 
+.. contents:: Here
+   :local:
+
+.. toctree::
+
+   alpha
+
 term
   meaning
 
@@ -133,6 +140,17 @@ describe('pylit print', () => {
     expect(pdf().equals(before)).toBe(true);
   });
 
+  it('writes one block anew when one paragraph is edited', async () => {
+    const before = pdf();
+    writeFiles(root, { 'alpha.md': MARKDOWN.replace('quoted words', 'other words') });
+    const { stdout } = await runHere(root, ['build', '--format', 'pdf', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ blocks: { transformed: 1 }, messages: [] });
+    expect(pdf().equals(before)).toBe(false);
+    writeFiles(root, { 'alpha.md': MARKDOWN });
+    expect(await runHere(root, ['print'])).toMatchObject({ status: 0 });
+    expect(pdf().equals(before)).toBe(true);
+  });
+
   it('prints one document, to where it is wanted', async () => {
     const { status, stdout } = await runHere(root, ['print', 'beta.rst', '--out', 'made/b.pdf', '--json']);
     expect(status).toBe(0);
@@ -160,6 +178,7 @@ describe('pylit print', () => {
       'Sum',
       'Hidden words.',
       'meaning',
+      'Here',
       'value',
       '--all',
       'line two',
