@@ -69,6 +69,7 @@ function passesUnchanged(source: string, tokens: readonly Token[], bare: Box): b
     isBoxed &&
     !/\^\^|\\[be]sup/.test(source) &&
     !hasBlankLine(source) &&
+    isDividedByBreaks(source) &&
     isNamedPlainly(bare) &&
     tokens.every(token => isPlain(token, source))
   );
@@ -94,6 +95,25 @@ function isBalanced(tokens: readonly Token[]): boolean {
     if (open < 0) return false;
   }
   return open === 0;
+}
+
+const INNER = 'const|state|init|op|type|axdef|schema|classcom|sidebyside';
+const BEFORE_BOX = /(?:\\\\|\\[aA]lso|\\ALSO|\\zbreak|\\classbreak|\\begin\{class\}\{[^{}]*\})$/;
+const BEHIND_BOX = /^(?:\\\\|\\[aA]lso|\\ALSO|\\zbreak|\\classbreak|\\end\{class\})/;
+
+/** In a class the package must be told that a line ends before a box and behind it. */
+function isDividedByBreaks(source: string): boolean {
+  if (!source.includes('\\begin{class}')) return true;
+  const isClear = (pattern: RegExp, holds: (at: number, end: number) => boolean) =>
+    [...source.matchAll(pattern)].every(({ 0: text, index }) => holds(index, index + text.length));
+  return (
+    isClear(new RegExp(`\\\\begin\\s*\\{(?:${INNER})\\}`, 'g'), at =>
+      BEFORE_BOX.test(source.slice(0, at).trimEnd().slice(-200)),
+    ) &&
+    isClear(new RegExp(`\\\\end\\s*\\{(?:${INNER})\\}`, 'g'), (_, end) =>
+      BEHIND_BOX.test(source.slice(end, end + 200).trimStart()),
+    )
+  );
 }
 
 /** Between boxes a blank line is one; in them it ends a formula. */
@@ -137,12 +157,13 @@ function boxLatex({ environment, name, generics, sections }: Box, escaped: Escap
   const named = name.length > 0 ? `{${tokensLatex(name, escaped)}${bracketed}}` : bracketed;
   const takesBraces = environment.name === 'genschema' || environment.name === 'gengendef';
   const head = takesBraces ? `{${tokensLatex(name, escaped)}}{${tokensLatex(generics, escaped)}}` : named;
-  return `\\begin{${known}}${known === 'sidebyside' ? '' : head}\n${sections.map(section => sectionLatex(section, escaped)).join('\n')}\n\\end{${known}}`;
+  return `\\begin{${known}}${known === 'sidebyside' ? '' : head}\n${sections.map(section => sectionLatex(section, escaped, environment.shape === 'class')).join('\n')}\n\\end{${known}}`;
 }
 
 const RULES = { where: '\\where', derive: '\\derive', Derive: '\\Derive', side: '\\nextside' } as const;
 
-function sectionLatex({ rule, condition, content }: Section, escaped: Escape): string {
+/** @param isDivided whether a line must end before a box and behind it */
+function sectionLatex({ rule, condition, content }: Section, escaped: Escape, isDivided: boolean): string {
   const side = condition.length > 0 ? `[${tokensLatex(condition, escaped)}]` : '';
   const parts: string[] = rule ? [`${RULES[rule]}${side}`] : [];
   let rows: Row[] = [];
@@ -155,7 +176,7 @@ function sectionLatex({ rule, condition, content }: Section, escaped: Escape): s
     }
   }
   if (rows.length > 0) parts.push(rowsLatex(rows, escaped));
-  return parts.join('\n');
+  return parts.join(isDivided ? ' \\\\\n' : '\n');
 }
 
 const GAPS: Readonly<Record<number, string>> = { 1: ' \\also', 2: ' \\Also', 4: ' \\ALSO' };

@@ -89,6 +89,23 @@ describe('oz: LaTeX', () => {
     ]);
   });
 
+  it('ends lines around the boxes of a class, which run into one another else', async () => {
+    const boxes = '\\begin{init} n = 1 \\end{init} BREAK \\begin{op}{Inc} \\Delta(n) \\end{op} BREAK Twice \\sdef Inc';
+    const source = (end: string) => `\\begin{class}{C} ${boxes.replaceAll('BREAK', end)} \\end{class}`;
+    expect(await written('latex', source('\\\\'))).toBe(source('\\\\'));
+    expect((await written('latex', source(' '))).split('\n')).toEqual([
+      '\\begin{class}{C}',
+      '\\begin{init}',
+      'n = 1',
+      '\\end{init} \\\\',
+      '\\begin{op}{Inc}',
+      '\\Delta (n)',
+      '\\end{op} \\\\',
+      'Twice \\sdef  Inc',
+      '\\end{class}',
+    ]);
+  });
+
   it('puts lines without an environment into one', async () => {
     expect(await written('latex', '[NAME]\n∀ n : ℕ • n ≥ 0')).toBe(
       '\\begin{zed}\n[NAME] \\\\\n\\all  n : \\nat  \\dot  n \\geq  0\n\\end{zed}',
