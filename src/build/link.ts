@@ -5,6 +5,7 @@ import type { ObjectNamespace } from '../literate/names.ts';
 import type { LinkedNotation } from '../literate/notation.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { NamedInventory } from './objects/find-outside.ts';
+import { emptyPatterns } from './page-lists.ts';
 
 /** An anchor and the document it stands in. */
 export interface PlacedAnchor {
@@ -74,6 +75,8 @@ export function link(
     for (const anchor of outline.exports.anchors)
       if (anchor.explicit) addLabels(labels, { document, anchor }, outlines, messages);
     for (const object of outline.exports.objects ?? []) addObject(objects, { document, object }, outlines, messages);
+    for (const { list, target } of emptyPatterns(outlines, document, outline.exports.pages))
+      messages.push(unfitting(document, target, blockLine(outlines, document, list.block)));
     for (const part of outline.exports.chunks) {
       const parts = chunks.get(part.name);
       if (parts) parts.push({ document, part });
@@ -168,6 +171,17 @@ function addObject(
       line: blockLine(outlines, placed.document, block),
       column: 1,
     });
+}
+
+function unfitting(document: string, pattern: string, line: number): DocumentMessage {
+  return {
+    document,
+    severity: 'warning',
+    rule: 'empty-pattern',
+    message: `No document fits the pattern "${pattern}".`,
+    line,
+    column: 1,
+  };
 }
 
 function lineOf({ document, anchor }: PlacedAnchor, outlines: ReadonlyMap<string, DocumentOutline>): number {

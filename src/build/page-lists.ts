@@ -36,7 +36,7 @@ export function listedDocuments(
 }
 
 /** Whether an entry of a list may stand for several documents. */
-export function isPattern(target: string): boolean {
+function isPattern(target: string): boolean {
   return /[*?[]/.test(target);
 }
 
@@ -54,6 +54,16 @@ function matching(documents: Documents, from: string, pattern: string): string[]
     if (document !== from && fitsPattern(path, name)) fitting.push({ name, document });
   }
   return fitting.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ document }) => document);
+}
+
+/** The patterns of a document's lists that no document fits, with the lists. */
+export function emptyPatterns(documents: Documents, from: string, lists: readonly PageList[]) {
+  return lists.flatMap(list =>
+    list.entries.slice(0, MAX_PATTERNS).flatMap(({ target }) => {
+      const isEmpty = list.glob && isPattern(target) && matching(documents, from, target).length === 0;
+      return isEmpty ? [{ list, target }] : [];
+    }),
+  );
 }
 
 /** The documents that those in a document list, list by list. */

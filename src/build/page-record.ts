@@ -47,10 +47,11 @@ export function outwardDigest(outline: DocumentOutline, { isMarked }: Pick<Forma
   const { objects, index } = exports;
   const described = objects || index ? [objects?.map(({ block: _block, ...object }) => object), index] : [];
   const notations = exports.notations ? [exports.notations.map(({ text }) => text)] : [];
+  const pages = exports.pages.map(({ block: _block, ...list }) => list);
   const mark = isMarked ? [isMarked(outline)] : [];
   return hash(
     'sha1',
-    JSON.stringify([exports.title, anchors, exports.chunks, exports.pages, ...described, ...notations, ...mark]),
+    JSON.stringify([exports.title, anchors, exports.chunks, pages, ...described, ...notations, ...mark]),
   );
 }
 

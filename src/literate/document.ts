@@ -76,6 +76,7 @@ export interface SectionNumbering {
 export interface PageList {
   /** How many headings of the document stand before it. */
   readonly after: number;
+  readonly block: number;
   /** Documents as written, and the titles that the list gives them. */
   readonly entries: readonly { readonly target: string; readonly title?: string }[];
   readonly caption?: string;

@@ -43,7 +43,7 @@ describe('directives', () => {
   it('lists the pages of a toctree', () => {
     const { nodes, exports } = read('.. toctree::\n   :maxdepth: 2\n\n   intro\n   Use it <usage/index>\n');
     const entries = [{ target: 'intro' }, { title: 'Use it', target: 'usage/index' }];
-    expect(exports.pages).toEqual([{ entries, after: 0 }]);
+    expect(exports.pages).toEqual([{ entries, after: 0, block: 0 }]);
     expect(nodes[0]?.data?.entries).toEqual(entries);
   });
 

@@ -126,23 +126,24 @@ function collectNotations(nodes: readonly RootContent[]): NotationPart[] {
 function collectPages(nodes: readonly RootContent[]): PageList[] {
   const lists: PageList[] = [];
   let after = 0;
-  walk(
-    nodes,
-    node => {
-      if (node.type === 'heading') after += 1;
-      if (node.type === 'containerDirective' && node.name === 'toctree' && node.data?.entries)
-        lists.push({ ...pageList(node.data.entries, node.attributes ?? {}), after });
-      return undefined;
-    },
-    ['heading', 'containerDirective'],
-  );
+  for (const [block, root] of nodes.entries())
+    walk(
+      [root],
+      node => {
+        if (node.type === 'heading') after += 1;
+        if (node.type === 'containerDirective' && node.name === 'toctree' && node.data?.entries)
+          lists.push({ ...pageList(node.data.entries, node.attributes ?? {}), after, block });
+        return undefined;
+      },
+      ['heading', 'containerDirective'],
+    );
   return lists;
 }
 
 function pageList(
   entries: readonly ListedPage[],
   { caption, glob, reversed, hidden, numbered }: Record<string, string | null | undefined>,
-): Omit<PageList, 'after'> {
+): Omit<PageList, 'after' | 'block'> {
   return {
     entries,
     ...(caption && { caption }),

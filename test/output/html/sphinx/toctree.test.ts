@@ -114,6 +114,12 @@ describe('lists of documents', () => {
     expect(problems).toEqual([]);
   });
 
+  it('say that no document fits a pattern', async () => {
+    const { problems, report } = await built(toctree(['glob:'], 'gone/*', 'sub/*'));
+    expect(problems).toEqual(['index.rst:6 empty-pattern']);
+    expect(report.messages[0]).toMatchObject({ message: 'No document fits the pattern "gone/*".' });
+  });
+
   it('say what is wrong', async () => {
     const { text, problems } = await built(toctree(['maxdepth: 1'], 'a', 'gone', 'a'), toctree(['maxdepth: x'], 'a'));
     expect(problems).toEqual([
