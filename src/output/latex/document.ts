@@ -58,8 +58,10 @@ export function bookOf(site: Site, documents: readonly SiteDocument[], colours: 
   const paths = documents.map(({ document }) => site.pagePath(document));
   // A name that TeX would read otherwise cannot be a chapter.
   const inputs = paths.filter(path => /^[\w./+=@, -]+$/.test(path)).map(path => `\\input{${path}}`);
-  const hasSpecifications = documents.some(({ outline }) =>
-    outline.blocks.some(({ language = '' }) => SPECIFICATIONS.has(language.toLowerCase())),
+  const hasSpecifications = documents.some(
+    ({ outline }) =>
+      (outline.exports.notations?.length ?? 0) > 0 ||
+      outline.blocks.some(({ language = '' }) => SPECIFICATIONS.has(language.toLowerCase())),
   );
   const content = `% Woven by pylit
 \\documentclass[11pt,a4paper]{book}
