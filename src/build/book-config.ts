@@ -57,6 +57,8 @@ export const bookKeys = v.strictObject({
   chunkLabels: v.optional(v.picklist(['pages', 'numbers']), 'pages'),
   /** Whether lists of files, chunks and names stand at the end. */
   lists: v.optional(v.boolean(), true),
+  /** Whether each spread lists the names that its code uses. */
+  miniIndex: v.optional(v.boolean(), false),
   /** The standard that the PDF keeps. */
   standard: v.optional(v.picklist(['ua-1', 'a-2b'])),
 });

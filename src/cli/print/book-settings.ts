@@ -44,6 +44,7 @@ export function bookSettings({ book, title, language }: Config, { pages }: BookI
     chunkLabels: book.chunkLabels,
     numbering: book.numbering ?? isBook,
     lists: book.lists && isBook,
+    miniIndex: book.miniIndex,
   };
 }
 

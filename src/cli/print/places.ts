@@ -3,9 +3,9 @@ export type PlaceMark = readonly [name: string, page: number, kind: PlaceKind, t
 
 /**
  * `place`: something that is linked to; `chunk`: the head of a part of a chunk; `begin`: where the text begins, whose page is 1;
- * `end`: where a chapter ends; `part`: the title of a part; `h1`, `h2`: headings.
+ * `use`: code that uses a name, which is the text, of the chunk that the place's name means; `end`: where a chapter ends; `part`: the title of a part; `h1`, `h2`: headings.
  */
-type PlaceKind = 'place' | 'chunk' | 'begin' | 'end' | 'part' | 'h1' | 'h2';
+type PlaceKind = 'place' | 'chunk' | 'use' | 'begin' | 'end' | 'part' | 'h1' | 'h2';
 
 /** Nothing is known before the first time. */
 export const NO_PLACES = placesText([], 0, 'pages');
@@ -20,13 +20,14 @@ export function placesText(marks: readonly PlaceMark[], pages: number, labels: '
   const begin = marks.find(([, , kind]) => kind === 'begin')?.[1] ?? 1;
   const shown = (page: number) => Math.max(1, page - begin + 1);
   const places = marks
-    .filter(([name]) => name !== '')
+    .filter(([name, , kind]) => name !== '' && kind !== 'use')
     .map(([name, page]) => [name, `(${page}, "${shown(page)}")`] as const);
   return [
     `#let places = ${dictionary(places)}`,
     `#let labels = ${dictionary(labels === 'numbers' ? numbersOf(marks) : labelsOf(marks, shown))}`,
     `#let heads = ${dictionary(headsOf(marks, pages))}`,
     `#let openings = ${dictionary(openingsOf(marks))}`,
+    `#let used = ${dictionary(usedOf(marks))}`,
     '',
   ].join('\n');
 }
@@ -60,10 +61,12 @@ function letters(index: number): string {
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
+const NOT_HEADS: ReadonlySet<PlaceKind> = new Set(['place', 'chunk', 'use', 'begin']);
+
 /** The chapter and section over each page. Nothing stands over a page that opens a chapter or a part, or is left empty before one. */
 function headsOf(marks: readonly PlaceMark[], pages: number): Entry[] {
   const heads: Entry[] = [];
-  const waiting = marks.filter(([, , kind]) => kind !== 'place' && kind !== 'chunk' && kind !== 'begin');
+  const waiting = marks.filter(([, , kind]) => !NOT_HEADS.has(kind));
   let chapter = '';
   let section = '';
   let ended = -1;
@@ -93,5 +96,21 @@ function openingsOf(marks: readonly PlaceMark[]): Entry[] {
     if (kind !== 'part') return [];
     const first = marks.slice(index).find(mark => mark[2] === 'h1');
     return first ? [[String(first[1]), JSON.stringify(title)]] : [];
+  });
+}
+
+/** The names that the code of each page uses, with the chunks that define them, in the order of letters. */
+function usedOf(marks: readonly PlaceMark[]): Entry[] {
+  const byPage = Map.groupBy(
+    marks.filter(([, , kind]) => kind === 'use'),
+    ([, page]) => page,
+  );
+  return [...byPage].map(([page, uses]): Entry => {
+    const names = new Map(uses.map(([chunk, , , name]) => [name, chunk]));
+    const sorted = [...names].sort(([a], [b]) => (a < b ? -1 : 1));
+    return [
+      String(page),
+      `(${sorted.map(([name, chunk]) => `(${JSON.stringify(name)}, ${JSON.stringify(chunk)}),`).join(' ')})`,
+    ];
   });
 }

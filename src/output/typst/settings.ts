@@ -26,6 +26,8 @@ export interface BookSettings {
   readonly numbering: boolean;
   /** Whether the files, chunks and names of the program are listed at the end. */
   readonly lists: boolean;
+  /** Whether each spread lists the names that its code uses. */
+  readonly miniIndex: boolean;
 }
 
 /** What is known when a book is put together. */
@@ -96,6 +98,7 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ['page-notes', literal(facts.pageNotes)],
     ['chunk-labels', literal(book.chunkLabels)],
     ['numbering', String(book.numbering)],
+    ['mini-index', String(book.miniIndex)],
     ['contents-depth', '2'],
     ['is-book', String(facts.isBook)],
     ['shift', String(facts.shift)],

@@ -53,6 +53,16 @@ describeNeeding('pdftotext', 'a printed book', () => {
     expect(text).not.toContain('Not in the book.');
   });
 
+  it('says at the foot of a spread where the names are defined that it uses', async () => {
+    const root = folderWith({
+      'one.md': '# One\n\n```js {name="definition"}\nfunction wanted() {}\n```\n',
+      'two.md': '# Two\n\n```js {file=two.js}\n<<definition>>\nwanted();\n```\n',
+      'pylit.config.json': JSON.stringify({ book: { miniIndex: true } }),
+    });
+    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(textOfPdf(path.join(root, 'build/pdf/book.pdf'))).toMatch(/wanted 1 3 The program/);
+  });
+
   it('numbers chunks through the book when asked to', async () => {
     const root = project({ chunkLabels: 'numbers', lists: false, sides: 1, contents: ['one.md', 'two.md'] });
     expect(await runHere(root, ['print'])).toMatchObject({ status: 0 });

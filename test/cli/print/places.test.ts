@@ -12,6 +12,9 @@ const MARKS: readonly PlaceMark[] = [
   ['a#s', 6, 'h2', 'Section'],
   ['a#z', 6, 'chunk', ''],
   ['a#p', 6, 'place', ''],
+  ['a#y', 6, 'use', 'zeta'],
+  ['a#x', 6, 'use', 'alpha'],
+  ['a#x', 6, 'use', 'alpha'],
   ['', 6, 'end', ''],
   ['b', 7, 'h1', 'Second "quoted"'],
 ];
@@ -25,7 +28,9 @@ describe('what pages say of each other', () => {
   const text = placesText(MARKS, 7, 'pages');
 
   it('is nothing at first', () => {
-    expect(NO_PLACES).toBe('#let places = (:)\n#let labels = (:)\n#let heads = (:)\n#let openings = (:)\n');
+    expect(NO_PLACES).toBe(
+      '#let places = (:)\n#let labels = (:)\n#let heads = (:)\n#let openings = (:)\n#let used = (:)\n',
+    );
   });
 
   it('is the page of each place: as it lies in the file, and as it is numbered', () => {
@@ -44,6 +49,11 @@ describe('what pages say of each other', () => {
         '"4": ("", "", false, true), "5": ("First", "", true, false), "6": ("First", "Section", false, false), ' +
         '"7": ("Second \\"quoted\\"", "", true, false))',
     );
+  });
+
+  it('is which names a page uses, each once', () => {
+    expect(line(text, 'used')).toBe('#let used = ("6": (("alpha", "a#x"), ("zeta", "a#y"),))');
+    expect(line(text, 'places')).toContain('"a#x": (5, "3")');
   });
 
   it('is where parts begin', () => {

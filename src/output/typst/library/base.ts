@@ -1,7 +1,7 @@
 /** Typst: what all else is made of. `settings` comes from a file of its own. */
 export const BASE = `
 #import "/settings.typ": settings
-#import "/places.typ": places, labels, heads, openings
+#import "/places.typ": places, labels, heads, openings, used
 
 #let serif = settings.fonts.text
 #let sans = settings.fonts.heading

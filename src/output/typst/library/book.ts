@@ -14,7 +14,21 @@ export const BOOK = `
   if is-left { [#text(fill: ink, weight: 600, number) #h(1fr) #chapter] }
   else { [#(if settings.is-book and section != "" { section } else { chapter }) #h(1fr) #text(fill: ink, weight: 600, number)] }
 }
+// The names that the code of a spread uses, and where they are defined, at its right foot.
+#let mini-index(at) = {
+  let pages = if settings.sides == 2 { if calc.odd(at) { (at - 1, at) } else { () } } else { (at,) }
+  let names = pages.map(page => used.at(str(page), default: ())).flatten().chunks(2)
+  let others = names.filter(((_, place)) => not (page-of(place).first() in pages)).dedup().sorted()
+  if others.len() > 0 {
+    let shown = others.slice(0, calc.min(others.len(), 30))
+    block(width: 100%, inset: (top: 4pt), stroke: (top: 0.4pt + luma(75%)), {
+      set par(justify: false, leading: 0.4em)
+      sans-text(size: 0.66em, fill: soft, shown.map(((name, place)) => [#mono(name)~#chunk-link(place)]).join([, ]))
+    })
+  }
+}
 #let page-foot() = context {
+  if settings.mini-index { mini-index(here().page()) }
   let (chapter, _, opens, _) = over(here().page())
   // The title of a part has no number.
   if here().page-numbering() != none and settings.is-book and opens and chapter != "" {

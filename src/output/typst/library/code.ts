@@ -57,6 +57,7 @@ export const CODE = String.raw`
   if defines.len() > 0 { sentences.push([Defines #defines.join("; ").]) }
   let needs = part.needs.filter(((name, place)) => is-here(place)).map(((name, place)) => { mono(name); [ ]; chunk-link(place) })
   if needs.len() > 0 { sentences.push([Uses #joined(needs).]) }
+  if settings.mini-index { for (name, place) in part.needs { if is-here(place) { mark(place, "use", name) } } }
   if sentences.len() > 0 {
     set par(justify: false, leading: 0.5em, first-line-indent: 0pt)
     sans-text(size: 0.74em, fill: soft, sentences.join(" "))
