@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
-import type { BookInput, Format, OutputFile, PageInput } from '../../literate/format.ts';
+import type { Artifact } from '../../literate/artifact.ts';
+import type { BlockContext, BookInput, Format, OutputFile, PageInput } from '../../literate/format.ts';
 import { idsOf, makeChapter, type PageHtml, placeOf } from './chapter.ts';
 import { navigationDocument } from './navigation.ts';
 import { type BookMetadata, packageDocument } from './package.ts';
@@ -22,7 +23,7 @@ export interface EpubFormatOptions {
 }
 
 /** Changes whenever this folder makes another book of the same HTML. */
-const BINDING = 1;
+const BINDING = 2;
 
 /** Makes the format of an EPUB 3: one file with all documents, in reading order. */
 export function createEpubFormat(options: EpubFormatOptions): Format {
@@ -31,12 +32,42 @@ export function createEpubFormat(options: EpubFormatOptions): Format {
     name: 'epub',
     identity: JSON.stringify(['epub', BINDING, html.identity]),
     extension: '.xhtml',
-    transform: (node, block, context) => html.transform(node, block, context),
+    transform(node, block, context) {
+      const made = html.transform(node, block, context);
+      if (!(made instanceof Promise)) return noted(made, context);
+      return made.then(artifact => noted(artifact, context));
+    },
     failure: (block, reason) => html.failure(block, reason),
     assemble: page => options.fill(page).body,
     siteFiles: () => [],
     bind: book => Promise.resolve(bind(book, options)),
   };
+}
+
+/** Says which images a book cannot show. */
+function noted(artifact: Artifact, context: BlockContext): Artifact {
+  const warn = (name: string) =>
+    context.message(
+      'warning',
+      'epub-image',
+      `No book shows the image "${name.slice(0, 200)}": its words stand for it.`,
+      {
+        hint: 'PNG, JPEG, GIF and SVG of the project are shown.',
+      },
+    );
+  for (const [index, part] of artifact.parts.entries()) {
+    const before = artifact.parts[index - 1];
+    if (typeof part === 'string') {
+      for (const [, src = ''] of part.matchAll(/<img\b[^>]*?\ssrc="((?:https?:)?\/\/[^"]*)"/g)) warn(src);
+    } else if (part.hole === 'href' && typeof before === 'string' && /<img\b[^>]*\ssrc="$/.test(before)) {
+      if (kindOf(part.name) === '') warn(part.name);
+    }
+  }
+  return artifact;
+}
+
+function kindOf(path: string): string {
+  return KINDS[/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? '';
 }
 
 function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
@@ -126,7 +157,7 @@ class Images {
   }
 
   mediaType(path: string): string {
-    return KINDS[/\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? '';
+    return kindOf(path);
   }
 
   private read(path: string): Uint8Array | undefined {

@@ -134,6 +134,18 @@ describe('an EPUB', () => {
     expect(chapter).toContain('style="text-align: right"');
   });
 
+  it('says which images it cannot show', async () => {
+    const { report } = await bind({
+      'a.md': '![x](x.webp) ![y](https://x.org/y.png) ![p](p.png)\n',
+      'x.webp': 'x',
+      'p.png': PICTURE,
+    });
+    expect(report.messages.map(({ rule, message }) => [rule, /"(.*)"/.exec(message)?.[1]])).toEqual([
+      ['epub-image', 'https://x.org/y.png'],
+      ['epub-image', 'x.webp'],
+    ]);
+  });
+
   it('has the same bytes twice, and others where a paragraph is another', async () => {
     const book = await bind(FILES);
     const first = book.bytes();
