@@ -201,6 +201,13 @@ describe('the domain of C', () => {
     ]);
   });
 
+  it('names what is described within anything by that', () => {
+    expect(objects('.. c:macro:: M\n\n   .. c:function:: int f(void)\n')).toEqual([
+      'c:macro M → c.M',
+      'c:function M.f → c.M.f',
+    ]);
+  });
+
   it('knows namespaces', () => {
     const member = '\n.. c:var:: int x\n\n';
     const source = `.. c:namespace:: A\n${member}.. c:namespace-push:: B\n${member.replace('x', 'y')}.. c:namespace-pop::\n${member.replace('x', 'z')}.. c:namespace:: NULL\n${member}`;

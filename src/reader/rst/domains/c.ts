@@ -17,8 +17,6 @@ const INDEX_WORDS: Readonly<Record<string, string>> = {
   type: 'C type',
 };
 
-const NESTING = new Set(['struct', 'union', 'enum', 'type', 'member', 'var']);
-
 /** Names of directives of C's domain. */
 export const C_OBJECTS: readonly string[] = Object.keys(INDEX_WORDS);
 
@@ -54,7 +52,7 @@ function read(kind: string, text: string, parts: SignatureParts, call: Directive
     id: `c.${name}`,
     index: [{ kind: 'single', value: `${name} (${INDEX_WORDS[kind] ?? kind})` }],
   };
-  return { described: [described], ...(NESTING.has(kind) && { scope: { c: name } }) };
+  return { described: [described], scope: { c: name } };
 }
 
 /** What has no name is written with `@`, and passed over by references. */
