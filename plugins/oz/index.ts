@@ -39,7 +39,7 @@ export default definePlugin<OzOptions>({
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 50_000),
   }),
   match: node => specification(node) !== undefined,
-  linkNotation: (all, { dialect, scope }) => linkSpecifications(all, { dialect, scope }),
+  linkNotation: (all, options) => linkSpecifications(all, options),
   transforms: {
     html(node, context) {
       const found = specification(node);

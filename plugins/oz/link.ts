@@ -12,6 +12,8 @@ export interface LinkOptions {
   readonly dialect: Dialect;
   /** Whether all documents make one specification, or each its own. */
   readonly scope: 'project' | 'document';
+  /** Longer ones, in characters, are not read. */
+  readonly limit: number;
 }
 
 /** Reads what all specifications declare, in order: each sees what those before it declare. */
@@ -53,6 +55,7 @@ class Linked implements LinkedNotation {
     const place = `${document} ${key}`;
     const known = this.positions.get(place);
     this.positions.set(place, { position: known?.position ?? position, times: (known?.times ?? 0) + 1 });
+    if (text.length > this.options.limit) return;
     const find = (name: string) => this.visible(name, document)?.[0]?.entry;
     for (const [name, entry] of declaredIn(text, this.options.dialect, find))
       this.note(name, { position, document, entry });

@@ -77,6 +77,17 @@ describe('oz: a specification over several documents', () => {
     ]);
   });
 
+  it('reads no specification over its limit', async () => {
+    const long = zed(`\\begin{zed} [A${', B'.repeat(40)}] \\end{zed}`);
+    const { said } = await build(project({ 'a.md': long, 'b.md': zed('\\begin{axdef} a : A \\end{axdef}') }), {
+      limit: 100,
+    });
+    expect(said).toEqual([
+      'a.md:1 error: The specification has 145 characters; at most 100 are drawn.',
+      'b.md:2 warning: "A" is not declared.',
+    ]);
+  });
+
   it('says it as errors, or not at all', async () => {
     const files = { 'a.md': ADD };
     expect((await build(project(files), { strict: true })).said[0]).toBe('a.md:3 error: "Book" is not declared.');
