@@ -66,16 +66,6 @@ function addGroups(view: DataView, table: number, found: number[]): void {
   }
 }
 
-/** Writes characters as ranges. */
-export function rangesOf(characters: Iterable<number>): number[] {
-  const ranges: number[] = [];
-  for (const code of [...new Set(characters)].sort((a, b) => a - b)) {
-    if (ranges.at(-1) === code - 1) ranges[ranges.length - 1] = code;
-    else ranges.push(code, code);
-  }
-  return ranges;
-}
-
 /** The characters that fonts have shapes for. */
 export class Coverage {
   readonly #characters: ReadonlySet<number>;

@@ -46,7 +46,11 @@ export const CODE = String.raw`
 }
 
 #let joined(items) = items.join(", ", last: " and ")
-#let links-to(names) = joined(names.filter(is-here).dedup().map(chunk-link))
+// Of very many only the first.
+#let links-to(names) = {
+  let here = names.filter(is-here).dedup()
+  if here.len() <= 12 { joined(here.map(chunk-link)) } else { here.slice(0, 10).map(chunk-link).join(", ") + [ and #(here.len() - 10) more] }
+}
 #let chunk-foot(part) = {
   let sentences = ()
   let uses = part.uses.filter(is-here)
