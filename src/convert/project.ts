@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast';
 import type { Document } from '../literate/document.ts';
 import { rstToMarkdown } from './markdown/from-rst.ts';
 import { findPlaces } from './markdown/places.ts';
+import { ObjectPlaces } from './objects.ts';
 import { markdownToRst } from './rst/from-markdown.ts';
 import { type ConversionSite, type Converted, type ForeignPlace, labelOfSlug } from './site.ts';
 
@@ -19,6 +20,7 @@ export class Conversion {
   readonly #source: ConversionSource;
   /** Places that the whole project knows, by name. */
   readonly #labels = new Map<string, ForeignPlace>();
+  readonly #objects = new ObjectPlaces();
   /** Ids of places by document, with what they are called afterwards. */
   readonly #places = new Map<string, ReadonlyMap<string, ForeignPlace>>();
   /** Ids that other documents lead to, by document. */
@@ -52,6 +54,7 @@ export class Conversion {
           : { path: renamed(found), title: documents.get(found)?.exports.title ?? '' };
       },
       label: name => this.#labels.get(name),
+      object: (namespace, name) => this.#objects.find(namespace, name),
       place: (to, id) => this.#places.get(to)?.get(id),
       isWanted: id => this.#wanted.get(path)?.has(id) ?? false,
     };
@@ -61,6 +64,7 @@ export class Conversion {
   #addRst(path: string, document: Document): void {
     const to = this.#source.renamed(path);
     const { names } = findPlaces(document);
+    this.#objects.add(to, document.exports.objects ?? []);
     for (const anchor of document.exports.anchors) {
       if (!anchor.explicit) continue;
       for (const name of anchor.names) {

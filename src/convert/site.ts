@@ -21,6 +21,8 @@ export interface ConversionSite {
   label(name: string): ForeignPlace | undefined;
   /** A place of a document, by the id that it has on the page. */
   place(path: string, id: string): ForeignPlace | undefined;
+  /** Where something is described: a function, a class, a term. */
+  object(namespace: string, name: string): { readonly path: string; readonly id: string } | undefined;
   /** Whether others lead to a place of this document by its slug, so that it needs a name. */
   isWanted(id: string): boolean;
 }

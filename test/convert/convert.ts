@@ -21,7 +21,12 @@ export function renamed(name: string): string {
 export function convertAll(documents: ReadonlyMap<string, Document>): Map<string, Converted> {
   const resolve = (from: string, name: string) => {
     const base = name.startsWith('/') ? [] : from.split('/').slice(0, -1);
-    const path = [...base, ...name.split('/')].filter(part => part !== '' && part !== '.').join('/');
+    const parts: string[] = [];
+    for (const part of [...base, ...name.split('/')]) {
+      if (part === '..') parts.pop();
+      else if (part !== '' && part !== '.') parts.push(part);
+    }
+    const path = parts.join('/');
     return [path, `${path}.rst`, `${path}.md`].find(candidate => documents.has(candidate));
   };
   const conversion = new Conversion({ documents, renamed, resolve });

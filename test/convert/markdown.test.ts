@@ -87,6 +87,21 @@ describe('reStructuredText as Markdown', () => {
     expect(losses('Plain *text*, with `links <https://a.org>`__.\n\n- A list.\n')).toEqual([]);
   });
 
+  it('leads to what is described', () => {
+    const documents = new Map(
+      Object.entries({
+        'a.rst':
+          '.. py:currentmodule:: m\n\n.. py:class:: C(x)\n\n   .. py:method:: run\n\n      As :class:`C`.\n\n.. glossary::\n\n   Star\n      It shines.\n',
+        'b/c.rst': ':meth:`m.C.run`, :term:`star`, :func:`gone`\n',
+      }).map(([name, source]) => [name, read(name, source)]),
+    );
+    const made = convertAll(documents);
+    expect(made.get('a.md')?.text).toBe(
+      '<a id="m.c"></a>\n\n`class m.C(x)`\n\n<a id="m.c.run"></a>\n\n`run()`\n\nAs [`C`](#m.c).\n\n- <a id="term-star"></a>**Star**\\\n  It shines.\n',
+    );
+    expect(made.get('b/c.md')?.text).toBe('[`m.C.run()`](../a.md#m.c.run), [star](../a.md#term-star), `gone()`\n');
+  });
+
   it('does not grow without end', () => {
     const names = Array.from(
       { length: 12 },

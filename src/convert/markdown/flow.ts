@@ -1,5 +1,6 @@
 import type { BlockContent, Code, DefinitionContent, List, ListItem, Nodes, PhrasingContent, RootContent } from 'mdast';
 import { chunkOptions } from '../chunk-options.ts';
+import { objectId } from '../objects.ts';
 import { plain } from '../plain.ts';
 import { idOfName } from '../site.ts';
 import { translateDirective } from './directives.ts';
@@ -107,8 +108,13 @@ export class FlowTranslation {
     if (INLINE.has(node.type)) return [{ type: 'paragraph', children: this.phrases.all([node]) }];
     const type: string = node.type;
     if (type === 'objectSignature' && 'children' in node)
-      return [{ type: 'paragraph', children: [{ type: 'inlineCode', value: plain(node.children) }] }];
-    if (type !== 'objectContent') this.with.losses.add(node, `the form of "${type}": its content stays`);
+      return [
+        ...idsIn(node).map(anchor),
+        { type: 'paragraph', children: [{ type: 'inlineCode', value: plain(node.children) }] },
+      ];
+    if (node.type === 'objectDescription')
+      this.with.losses.add(node, `the description of a ${node.kind} becomes code and text`);
+    else if (type !== 'objectContent') this.with.losses.add(node, `the form of "${type}": its content stays`);
     if ('children' in node) return isText(node) ? [this.paragraph(node.children)] : this.all(node.children);
     return 'value' in node ? [{ type: 'code', value: node.value }] : [];
   }
@@ -224,7 +230,8 @@ export class FlowTranslation {
       return node.names.map(name => ({ type: 'definition', identifier: name, label: name, url: node.url ?? '' }));
     if (isElsewhere(node)) return [];
     const [name] = node.names;
-    return name === undefined ? [] : [anchor(this.with.places.names.get(name)?.id ?? idOfName(name))];
+    if (name === undefined) return node.id === undefined ? [] : [anchor(objectId(node.id))];
+    return [anchor(this.with.places.names.get(name)?.id ?? idOfName(name))];
   }
 }
 
@@ -240,6 +247,12 @@ const INLINE: ReadonlySet<string> = new Set([
   'strong',
   'problematic',
 ]);
+
+/** Ids of what is described by a signature. */
+function idsIn(node: Nodes): string[] {
+  const own = node.type === 'target' && node.id !== undefined ? [objectId(node.id)] : [];
+  return 'children' in node ? [...own, ...node.children.flatMap(idsIn)] : own;
+}
 
 /** Whether a node holds text, and no blocks. */
 function isText(node: Nodes): boolean {

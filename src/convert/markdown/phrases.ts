@@ -2,6 +2,7 @@ import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { CrossReference } from '../../literate/nodes.ts';
 import type { ChunkParts } from '../chunk-options.ts';
 import type { Losses } from '../losses.ts';
+import { objectId } from '../objects.ts';
 import { plain } from '../plain.ts';
 import { type ConversionSite, idOfName, relativePath } from '../site.ts';
 import { isElsewhere, type OwnPlaces } from './places.ts';
@@ -105,6 +106,11 @@ export class PhraseTranslation {
     if (node.namespace === 'chunk')
       return [{ type: 'link', url: `#chunk-${idOfName(node.name.toLowerCase())}`, children }];
     if (node.namespace === 'label' && !node.anonymous) return this.#label(node, children);
+    const thing = site.object(node.namespace, node.name);
+    if (thing) {
+      const path = thing.path === site.path ? '' : relativePath(site.path, thing.path);
+      return [{ type: 'link', url: `${path}#${thing.id}`, children }];
+    }
     losses.add(node, `the reference "${plain(node.children)}" leads nowhere that Markdown knows: its text stays`);
     return children;
   }
@@ -140,9 +146,10 @@ export class PhraseTranslation {
   #target(node: Extract<Nodes, { type: 'target' }>): PhrasingContent[] {
     const children = this.all(node.children);
     const [name] = node.names;
-    if (isElsewhere(node) || name === undefined) return children;
+    if (isElsewhere(node)) return children;
+    if (name === undefined) return node.id === undefined ? children : [place(objectId(node.id)), ...children];
     const id = this.#with.places.names.get(name)?.id ?? idOfName(name);
-    return [{ type: 'html', value: `<a id="${id}"></a>` }, ...children];
+    return [place(id), ...children];
   }
 
   #role(node: TextDirective): PhrasingContent[] {
@@ -194,6 +201,10 @@ export function noteName({
 }: Extract<Nodes, { type: 'footnoteReference' | 'footnoteDefinition' }>): string {
   if (/^#\d/.test(identifier)) return data?.noteLabel ?? identifier.slice(1);
   return idOfName(identifier.replace(/^\*(?=\d)/, 'symbol-')).replace(/[:.]/g, '-');
+}
+
+function place(id: string): PhrasingContent {
+  return { type: 'html', value: `<a id="${id}"></a>` };
 }
 
 function text(value: string): PhrasingContent {

@@ -20,8 +20,8 @@ export interface Writing {
   readonly levels: ReadonlyMap<Heading, number>;
   /** The lines of the source. */
   readonly lines: readonly string[];
-  /** The labels that a block of the document needs, by its place and what is written of it. */
-  labels(block: number, text: string): readonly string[];
+  /** The labels that a block of the document needs besides those written in it. */
+  labels(block: number): readonly string[];
 }
 
 /** A block as written, and what decides what may stand below it. */
@@ -50,7 +50,7 @@ export class BlockRst {
       this.#block = index;
       const body = this.#one(node, nodes[index - 1], nodes[index + 1]);
       if (body.text === '' || body.kind === 'target' || node.type === 'math') return [body];
-      const labels = new Set(this.with.labels(index, body.text));
+      const labels = new Set(this.with.labels(index));
       return [...[...labels].map((label): Written => ({ text: `.. _${label}:`, kind: 'target' })), body];
     });
     const targets = this.with.links.targets().map((text): Written => ({ text, kind: 'target' }));
@@ -105,7 +105,7 @@ export class BlockRst {
   }
 
   #words(node: Paragraph): Written {
-    const places = placeIds(node).map(id => `.. _${id}:`);
+    const places = placeIds(node).map(id => this.with.links.placeBlock(id));
     if (places.length > 0) return { text: places.join('\n'), kind: 'target' };
     const text = this.paragraph(node);
     return { text, kind: /^(?:\.\.|\|)\s/.test(text) ? 'other' : 'text' };
@@ -224,7 +224,7 @@ export class BlockRst {
 
   #html(node: Extract<Nodes, { type: 'html' }>): Written {
     const anchor = /^\s*<a\s+(?:id|name)="([^"]+)"\s*>\s*<\/a>\s*$/.exec(node.value)?.[1];
-    if (anchor !== undefined) return { text: `.. _${anchor}:`, kind: 'target' };
+    if (anchor !== undefined) return { text: this.with.links.placeBlock(anchor), kind: 'target' };
     const comment = /^\s*<!--([\s\S]*?)-->\s*$/.exec(node.value)?.[1];
     if (comment !== undefined) return { text: commentRst(comment), kind: 'other' };
     if (pictureOf(node.value)) return { text: this.paragraph({ type: 'paragraph', children: [node] }), kind: 'other' };

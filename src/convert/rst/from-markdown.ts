@@ -20,13 +20,13 @@ export function markdownToRst(document: Document, site: ConversionSite): Convert
     parts: new ChunkParts(document.exports.chunks),
     levels: headingLevels(document.nodes, losses),
     lines: document.text.split('\n'),
-    labels: (index, text) => {
+    labels: index => {
       const anchors = (anchorsOf.get(index) ?? []).filter(({ kind }) => kind !== 'chunk');
       return anchors.flatMap(({ id, explicit, kind }) => {
         if (!explicit && !wanted.has(id) && !site.isWanted(id)) return [];
         const label = links.labelOf(id);
         // A place in a line has its name there, and one with the id of a heading is named by itself.
-        const isInside = kind === 'target' && !explicit && (text.includes('_`') || text.includes(`.. _${label}:`));
+        const isInside = kind === 'target' && !explicit && links.isPlaced(id);
         const isTaken = kind === 'heading' && !explicit && label === id;
         return isInside || isTaken ? [] : [label];
       });

@@ -130,8 +130,8 @@ export class InlineRst {
   #html(node: Extract<Nodes, { type: 'html' }>): Piece[] {
     const role = ROLE_ELEMENT.exec(node.value);
     if (role?.[1]) return [markup(`:${ROLES[role[1]] ?? role[1]}:\`${escapePhrase(role[2] ?? '') || '\\ '}\``)];
-    const anchor = /^<a (?:id|name)="[^"]+">([\s\S]*)<\/a>$/.exec(node.value);
-    if (anchor?.[1]) return [markup(this.#links.place(anchor[1]))];
+    const anchor = /^<a (?:id|name)="([^"]+)">([\s\S]*)<\/a>$/.exec(node.value);
+    if (anchor?.[1] && anchor[2]) return [markup(this.#links.place(anchor[1], anchor[2]))];
     if (/^<br\s*\/?>$/.test(node.value)) return [{ text: '\n', isMarkup: false }];
     if (/^<!--/.test(node.value)) {
       this.#losses.add(node, 'a comment in a paragraph');

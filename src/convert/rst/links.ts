@@ -15,6 +15,7 @@ export class Links {
   /** Labels by the ids of places. */
   readonly #labels = new Map<string, string>();
   readonly #pictures = new Map<string, string>();
+  readonly #placed = new Set<string>();
   /** Links whose text has markup, by name. */
   readonly #marked = new Map<string, { readonly content: string; readonly url: string }>();
   readonly #titles: ReadonlySet<string>;
@@ -62,6 +63,17 @@ export class Links {
   pictureOf({ identifier, alt, position }: ImageReference): Image {
     const url = this.urlOf(identifier) ?? '';
     return { type: 'image', url, alt: alt ?? '', ...(position && { position }) };
+  }
+
+  /** A place between blocks. */
+  placeBlock(id: string): string {
+    this.#placed.add(id);
+    return `.. _${id}:`;
+  }
+
+  /** Whether a place was written where it stands. */
+  isPlaced(id: string): boolean {
+    return this.#placed.has(id);
   }
 
   /** Whether a definition leads out of the project, so that it stays one. */
@@ -144,7 +156,8 @@ export class Links {
   }
 
   /** A place in a line, as what shows it and names it. */
-  place(text: string): string {
+  place(id: string, text: string): string {
+    this.#placed.add(id);
     return `_\`${escapePhrase(text)}\``;
   }
 }
