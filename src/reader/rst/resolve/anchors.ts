@@ -3,11 +3,12 @@ import type { Heading, Nodes, RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { Anchor, AnchorNumber, IndexEntry, ProjectObject } from '../../../literate/document.ts';
 import type { Target } from '../../../literate/nodes.ts';
+import { isShownIn } from '../../../literate/only.ts';
 import { isPlace } from '../../../literate/place.ts';
 import { plainText } from '../inline/plain-text.ts';
 import { followingNodes } from './following.ts';
 import { isEquation, numbersOf } from './numbers.ts';
-import { walk } from './walk.ts';
+import { nodesOfType, walk } from './walk.ts';
 
 /** The places of a document, and what it calls them for the whole project. */
 export interface Places {
@@ -133,16 +134,29 @@ function innerAnchors(nodes: readonly RootContent[], block: number, found: Found
   const root = nodes[block];
   const anchors: Anchor[] = [];
   if (!root) return anchors;
+  const hidden = hiddenHeadings(root);
   walk(
     [root],
     node => {
       if (node.type === 'target' && isPlace(node)) anchors.push(targetAnchor(node, block, found));
-      if (node.type === 'heading' && node !== root) anchors.push(headingAnchor(node, block, found));
+      if (node.type === 'heading' && node !== root) {
+        const anchor = headingAnchor(node, block, found);
+        anchors.push(hidden.has(node) ? { ...anchor, kind: 'target' } : anchor);
+      }
       return undefined;
     },
     ['target', 'heading'],
   );
   return anchors;
+}
+
+/** Headings that no page shows, because they are only for other formats: they stand in no list of contents. */
+function hiddenHeadings(root: RootContent): ReadonlySet<Nodes> {
+  const hidden = new Set<Nodes>();
+  if (root.type !== 'containerDirective') return hidden;
+  for (const directive of nodesOfType([root], 'containerDirective'))
+    if (!isShownIn('html', directive)) for (const node of nodesOfType([directive], 'heading')) hidden.add(node);
+  return hidden;
 }
 
 function targetAnchor(node: Target, block: number, found: Found): Anchor {

@@ -65,6 +65,20 @@ describe('only', () => {
   });
 });
 
+describe('sections for other formats', () => {
+  it('are in no list of contents', async () => {
+    const section = (title: string) => `   ${title}\n   -----\n\n   .. _${title.toLowerCase()}-place:\n\n   Text.\n\n`;
+    const { text, page } = await weave({
+      'a.rst': `Top\n===\n\n.. contents::\n\n.. only:: latex\n\n${section('Paper')}.. only:: html\n\n${section('Pages')}\nLast\n----\n\nSee :ref:\`Text <pages-place>\`.\n`,
+    });
+    expect(page('a.html')).not.toContain('Paper');
+    expect(text('a.html')).toContain('<a href="#pages">Pages</a>');
+    expect(text('a.html')).toContain('<h2 id="pages">Pages');
+    expect(text('a.html')).toContain('<span id="pages-place"');
+    expect(text('a.html')).toContain('<a href="#pages-place">Text</a>');
+  });
+});
+
 describe('what the configuration says before each document', () => {
   it('sets roles, the default role and the language of code', () => {
     const reader = createRstReader({ prolog: '.. role:: big(strong)\n.. default-role:: big\n', highlight: 'c' });
