@@ -57,6 +57,9 @@ export const LOOSE_PREFIX_SIGNS = new Set(['#', '−', '+']);
 /** Signs that stand behind their argument. */
 export const POSTFIX_SIGNS = new Set(['∼', '⁺', '⋆']);
 
+/** Signs that stand for something by themselves. */
+export const ATOMS = new Set('ℕ ℕ₁ ℤ ℝ ℚ 𝔸 𝔹 𝕆 ∅ ⟨⟩ ⟦⟧ ∞ … ⊥ ⊤'.split(' '));
+
 export const OPENING: Readonly<Record<string, string>> = {
   '(': ')',
   '[': ']',

@@ -2,9 +2,10 @@ import type { Box, Row } from '../box.ts';
 import type { Problems } from '../problems.ts';
 import type { Dialect } from '../symbols.ts';
 import { Cursor, SyntaxProblem } from './cursor.ts';
+import type { Operators } from './declaration-parser.ts';
 import { lexemesOf } from './lexer.ts';
 import type { Branch, Member, Paragraph } from './paragraph.ts';
-import { type Operators, Parser } from './parser.ts';
+import { Parser } from './parser.ts';
 import type { Declaration, Name, SchemaText, Term } from './term.ts';
 
 /** What reading paragraphs needs besides boxes. */
