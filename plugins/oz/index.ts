@@ -1,8 +1,10 @@
+import type { Nodes } from 'mdast';
 import { definePlugin, notationKey, type TransformContext } from 'pylit/plugin';
 import * as v from 'valibot';
 import type { Entry } from './check/entry.ts';
 import { type Checked, checkSpecification } from './check/specification.ts';
 import { drawFigures } from './draw.ts';
+import { type Drawing, NOTHING } from './drawing.ts';
 import type { NameMark } from './formula.ts';
 import { fullName } from './language/term.ts';
 import { declarationId, linkSpecifications } from './link.ts';
@@ -30,7 +32,7 @@ export interface OzOptions {
 /** Draws specifications in Z and Object-Z, in the notation of the LaTeX packages, and checks them. */
 export default definePlugin<OzOptions>({
   name: 'oz',
-  version: '4',
+  version: '5',
   options: v.strictObject({
     dialect: v.optional(v.picklist(['oz', 'zed', 'fuzz', 'iso']), 'oz'),
     check: v.optional(v.boolean(), true),
@@ -43,29 +45,52 @@ export default definePlugin<OzOptions>({
   transforms: {
     html(node, context) {
       const found = specification(node);
-      return found ? drawn(found, context) : [];
+      if (!found) return [];
+      const { figures, refusal } = examined(found, context);
+      return refusal === undefined ? figures : [errorBox(refusal)];
     },
-    latex: async (node, context) =>
-      (await import('./print/print.ts')).latexOf(node, context.options, text => context.escape(text)),
-    text: async (node, { options }) => (await import('./print/print.ts')).textOf(node, options),
-    typst: async (node, { options }) => (await import('./print/print.ts')).typstOf(node, options),
+    async latex(node, context) {
+      const drawing = drawingOf(node, context);
+      const { specificationLatex } = await import('./print/latex.ts');
+      return drawing && specificationLatex(drawing, text => context.escape(text));
+    },
+    async text(node, context) {
+      const drawing = drawingOf(node, context);
+      return drawing && (await import('./print/text.ts')).figuresText(drawing.figures);
+    },
+    async typst(node, context) {
+      const drawing = drawingOf(node, context);
+      return drawing && (await import('./print/typst.ts')).figuresTypst(drawing.figures);
+    },
   },
   styles: () => STYLESHEET,
 });
 
-function drawn({ text: source, firstLine, indent }: Specification, context: TransformContext<OzOptions>) {
+type Context = Pick<TransformContext<OzOptions>, 'options' | 'names' | 'linkTo' | 'message'>;
+
+/** A specification for a format that is not HTML; undefined where it is to be shown as code. */
+function drawingOf(node: Nodes, context: Context): Drawing | undefined {
+  const found = specification(node);
+  const drawing = found && examined(found, context);
+  return drawing?.refusal === undefined ? drawing : undefined;
+}
+
+/** Draws a specification, checks it, and reports what is wrong. */
+function examined({ text: source, firstLine, indent }: Specification, context: Context): Drawing {
   const { options, message } = context;
   if (source.length > options.limit) {
-    const text = `The specification has ${source.length} characters; at most ${options.limit} are drawn.`;
-    message('error', 'oz', text);
-    return [errorBox(text)];
+    const refusal = `The specification has ${source.length} characters; at most ${options.limit} are drawn.`;
+    message('error', 'oz', refusal);
+    return { source, tokens: [], bare: NOTHING, isTorn: true, figures: [], refusal };
   }
   const { dialect } = options;
   const problems = createProblems();
-  const bare = parseBoxes(source, tokenize(source), problems);
-  // Of a torn specification the checker would say what is not so.
-  const isChecked = options.check && problems.all.length === 0;
+  const tokens = tokenize(source);
+  const bare = parseBoxes(source, tokens, problems);
+  const isTorn = problems.all.length > 0;
   const globals = globalsOf(notationKey(source), context);
+  // Of a torn specification the checker would say what is not so.
+  const isChecked = options.check && !isTorn;
   const checked = isChecked ? checkSpecification({ source, bare, dialect, globals, problems }) : undefined;
   const marks = checked && marksOf(checked, globals.find, context);
   const figures = drawFigures(bare, { source, dialect, problems, ...(marks && { marks }) });
@@ -75,7 +100,7 @@ function drawn({ text: source, firstLine, indent }: Specification, context: Tran
     const place = { line: line + firstLine, column: column + indent, ...(hint !== undefined && { hint }) };
     message(severityOf(problem, options), rule, text, place);
   }
-  return figures;
+  return { source, tokens, bare, isTorn, figures };
 }
 
 function severityOf({ severity, rule }: Problem, { strict }: OzOptions): 'error' | 'warning' {
@@ -83,7 +108,7 @@ function severityOf({ severity, rule }: Problem, { strict }: OzOptions): 'error'
 }
 
 /** What other blocks declare, as this one sees it. Each name is asked for once. */
-function globalsOf(key: string, { names }: TransformContext<OzOptions>) {
+function globalsOf(key: string, { names }: Context) {
   const found = new Map<string, Entry | undefined>();
   return {
     find(name: string): Entry | undefined {
@@ -98,7 +123,7 @@ function globalsOf(key: string, { names }: TransformContext<OzOptions>) {
 function marksOf(
   { declared, uses }: Checked,
   find: (name: string) => Entry | undefined,
-  { linkTo }: TransformContext<OzOptions>,
+  { linkTo }: Context,
 ): ReadonlyMap<number, NameMark> {
   const marks = new Map<number, NameMark>();
   for (const { name, at } of uses) {

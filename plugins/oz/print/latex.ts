@@ -1,24 +1,18 @@
 import type { Box, Row, Section } from '../box.ts';
+import type { Drawing } from '../drawing.ts';
 import { IGNORED, SPACES } from '../spaces.ts';
 import { macroFor, macroSymbol, typedSymbol } from '../symbols.ts';
 import type { Token } from '../tokens.ts';
 
 /** Writes text so that nothing in it is markup of LaTeX. */
-export type Escape = (text: string) => string;
+type Escape = (text: string) => string;
 
 /**
  * Writes a specification for LaTeX with the package `oz`: as it is, where all in it is known to that package; else with the package's own
  * names. No other command passes.
- *
- * @param source absent where boxes are torn
  */
-export function specificationLatex(
-  source: string | undefined,
-  tokens: readonly Token[],
-  bare: Box,
-  escaped: Escape,
-): string {
-  if (source !== undefined && passesUnchanged(source, tokens, bare)) return source.trim();
+export function specificationLatex({ source, tokens, bare, isTorn }: Drawing, escaped: Escape): string {
+  if (!isTorn && passesUnchanged(source, tokens, bare)) return source.trim();
   return boxesLatex(bare.sections, escaped);
 }
 
