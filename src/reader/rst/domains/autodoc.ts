@@ -2,8 +2,9 @@ import type { RootContent } from 'mdast';
 import type { DirectiveCall, DirectiveDefinition } from '../directives/definition.ts';
 import { systemMessage } from '../system-message.ts';
 import { linesText } from '../text/line.ts';
+import { sphinxId } from '../text/sphinx-id.ts';
 import { objectDirective } from './object-directive.ts';
-import { pythonModule, readPython } from './python.ts';
+import { readPython } from './python.ts';
 import { pythonSignature } from './python-signature.ts';
 
 /** Directives of Sphinx's autodoc, and what they describe. */
@@ -26,7 +27,7 @@ const CALLED = new Set(['function', 'method']);
  */
 export const AUTODOC: readonly (readonly [string, DirectiveDefinition])[] = [
   ...Object.entries(KINDS).map(([name, kind]): [string, DirectiveDefinition] => [name, noted(described(name, kind))]),
-  ['automodule', noted(pythonModule)],
+  ['automodule', noted(describedModule())],
 ];
 
 function described(name: string, kind: string): DirectiveDefinition {
@@ -41,6 +42,28 @@ function described(name: string, kind: string): DirectiveDefinition {
       return readPython(kind, kind === 'decorator' ? 'function' : kind, shown, parts, { ...call, name, options });
     },
   });
+}
+
+/** A module of which something would be said; what follows speaks of it, too. */
+function describedModule(): DirectiveDefinition {
+  const directive = objectDirective({
+    domain: 'py',
+    kind: 'module',
+    read(name, parts) {
+      parts.part('property', 'module', 'em').text(' ').part('sig-name descname', name);
+      const index = [{ kind: 'pair' as const, value: `module; ${name}` }];
+      return { described: [{ name, id: sphinxId(`module-${name}`), index }], scope: { module: name } };
+    },
+  });
+  return {
+    ...directive,
+    run(call) {
+      const made = directive.run(call);
+      const { state } = call.context;
+      state.scope = { ...state.scope, module: linesText(call.argument).trim() };
+      return made;
+    },
+  };
 }
 
 /** The module that a full name begins with: the one at hand, what stands before `::`, or its parts in small letters but for the last. */
