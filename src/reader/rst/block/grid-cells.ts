@@ -48,9 +48,11 @@ function traceAll(grid: readonly string[]): { boxes: Box[]; borders: Borders } |
   const done = new Array<number>(right + 1).fill(-1);
   const borders: Borders = { rows: new Set([0]), columns: new Set([0]) };
   const boxes: Box[] = [];
-  const corners: [number, number][] = [[0, 0]];
-  for (let corner = corners.shift(); corner; corner = corners.shift()) {
-    const [top, left] = corner;
+  // Corners in reading order: the smallest number is the next.
+  const corners = [0];
+  for (let corner = takeLeast(corners); corner !== undefined; corner = takeLeast(corners)) {
+    const left = corner % (right + 1);
+    const top = (corner - left) / (right + 1);
     if (top === bottom || left === right || top <= (done[left] ?? -1)) continue;
     const box = traceBox(grid, top, left, borders);
     if (!box) continue;
@@ -59,23 +61,42 @@ function traceAll(grid: readonly string[]): { boxes: Box[]; borders: Borders } |
       done[column] = box.bottom - 1;
     }
     boxes.push(box);
-    insert(corners, [top, box.right]);
-    insert(corners, [box.bottom, left]);
+    insert(corners, top * (right + 1) + box.right);
+    insert(corners, box.bottom * (right + 1) + left);
   }
   if (done.slice(0, right).some(last => last !== bottom - 1))
     return new TableProblem('Malformed table; parse incomplete.');
   return { boxes, borders };
 }
 
-/** Keeps the corners in reading order. */
-function insert(corners: [number, number][], corner: [number, number]): void {
-  let at = corners.length;
-  while (at > 0 && isAfter(corners[at - 1] ?? corner, corner)) at -= 1;
-  corners.splice(at, 0, corner);
+/** Adds a number to a heap, where each is at most those at twice its place. */
+function insert(heap: number[], value: number): void {
+  let at = heap.push(value) - 1;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    const above = heap[parent] ?? 0;
+    if (above <= value) break;
+    heap[at] = above;
+    at = parent;
+  }
+  heap[at] = value;
 }
 
-function isAfter(one: readonly [number, number], other: readonly [number, number]): boolean {
-  return one[0] > other[0] || (one[0] === other[0] && one[1] > other[1]);
+/** Takes the least number out of a heap. */
+function takeLeast(heap: number[]): number | undefined {
+  const least = heap[0];
+  const value = heap.pop();
+  if (value === undefined || heap.length === 0) return least;
+  let at = 0;
+  for (let child = 1; child < heap.length; child = 2 * at + 1) {
+    if ((heap[child + 1] ?? Number.POSITIVE_INFINITY) < (heap[child] ?? 0)) child += 1;
+    const below = heap[child] ?? 0;
+    if (below >= value) break;
+    heap[at] = below;
+    at = child;
+  }
+  heap[at] = value;
+  return least;
 }
 
 /** Traces right, down, left and up; the first closed box is the cell. */

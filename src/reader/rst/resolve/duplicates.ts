@@ -71,7 +71,7 @@ function markFlow(state: State, children: RootContent[]): void {
     marked.push(child);
   }
   append(marked, waiting);
-  refill(children, marked);
+  if (marked.length !== children.length) refill(children, marked);
 }
 
 /** docutils has a place for messages about the first line only. */
@@ -118,6 +118,7 @@ function markContainer(state: State, node: RootContent): void {
   const children: RootContent[] = node.children;
   if (FLOW.has(node.type)) {
     markFlow(state, children);
+    if (messages.length === 0) return;
     const titles = titleCount(node, children);
     refill(children, [...children.slice(0, titles), ...messages, ...children.slice(titles)]);
     return;
