@@ -140,6 +140,14 @@ describe('oz: links', { timeout: 60_000 }, () => {
     expect(linked.read('build/html/b.html')).not.toContain('known</a>');
   });
 
+  it('stand between formulas, for nothing in one can be reached', async () => {
+    const linked = project({ 'a.md': GIVEN + BOOK, 'b.md': ADD });
+    await build(linked);
+    const formulas = linked.read('build/html/b.html').match(/<math>.*?<\/math>/g) ?? [];
+    expect(formulas.length).toBeGreaterThan(5);
+    expect(formulas.filter(formula => formula.includes('<a '))).toEqual([]);
+  });
+
   it('lead from the general index to all that is declared', async () => {
     const linked = project({ 'a.md': GIVEN + BOOK, 'b.md': ADD });
     await build(linked);
