@@ -48,7 +48,7 @@ export class BlockRst {
   document(nodes: readonly RootContent[]): string[] {
     const written = nodes.flatMap((node, index): Written[] => {
       this.#block = index;
-      const body = this.#one(node, nodes[index - 1], nodes[index + 1]);
+      const body = this.#one(node, nodes, index);
       if (body.text === '' || body.kind === 'target' || node.type === 'math') return [body];
       const labels = new Set(this.with.labels(index));
       return [...[...labels].map((label): Written => ({ text: `.. _${label}:`, kind: 'target' })), body];
@@ -60,7 +60,7 @@ export class BlockRst {
   /** Blocks inside another. */
   nested(nodes: readonly Nodes[]): string {
     this.#depth += 1;
-    const written = nodes.map((node, index) => this.#one(node, nodes[index - 1], nodes[index + 1]));
+    const written = nodes.map((node, index) => this.#one(node, nodes, index));
     this.#depth -= 1;
     const blocks = separated(written);
     // A quote cannot be told from the indentation of what it is the first in.
@@ -68,7 +68,7 @@ export class BlockRst {
     return blocks.join('\n\n');
   }
 
-  #one(node: Nodes, before: Nodes | undefined, next: Nodes | undefined): Written {
+  #one(node: Nodes, siblings: readonly Nodes[], index: number): Written {
     this.with.losses.at(node);
     switch (node.type) {
       case 'paragraph':
@@ -76,7 +76,7 @@ export class BlockRst {
       case 'heading':
         return { text: this.#heading(node), kind: 'text' };
       case 'thematicBreak':
-        return { text: this.#transition(node, before, next), kind: 'other' };
+        return { text: this.#transition(node, siblings, index), kind: 'other' };
       case 'blockquote':
         return this.#quote(node);
       case 'list':
@@ -159,7 +159,9 @@ export class BlockRst {
     return `${line}\n${adornment.repeat(Math.max(4, columnWidth(line)))}`;
   }
 
-  #transition(node: Nodes, before: Nodes | undefined, next: Nodes | undefined): string {
+  #transition(node: Nodes, siblings: readonly Nodes[], index: number): string {
+    const before = siblings.slice(0, index).findLast(isShown);
+    const next = siblings.slice(index + 1).find(isShown);
     const isMisplaced =
       this.#depth > 0 ||
       !before ||
@@ -272,6 +274,11 @@ export class BlockRst {
     if (keys.length > 0) this.with.losses.add(node, `${keys.join(', ')} of the front matter`);
     return description === undefined ? '' : `.. meta::\n   :description: ${unquoted(description)}`;
   }
+}
+
+/** Whether a node shows something where it stands. */
+function isShown(node: Nodes): boolean {
+  return node.type !== 'definition' && !(node.type === 'html' && /^\s*<(?:!--|a\s)/.test(node.value));
 }
 
 function unquoted(value: string): string {
