@@ -121,7 +121,9 @@ function isInline(node: RootContent): node is PhrasingContent {
 /** What may stand only once, and so not in a substitution. */
 function illegalElement(nodes: readonly PhrasingContent[], strict: boolean): string | undefined {
   for (const node of nodes) {
-    const hasIdentifier = (node.data?.rst?.names?.length ?? 0) > 0;
+    // To docutils a reference to a note has one too.
+    const isNote = node.type === 'footnoteReference' && node.data?.rst?.attributes?.auto === undefined;
+    const hasIdentifier = isNote || (node.data?.rst?.names?.length ?? 0) > 0;
     if (node.type === 'target' || (strict && hasIdentifier))
       return 'Targets (names and identifiers) are not supported in a substitution definition.';
     if (node.type === 'crossReference' && node.anonymous) {
