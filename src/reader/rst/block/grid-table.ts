@@ -1,4 +1,5 @@
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
+import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
 import type { Line } from '../text/line.ts';
 import { readGrid } from './grid-cells.ts';
@@ -21,18 +22,21 @@ export const gridTable: Construct = cursor => {
   if (!GRID_TABLE_TOP.test(lookAhead(cursor) ?? '')) return false;
   const block = isolate(cursor);
   cursor.index = block.end;
-  const shape = block.problem ?? readGrid(tableLines(block.lines));
-  if (shape instanceof TableProblem) cursor.out.push(malformedTable(block.lines, shape));
-  else cursor.out.push(tableNode(cursor.context, shape, block.lines));
-  if (block.indented) {
-    const place = lineAt(cursor.lines, block.textEnd);
-    cursor.out.push(
-      systemMessage(place, { level: 3, rule: 'unexpected-indentation', text: 'Unexpected indentation.' }),
-    );
+  const indentation = block.indented ? [unexpectedIndentation(lineAt(cursor.lines, block.textEnd))] : [];
+  if (block.problem) cursor.out.push(...indentation, malformedTable(block.lines, block.problem));
+  else {
+    const shape = readGrid(tableLines(block.lines));
+    const isMalformed = shape instanceof TableProblem;
+    const table = isMalformed ? malformedTable(block.lines, shape) : tableNode(cursor.context, shape, block.lines);
+    cursor.out.push(table, ...indentation);
   }
   requireBlank(cursor, block.blankFinish);
   return true;
 };
+
+function unexpectedIndentation(line: Line): SystemMessage {
+  return systemMessage(line, { level: 3, rule: 'unexpected-indentation', text: 'Unexpected indentation.' });
+}
 
 interface Isolated {
   readonly lines: readonly Line[];
