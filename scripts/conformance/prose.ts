@@ -44,6 +44,8 @@ function rstProse(source: string): string {
   return (
     kept
       .join('\n')
+      // Sphinx takes these fields as settings of the page.
+      .replace(/^:(?:tocdepth|orphan|nocomments|no-?search):.*$/gm, '')
       // A reference without a text of its own shows the title of what it leads to.
       .replace(/:(?:doc|ref):`[^`<>]*`/g, ' ')
       .replace(/:[\w:+.-]+:`/g, '`')
