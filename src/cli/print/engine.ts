@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,25 +17,17 @@ const MEMORY_LIMIT = 1_500_000_000;
 
 /** Typst in a process of its own: what crashes there does not crash here, and the fonts of the machine are not seen. */
 export class PrintEngine {
-  readonly #folder: string;
   readonly #fonts: readonly string[];
   #child: ChildProcess | undefined;
   /** What the process has. */
   #sent = new Map<string, EngineFile['content']>();
 
+  /** The file that says where the process finds fonts, until it has begun. */
+  #folder: string | undefined;
+
   /** @param folders with more fonts */
   constructor(folders: readonly string[] = []) {
-    this.#folder = mkdtempSync(path.join(tmpdir(), 'pylit-print-'));
     this.#fonts = [...new Set([...fontFiles().map(file => path.dirname(file)), ...folders])];
-    process.on('exit', this.close);
-    writeFileSync(
-      this.#configuration,
-      `<?xml version="1.0"?>\n<fontconfig><dir>${escapeXml(this.#folder)}</dir></fontconfig>\n`,
-    );
-  }
-
-  get #configuration(): string {
-    return path.join(this.#folder, 'fonts.conf');
   }
 
   /** Prints what all files say; only those that changed since the last time are sent. `/places.typ` is the engine's own where there are labels. */
@@ -45,7 +38,7 @@ export class PrintEngine {
   ): Promise<EngineResult> {
     const wanted = new Set(files.map(file => file.path));
     const removed = [...this.#sent.keys()].filter(name => !wanted.has(name));
-    const changed = files.filter(file => this.#sent.get(file.path) !== file.content);
+    const changed = files.filter(file => !isSame(this.#sent.get(file.path), file.content));
     const child = (this.#child ??= this.#start());
     child.ref();
     child.channel?.ref();
@@ -53,39 +46,51 @@ export class PrintEngine {
     try {
       result = await send(child, { files: changed, removed, main, ...options });
     } catch (error) {
-      this.#stop();
+      this.close();
       throw error;
     }
+    this.#removeFolder();
     for (const name of removed) this.#sent.delete(name);
     for (const { path: name, content } of changed) this.#sent.set(name, content);
-    if (result.memory > MEMORY_LIMIT) this.#stop();
+    if (result.memory > MEMORY_LIMIT) this.close();
     // Whoever has nothing else to do need not wait for it to end.
     child.unref();
     child.channel?.unref();
+    unrefStream(child.stderr);
     return result;
   }
 
-  readonly close = (): void => {
-    this.#stop();
-    rmSync(this.#folder, { recursive: true, force: true });
-    process.off('exit', this.close);
-  };
-
-  #stop(): void {
+  /** Ends the process; the next printing starts another. */
+  close(): void {
     this.#child?.kill();
     this.#child = undefined;
     this.#sent.clear();
+    this.#removeFolder();
+  }
+
+  #removeFolder(): void {
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    this.#folder = undefined;
   }
 
   #start(): ChildProcess {
+    this.#folder = mkdtempSync(path.join(tmpdir(), 'pylit-print-'));
+    const configuration = path.join(this.#folder, 'fonts.conf');
+    const nowhere = `<dir>${escapeXml(this.#folder)}</dir>`;
+    writeFileSync(configuration, `<?xml version="1.0"?>\n<fontconfig>${nowhere}</fontconfig>\n`);
     return fork(fileURLToPath(ownModuleUrl('cli/print/engine-process')), [...this.#fonts], {
       serialization: 'advanced',
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Typst looks for the system's fonts as fontconfig says: here, nowhere.
-      env: { ...process.env, FONTCONFIG_FILE: this.#configuration },
+      env: { ...process.env, FONTCONFIG_FILE: configuration },
     });
   }
+}
+
+function isSame(known: EngineFile['content'] | undefined, content: EngineFile['content']): boolean {
+  if (typeof content === 'string' || typeof known === 'string' || known === undefined) return known === content;
+  return Buffer.compare(known, content) === 0;
 }
 
 /** @throws PylitError `print` where the process ends or takes too long */
@@ -129,4 +134,9 @@ function failure(reason: string): PylitError {
 
 function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`);
+}
+
+/** What a process says is a socket, which would be waited for. */
+function unrefStream(stream: ChildProcess['stderr']): void {
+  if (stream instanceof Socket) stream.unref();
 }

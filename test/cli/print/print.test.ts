@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { describeNeeding } from '../../tools.ts';
 import { runHere } from '../in-process.ts';
-import { folderWith, writeFiles } from '../pylit.ts';
+import { folderWith, pylit, writeFiles } from '../pylit.ts';
 import { textOfPdf } from './pdf-text.ts';
 
 const PNG = Buffer.from(
@@ -149,6 +149,14 @@ describe('pylit print', () => {
     writeFiles(root, { 'alpha.md': MARKDOWN });
     expect(await runHere(root, ['print'])).toMatchObject({ status: 0 });
     expect(pdf().equals(before)).toBe(true);
+  });
+
+  it('is a format among others, whose process ends with the build', () => {
+    const folder = folderWith({ 'a.md': '# A\n\nwords\n', 'pylit.config.json': '{ "formats": ["html", "pdf"] }' });
+    const { status, stderr } = pylit(folder, ['build']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(path.join(folder, 'build/pdf/book.pdf')).length).toBeGreaterThan(1000);
+    expect(readFileSync(path.join(folder, 'build/html/a.html'), 'utf8')).toContain('words');
   });
 
   it('prints one document, to where it is wanted', async () => {
