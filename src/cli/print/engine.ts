@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PylitError } from '../../core/error.ts';
@@ -13,7 +13,7 @@ import { fontFiles } from './font-files.ts';
 const TIME_LIMIT = 600_000;
 
 /** Above so many bytes of memory a process is not used again. */
-const MEMORY_LIMIT = 1_500_000_000;
+const MEMORY_LIMIT = Math.min(3_000_000_000, totalmem() / 2);
 
 /** Typst in a process of its own: what crashes there does not crash here, and the fonts of the machine are not seen. */
 export class PrintEngine {
