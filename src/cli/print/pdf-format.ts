@@ -4,7 +4,8 @@ import type { Format } from '../../literate/format.ts';
 import { htmlIdentity } from '../../output/html/identity.ts';
 import type { HtmlFormatOptions } from '../../output/html/options.ts';
 import { createTreeRenderer } from '../../output/html/tree.ts';
-import { codeColors, createTypstFormat } from '../../output/typst/index.ts';
+import { tokenColours } from '../../output/print/token-colours.ts';
+import { createTypstFormat } from '../../output/typst/index.ts';
 import type { Project } from '../project/project.ts';
 import { bindPdf } from './bind-pdf.ts';
 import { bookSettings } from './book-settings.ts';
@@ -19,7 +20,7 @@ export async function createPdfFormat(
   { config, root }: Pick<Project, 'config' | 'root'>,
   html: HtmlFormatOptions,
 ): Promise<Format> {
-  const styles = await Promise.all(html.plugins.map(({ plugin, options }) => plugin.styles?.(options) ?? ''));
+  const colours = await tokenColours(html.plugins);
   const folders = config.book.fonts.folders.map(folder => path.resolve(root, folder));
   let coverage: Coverage | undefined;
   return createTypstFormat({
@@ -32,7 +33,7 @@ export async function createPdfFormat(
         {
           engine: () => sharedEngine([...new Set(fontsBelow(folders).map(file => path.dirname(file)))]),
           coverage: () => (coverage ??= coverageOf(folders)),
-          colors: codeColors(styles.join('\n')),
+          colors: new Map([...colours].map(([name, digits]) => [`t${name}`, `#${digits}`])),
           settings: input => bookSettings(config, input),
           ...(config.book.standard !== undefined && { standard: config.book.standard }),
           chapters: (pages, isWhole) => {

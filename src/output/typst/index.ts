@@ -1,4 +1,3 @@
 export { bookFiles } from './book-files.ts';
-export { codeColors } from './colors.ts';
 export { createTypstFormat } from './format.ts';
 export type { BookFacts, BookSettings } from './settings.ts';
