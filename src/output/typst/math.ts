@@ -63,11 +63,31 @@ function row(node: Element): string {
   const children = elements(node).filter(child => child.tagName !== 'annotation');
   const [first] = children;
   const last = children.at(-1);
-  if (children.length > 1 && first && last && isFence(first, 'prefix') && isFence(last, 'postfix')) {
+  if (
+    children.length > 1 &&
+    first &&
+    last &&
+    (isPair(children) || (isFence(first, 'prefix') && isFence(last, 'postfix')))
+  ) {
     const inner = mathOf(children.slice(1, -1));
     return `lr(${characters(textOf(first.children))} ${inner} ${characters(textOf(last.children))})`;
   }
   return mathOf(children);
+}
+
+/** Parentheses around two things above each other, as of a binomial. */
+function isPair(children: readonly Element[]): boolean {
+  const [first, stack, last] = children;
+  return (
+    children.length === 3 &&
+    [first, last].every(one => one?.tagName === 'mo') &&
+    stack?.tagName === 'mfrac' &&
+    isStack(stack)
+  );
+}
+
+function isStack(node: Element): boolean {
+  return /^0(?:\D|$)/.test(attribute(node, 'linethickness'));
 }
 
 function isFence(node: Element, form: string): boolean {
@@ -107,8 +127,7 @@ function style(node: Element): string {
 
 function fraction(node: Element): string {
   const [above, below] = elements(node).map(argument);
-  const isStack = /^0(?:\D|$)/.test(attribute(node, 'linethickness'));
-  return isStack ? `mat(delim: #none, ${above}; ${below})` : `frac(${above}, ${below})`;
+  return isStack(node) ? `mat(delim: #none, ${above}; ${below})` : `frac(${above}, ${below})`;
 }
 
 function scripts(node: Element, ...places: readonly string[]): string {
@@ -182,7 +201,8 @@ const NOTHING: Element = { type: 'element', tagName: 'mrow', properties: {}, chi
 
 function matrix(node: Element): string {
   const rows = elements(node).map(line => elements(line).filter(({ tagName }) => tagName === 'mtd'));
-  const cells = rows.map(line => line.map(cellOf).join(', ')).filter(line => line !== '');
+  const isDisplayed = attribute(node, 'displaystyle') === 'true';
+  const cells = rows.map(line => line.map(cell => cellOf(cell, isDisplayed)).join(', ')).filter(line => line !== '');
   if (cells.length === 0) return '';
   const isAligned = rows.flat().some(cell => classesOf(cell).includes('tml-right'));
   const gaps = isAligned ? 'column-gap: #0em, row-gap: #0.7em' : 'column-gap: #0.9em, row-gap: #0.45em';
@@ -190,12 +210,17 @@ function matrix(node: Element): string {
 }
 
 /** Typst aligns at points: what stands before one is put to the right, what stands after it to the left. */
-function cellOf(cell: Element): string {
-  const inner = mathOf(cell.children) || '""';
+function cellOf(cell: Element, isDisplayed: boolean): string {
+  const written = mathOf(cell.children) || '""';
+  const inner = isDisplayed ? `display(${written})` : written;
   const classes = classesOf(cell);
   if (classes.includes('tml-right')) return `${inner} &`;
-  return classes.includes('tml-left') ? `& ${inner}` : inner;
+  // A relation that begins a cell has its space before it all the same.
+  const gap = isDisplayed && RELATION.test(textOf(cell.children).trim()) ? '#h(0.28em) ' : '';
+  return classes.includes('tml-left') ? `& ${gap}${inner}` : inner;
 }
+
+const RELATION = /^[=<>≤≥≠≈≡∼≃≅→⇒⇔↦∈⊆⊂∝≔]/;
 
 const ENCLOSED: Readonly<Record<string, (inner: string) => string>> = {
   top: inner => `overline(${inner})`,
