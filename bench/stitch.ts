@@ -93,9 +93,10 @@ function watchedStitches(root: string, files: number, argv: readonly string[]): 
     };
   });
   const edit = (text: string, word: string) => text.replace(/b_3 = .*/, `b_3 = "${word}"`);
-  return measureWatch({ argv, cwd: root }, { pages, edit, saves: SAVES, timeoutMs: TIMEOUT_MS }).then(
-    ({ savesMs }) => savesMs,
-  );
+  return measureWatch(
+    { argv, cwd: root },
+    { pages, edit, saves: SAVES, pauseMs: Math.max(250, files), timeoutMs: TIMEOUT_MS },
+  ).then(({ savesMs }) => savesMs);
 }
 
 const words = process.argv.slice(2);

@@ -10,6 +10,8 @@ export interface WatchedPages {
   /** Puts a word into a source; into the middle of the paragraph by default. */
   readonly edit?: (text: string, word: string) => string;
   readonly saves: number;
+  /** Between two saves, so that nothing of the one before is still going on; 250 by default. */
+  readonly pauseMs?: number;
   /** How long a save, and the start, may take. */
   readonly timeoutMs: number;
 }
@@ -20,7 +22,6 @@ export interface WatchCost {
   readonly peakBytes: number;
 }
 
-/** Between two saves, so that nothing of the one before is still going on. */
 const PAUSE_MS = 250;
 
 /**
@@ -55,7 +56,7 @@ async function measureSaves(watched: WatchedPages, over: AbortSignal): Promise<n
   await untilItWatches(first, word => edited(first, word), timeoutMs, over);
   const times: number[] = [];
   for (let save = 0; save < saves; save += 1) {
-    await wait(PAUSE_MS);
+    await wait(watched.pauseMs ?? PAUSE_MS);
     const page = pages[(save + 1) % pages.length] ?? first;
     const word = newWord(save);
     const text = edited(page, word);
