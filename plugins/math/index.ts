@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import type { Nodes } from 'mdast';
 import { definePlugin, type TransformContext } from 'pylit/plugin';
 import * as v from 'valibot';
+import { DEPTH, depth } from './depth.ts';
 import { readMarkup } from './markup.ts';
 import { type Formula, formulasOf } from './source.ts';
 import { STYLES } from './stylesheet.ts';
@@ -95,19 +96,6 @@ function setFormula(
   } catch (error) {
     return fail(reasonOf(error), positionOf(error));
   }
-}
-
-/** Deeper formulas than this exhaust the stack of a parser, sooner on one machine than on another. */
-const DEPTH = 100;
-
-function depth(tex: string): number {
-  let most = 0;
-  let open = 0;
-  for (const [brace] of tex.matchAll(/\\[\s\S]|[{}]/g)) {
-    if (brace === '{') most = Math.max(most, (open += 1));
-    if (brace === '}') open = Math.max(0, open - 1);
-  }
-  return most;
 }
 
 /** What temml seldom writes, with elements of HTML or attributes that load something, is left to an HTML parser and the sanitiser. */

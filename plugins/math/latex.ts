@@ -1,4 +1,5 @@
 import type { SourceContext } from 'pylit/plugin';
+import { DEPTH, depth } from './depth.ts';
 import type { MathOptions, Temml } from './index.ts';
 import { NOT_IN_LATEX } from './not-in-latex.ts';
 import type { Formula } from './source.ts';
@@ -31,7 +32,7 @@ function refusal({ tex, display, aligned }: Formula, temml: Temml, { limit, macr
   if (tex.length > limit) return `it has ${tex.length} characters; at most ${limit} are read.`;
   const meddling = MEDDLING.exec(tex)?.[0];
   if (meddling !== undefined) return `${meddling} is not taken over into LaTeX.`;
-  if (nesting(tex) > DEPTH) return `its braces are nested more than ${DEPTH} deep.`;
+  if (depth(tex) > DEPTH) return `its braces are nested more than ${DEPTH} deep.`;
   const unknown = [...tex.matchAll(/\\([A-Za-z]+)/g)].map(([, name = '']) => name).find(name => NOT_IN_LATEX.has(name));
   if (unknown !== undefined) return `LaTeX has no \\${unknown}.`;
   try {
@@ -48,18 +49,6 @@ function refusal({ tex, display, aligned }: Formula, temml: Temml, { limit, macr
     const text = error instanceof Error ? error.message : String(error);
     return text.replace(/ at (?:position \d+|end of input):[\s\S]*$/, '.').trim();
   }
-}
-
-const DEPTH = 100;
-
-function nesting(tex: string): number {
-  let most = 0;
-  let open = 0;
-  for (const [brace] of tex.matchAll(/\\[\s\S]|[{}]/g)) {
-    if (brace === '{') most = Math.max(most, (open += 1));
-    if (brace === '}') open = Math.max(0, open - 1);
-  }
-  return most;
 }
 
 /** Environments that are displays of their own. */

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findChromium } from '../chromium.ts';
+import { launchChromium, violations } from '../chromium.ts';
 import { describeNeeding } from '../tools.ts';
 import { makeHistory } from './history-repositories.ts';
 
@@ -52,14 +50,9 @@ const AFTER = BEFORE.replace('title: A page', 'title: The page')
 describeNeeding('chromium', 'a page with two versions', () => {
   let browser: Browser;
   let file: string;
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
   beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
     const { root, run } = await makeHistory('pylit', [
       {
         message: 'before',
@@ -89,11 +82,7 @@ describeNeeding('chromium', 'a page with two versions', () => {
   ] as const)('on a %s (%i, %s): axe finds nothing, and nothing is wider than the screen', async (_, width, scheme) => {
     const page = await open(width, scheme);
     await page.evaluate('document.querySelectorAll("details").forEach(details => { details.open = true; })');
-    await page.evaluate(axe);
-    const found = await page.evaluate(
-      'axe.run().then(result => result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")))',
-    );
-    expect(found).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     await page.close();
   });

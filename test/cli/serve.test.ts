@@ -1,9 +1,8 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { findChromium } from '../chromium.ts';
+import { launchChromium } from '../chromium.ts';
 import { ask, listening, scriptData } from '../serve/served-site.ts';
 import { describeNeeding } from '../tools.ts';
 import { folderWith, pylit, type RunningPylit, startPylit, writeFiles } from './pylit.ts';
@@ -97,11 +96,7 @@ describeNeeding('chromium', 'pylit serve in the browser', () => {
     const root = folderWith({ 'a.md': text('One.', '[b][x]'), 'b.md': '# B\n' });
     const { url, running } = await serving(root);
     await running.says('2 documents');
-    const executablePath = findChromium();
-    const browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox'],
-    });
+    const browser = await launchChromium();
     onTestFinished(() => browser.close());
     const page = await browser.newPage();
     const listens = page.waitForRequest(request => request.url().includes('/__pylit/events'));

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { findChromium } from '../chromium.ts';
+import { launchChromium, violations } from '../chromium.ts';
 import { pylit, startPylit } from '../cli/pylit.ts';
 import { LYRA, repository } from '../output/html/history-repository.ts';
 import { describeNeeding } from '../tools.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
@@ -27,11 +24,7 @@ describeNeeding('git', 'pages with a history', () => {
 function panelTests(): void {
   let browser: Browser;
   beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
   });
   afterAll(() => browser?.close());
 
@@ -119,9 +112,9 @@ function panelTests(): void {
     expect(await page.evaluate('document.activeElement.id')).toBe('pylit-history-title');
     expect(await page.locator('.history-handle').getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('.history-handle').getAttribute('aria-expanded')).toBe('false');
     expect(await isOpen(page)).toBe(false);
     expect(await focused(page)).toContain('history-handle');
-    expect(await page.locator('.history-handle').getAttribute('aria-expanded')).toBe('false');
     await page.keyboard.press('End');
     expect(await name()).toBe('History of this paragraph: The end.');
     expect(
@@ -179,8 +172,7 @@ function panelTests(): void {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await expect.poll(() => versions(page).count()).toBe(2);
-      await page.evaluate(axe);
-      expect(await faults(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     }
   });
 
@@ -188,15 +180,9 @@ function panelTests(): void {
     const { url } = await site({ changes: ['v1..'], badges: 'v1' });
     for (const address of ['a.html', 'pylit-history/changes-since-v1.html']) {
       const page = await opened(`${url}/${address}`, { colorScheme });
-      await page.evaluate(axe);
-      expect(await faults(page), address).toEqual([]);
+      expect(await violations(page), address).toEqual([]);
     }
   });
-
-  async function faults(page: Page): Promise<unknown> {
-    const found = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
-    return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  }
 
   it('follows edits and commits while the page is open', async () => {
     const project = repository(undefined, { 'docs/a.md': LYRA, 'docs/b.md': '# B\n' });

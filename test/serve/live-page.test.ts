@@ -1,8 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { earlyScript, pageScript } from '../../src/output/html/theme/scripts.ts';
 import { createServer } from '../../src/serve/server.ts';
-import { findChromium } from '../chromium.ts';
+import { launchChromium } from '../chromium.ts';
 import { describeNeeding } from '../tools.ts';
 import { report, type ServedSite, serveSite } from './served-site.ts';
 
@@ -48,11 +48,7 @@ const paragraphs = (count: number, edited?: readonly [number, string]) =>
 describeNeeding('chromium', 'an open page', () => {
   let browser: Browser;
   beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
   });
   afterAll(() => browser?.close());
 

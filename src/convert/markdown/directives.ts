@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import { UNTITLED_BOXES } from '../names.ts';
 import { idOfName, relativePath } from '../site.ts';
 import type { FlowTranslation } from './flow.ts';
 
@@ -119,19 +120,7 @@ function generic(flow: FlowTranslation, node: Directive): RootContent {
   return { type: 'containerDirective', name, attributes, children };
 }
 
-const BOXES: ReadonlySet<string> = new Set([
-  'note',
-  'tip',
-  'hint',
-  'important',
-  'seealso',
-  'attention',
-  'warning',
-  'caution',
-  'danger',
-  'error',
-  'admonition',
-]);
+const BOXES: ReadonlySet<string> = new Set([...UNTITLED_BOXES, 'admonition']);
 
 function contents(flow: FlowTranslation, node: Directive): RootContent[] {
   if (hasTitle(node)) flow.with.losses.add(node, 'the title of the list of contents');

@@ -1,23 +1,10 @@
 import type { Nodes } from 'mdast';
+import { UNTITLED_BOXES } from '../names.ts';
 import { plain } from '../plain.ts';
 import type { BlockRst } from './block.ts';
 import { indented } from './indent.ts';
 
 type Directive = Extract<Nodes, { type: 'containerDirective' | 'leafDirective' }>;
-
-/** Boxes whose first words would be taken for their title. */
-const UNTITLED: ReadonlySet<string> = new Set([
-  'note',
-  'tip',
-  'hint',
-  'important',
-  'seealso',
-  'attention',
-  'warning',
-  'caution',
-  'danger',
-  'error',
-]);
 
 /** Directives whose argument is read as text with markup; that of others is taken as it is. */
 const INLINE_TITLES: ReadonlySet<string> = new Set([
@@ -31,9 +18,9 @@ export function directiveRst(block: BlockRst, node: Directive): string {
   const [first, ...rest] = node.type === 'containerDirective' ? node.children : [];
   const isLabel = first?.type === 'paragraph' && first.data?.directiveLabel === true;
   const title = node.type === 'leafDirective' ? node.children : isLabel ? first.children : [];
-  const words = INLINE_TITLES.has(node.name) || UNTITLED.has(node.name) ? inline.write(title) : plain(title);
+  const words = INLINE_TITLES.has(node.name) || UNTITLED_BOXES.has(node.name) ? inline.write(title) : plain(title);
   const argument = words.replace(/\s+/g, ' ').trim();
-  const isTitled = argument !== '' && UNTITLED.has(node.name);
+  const isTitled = argument !== '' && UNTITLED_BOXES.has(node.name);
   const attributes = {
     ...node.attributes,
     ...(isTitled && { class: [node.name, node.attributes?.class].filter(each => each).join(' ') }),
@@ -44,7 +31,7 @@ export function directiveRst(block: BlockRst, node: Directive): string {
   });
   const name = isTitled ? 'admonition' : node.name;
   const body = node.type === 'containerDirective' ? block.nested(isLabel ? rest : node.children) : '';
-  if (body === '' && (UNTITLED.has(name) || name === 'admonition')) {
+  if (body === '' && (UNTITLED_BOXES.has(name) || name === 'admonition')) {
     losses.add(node, `a box "${name}" without content`);
     return argument === '' ? '' : `.. rubric:: ${argument}`;
   }

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import highlight from '../../../plugins/highlight/index.ts';
 import { optionsSchema } from '../../../plugins/highlight/options.ts';
-import { findChromium } from '../../chromium.ts';
+import { launchChromium, violations } from '../../chromium.ts';
 import { describeNeeding } from '../../tools.ts';
 import { type Woven, weave } from './woven-project.ts';
 
@@ -40,7 +39,6 @@ return 1
 `,
 };
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript' };
 
 describeNeeding('chromium', 'the code of a page in the browser', () => {
@@ -49,11 +47,7 @@ describeNeeding('chromium', 'the code of a page in the browser', () => {
   let server: Server;
 
   beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
     const options = optionsSchema['~standard'].validate({});
     woven = await weave(FILES, {
       codePage: { title: 'Code' },
@@ -140,11 +134,7 @@ describeNeeding('chromium', 'the code of a page in the browser', () => {
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Tab');
     await box(page).waitFor();
-    await page.evaluate(axe);
-    const found = await page.evaluate(
-      'axe.run().then(result => result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")))',
-    );
-    expect(found).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 
   it.each([
@@ -155,11 +145,7 @@ describeNeeding('chromium', 'the code of a page in the browser', () => {
   ] as const)('has a page of all code in which axe finds nothing (%i wide, %s)', async (width, colorScheme) => {
     const page = await open({ viewport: { width, height: 700 }, colorScheme });
     await page.goto(new URL('code.html', page.url()).href);
-    await page.evaluate(axe);
-    const found = await page.evaluate(
-      'axe.run().then(result => result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")))',
-    );
-    expect(found).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../chromium.ts';
+import { launchChromium } from '../../chromium.ts';
 import { describeNeeding } from '../../tools.ts';
 import { type Woven, weave } from './woven-project.ts';
 
@@ -69,11 +69,7 @@ describeNeeding('chromium', 'a block that changes a program, in the browser', ()
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
   beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
     woven = await weave(FILES);
   });
   afterAll(() => browser?.close());

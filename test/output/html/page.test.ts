@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { relativeUrl } from '../../../src/output/html/page/relative-url.ts';
-import { findChromium } from '../../chromium.ts';
+import { launchChromium, violations } from '../../chromium.ts';
 import { describeNeeding } from '../../tools.ts';
 import { type Woven, weave } from './woven-project.ts';
 
@@ -152,14 +150,9 @@ describe('relative URLs', () => {
 describeNeeding('chromium', 'a page in the browser', () => {
   let browser: Browser;
   let woven: Woven;
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
   beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
     woven = await weave(FILES);
   });
   afterAll(() => browser?.close());
@@ -189,11 +182,7 @@ describeNeeding('chromium', 'a page in the browser', () => {
     '%s on a %s, %s: axe finds nothing, and nothing is wider than the screen',
     async (path, _, scheme, width) => {
       const page = await open(path, width, scheme);
-      await page.evaluate(axe);
-      const found = await page.evaluate(
-        'axe.run().then(result => result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")))',
-      );
-      expect(found).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       await page.close();
     },
@@ -247,9 +236,8 @@ describeNeeding('chromium', 'a page in the browser', () => {
   it('is checked by an axe that finds what is wrong', async () => {
     const page = await open('index.html', 1280, 'light');
     await page.evaluate('document.querySelector("article").innerHTML += `<img src="x"><p style="color:#ddd">pale</p>`');
-    await page.evaluate(axe);
-    const found = await page.evaluate('axe.run().then(result => result.violations.map(v => v.id))');
-    expect(found).toEqual(expect.arrayContaining(['image-alt', 'color-contrast']));
+    const found = (await violations(page)) as string[];
+    expect(found.map(text => text.split(':')[0])).toEqual(expect.arrayContaining(['image-alt', 'color-contrast']));
     await page.close();
   });
 });

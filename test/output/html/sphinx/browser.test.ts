@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findChromium } from '../../../chromium.ts';
+import { launchChromium, violations } from '../../../chromium.ts';
 import { describeNeeding } from '../../../tools.ts';
 import { type Woven, weave } from '../woven-project.ts';
 
@@ -82,14 +80,9 @@ Lines
 describeNeeding('chromium', 'pages of documents of Sphinx in the browser', () => {
   let browser: Browser;
   let woven: Woven;
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
   beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({
-      ...(executablePath !== undefined && { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
     woven = await weave(FILES, { indexPage: { title: 'Index' } });
   });
   afterAll(() => browser?.close());
@@ -106,11 +99,7 @@ describeNeeding('chromium', 'pages of documents of Sphinx in the browser', () =>
     expect(woven.problems).toEqual([]);
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
     await page.goto(`${pathToFileURL(woven.root)}/build/html/${path}`);
-    await page.evaluate(axe);
-    const found = await page.evaluate(
-      'axe.run().then(result => result.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")))',
-    );
-    expect(found).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     await page.close();
   });
