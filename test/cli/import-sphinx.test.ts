@@ -70,7 +70,7 @@ describe('pylit import sphinx', () => {
     expect(made).toEqual(['pylit.config.ts']);
     const config = readFileSync(path.join(root, 'pylit.config.ts'), 'utf8');
     expect(config).toContain("title: 'The Thing',\n  language: 'pt-BR',\n  source: 'docs',\n");
-    expect(config).toContain("exclude: ['/drafts', '**/old', '/_build', '/_templates', '/_static'],\n");
+    expect(config).toContain("exclude: ['/drafts', '**/old', '/_build', '/_templates'],\n");
     expect(config).toContain(String.raw`.. |release| replace:: 1.0.2\n`);
     expect(config).not.toContain('|version|');
     expect(taken).toContain('project is title: "The Thing"');

@@ -132,9 +132,15 @@ class Meaning {
     return tag;
   }
 
-  /** Sphinx leaves out what is excluded, and whatever stands in folders of templates and of files to copy. */
+  /** Sphinx leaves out what is excluded and its templates. Folders of files to copy hold pictures that documents show. */
   #exclude(): string[] {
-    const names = ['exclude_patterns', 'templates_path', 'html_static_path', 'html_extra_path'];
+    for (const name of ['html_static_path', 'html_extra_path'])
+      if (strings(this.#value(name)).length > 0)
+        this.#note(
+          name,
+          'a file in it is copied where a document shows it or leads to it; style sheets and scripts are not taken',
+        );
+    const names = ['exclude_patterns', 'templates_path'];
     const patterns = names.flatMap(name => {
       const own = strings(this.#value(name));
       if (own.length > 0) this.#taken.push(`${name} is part of exclude`);
