@@ -1,3 +1,4 @@
+import { languageOfPath } from '../language-of-path.ts';
 import { attribute } from '../untangle/code-block.ts';
 
 /** A file that is to become a block of a document. */
@@ -9,22 +10,6 @@ export interface AdoptedFile {
   readonly isExecutable: boolean;
   readonly isCrlf: boolean;
 }
-
-/** Names of languages that differ from the endings of their files. */
-const LANGUAGES: Readonly<Record<string, string>> = {
-  ...{ py: 'python', js: 'javascript', mjs: 'javascript', cjs: 'javascript', ts: 'typescript', mts: 'typescript' },
-  ...{ rb: 'ruby', rs: 'rust', sh: 'sh', pl: 'perl', h: 'c', hpp: 'cpp', cc: 'cpp', hs: 'haskell', kt: 'kotlin' },
-  ...{
-    yml: 'yaml',
-    md: 'markdown',
-    cs: 'csharp',
-    jl: 'julia',
-    ex: 'elixir',
-    exs: 'elixir',
-    erl: 'erlang',
-    ml: 'ocaml',
-  },
-};
 
 /** The document with a block for the file at its end. */
 export function withAdopted(source: string, file: AdoptedFile, format: 'markdown' | 'rst'): string {
@@ -40,7 +25,7 @@ function markdownBlock({ path, text, isExecutable, isCrlf }: AdoptedFile): strin
   const more = [isExecutable ? ' executable' : '', isCrlf ? ' eol=crlf' : '', mayRefer(text) ? ' noexpand' : ''].join(
     '',
   );
-  return `${fence}${languageOf(path)} {${attribute('file', path)}${more}}\n${text}${fence}\n`;
+  return `${fence}${languageOfPath(path)} {${attribute('file', path)}${more}}\n${text}${fence}\n`;
 }
 
 function rstBlock({ path, text, isExecutable, isCrlf }: AdoptedFile): string {
@@ -51,16 +36,9 @@ function rstBlock({ path, text, isExecutable, isCrlf }: AdoptedFile): string {
     ...(mayRefer(text) ? [':noexpand:'] : []),
   ];
   const lines = text.split('\n').map(line => (line === '' ? '' : `   ${line}`));
-  return `.. pylit:code:: ${languageOf(path)}\n${options.map(option => `   ${option}\n`).join('')}\n${lines.join('\n')}`;
+  return `.. pylit:code:: ${languageOfPath(path)}\n${options.map(option => `   ${option}\n`).join('')}\n${lines.join('\n')}`;
 }
 
 function mayRefer(text: string): boolean {
   return text.includes('<<');
-}
-
-function languageOf(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase();
-  if (ending === undefined) return /^makefile$/i.test(name) ? 'make' : 'text';
-  return LANGUAGES[ending] ?? ending;
 }

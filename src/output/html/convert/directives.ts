@@ -5,6 +5,7 @@ import { isShownIn } from '../../../literate/only.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { element, text } from './hast.ts';
 import { horizontalList } from './horizontal-list.ts';
+import { programIndex } from './program-index.ts';
 import { classes, plainAttributes } from './roles.ts';
 import { toctree } from './toctree.ts';
 import { VERSION_WORDS, versionChange } from './version-change.ts';
@@ -27,6 +28,7 @@ const ELEMENTS: Readonly<Record<string, string>> = {
 export function directiveHandlers(rendering: BlockRendering): Handlers {
   const directive = (state: State, node: Directive) => {
     if (node.name === 'toctree') return toctree(rendering, state, node);
+    if (node.name === 'pylit:index') return programIndex(rendering, state, node);
     if (node.name === 'contents') return contents(rendering, state, node);
     if (!isShownIn(rendering.renderer.source?.name ?? 'html', node)) return [];
     if (node.data?.transparent || node.data?.condition) return state.all(node);

@@ -1,4 +1,5 @@
 import type { Code, RootContent } from 'mdast';
+import { languageOfPath } from '../../../literate/language-of-path.ts';
 import type {} from '../../../literate/node-data.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition, linesText } from '../text/line.ts';
@@ -20,8 +21,19 @@ export const code: DirectiveDefinition = {
   },
 };
 
-function codeNodes(call: DirectiveCall): RootContent[] {
-  const lang = linesText(call.argument).trim();
+/** `pylit:file`: the code of a program's file, whose path is the argument. */
+export const file: DirectiveDefinition = {
+  arguments: [1, 1],
+  options: { class: classes, language: text },
+  content: 'needed',
+  run(call) {
+    const path = linesText(call.argument).trim();
+    const { language = languageOfPath(path), ...options } = call.options;
+    return codeNodes({ ...call, options: { ...options, file: path } }, language.trim());
+  },
+};
+
+function codeNodes(call: DirectiveCall, lang = linesText(call.argument).trim()): RootContent[] {
   const className = ['code', ...(lang === '' ? [] : [lang]), ...classNames(call.options.class)].join(' ');
   const { name } = call.options;
   const { lines, messages } = dedented(call, call.content);

@@ -1,6 +1,6 @@
 import { admonition, seealso, titledAdmonition } from './admonition.ts';
 import { classDirective } from './class.ts';
-import { code } from './code.ts';
+import { code, file } from './code.ts';
 import { compound, container, decoration } from './container.ts';
 import { contents } from './contents.ts';
 import { csvTable } from './csv-table.ts';
@@ -20,6 +20,7 @@ import { math } from './math.ts';
 import { meta } from './meta.ts';
 import { ifConfig, only } from './only.ts';
 import { productionList } from './production-list.ts';
+import { programIndex } from './program-index.ts';
 import { sidebar, topic } from './pseudo-section.ts';
 import { quote } from './quote.ts';
 import { raw } from './raw.ts';
@@ -48,6 +49,8 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['code-block', code],
   ['sourcecode', code],
   ['pylit:code', code],
+  ['pylit:file', file],
+  ['pylit:index', programIndex],
   ['pylit-code', code],
   ['compound', compound],
   ['container', container],

@@ -37,6 +37,8 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ...MARKUP_ROLES,
   ['ref', use => sphinxReference(use, 'label')],
   ['doc', use => sphinxReference(use, 'document')],
+  ['lpref', use => sphinxReference(use, 'chunk')],
+  ['pylit:ref', use => sphinxReference(use, 'chunk')],
 ]);
 
 /** A role of the document that is based on none. */
@@ -147,7 +149,7 @@ function link(url: string, value: string, custom: CustomRole | undefined): Phras
 }
 
 /** `text <name>` or a name alone. */
-function sphinxReference(use: Interpreted, namespace: 'label' | 'document'): PhrasingContent {
+function sphinxReference(use: Interpreted, namespace: 'label' | 'document' | 'chunk'): PhrasingContent {
   const written = unescapeText(use.text);
   const [, title, inside] = /^(.*?\S)\s*<([^<>]+)>$/s.exec(written) ?? [];
   const target = (inside ?? written).trim();
