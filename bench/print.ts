@@ -3,7 +3,10 @@
  *
  *     node --conditions=pylit-source bench/print.ts [folder]
  *
- * Wall times in one process, as `pylit watch --format pdf` has them: from the save to the PDF on disk. With a folder, its documents are
+ * Beside them, processes of their own: `pylit print` with Typst, with the LaTeX and with the Chromium that are installed (for Chromium all chapters are
+ * one document).
+ *
+ * The other times are wall times in one process, as `pylit watch --format pdf` has them: from the save to the PDF on disk. With a folder, its documents are
  * printed in place of the generated ones.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,8 +17,9 @@ import type { EngineFile, EngineReply } from '../src/cli/print/engine-task.ts';
 import { closeEngine } from '../src/cli/print/shared-engine.ts';
 import { inFormats, openProject } from '../src/cli/project/project.ts';
 import { openSession } from '../src/cli/watch/session.ts';
-import { median } from './measure.ts';
+import { median, reasonIn, run } from './measure.ts';
 
+const MAIN = path.resolve(import.meta.dirname, '../src/cli/main.ts');
 const CHAPTERS = 24;
 const SECTIONS = 6;
 const CHUNKS = 21;
@@ -78,10 +82,30 @@ async function main(): Promise<void> {
   say('an edit', median(edits.still), `one block written; ${Math.round((sent.result?.memory ?? 0) / 1e6)} MB`);
   say('an edit that moves pages', median(edits.shifting), '');
   await session.close();
+  await measureProcess('pylit print', root, []);
+  await measureProcess('pylit print --engine latex', root, ['--engine', 'latex']);
+  const other = mkdtempSync(path.join(tmpdir(), 'pylit-bench-print-'));
+  try {
+    const chapters = Array.from({ length: CHAPTERS }, (_, chapter) => chapterText(chapter + 1));
+    writeFileSync(path.join(other, 'all.md'), chapters.join('\n').replaceAll(/\]\(chapter-\d+\.md\)/g, ']'));
+    await measureProcess('pylit print --engine browser', other, ['all.md', '--engine', 'browser']);
+  } finally {
+    rmSync(other, { recursive: true, force: true });
+  }
+}
+
+async function measureProcess(what: string, cwd: string, args: readonly string[]): Promise<void> {
+  const command = [process.execPath, '--conditions=pylit-source', '--disable-warning=ExperimentalWarning', MAIN];
+  try {
+    const { wallMs } = await run({ argv: [...command, 'print', ...args, '--out', 'book.pdf'], cwd }, 600_000);
+    say(what, wallMs, 'a process of its own, everything new');
+  } catch (error) {
+    console.log(`${what}: ${reasonIn(String(error))}`);
+  }
 }
 
 function say(what: string, ms: number, more: string): void {
-  console.log(`${what.padEnd(26)}${(ms / 1000).toFixed(2).padStart(7)} s  ${more}`);
+  console.log(`${what.padEnd(30)}${(ms / 1000).toFixed(2).padStart(7)} s  ${more}`);
 }
 
 function word(number: number): string {
