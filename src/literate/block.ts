@@ -30,7 +30,7 @@ export interface Block {
   readonly id: string;
   /**
    * Digest of what parsing this block used from the rest of its document (link definitions that its brackets
-   * name, the level of its title's adornment, included files); empty when it used nothing.
+   * name, the level of its title's adornment, included files), and of the format where that is not Markdown; empty when there is nothing.
    * Blocks with the same id and context have the same node, in any document.
    */
   readonly context: string;

@@ -82,15 +82,16 @@ export interface Partition {
  *
  * @param text normalised text
  * @param spans in document order
+ * @param format what the text is, where it is not Markdown: the same text in another format is another block
  */
-export function blocksFromSpans(text: string, spans: readonly BlockSpan[]): Partition {
+export function blocksFromSpans(text: string, spans: readonly BlockSpan[], format = ''): Partition {
   const lines = textLines(text);
   const blocks: Block[] = [];
   let next = 1;
   for (const found of spans) {
     const span = withoutOverlap(lines, found, next);
     const end = lastFilledLine(lines, span);
-    blocks.push(block(lines, span, next, end));
+    blocks.push(block(lines, span, next, end, format));
     next = end + 1;
   }
   const tail = joinLines(lines.slice(next - 1));
@@ -139,17 +140,26 @@ function isBlank(line: string): boolean {
   return /^[ \t]*$/.test(line);
 }
 
-function block(lines: readonly string[], span: BlockSpan, next: number, end: number): Block {
+/** Most blocks of a document have the same context, so the last one is remembered. */
+function contextDigest(context: string): string {
+  if (context === '') return '';
+  if (lastContext.text !== context) lastContext = { text: context, digest: hash('sha256', context).slice(0, 16) };
+  return lastContext.digest;
+}
+
+let lastContext = { text: '', digest: '' };
+
+function block(lines: readonly string[], span: BlockSpan, next: number, end: number, format: string): Block {
   const before = joinLines(lines.slice(next - 1, span.startLine - 1));
   const usual = next === 1 ? '' : '\n';
   // An unclosed fence owns the blank lines behind it, though the block does not: they are part of what it means.
   const trailing = span.endLine > end ? `trailing ${span.endLine - end}` : '';
-  const context = [span.context ?? '', trailing].filter(part => part !== '').join('\n');
+  const context = [format, span.context ?? '', trailing].filter(part => part !== '').join('\n');
   return {
     kind: span.kind,
     ...(span.language !== undefined && { language: span.language }),
     id: blobId(joinLines(lines.slice(span.startLine - 1, end))),
-    context: context === '' ? '' : hash('sha256', context).slice(0, 16),
+    context: contextDigest(context),
     line: span.startLine,
     lines: end - span.startLine + 1,
     ...(before !== usual && { gap: before }),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildJson, contentsOf, folderWith, pylit, writeFiles } from './pylit.ts';
@@ -165,6 +165,20 @@ describe('pylit check', () => {
     expect(result.stderr).toContain('unknown-label');
     expect(result.status).toBe(1);
     expect(Object.keys(contentsOf(root)).filter(file => !file.startsWith('.pylit'))).toEqual(['a.md']);
+  });
+});
+
+describe('the same text in two formats', () => {
+  it('is two blocks, also when nothing but the cache is left', () => {
+    const root = folderWith({ 'a.md': '# Text\n', 'b.rst': '# Text\n' });
+    const heading = /<h1 id="text">Text/;
+    for (const round of [1, 2]) {
+      buildJson(root);
+      expect(readFileSync(`${root}/build/html/a.html`, 'utf8'), `round ${round}`).toMatch(heading);
+      expect(readFileSync(`${root}/build/html/b.html`, 'utf8'), `round ${round}`).toContain('<p># Text</p>');
+      for (const name of ['build', '.pylit/index', '.pylit/records.db'])
+        rmSync(`${root}/${name}`, { recursive: true, force: true });
+    }
   });
 });
 

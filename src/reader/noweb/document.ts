@@ -30,7 +30,7 @@ export function readNoweb(parse: ParseMarkdown, input: ReadInput): SourceDocumen
   const nodes = all.map(({ node }) => node);
   const facts = all.map(({ facts }) => facts);
   const spans = blockSpans(text, nodes, facts, collectDefinitions(facts));
-  const { blocks, tail } = blocksFromSpans(text, spans);
+  const { blocks, tail } = blocksFromSpans(text, spans, 'noweb');
   const document = assemble({
     ...{ text, attributes: { ...attributes, ...(tail !== undefined && { tail }) }, nodes, facts, blocks },
   });

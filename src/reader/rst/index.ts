@@ -69,7 +69,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     parsed.inclusions,
     messages,
   );
-  const { blocks, tail } = blocksFromSpans(text, spans);
+  const { blocks, tail } = blocksFromSpans(text, spans, 'rst');
   const resolved = spans.map(span => span.node);
   if (options.numfig) showNumbers(resolved);
   const chunks = collectChunks(resolved, messages);

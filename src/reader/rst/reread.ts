@@ -205,7 +205,9 @@ function joined(
 ): SourceDocument {
   const { first, last } = region;
   const line = region.startLine - 1;
-  const partition = blocksFromSpans(part.text, part.spans).blocks.map((block, at) => placed(block, line, at === 0));
+  const partition = blocksFromSpans(part.text, part.spans, 'rst').blocks.map((block, at) =>
+    placed(block, line, at === 0),
+  );
   const lastStart = previous.blocks[last]?.line ?? 0;
   const behind = previous.nodes.slice(last);
   for (const node of part.nodes) move(node, line, region.start);
