@@ -1,6 +1,6 @@
 import type { ChunkPart } from '../literate/chunk.ts';
 import type { Config } from './config.ts';
-import { takeDigest } from './outputs.ts';
+import { takeDigest } from './place-output.ts';
 import type { ProjectDocuments } from './project-documents.ts';
 import { type TangledDocuments, tangleDocuments } from './tangle.ts';
 

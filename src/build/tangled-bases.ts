@@ -1,4 +1,5 @@
-import { digestOf, type Output, type OutputIndex } from './outputs.ts';
+import type { Output, OutputIndex } from './outputs.ts';
+import { digestOf } from './place-output.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { TANGLED_FILE, TangledTexts } from './platform/tangled-texts.ts';
 

@@ -11,8 +11,9 @@ import { type EarlyWork, type FormatWork, finishBlocks, type MadeInBatch } from 
 import { MenuIds } from './menu-ids.ts';
 import { namesOf, type PartialNames } from './names.ts';
 import { siteInventory } from './objects/site-inventory.ts';
-import type { ComingOutput, Output, OutputWriter, PlacedOutput } from './outputs.ts';
+import type { ComingOutput, Output, OutputWriter } from './outputs.ts';
 import { blocksStand, formatDigest, outwardDigest, type PageRecord } from './page-record.ts';
+import type { PlacedOutput } from './place-output.ts';
 import type { ProjectFiles } from './platform/files.ts';
 import { lostSource } from './problems.ts';
 import type { ProjectDocuments } from './project-documents.ts';

@@ -136,9 +136,9 @@ export class ProjectFiles {
   /**
    * Writes a file in one step: a temporary file, then a rename. Folders are made.
    *
-   * @returns false where `options.over` is not there any more, and nothing was written
+   * @returns what its stamp says now; undefined where `options.over` is not there any more, and nothing was written
    */
-  write(relative: string, content: Uint8Array | string, options: WriteOptions = {}): boolean {
+  write(relative: string, content: Uint8Array | string, options: WriteOptions = {}): WrittenStamp | undefined {
     const absolute = this.absolute(relative);
     try {
       this.makeFolder(path.dirname(absolute));
@@ -203,7 +203,7 @@ export class ProjectFiles {
   }
 
   /** Temporary files lie in `.pylit`, so that one left by a kill is never taken for a document or an output. */
-  private replace(absolute: string, content: Uint8Array | string, options: WriteOptions): boolean {
+  private replace(absolute: string, content: Uint8Array | string, options: WriteOptions): WrittenStamp | undefined {
     const folder = path.join(this.root, STATE_FOLDER, TEMPORARY_FOLDER);
     if (!this.readyFolders.has(folder)) {
       fs.mkdirSync(folder, { recursive: true });
@@ -211,8 +211,8 @@ export class ProjectFiles {
     }
     this.temporaries += 1;
     const temporary = `${folder}/${process.pid}-${this.mark}-${this.temporaries}`;
-    writeTemporary(temporary, content, options);
-    return placeTemporary(temporary, absolute, options.over);
+    const stamp = writeTemporary(temporary, content, options);
+    return placeTemporary(temporary, absolute, options.over) ? stamp : undefined;
   }
 
   /** Makes a folder, once in a build, and sees that no link leads out of the project by it. */
@@ -244,6 +244,9 @@ export class ProjectFiles {
       });
   }
 }
+
+/** What of a stamp is the file's own before it has its place: whoever saves over it later makes another. */
+export type WrittenStamp = Pick<FileStamp, 'size' | 'mtime'>;
 
 export interface WriteOptions {
   /** As chmod takes it. */
@@ -311,11 +314,13 @@ const NO_LINK = (fs.constants.O_RDONLY | (fs.constants.O_NOFOLLOW ?? 0)) as neve
 const STATE_FOLDER = '.pylit';
 const TEMPORARY_FOLDER = 'tmp';
 
-function writeTemporary(file: string, content: Uint8Array | string, options: WriteOptions): void {
+function writeTemporary(file: string, content: Uint8Array | string, options: WriteOptions): WrittenStamp {
   const handle = fs.openSync(file, 'w', options.mode ?? 0o644);
   try {
     fs.writeFileSync(handle, content);
     if (options.mode !== undefined) fs.fchmodSync(handle, options.mode);
+    const { size, mtimeNs } = fs.fstatSync(handle, { bigint: true });
+    return { size: Number(size), mtime: mtimeNs };
   } finally {
     fs.closeSync(handle);
   }

@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { PylitError } from '../../core/error.ts';
-import { ProjectFiles } from './files.ts';
+import { ProjectFiles, type WrittenStamp } from './files.ts';
 
 /** A project's files for those who only look: writing and removing change nothing, and fail where it can be seen that they would. */
 export class LookingFiles extends ProjectFiles {
-  override write(relative: string): boolean {
+  override write(relative: string): WrittenStamp {
     const absolute = this.absolute(relative);
     const target = fs.statSync(absolute, { throwIfNoEntry: false });
     if (target?.isDirectory()) throw this.failure(relative, 'a folder has this name');
@@ -13,7 +13,7 @@ export class LookingFiles extends ProjectFiles {
     while (folder.startsWith(this.root + path.sep) && !fs.lstatSync(folder, { throwIfNoEntry: false }))
       folder = path.dirname(folder);
     this.checkFolder(relative, folder);
-    return true;
+    return { size: 0, mtime: 0n };
   }
 
   override remove(): void {}

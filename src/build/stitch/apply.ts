@@ -1,6 +1,7 @@
 import { hash } from '../../bytes/hash.ts';
 import { PylitError } from '../../core/error.ts';
-import { digestOf, type OutputProblem, OutputWriter } from '../outputs.ts';
+import { type OutputProblem, OutputWriter } from '../outputs.ts';
+import { digestOf } from '../place-output.ts';
 import type { BuildRecords } from '../platform/build-records.ts';
 import type { ProjectFiles } from '../platform/files.ts';
 import { keepTexts } from '../tangled-bases.ts';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BuildRecords } from '../../../src/build/platform/build-records.ts';
-import { ProjectFiles, type WriteOptions } from '../../../src/build/platform/files.ts';
+import { ProjectFiles, type WriteOptions, type WrittenStamp } from '../../../src/build/platform/files.ts';
 import { applyStitch } from '../../../src/build/stitch/apply.ts';
 import { findEdits } from '../../../src/build/stitch/edited-files.ts';
 import { planOf } from '../../../src/cli/programs/stitch.ts';
@@ -20,7 +20,7 @@ class BusyFiles extends ProjectFiles {
     this.saves = new Map(Object.entries(saves));
   }
 
-  override write(relative: string, content: Uint8Array | string, options?: WriteOptions): boolean {
+  override write(relative: string, content: Uint8Array | string, options?: WriteOptions): WrittenStamp | undefined {
     const save = this.saves.get(relative);
     this.saves.delete(relative);
     save?.();
@@ -96,5 +96,26 @@ describe('tangling while an editor saves', () => {
     expect(read('b.py')).toBe('b = "saved"\n');
     expect(writer.problems.map(({ rule }) => rule)).toEqual(['edited-file']);
     expect(writer.written).toEqual([]);
+  });
+
+  it('notices a save right after it was written', async () => {
+    const { root, write } = built();
+    class Followed extends ProjectFiles {
+      override write(...args: Parameters<ProjectFiles['write']>): WrittenStamp | undefined {
+        const stamp = super.write(...args);
+        // Another length, since times of files may stand still for some milliseconds.
+        write('b.py', 'b = "saved"\n');
+        return stamp;
+      }
+    }
+    const { OutputWriter } = await import('../../../src/build/outputs.ts');
+    const records = new BuildRecords(new ProjectFiles(root).stateFile('records.db'));
+    const previous = records.outputs();
+    records.close();
+    const files = new Followed(root);
+    const writer = new OutputWriter(files, { previous, sources: new Set(), force: false, savePending: () => {} });
+    writer.putAll([{ path: 'b.py', content: 'b = 2\n', kind: 'tangled' }]);
+    expect(writer.written).toEqual(['b.py']);
+    expect(findEdits(files, { ...writer.index, pending: {} }).edited.map(({ path }) => path)).toEqual(['b.py']);
   });
 });
