@@ -46,9 +46,9 @@ export class PylitError extends Error {
   }
 }
 
-/** Quotes and cuts text of unknown origin so that it can stand in a message: no control characters, at most 60 characters. */
+/** Quotes and cuts text of unknown origin so that it can stand in a message: no control characters, at most 200 characters: names of files are to be copied. */
 export function quote(text: string): string {
-  const cut = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  const cut = text.length > 200 ? `${text.slice(0, 197)}...` : text;
   return `"${cut.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069"]/g, escapeCharacter)}"`;
 }
 
