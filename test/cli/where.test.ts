@@ -108,7 +108,9 @@ describe('pylit where', () => {
     ]);
     const wrong = await runHere(root, ['where', 'src/grete.py:3']);
     expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('is no file of this project') });
-    expect(wrong.stderr).toContain(`Did you mean ${JSON.stringify(path.relative('.', path.join(root, 'src/greet.py')))}?`);
+    expect(wrong.stderr).toContain(
+      `Did you mean ${JSON.stringify(path.relative('.', path.join(root, 'src/greet.py')))}?`,
+    );
     expect(await runHere(root, ['where', 'docs/intro.md'])).toMatchObject({ status: 2 });
   });
 
