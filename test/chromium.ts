@@ -25,6 +25,7 @@ export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   return chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
+    timeout: 120_000,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
 }

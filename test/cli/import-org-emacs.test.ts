@@ -9,7 +9,7 @@ describeNeeding('emacs', 'pylit import org beside Org', () => {
   let judgement: Judgement;
   beforeAll(async () => {
     judgement = await judge(Object.values(DOCUMENTS));
-  }, 120_000);
+  });
 
   it('makes the same programs, or tells what differs and where', () => {
     expect(problems(judgement)).toEqual([]);

@@ -11,7 +11,7 @@ const WHO = {
 };
 
 describe('interrupting', () => {
-  it('ends a build at once, also while it computes', { timeout: 60_000 }, async () => {
+  it('ends a build at once, also while it computes', async () => {
     const page = (page: number) =>
       `# Page ${page}\n\n${Array.from({ length: 40 }, (_, line) => `Paragraph ${page} ${line} *em* [x](#page-${page}).\n`).join('\n')}`;
     const root = folderWith(

@@ -3,7 +3,7 @@ import { describeNeeding } from '../tools.ts';
 import { soak } from './soak.ts';
 
 describeNeeding('git', 'a watched project', () => {
-  it('ends as a fresh build would, after sixty random operations', { timeout: 120_000 }, async () => {
+  it('ends as a fresh build would, after sixty random operations', { timeout: 300_000 }, async () => {
     // The same operations each time; `npm run soak` chooses others.
     const seed = 521682;
     const checks: string[] = [];

@@ -9,7 +9,7 @@ import { filesBelow, makeProject, randomFrom, write } from './soak-project.ts';
 import { COMMAND, WatchProcess } from './watch-process.ts';
 
 /** Longer than any build of so small a project may take on a busy machine. */
-const PATIENCE_MILLISECONDS = 30_000;
+const PATIENCE_MILLISECONDS = 60_000;
 
 export interface SoakOptions {
   readonly operations: number;

@@ -82,7 +82,7 @@ async function goesBackTo(root: string, before: Record<string, string>): Promise
   return false;
 }
 
-describe('a stitch that is killed', { timeout: 120_000 }, () => {
+describe('a stitch that is killed', () => {
   // To try all of them: PYLIT_TEST_KILL_STEP=1.
   const every = Number(process.env.PYLIT_TEST_KILL_STEP ?? 5);
 

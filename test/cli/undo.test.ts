@@ -293,7 +293,7 @@ describe('builds', () => {
 });
 
 describe('an undo that is killed', () => {
-  it('leaves what was or what shall be once the next command has run', { timeout: 120_000 }, async () => {
+  it('leaves what was or what shall be once the next command has run', async () => {
     const version = (number: number) =>
       Object.fromEntries(
         Array.from({ length: 40 }, (_, i) => [`docs/${i % 3}/p${i}.md`, `# ${i}\n\n${number} ${'x'.repeat(2000)}\n`]),
@@ -316,7 +316,7 @@ describe('an undo that is killed', () => {
 });
 
 describe('processes at once', () => {
-  it('record every build and lose no operation', { timeout: 60_000 }, async () => {
+  it('record every build and lose no operation', async () => {
     const project = new Project({ 'docs/a.md': 'a\n', 'docs/b.md': 'b\n' });
     await project.run('build');
     const runs: Promise<void>[] = [];
@@ -350,7 +350,7 @@ describe('any sequence of edits, builds, commits and undos', () => {
     fc.constantFrom(...(['build', 'build', 'commit', 'undo', 'gc'] as const)).map(kind => ({ kind })),
   );
 
-  it('is undone to the very bytes that were there each time', { timeout: 120_000 }, async () => {
+  it('is undone to the very bytes that were there each time', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async steps => {
         const project = new Project();

@@ -30,4 +30,4 @@ it('the number of threads changes no byte and no message', () => {
   expect(Object.keys(one?.files ?? {}).length).toBeGreaterThan(330);
   expect(one?.files['html/f4/p11.html']).toContain('<p class="chunk-where"><code>build/sum.js</code>, add 1 line</p>');
   for (const other of others) expect(other).toEqual(one);
-}, 60_000);
+});

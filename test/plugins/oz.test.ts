@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import oz from '../../plugins/oz/index.ts';
 import type { Plugin } from '../../src/literate/plugin.ts';
 import { createRstReader } from '../../src/reader/rst/index.ts';
+import { cpuClock } from '../cpu-clock.ts';
 import { weaveWith } from './weave-example.ts';
 
 const plugin = oz as Plugin;
@@ -185,9 +186,9 @@ describe('oz: mistakes', () => {
     [' \n'],
     ['['],
   ])('takes no long time for %j again and again', async part => {
-    const start = performance.now();
+    const spent = cpuClock();
     await weave(part.repeat(Math.floor(49_000 / part.length)));
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(spent()).toBeLessThan(3000);
   });
 });
 

@@ -199,7 +199,7 @@ function panelTests(): void {
     await expect.poll(() => versions(page).first().textContent()).toMatch(/^Not committed yetEdited.*smalltiny/);
     expect(await versions(page).count()).toBe(2);
     expect(pylit(project.root, ['commit', '-m', 'Smaller']).status).toBe(0);
-    await expect.poll(() => versions(page).first().textContent(), { timeout: 5000 }).toMatch(/^Smaller/);
+    await expect.poll(() => versions(page).first().textContent()).toMatch(/^Smaller/);
     await page.keyboard.press('Escape');
     expect(await focused(page)).toContain('history-handle');
     // Nothing of that is published.

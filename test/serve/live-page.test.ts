@@ -294,7 +294,7 @@ describeNeeding('chromium', 'an open page', () => {
       ports: [site.port],
     });
     onTestFinished(() => next.close());
-    await expect.poll(() => text(page), { timeout: 15_000 }).toContain('second');
+    await expect.poll(() => text(page)).toContain('second');
     expect(await isSameWindow(page)).toBe(false);
   });
 

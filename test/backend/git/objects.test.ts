@@ -183,7 +183,7 @@ describeNeeding('git', 'packs', () => {
     expect(packed.stdout.trim().split(' ')[0]).toBe(String(megabytes * 2 ** 20));
     expect(Number(packed.stdout.trim().split(' ')[1])).toBeLessThan(220);
     expect(fsck(path)).toBe('');
-  }, 120_000);
+  });
 });
 
 /** A pack of two deltas, each made from the other, with an index that says so. */

@@ -82,7 +82,7 @@ describeNeeding('git', 'processes that share a repository', () => {
     expect(errors).toBe('');
     expect(ids.length).toBeGreaterThan(5);
     await expectAll(path, ids);
-  }, 120_000);
+  });
 
   it('read on while git packs everything and removes what was loose', async () => {
     const path = join(temporaryFolder(), 'store.git');

@@ -48,7 +48,7 @@ describe('a flipped bit', () => {
       else await expectHarmless(path, known, place);
     }
     expect(found).toBeGreaterThan(FLIPS / 4);
-  }, 120_000);
+  });
 });
 
 async function makeStore(path: string): Promise<Known> {

@@ -172,5 +172,5 @@ describe('collecting garbage', () => {
     }
     expect(collections).toBeGreaterThan(0);
     await store.close();
-  }, 60_000);
+  });
 });

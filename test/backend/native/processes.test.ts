@@ -89,5 +89,5 @@ describe('a process killed with SIGKILL', () => {
       await store.close();
     }
     expect(all.length).toBeGreaterThanOrEqual(8);
-  }, 60_000);
+  });
 });

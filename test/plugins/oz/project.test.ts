@@ -46,7 +46,7 @@ const ADD = zed(
 
 const project = (files: Readonly<Record<string, string>>) => new ToyProject(files);
 
-describe('oz: a specification over several documents', { timeout: 60_000 }, () => {
+describe('oz: a specification over several documents', () => {
   it('knows in each what those before it declare', async () => {
     const { said } = await build(project({ 'a.md': GIVEN + BOOK, 'b.md': ADD }));
     expect(said).toEqual([]);
@@ -95,7 +95,7 @@ describe('oz: a specification over several documents', { timeout: 60_000 }, () =
   });
 });
 
-describe('oz: an edit', { timeout: 60_000 }, () => {
+describe('oz: an edit', () => {
   it('has only that checked again which depends on it', async () => {
     const other = zed('\\begin{axdef} n : \\nat \\where n > 1 \\end{axdef}');
     const edited = project({ 'a.md': GIVEN + BOOK, 'b.md': ADD + other, 'c.md': 'Text.\n' });
@@ -129,7 +129,7 @@ describe('oz: an edit', { timeout: 60_000 }, () => {
   });
 });
 
-describe('oz: links', { timeout: 60_000 }, () => {
+describe('oz: links', () => {
   it('lead from a name to its declaration, in this document and in another', async () => {
     const linked = project({ 'a.md': GIVEN + BOOK, 'b.md': ADD });
     await build(linked);

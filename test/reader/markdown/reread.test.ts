@@ -71,7 +71,7 @@ function longDocument(draw: (below: number) => number): string {
 
 describe('rereadMarkdown', () => {
   it(`gives what reading the whole gives, after each of ${EDITS} random edits`, {
-    timeout: 60_000 + EDITS * 100,
+    timeout: 120_000 + EDITS * 100,
   }, () => {
     const draw = drawing(11);
     let source = '';

@@ -101,7 +101,7 @@ const histories = fc.tuple(documents, fc.array(edit, { minLength: 8, maxLength: 
 
 describe('rereadRst', () => {
   it(`gives what reading the whole gives, after each of ${EDITS} random edits`, {
-    timeout: 60_000 + EDITS * 100,
+    timeout: 120_000 + EDITS * 100,
   }, () => {
     let partly = 0;
     for (const [first, edits] of fc.sample(histories, { seed: SEED, numRuns: EDITS / 8 })) {
