@@ -1,5 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -20,11 +21,15 @@ function isExecutable(file: string): boolean {
   }
 }
 
+/** Of a folder in which Chromium can make a socket: the system takes no long name for one. */
+const LONGEST_FOLDER = 60;
+
 /** Starts the installed Chromium. */
 export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   return chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
+    env: { ...process.env, TMPDIR: tmpdir().length > LONGEST_FOLDER ? '/tmp' : tmpdir() },
     timeout: 120_000,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
