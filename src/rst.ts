@@ -3,12 +3,15 @@ import type { Root } from 'mdast';
 import type {} from 'mdast-util-directive';
 import type {} from './literate/domains/nodes.ts';
 import type { Message } from './literate/message.ts';
+import type { SyntaxHighlight } from './reader/rst/highlight/highlight.ts';
+import { highlightTree } from './reader/rst/highlight/highlight-tree.ts';
 import { createRstReader } from './reader/rst/index.ts';
 import { fillPositions } from './reader/rst/positions.ts';
 
 export type * from './literate/domains/nodes.ts';
 export type { Message, Severity } from './literate/message.ts';
 export type * from './literate/nodes.ts';
+export type { SyntaxHighlight } from './reader/rst/highlight/highlight.ts';
 export type { RstData } from './reader/rst/nodes.ts';
 
 /** How a text is read. */
@@ -21,6 +24,11 @@ export interface RstOptions {
   readonly strict?: boolean;
   /** A text that every document begins with: its targets, substitutions, roles and settings hold. */
   readonly prolog?: string;
+  /**
+   * Whether code in C, JavaScript, LaTeX, Python and shells has children for HTML (`data.hChildren`) with the classes that docutils takes
+   * from Pygments, in their `long` (`name builtin`) or `short` (`nb`) form; by default it has not.
+   */
+  readonly syntaxHighlight?: SyntaxHighlight;
   /** Is told of each problem. */
   readonly onMessage?: (message: Message) => void;
 }
@@ -36,9 +44,16 @@ export interface RstOptions {
  */
 export function parseRst(
   text: string,
-  { path = 'document.rst', include = () => undefined, onMessage, ...options }: RstOptions = {},
+  {
+    path = 'document.rst',
+    include = () => undefined,
+    onMessage,
+    syntaxHighlight = 'none',
+    ...options
+  }: RstOptions = {},
 ): Root {
   const { nodes, messages } = createRstReader(options).read({ path, source: text, include });
   for (const message of messages) onMessage?.(message);
+  highlightTree(nodes, syntaxHighlight);
   return fillPositions([...nodes], text);
 }

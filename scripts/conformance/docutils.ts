@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { highlightTree } from '../../src/reader/rst/highlight/highlight-tree.ts';
 import { markDuplicates, parseRst } from '../../src/reader/rst/index.ts';
 import { pseudoXml } from './pseudo-xml.ts';
 
@@ -29,6 +30,7 @@ export function readCases(path: string): readonly DocutilsCase[] {
 /** What our tree of a case is as pseudo-XML. */
 export function actualOf(test: DocutilsCase): string {
   const { nodes } = parseRst(test.input, { strict: true, date: new Date() });
+  highlightTree(nodes, 'long');
   const legacyIds = test.settings.legacy_ids !== false;
   const { doubled } = markDuplicates(nodes, { strict: true });
   const transforms = { names: test.transforms, source: test.input, settings: { ...test.settings } };

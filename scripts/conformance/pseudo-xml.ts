@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
+import { codeParts } from './code-parts.ts';
 import { directiveElement } from './directive-elements.ts';
 import { element, type PseudoElement, type PseudoNode, writePseudoXml } from './element.ts';
 import { assignIds } from './ids.ts';
@@ -148,19 +149,9 @@ function attributesOf(node: Nodes): PseudoElement['attributes'] {
 }
 
 function childrenOf(writing: Writing, node: Nodes): PseudoNode[] {
-  if (node.type === 'code' && node.data?.numbered !== undefined) return numberedLines(node.value, node.data.numbered);
+  if (node.type === 'code' || node.type === 'inlineCode') return codeParts(node);
   if ('children' in node) return writing.convert(node.children);
   return 'value' in node ? text(node.value) : [];
-}
-
-/** Lines with a number before each, all as wide as the one after the last. */
-function numberedLines(value: string, first: number): PseudoNode[] {
-  const lines = value.split('\n');
-  const width = String(first + lines.length).length;
-  return lines.flatMap((line, index): PseudoNode[] => [
-    element('inline', { classes: ['ln'] }, [`${String(first + index).padStart(width)} `]),
-    ...text(index < lines.length - 1 ? `${line}\n` : line),
-  ]);
 }
 
 /** One block for each formula; the first has the name. */

@@ -1,0 +1,58 @@
+/** Short names of Pygments' token types, as its style sheets have them. What is not listed is called as the type around it. */
+const SHORT: Readonly<Record<string, string>> = {
+  whitespace: 'w',
+  error: 'err',
+  keyword: 'k',
+  'keyword constant': 'kc',
+  'keyword declaration': 'kd',
+  'keyword namespace': 'kn',
+  'keyword reserved': 'kr',
+  'keyword type': 'kt',
+  name: 'n',
+  'name attribute': 'na',
+  'name builtin': 'nb',
+  'name builtin pseudo': 'bp',
+  'name class': 'nc',
+  'name constant': 'no',
+  'name decorator': 'nd',
+  'name exception': 'ne',
+  'name function': 'nf',
+  'name function magic': 'fm',
+  'name label': 'nl',
+  'name namespace': 'nn',
+  'name other': 'nx',
+  'name variable': 'nv',
+  'name variable magic': 'vm',
+  'literal string': 's',
+  'literal string affix': 'sa',
+  'literal string backtick': 'sb',
+  'literal string char': 'sc',
+  'literal string doc': 'sd',
+  'literal string double': 's2',
+  'literal string escape': 'se',
+  'literal string interpol': 'si',
+  'literal string regex': 'sr',
+  'literal string single': 's1',
+  'literal number': 'm',
+  'literal number bin': 'mb',
+  'literal number float': 'mf',
+  'literal number hex': 'mh',
+  'literal number integer': 'mi',
+  'literal number oct': 'mo',
+  operator: 'o',
+  'operator word': 'ow',
+  punctuation: 'p',
+  comment: 'c',
+  'comment hashbang': 'ch',
+  'comment multiline': 'cm',
+  'comment preproc': 'cp',
+  'comment preprocfile': 'cpf',
+  'comment single': 'c1',
+};
+
+/** Classes of a token: `['name', 'builtin']`, or `['nb']`; none for plain text. */
+export function tokenClasses(type: string, form: 'long' | 'short'): string[] {
+  const named = type.replace(/^text ?/, '');
+  if (named === '') return [];
+  return form === 'long' ? named.split(' ') : [SHORT[named] ?? named];
+}
