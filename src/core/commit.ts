@@ -1,4 +1,4 @@
-import { checkedId, formatHeaders, type Header, HeaderCursor, malformedObject, parseHeaders } from './headers.ts';
+import { checkedId, formatHeaders, type Header, HeaderCursor, malformedObject } from './headers.ts';
 import type { ObjectId } from './object-kind.ts';
 import { formatSignature, parseSignature, type Signature } from './signature.ts';
 import { bytesFromText, textFromBytes } from './text.ts';
@@ -35,8 +35,7 @@ export function encodeCommit(commit: Commit): Uint8Array {
  * @throws PylitError `object-malformed`
  */
 export function decodeCommit(bytes: Uint8Array): Commit {
-  const { headers, message } = parseHeaders('commit', textFromBytes(bytes));
-  const cursor = new HeaderCursor('commit', headers);
+  const cursor = new HeaderCursor('commit', textFromBytes(bytes));
   const tree = checkedId('commit', cursor.required('tree'));
   const parents: ObjectId[] = [];
   for (let parent = cursor.optional('parent'); parent !== undefined; parent = cursor.optional('parent')) {
@@ -45,7 +44,7 @@ export function decodeCommit(bytes: Uint8Array): Commit {
   const author = parseSignature(cursor.required('author'));
   const committer = parseSignature(cursor.required('committer'));
   const rest = cursor.rest();
-  return { tree, parents, author, committer, ...(rest.length > 0 && { headers: rest }), message };
+  return { tree, parents, author, committer, ...(rest.length > 0 && { headers: rest }), message: cursor.message };
 }
 
 /** The message as text, decoded by the commit's own `encoding` where it names one that is known. */

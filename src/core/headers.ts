@@ -13,25 +13,6 @@ export interface HeadedText {
   readonly message: string;
 }
 
-/**
- * Divides the text of a commit or tag. A header's further lines begin with a space.
- *
- * @throws PylitError `object-malformed` without an empty line, or for a line that is no header
- */
-export function parseHeaders(kind: ObjectKind, text: string): HeadedText {
-  const end = text.indexOf('\n\n');
-  if (end < 0) throw malformedObject(kind, 'the empty line before its message', 'the end');
-  const headers: { name: string; value: string }[] = [];
-  for (const line of text.slice(0, end).split('\n')) {
-    const last = headers.at(-1);
-    const space = line.indexOf(' ');
-    if (space === 0 && last) last.value += `\n${line.slice(1)}`;
-    else if (space > 0) headers.push({ name: line.slice(0, space), value: line.slice(space + 1) });
-    else throw malformedObject(kind, 'a header', line);
-  }
-  return { headers, message: text.slice(end + 2) };
-}
-
 /** Writes headers and message; the inverse of `parseHeaders`. */
 export function formatHeaders(kind: ObjectKind, { headers, message }: HeadedText): string {
   let text = '';
@@ -42,35 +23,72 @@ export function formatHeaders(kind: ObjectKind, { headers, message }: HeadedText
   return `${text}\n${message}`;
 }
 
-/** Reads headers in the order that the object's format demands. */
+/** Reads the text of a commit or tag, its headers in the order that the format demands. A header's further lines begin with a space. */
 export class HeaderCursor {
+  readonly message: string;
   readonly #kind: ObjectKind;
-  readonly #headers: readonly Header[];
-  #next = 0;
+  readonly #text: string;
+  /** Where the headers end: at the line feed of the last one. */
+  readonly #end: number;
+  #at = 0;
 
-  constructor(kind: ObjectKind, headers: readonly Header[]) {
+  /** @throws PylitError `object-malformed` without an empty line */
+  constructor(kind: ObjectKind, text: string) {
     this.#kind = kind;
-    this.#headers = headers;
+    this.#text = text;
+    this.#end = text.indexOf('\n\n');
+    if (this.#end < 0) throw malformedObject(kind, 'the empty line before its message', 'the end');
+    this.message = text.slice(this.#end + 2);
   }
 
   /** The next header's value when it has this name. */
   optional(name: string): string | undefined {
-    const header = this.#headers[this.#next];
-    if (header?.name !== name) return undefined;
-    this.#next += 1;
-    return header.value;
+    const start = this.#at + name.length;
+    if (start >= this.#end || this.#text[start] !== ' ' || !this.#text.startsWith(name, this.#at)) return undefined;
+    return this.#value(start + 1);
   }
 
   /** @throws PylitError `object-malformed` when the next header has another name */
   required(name: string): string {
     const value = this.optional(name);
     if (value !== undefined) return value;
-    throw malformedObject(this.#kind, `the header ${quote(name)}`, this.#headers[this.#next]?.name ?? 'the end');
+    throw malformedObject(this.#kind, `the header ${quote(name)}`, this.#nextName() ?? 'the end');
   }
 
-  /** All headers that have not been read. */
+  /** All headers that have not been read. @throws PylitError `object-malformed` for a line that is no header */
   rest(): readonly Header[] {
-    return this.#headers.slice(this.#next);
+    const headers: Header[] = [];
+    for (let name = this.#nextName(); name !== undefined; name = this.#nextName()) {
+      headers.push({ name, value: this.#value(this.#at + name.length + 1) });
+    }
+    return headers;
+  }
+
+  /** @throws PylitError `object-malformed` */
+  #nextName(): string | undefined {
+    if (this.#at >= this.#end) return undefined;
+    const line = this.#text.slice(this.#at, this.#lineEnd(this.#at));
+    const space = line.indexOf(' ');
+    if (space > 0) return line.slice(0, space);
+    throw malformedObject(this.#kind, 'a header', line);
+  }
+
+  /** The value that begins at a place; what comes behind it is next. */
+  #value(start: number): string {
+    let end = this.#lineEnd(start);
+    let value = this.#text.slice(start, end);
+    while (end < this.#end && this.#text[end + 1] === ' ') {
+      const next = this.#lineEnd(end + 1);
+      value += `\n${this.#text.slice(end + 2, next)}`;
+      end = next;
+    }
+    this.#at = end + 1;
+    return value;
+  }
+
+  #lineEnd(start: number): number {
+    const end = this.#text.indexOf('\n', start);
+    return end < 0 || end > this.#end ? this.#end : end;
   }
 }
 

@@ -1,4 +1,4 @@
-import { checkedId, formatHeaders, type Header, HeaderCursor, malformedObject, parseHeaders } from './headers.ts';
+import { checkedId, formatHeaders, type Header, HeaderCursor, malformedObject } from './headers.ts';
 import { isObjectKind, type ObjectId, type ObjectKind } from './object-kind.ts';
 import { formatSignature, parseSignature, type Signature } from './signature.ts';
 import { bytesFromText, textFromBytes } from './text.ts';
@@ -39,8 +39,7 @@ export function encodeTag(tag: Tag): Uint8Array {
  * @throws PylitError `object-malformed`
  */
 export function decodeTag(bytes: Uint8Array): Tag {
-  const { headers, message } = parseHeaders('tag', textFromBytes(bytes));
-  const cursor = new HeaderCursor('tag', headers);
+  const cursor = new HeaderCursor('tag', textFromBytes(bytes));
   const object = checkedId('tag', cursor.required('object'));
   const kind = cursor.required('type');
   if (!isObjectKind(kind)) throw malformedObject('tag', 'a kind of object', kind);
@@ -53,6 +52,6 @@ export function decodeTag(bytes: Uint8Array): Tag {
     name,
     ...(tagger !== undefined && { tagger: parseSignature(tagger) }),
     ...(rest.length > 0 && { headers: rest }),
-    message,
+    message: cursor.message,
   };
 }

@@ -127,8 +127,11 @@ export class GitObjects implements ObjectStore {
 
   #firstPacked(id: ObjectId): PackedPlace | undefined {
     if (!isObjectId(id, this.algorithm)) return undefined;
-    for (const place of this.#folders.packed(id, () => undefined)) return place;
-    return undefined;
+    return this.#folders.inPacks(
+      id,
+      () => undefined,
+      place => place,
+    );
   }
 
   /**
@@ -162,10 +165,8 @@ export class GitObjects implements ObjectStore {
         return undefined;
       }
     };
-    for (const place of this.#packedPlaces(id, note)) {
-      const found = attempt(() => ask.packed(place));
-      if (found !== undefined) return found;
-    }
+    const packed = this.#inPacks(id, note, place => attempt(() => ask.packed(place)));
+    if (packed !== undefined) return packed;
     for (const folder of this.#folders.all) {
       const found = attempt(() => ask.loose(folder.loose));
       if (found !== undefined) return found;
@@ -173,12 +174,17 @@ export class GitObjects implements ObjectStore {
     return undefined;
   }
 
-  /** A pack that is gone ends the list; looking again finds what took its place. */
-  *#packedPlaces(id: ObjectId, note: (error: PylitError) => void): Generator<PackedPlace> {
+  /** A pack that is gone ends the search; looking again finds what took its place. */
+  #inPacks<T>(
+    id: ObjectId,
+    note: (error: PylitError) => void,
+    use: (place: PackedPlace) => T | undefined,
+  ): T | undefined {
     try {
-      yield* this.#folders.packed(id, note);
+      return this.#folders.inPacks(id, note, use);
     } catch (error) {
-      if (!isAbsence(error)) throw fileError(error);
+      if (isAbsence(error)) return undefined;
+      throw fileError(error);
     }
   }
 }

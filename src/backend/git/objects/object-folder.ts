@@ -51,19 +51,29 @@ export class ObjectFolder {
     return this.#multi ? this.#packs.filter(pack => !this.#covered.includes(pack)) : this.#packs;
   }
 
-  /** Where an object is, as far as is known: first where the last one was. An index that cannot be read is given to `damage`. */
-  *places(id: Uint8Array, damage: (error: PylitError) => void): Generator<PackedPlace> {
+  /**
+   * Gives each place where an object is, as far as is known, to `use`, until it returns something: first where the last one was. An index
+   * that cannot be read is given to `damage`. (A call for each look-up: a generator takes several times as long.)
+   */
+  inPacks<T>(
+    id: Uint8Array,
+    damage: (error: PylitError) => void,
+    use: (place: PackedPlace) => T | undefined,
+  ): T | undefined {
     const place = this.#multi?.find(id);
     const covered = place && this.#covered[place.pack];
-    if (place && covered) yield { pack: covered, offset: place.offset };
+    const found = place && covered ? use({ pack: covered, offset: place.offset }) : undefined;
+    if (found !== undefined) return found;
     const others = this.#others;
     for (let i = 0; i < others.length; i += 1) {
       const pack = others[i]!;
       const offset = findIn(pack, id, damage);
       if (offset === undefined) continue;
       if (i > 0 && !this.#multi) this.#moveToFront(pack);
-      yield { pack, offset };
+      const here = use({ pack, offset });
+      if (here !== undefined) return here;
     }
+    return undefined;
   }
 
   /**

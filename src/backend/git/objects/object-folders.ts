@@ -29,10 +29,18 @@ export class ObjectFolders {
     return own;
   }
 
-  /** Places in packs where an object is, as far as is known. */
-  *packed(id: ObjectId, damage: (error: PylitError) => void): Generator<PackedPlace> {
+  /** Gives each place in packs where an object is, as far as is known, to `use`, until it returns something. */
+  inPacks<T>(
+    id: ObjectId,
+    damage: (error: PylitError) => void,
+    use: (place: PackedPlace) => T | undefined,
+  ): T | undefined {
     const bytes = Buffer.from(id, 'hex');
-    for (const folder of this.all) yield* folder.places(bytes, damage);
+    for (const folder of this.all) {
+      const found = folder.inPacks(bytes, damage, use);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /**
