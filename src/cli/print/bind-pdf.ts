@@ -1,7 +1,7 @@
 import type { BookInput, OutputFile } from '../../literate/format.ts';
 import { type BookFacts, type BookSettings, bookFiles } from '../../output/typst/index.ts';
 import type { Chapters } from './chapters.ts';
-import { PrintEngine } from './engine.ts';
+import type { PrintEngine } from './engine.ts';
 import type { EngineResult } from './engine-task.ts';
 import type { Coverage } from './font-coverage.ts';
 import { BOOK, nameOfDocument, SELECTION } from './pdf-name.ts';
@@ -61,7 +61,7 @@ function prepare(binding: Binding, book: BookInput, parts: Chapters['parts']): P
 async function printSettled(binding: Binding, printing: Printing): Promise<EngineResult> {
   let result = await print(binding, printing);
   if (result.problems.some(({ text }) => /failed to (?:decode|parse|load)|image/i.test(text))) {
-    printing.pictures = await withoutUnreadable(printing.pictures);
+    printing.pictures = await withoutUnreadable(binding.engine(), printing.pictures);
     result = await print(binding, printing);
   }
   // What links say of pages may move what they speak of; said everywhere, it stands still.
@@ -73,19 +73,14 @@ async function printSettled(binding: Binding, printing: Printing): Promise<Engin
 }
 
 /** Asks for each picture alone whether it can be shown. */
-async function withoutUnreadable(pictures: Pictures): Promise<Pictures> {
-  const engine = new PrintEngine();
-  try {
-    const reasons = new Map<string, string>();
-    for (const file of pictures.files) {
-      const main = { path: '/main.typ', content: `#set document(date: none)\n#image(${JSON.stringify(file.path)})\n` };
-      const { problems } = await engine.print([main, file], main.path);
-      if (problems[0]) reasons.set(file.path, problems[0].text);
-    }
-    return unreadable(pictures, reasons);
-  } finally {
-    engine.close();
+async function withoutUnreadable(engine: PrintEngine, pictures: Pictures): Promise<Pictures> {
+  const reasons = new Map<string, string>();
+  for (const file of pictures.files) {
+    const main = { path: '/main.typ', content: `#set document(date: none)\n#image(${JSON.stringify(file.path)})\n` };
+    const { problems } = await engine.print([main, file], main.path);
+    if (problems[0]) reasons.set(file.path, problems[0].text);
   }
+  return unreadable(pictures, reasons);
 }
 
 function print({ engine, standard }: Binding, printing: Printing): Promise<EngineResult> {

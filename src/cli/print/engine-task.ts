@@ -1,3 +1,5 @@
+import type { CompilerKind } from './engine-compiler.ts';
+
 /** A file that the engine reads: its path from the root of all, with `/` first, and its text or bytes. */
 export interface EngineFile {
   readonly path: string;
@@ -31,6 +33,11 @@ export interface EngineResult {
   readonly problems: readonly EngineProblem[];
   readonly compileTime: number;
   readonly exportTime: number;
+}
+
+/** What the process says first: which Typst it has. */
+export interface EngineHello {
+  readonly compiler: CompilerKind;
 }
 
 /** A result, and how much memory the process holds, in bytes. */

@@ -6,7 +6,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PylitError } from '../../core/error.ts';
 import { ownModuleUrl } from '../own-files.ts';
-import type { EngineFile, EngineReply, EngineResult, EngineTask } from './engine-task.ts';
+import type { CompilerKind } from './engine-compiler.ts';
+import type { EngineFile, EngineHello, EngineReply, EngineResult, EngineTask } from './engine-task.ts';
 import { fontFiles } from './font-files.ts';
 
 /** A task is given up after so many milliseconds. */
@@ -18,6 +19,8 @@ const MEMORY_LIMIT = Math.min(3_000_000_000, totalmem() / 2);
 /** Typst in a process of its own: what crashes there does not crash here, and the fonts of the machine are not seen. */
 export class PrintEngine {
   readonly #fonts: readonly string[];
+  readonly #compiler: CompilerKind | undefined;
+  readonly #onStart: ((compiler: CompilerKind) => void) | undefined;
   #child: ChildProcess | undefined;
   /** What the process has. */
   #sent = new Map<string, EngineFile['content']>();
@@ -25,8 +28,14 @@ export class PrintEngine {
   /** The file that says where the process finds fonts, until it has begun. */
   #folder: string | undefined;
 
-  /** @param folders with more fonts */
-  constructor(folders: readonly string[] = []) {
+  /**
+   * @param folders with more fonts
+   * @param compiler which Typst; by default the native one, or the other where there is none
+   * @param onStart is told which Typst a process has
+   */
+  constructor(folders: readonly string[] = [], compiler?: CompilerKind, onStart?: (compiler: CompilerKind) => void) {
+    this.#compiler = compiler;
+    this.#onStart = onStart;
     this.#fonts = [...new Set([...fontFiles().map(file => path.dirname(file)), ...folders])];
   }
 
@@ -78,13 +87,16 @@ export class PrintEngine {
     const configuration = path.join(this.#folder, 'fonts.conf');
     const nowhere = `<dir>${escapeXml(this.#folder)}</dir>`;
     writeFileSync(configuration, `<?xml version="1.0"?>\n<fontconfig>${nowhere}</fontconfig>\n`);
-    return fork(fileURLToPath(ownModuleUrl('cli/print/engine-process')), [...this.#fonts], {
+    const module = fileURLToPath(ownModuleUrl('cli/print/engine-process'));
+    const child = fork(module, [this.#compiler ?? 'any', ...this.#fonts], {
       serialization: 'advanced',
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // Typst looks for the system's fonts as fontconfig says: here, nowhere.
       env: { ...process.env, FONTCONFIG_FILE: configuration },
     });
+    child.once('message', ({ compiler }: EngineHello) => this.#onStart?.(compiler));
+    return child;
   }
 }
 
@@ -101,7 +113,9 @@ function send(child: ChildProcess, task: EngineTask): Promise<EngineReply> {
       said = (said + String(text)).slice(-2000);
     };
     const timer = setTimeout(() => finish(() => reject(failure('It took too long.'))), TIME_LIMIT);
-    const onMessage = (reply: EngineReply) => finish(() => resolve(reply));
+    const onMessage = (reply: EngineReply | EngineHello) => {
+      if (!('compiler' in reply)) finish(() => resolve(reply));
+    };
     const onExit = (code: number | null, signal: string | null) =>
       finish(() => reject(failure(said.trim() || `It ended with ${signal ?? code}.`)));
     const finish = (settle: () => void) => {
@@ -120,13 +134,9 @@ function send(child: ChildProcess, task: EngineTask): Promise<EngineReply> {
 function failure(reason: string): PylitError {
   const isMissing = /Cannot find native binding|Failed to load native|Cannot find module/i.test(reason);
   return isMissing
-    ? new PylitError(
-        'print',
-        `Typst cannot be loaded: there is none for ${process.platform} on ${process.arch}, or it is not installed.`,
-        {
-          hint: 'Install pylit with its optional packages, or print with --engine browser or --engine latex.',
-        },
-      )
+    ? new PylitError('print', 'Typst cannot be loaded: it is not installed.', {
+        hint: 'Install pylit with its optional packages, or print with --engine browser or --engine latex.',
+      })
     : new PylitError('print', `Typst failed: ${reason}`, {
         hint: 'Print one document after the other to see which one it is.',
       });

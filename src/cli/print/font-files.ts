@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
 /**
- * The files of the fonts that come with pylit. The text face (Libertinus Serif) and that of formulas (New Computer Modern Math) come
- * with the engine itself.
+ * The files of the fonts for headings, code and symbols. The text face (Libertinus Serif) and that of formulas (New Computer Modern
+ * Math) are in the native engine itself.
  */
 export function fontFiles(): readonly string[] {
   return [
@@ -22,6 +23,17 @@ export function fontFiles(): readonly string[] {
   ];
 }
 
+/** Where pylit keeps the fonts that the native engine has in itself, from sources and from what is built. */
+const FOLDERS = ['../../../fonts', '../../fonts', '../fonts'].map(folder => new URL(`${folder}/`, import.meta.url));
+
+/** The files of the fonts that the native engine has in itself, as far as books need them. */
+export function textFonts(): readonly string[] {
+  const folder = FOLDERS.map(url => fileURLToPath(url)).find(folder =>
+    existsSync(path.join(folder, 'NewCMMath-Book.otf')),
+  );
+  return folder === undefined ? [] : fontsBelow([folder]);
+}
+
 /** The files of fonts in folders. */
 export function fontsBelow(folders: readonly string[]): readonly string[] {
   return folders.flatMap(folder =>
@@ -29,6 +41,7 @@ export function fontsBelow(folders: readonly string[]): readonly string[] {
       ? readdirSync(folder, { recursive: true, withFileTypes: true })
           .filter(entry => entry.isFile() && /\.(?:ttf|otf)$/i.test(entry.name))
           .map(entry => path.join(entry.parentPath, entry.name))
+          .sort()
       : [],
   );
 }

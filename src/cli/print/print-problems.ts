@@ -20,6 +20,7 @@ export function reportProblem(book: BookInput, { text, path, line }: EngineProbl
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/missing document date/, 'Set book: { date: "2026-11-21" } in the configuration, or SOURCE_DATE_EPOCH.'],
   [/unknown font family/, 'Put the font into a folder and name the folder in book: { fonts: { folders: ["fonts"] } }.'],
+  [/Typst \(WebAssembly\)/, 'The native Typst, which there is for Linux on x64, makes it; or leave out book.standard.'],
   [/missing document title/, 'Set title in the configuration.'],
 ];
 

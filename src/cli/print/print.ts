@@ -8,7 +8,7 @@ import { buildProject, openProject, type Project } from '../project/project.ts';
 import { printMessages, statusOf } from '../terminal/messages.ts';
 import { printWithBrowser } from './browser.ts';
 import { pdfName } from './pdf-name.ts';
-import { closeEngine } from './shared-engine.ts';
+import { chooseCompiler, closeEngine } from './shared-engine.ts';
 
 /** What the command line says of printing. */
 export interface PrintFlags {
@@ -19,7 +19,7 @@ export interface PrintFlags {
   readonly verbose?: boolean;
 }
 
-const ENGINES = ['typst', 'latex', 'browser'];
+const ENGINES = ['typst', 'typst-wasm', 'latex', 'browser'];
 
 /** `pylit print`. */
 export async function print(root: string, paths: readonly string[], flags: PrintFlags): Promise<void> {
@@ -29,6 +29,7 @@ export async function print(root: string, paths: readonly string[], flags: Print
   const project = await withCommit(await openProject(root));
   const only = sourcePaths(root, project.config.source, paths);
   const begin = performance.now();
+  if (flags.engine === 'typst-wasm') chooseCompiler('wasm');
   try {
     const { messages, documents } = await buildProject(project, {
       formats: ['pdf'],
@@ -49,6 +50,7 @@ export async function print(root: string, paths: readonly string[], flags: Print
     process.exitCode = pdf ? statusOf(messages, flags.strict ?? false) : 1;
   } finally {
     closeEngine();
+    chooseCompiler(undefined);
   }
 }
 
