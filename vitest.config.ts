@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: ['pylit-source', 'node', 'import', 'default'] },
   ssr: { resolve: { conditions: ['pylit-source', 'node', 'import', 'default'] } },
   test: {
-    globalSetup: 'test/temporary-folder.ts',
+    globalSetup: 'test/setup.ts',
     include: ['test/**/*.test.ts'],
     reporters: ['default', './test/count-reporter.ts'],
     testTimeout: PATIENCE_MILLISECONDS,

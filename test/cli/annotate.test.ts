@@ -2,11 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 import { describeNeeding } from '../tools.ts';
 import { runHere } from './in-process.ts';
 import { folderWith } from './pylit.ts';
-
-const BY = { PYLIT_AUTHOR_NAME: 'Ada', PYLIT_AUTHOR_EMAIL: 'ada@example.org' };
 
 const INTRO = `# Intro
 
@@ -49,7 +48,7 @@ class Project {
   }
 
   run(...args: string[]) {
-    return runHere(this.root, args, { ...BY, PYLIT_COMMITTER_NAME: 'Ada', PYLIT_COMMITTER_EMAIL: 'ada@example.org' });
+    return runHere(this.root, args, { ...ADA, PYLIT_COMMITTER_NAME: 'Ada', PYLIT_COMMITTER_EMAIL: 'ada@example.org' });
   }
 
   read(name: string): string {

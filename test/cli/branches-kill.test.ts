@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 import { runHere } from './in-process.ts';
 import { contentsOf, folderWith, killedPylit, writeFiles } from './pylit.ts';
-
-const BY = {
-  PYLIT_AUTHOR_NAME: 'Ada',
-  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
-  PYLIT_COMMITTER_NAME: 'Ada',
-  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-};
 
 /** Documents that all say who they are of. */
 function documents(word: string): Record<string, string> {
@@ -19,7 +13,7 @@ function documents(word: string): Record<string, string> {
 it('a switch that is killed is undone or done, and the next command completes it', async () => {
   const root = folderWith({ 'pylit.config.ts': "export default { source: 'docs' };\n", ...documents('main') });
   const ok = async (...args: string[]) => {
-    const result = await runHere(root, args, BY);
+    const result = await runHere(root, args, ADA);
     expect(result.status, result.stderr).toBe(0);
     return result.stdout;
   };

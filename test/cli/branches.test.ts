@@ -1,15 +1,9 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 import { runHere } from './in-process.ts';
 import { folderWith, writeFiles } from './pylit.ts';
-
-const BY = {
-  PYLIT_AUTHOR_NAME: 'Ada',
-  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
-  PYLIT_COMMITTER_NAME: 'Ada',
-  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-};
 
 const CONFIG = "export default { title: 'Book', source: 'docs' };\n";
 const A = '# A\n\nThe first paragraph.\n\nThe second paragraph.\n';
@@ -29,7 +23,7 @@ class Project {
   }
 
   run(...args: string[]) {
-    return runHere(this.root, args, BY);
+    return runHere(this.root, args, ADA);
   }
 
   async ok(...args: string[]): Promise<string> {
@@ -269,7 +263,7 @@ describe('pylit rebase', () => {
     await p.ok('branch', 'draft');
     await p.commitOn('draft', 'docs/a.md', 'second', 'zweite');
     p.edit('docs/a.md', 'first', 'premier');
-    await runHere(p.root, ['commit', '-m', 'french'], { ...BY, PYLIT_AUTHOR_NAME: 'Eve' });
+    await runHere(p.root, ['commit', '-m', 'french'], { ...ADA, PYLIT_AUTHOR_NAME: 'Eve' });
     p.edit('docs/a.md', '# A', '# Title');
     await p.ok('commit', '-m', 'title');
     await p.commitOn('main', 'docs/a.md', 'first', 'erste');

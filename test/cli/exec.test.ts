@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeNeeding } from '../tools.ts';
+import { COMMAND } from './command.ts';
 import { runHere } from './in-process.ts';
-import { COMMAND, folderWith, pylit } from './pylit.ts';
+import { folderWith, pylit } from './pylit.ts';
 
 const C = `# In C
 

@@ -3,15 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
-
-const WHO = {
-  PYLIT_AUTHOR_NAME: 'A',
-  PYLIT_AUTHOR_EMAIL: 'a@example.org',
-  PYLIT_COMMITTER_NAME: 'A',
-  PYLIT_COMMITTER_EMAIL: 'a@example.org',
-};
 
 it('the published package works in an empty folder: install, init, build, run', { timeout: 240_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pylit-pack-'));
@@ -28,7 +22,7 @@ it('the published package works in an empty folder: install, init, build, run', 
     execFileSync(process.execPath, ['node_modules/pylit/bin/pylit.cjs', ...args], {
       cwd: folder,
       encoding: 'utf8',
-      env: { ...process.env, ...WHO },
+      env: { ...process.env, ...ADA },
     });
   expect(pylit('init')).toContain('pylit.config.ts');
   expect(pylit('build')).toContain('1 document');

@@ -4,10 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import type { BuildReport } from '../../src/build/report.ts';
-
-const MAIN = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
-/** What to give Node so that it runs the command from its sources. */
-export const COMMAND = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning', MAIN];
+import { COMMAND } from './command.ts';
 
 /** Runs the command as a person would, from its sources, and waits for it. */
 export function pylit(

@@ -1,14 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { buildJson, COMMAND, folderWith, pylit } from './pylit.ts';
-
-const WHO = {
-  PYLIT_AUTHOR_NAME: 'A',
-  PYLIT_AUTHOR_EMAIL: 'a@b.c',
-  PYLIT_COMMITTER_NAME: 'A',
-  PYLIT_COMMITTER_EMAIL: 'a@b.c',
-};
+import { ADA } from '../author.ts';
+import { COMMAND } from './command.ts';
+import { buildJson, folderWith, pylit } from './pylit.ts';
 
 describe('interrupting', () => {
   it('ends a build at once, also while it computes', async () => {
@@ -30,7 +25,7 @@ describe('interrupting', () => {
 describe('a store that was emptied', () => {
   it('is reported as corrupt by every command that reads it', () => {
     const root = folderWith({ 'a.md': '# A\n' });
-    expect(pylit(root, ['commit', '-m', 'first'], WHO).status).toBe(0);
+    expect(pylit(root, ['commit', '-m', 'first'], ADA).status).toBe(0);
     truncateSync(`${root}/.pylit/store.db`);
     for (const args of [['store', 'fsck'], ['log'], ['status'], ['show']]) expect(pylit(root, args).status).toBe(3);
   });

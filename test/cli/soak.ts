@@ -4,9 +4,10 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { COMMAND } from './command.ts';
 import { mend, OPERATIONS, type SoakedProject } from './soak-operations.ts';
 import { filesBelow, makeProject, randomFrom, write } from './soak-project.ts';
-import { COMMAND, WatchProcess } from './watch-process.ts';
+import { WatchProcess } from './watch-process.ts';
 
 /** Longer than any build of so small a project may take on a busy machine. */
 const PATIENCE_MILLISECONDS = 60_000;

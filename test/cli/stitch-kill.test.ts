@@ -3,15 +3,11 @@ import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
+import { COMMAND } from './command.ts';
 import { runHere } from './in-process.ts';
-import { COMMAND, folderWith, killedPylit, writeFiles } from './pylit.ts';
+import { folderWith, killedPylit, writeFiles } from './pylit.ts';
 
-const BY = {
-  PYLIT_AUTHOR_NAME: 'Ada',
-  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
-  PYLIT_COMMITTER_NAME: 'Ada',
-  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-};
 const NUMBERS = [0, 1, 2, 3];
 
 /** What the documents say, with code that was edited there or not. */
@@ -30,7 +26,7 @@ const EDITED = Object.fromEntries(NUMBERS.map(i => [`f${i}.py`, `x = ${i}\nold =
 /** A project with edits of its programs, and of prose that nothing has recorded. */
 async function project(): Promise<string> {
   const root = folderWith({ 'pylit.config.json': '{}', ...documents('Prose.') });
-  expect((await runHere(root, ['build'], BY)).status).toBe(0);
+  expect((await runHere(root, ['build'], ADA)).status).toBe(0);
   writeFiles(root, { ...documents('Later prose.'), ...EDITED });
   return root;
 }
@@ -44,7 +40,7 @@ async function killedAtStep(root: string, step: number): Promise<boolean> {
   const preload = pathToFileURL(path.join(import.meta.dirname, 'kill-at.mjs')).href;
   const child = spawn(process.execPath, ['--import', preload, ...COMMAND, 'stitch'], {
     ...{ cwd: root, stdio: 'ignore' },
-    env: { ...process.env, ...BY, PYLIT_TEST_KILL_AT: String(step) },
+    env: { ...process.env, ...ADA, PYLIT_TEST_KILL_AT: String(step) },
   });
   const [status, signal] = await new Promise<[number | null, string | null]>(resolve =>
     child.once('exit', (...how) => resolve(how)),
@@ -62,20 +58,20 @@ async function expectWhole(root: string): Promise<void> {
     expect(left[`f${i}.py`]).toBe(EDITED[`f${i}.py`]);
   }
   const wasWritten = Object.keys(before).some(name => left[name] !== before[name]);
-  const again = await runHere(root, ['stitch'], BY);
+  const again = await runHere(root, ['stitch'], ADA);
   expect([again.status, again.stderr]).toEqual([0, '']);
   expect(texts(root, Object.keys(after))).toEqual(after);
-  expect((await runHere(root, ['build'], BY)).stderr).toBe('');
+  expect((await runHere(root, ['build'], ADA)).stderr).toBe('');
   expect(texts(root, Object.keys(EDITED))).toEqual(EDITED);
-  expect((await runHere(root, ['stitch'], BY)).stdout).toBe('No tangled file was edited.\n');
+  expect((await runHere(root, ['stitch'], ADA)).stdout).toBe('No tangled file was edited.\n');
   if (wasWritten) expect(await goesBackTo(root, before)).toBe(true);
 }
 
 /** Whether the log of operations has the documents as they were. */
 async function goesBackTo(root: string, before: Record<string, string>): Promise<boolean> {
-  const log = JSON.parse((await runHere(root, ['op', 'log', '--json'], BY)).stdout);
+  const log = JSON.parse((await runHere(root, ['op', 'log', '--json'], ADA)).stdout);
   for (const { operation } of log) {
-    await runHere(root, ['op', 'restore', operation], BY);
+    await runHere(root, ['op', 'restore', operation], ADA);
     const now = texts(root, Object.keys(before));
     if (Object.entries(before).every(([name, text]) => now[name] === text)) return true;
   }

@@ -1,15 +1,9 @@
 import { chmodSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 import { runHere } from './in-process.ts';
 import { folderWith } from './pylit.ts';
-
-const BY = {
-  PYLIT_AUTHOR_NAME: 'Ada',
-  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
-  PYLIT_COMMITTER_NAME: 'Ada',
-  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-};
 
 const INTRO = [
   '# Intro',
@@ -66,7 +60,7 @@ class Project {
   }
 
   run(...args: string[]) {
-    return runHere(this.root, args, BY);
+    return runHere(this.root, args, ADA);
   }
 
   read(name: string): string {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 import { describeNeeding } from '../tools.ts';
 import { folderWith, pylit } from './pylit.ts';
 
@@ -14,9 +15,9 @@ function projectIn(root: string, store: string): string {
 }
 
 function commitTwice(root: string): void {
-  expect(pylit(root, ['commit', '-m', 'one']).status).toBe(0);
+  expect(pylit(root, ['commit', '-m', 'one'], ADA).status).toBe(0);
   writeFileSync(path.join(root, 'docs/a.md'), DOCUMENT.replace('first', 'opening'));
-  expect(pylit(root, ['commit', '-m', 'two']).status).toBe(0);
+  expect(pylit(root, ['commit', '-m', 'two'], ADA).status).toBe(0);
 }
 
 function git(cwd: string, ...args: string[]): string {
@@ -111,7 +112,7 @@ describeNeeding('git', "a history in the project's own git repository", () => {
 
   it('says what to do where there is no repository', () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"git"');
-    const { status, stderr } = pylit(root, ['commit', '-m', 'one']);
+    const { status, stderr } = pylit(root, ['commit', '-m', 'one'], ADA);
     expect(status).toBe(2);
     expect(stderr).toContain('git init');
   });
@@ -157,7 +158,7 @@ describeNeeding('git', 'store migrate', () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '{ "git": "history.git" }');
     commitTwice(root);
     writeFileSync(path.join(root, 'pylit.config.json'), JSON.stringify({ source: 'docs' }));
-    expect(pylit(root, ['commit', '-m', 'another']).status).toBe(0);
+    expect(pylit(root, ['commit', '-m', 'another'], ADA).status).toBe(0);
     const { status, stderr } = pylit(root, ['store', 'migrate', '--to', 'git:history.git']);
     expect(status).not.toBe(0);
     expect(stderr).toContain('history of its own');

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { AS_ANYBODY } from '../as-anybody.ts';
 import { describeNeeding } from '../tools.ts';
+import { COMMAND } from './command.ts';
 import { runHere } from './in-process.ts';
-import { COMMAND, folderWith, writeFiles } from './pylit.ts';
+import { folderWith, writeFiles } from './pylit.ts';
 
 /** A document of chunks: its attributes, and its code of one line. Chunk number i has its code in line 4 i. */
 function chunks(...fences: readonly (readonly [attributes: string, code: string])[]): string {
@@ -125,9 +127,6 @@ describe('a target', () => {
 });
 
 describeNeeding('setpriv', 'a target that may not be written', () => {
-  /** What root may do in spite of permissions is taken away. */
-  const AS_ANYBODY = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--inh-caps=-all', process.execPath];
-
   it('or read is named, and the others are made', () => {
     const root = folderWith({
       'a.md': chunks(['#a file="ro/a.html"', 'a'], ['#b file="b.html"', 'b'], GOOD),
@@ -136,7 +135,7 @@ describeNeeding('setpriv', 'a target that may not be written', () => {
     });
     chmodSync(`${root}/ro`, 0o555);
     chmodSync(`${root}/b.html`, 0);
-    const [program = '', ...args] = process.getuid?.() === 0 ? AS_ANYBODY : [process.execPath];
+    const [program, ...args] = AS_ANYBODY;
     const { status, stderr } = spawnSync(program, [...args, ...COMMAND, 'tangle'], { cwd: root, encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/a\.md:1:1: error: Cannot write ro\/a\.html: EACCES/);

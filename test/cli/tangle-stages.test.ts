@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 import { describeNeeding } from '../tools.ts';
 import { runHere } from './in-process.ts';
 import { contentsOf, folderWith, writeFiles } from './pylit.ts';
@@ -169,10 +170,7 @@ describeNeeding('git', 'tangle --git', () => {
   const env = {
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_SYSTEM: '/dev/null',
-    PYLIT_COMMITTER_NAME: 'Ada',
-    PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-    PYLIT_AUTHOR_NAME: 'Ada',
-    PYLIT_AUTHOR_EMAIL: 'ada@example.org',
+    ...ADA,
     SOURCE_DATE_EPOCH: '1000000000',
   };
   const git = (folder: string, ...args: string[]) =>

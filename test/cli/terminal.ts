@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { COMMAND } from './pylit.ts';
+import { COMMAND } from './command.ts';
 
 /** Runs the command on a terminal of its own, and gives what stood on it. */
 const ON_TERMINAL = `

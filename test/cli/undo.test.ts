@@ -3,15 +3,10 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
+import { COMMAND } from './command.ts';
 import { runHere } from './in-process.ts';
-import { COMMAND, contentsOf, folderWith, killedPylit, pylit, writeFiles } from './pylit.ts';
-
-const BY = {
-  PYLIT_AUTHOR_NAME: 'Ada',
-  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
-  PYLIT_COMMITTER_NAME: 'Ada',
-  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-};
+import { contentsOf, folderWith, killedPylit, pylit, writeFiles } from './pylit.ts';
 
 const CONFIG = { 'pylit.config.json': '{ "source": "docs" }' };
 
@@ -23,7 +18,7 @@ class Project {
   }
 
   async run(...args: string[]): Promise<string> {
-    const { status, stdout, stderr } = await runHere(this.root, args, BY);
+    const { status, stdout, stderr } = await runHere(this.root, args, ADA);
     if (status !== 0) throw new Error(`pylit ${args.join(' ')}: ${status}\n${stdout}${stderr}`);
     return stdout;
   }
@@ -78,7 +73,7 @@ describe('pylit undo', () => {
       'docs/p.png': bytes,
       'docs/bad.md': Uint8Array.of(255, 254, 10),
     });
-    await runHere(project.root, ['build'], BY);
+    await runHere(project.root, ['build'], ADA);
     const before = project.sources;
     project.save({ 'docs/x/deep/b.md': null, 'docs/p.png': null, 'docs/bad.md': null, 'docs/a.md': '' });
     await project.run('build');
@@ -146,7 +141,7 @@ describe('pylit undo', () => {
     await project.run('switch', 'draft');
     project.save({ 'docs/a.md': '# A\n\nEins.\n' });
     await project.run('commit', '-m', 'three');
-    expect((await runHere(project.root, ['merge', 'main'], BY)).status).toBe(1);
+    expect((await runHere(project.root, ['merge', 'main'], ADA)).status).toBe(1);
     const conflicted = project.read('docs/a.md');
     expect(existsSync(path.join(project.root, '.pylit/merge.json'))).toBe(true);
     await project.run('undo');
@@ -167,9 +162,9 @@ describe('pylit undo', () => {
     expect(log).toHaveLength(3);
     await project.run('undo', log[1].operation.slice(0, 8));
     expect(project.read('docs/a.md')).toBe('one\n');
-    const first = await runHere(project.root, ['undo', log[2].operation], BY);
+    const first = await runHere(project.root, ['undo', log[2].operation], ADA);
     expect(first).toMatchObject({ status: 2, stderr: expect.stringContaining('nothing to undo') });
-    const unknown = await runHere(project.root, ['undo', 'abcd1234'], BY);
+    const unknown = await runHere(project.root, ['undo', 'abcd1234'], ADA);
     expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining('op log') });
   });
 
@@ -240,7 +235,7 @@ describe('builds', () => {
     const project = new Project(undefined, { 'pylit.config.json': '{ "source": "docs", "snapshots": false }' });
     await project.run('build');
     expect(existsSync(path.join(project.root, '.pylit/snapshots'))).toBe(false);
-    expect(await runHere(project.root, ['undo'], BY)).toMatchObject({ status: 2 });
+    expect(await runHere(project.root, ['undo'], ADA)).toMatchObject({ status: 2 });
     expect(existsSync(path.join(project.root, '.pylit/store.db'))).toBe(false);
   });
 
@@ -308,7 +303,7 @@ describe('an undo that is killed', () => {
     for (let round = 0; round < 12; round += 1) {
       await killedUndo(project.root, round);
       // Whatever changes something completes what was begun before anything else; here it then finds nothing to do.
-      await runHere(project.root, round % 3 === 0 ? ['build'] : ['switch', 'main'], BY);
+      await runHere(project.root, round % 3 === 0 ? ['build'] : ['switch', 'main'], ADA);
       expect(states).toContainEqual(project.sources);
     }
     expect(await project.run('store', 'fsck')).toContain('sound');
@@ -366,7 +361,7 @@ describe('any sequence of edits, builds, commits and undos', () => {
             rmSync(path.join(project.root, 'docs', one.name), { force: true, recursive: true });
           else {
             if (one.kind === 'gc') await project.run('store', 'gc', '--grace', '0');
-            else await runHere(project.root, one.kind === 'commit' ? ['commit', '-m', 'x'] : [one.kind], BY);
+            else await runHere(project.root, one.kind === 'commit' ? ['commit', '-m', 'x'] : [one.kind], ADA);
             if (one.kind === 'build' || one.kind === 'commit' || one.kind === 'undo') await note();
           }
           if (!existsSync(path.join(project.root, 'docs'))) writeFiles(project.root, { 'docs/a.md': '' });

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
+import { AS_ANYBODY } from '../as-anybody.ts';
 import { describeNeeding } from '../tools.ts';
-import { COMMAND, folderWith, writeFiles } from './pylit.ts';
-
-/** What root may do in spite of permissions is taken away. */
-const AS_ANYBODY = ['setpriv', '--bounding-set=-dac_override,-dac_read_search', '--inh-caps=-all', process.execPath];
+import { COMMAND } from './command.ts';
+import { folderWith, writeFiles } from './pylit.ts';
 
 const forbidden = new Set<string>();
 
@@ -20,7 +19,7 @@ function allow(): void {
 }
 
 function build(root: string): { status: number | null; said: string } {
-  const [program = '', ...args] = process.getuid?.() === 0 ? AS_ANYBODY : [process.execPath];
+  const [program, ...args] = AS_ANYBODY;
   const { status, stdout, stderr } = spawnSync(program, [...args, ...COMMAND, 'build'], {
     cwd: root,
     encoding: 'utf8',

@@ -8,16 +8,10 @@ import { documentNames } from '../../src/cli/moving-in/untangle-names.ts';
 import { loadReaders } from '../../src/cli/project/load-readers.ts';
 import { programText } from '../../src/literate/untangle/program-text.ts';
 import { sourceLanguage } from '../../src/literate/untangle/source-language.ts';
+import { ADA } from '../author.ts';
 import { FILE_NAMES, hostileProgram } from '../literate/untangle/hostile-programs.ts';
 import { runHere } from './in-process.ts';
 import { folderWith } from './pylit.ts';
-
-const BY = {
-  PYLIT_AUTHOR_NAME: 'Ada',
-  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
-  PYLIT_COMMITTER_NAME: 'Ada',
-  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-};
 
 const GREET = `#!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
@@ -99,7 +93,7 @@ function projectWith(files: Readonly<Record<string, string>>): string {
 describe('pylit untangle', () => {
   it('makes a document that reads like one', async () => {
     const root = projectWith({ 'src/greet.py': GREET });
-    const said = await runHere(root, ['untangle', 'src', 'docs'], BY);
+    const said = await runHere(root, ['untangle', 'src', 'docs'], ADA);
     expect(said).toEqual({
       status: 0,
       stdout: 'docs/greet.md holds src/greet.py in 3 chunks\n1 document made. Next: pylit build\n',
@@ -113,7 +107,7 @@ describe('pylit untangle', () => {
     const [, program = ''] = /\n```python\n(.*?\n)```\n/s.exec(guide) ?? [];
     const [, document = ''] = /\n````markdown\n(.*?\n)````\n/s.exec(guide) ?? [];
     const root = folderWith({ ...CONFIG, 'src/greet.py': program });
-    const { stdout } = await runHere(root, ['untangle', 'src', 'docs'], BY);
+    const { stdout } = await runHere(root, ['untangle', 'src', 'docs'], ADA);
     expect(guide).toContain(stdout);
     expect(readFileSync(path.join(root, 'docs/greet.md'), 'utf8')).toBe(document);
   });
@@ -126,9 +120,9 @@ describe('pylit untangle', () => {
       'src/__init__.py': '',
     };
     const root = projectWith(files);
-    expect(await runHere(root, ['untangle', 'src', 'docs'], BY)).toMatchObject({ status: 0, stderr: '' });
+    expect(await runHere(root, ['untangle', 'src', 'docs'], ADA)).toMatchObject({ status: 0, stderr: '' });
     const before = statSync(path.join(root, 'src/greet.py')).mtimeMs;
-    const built = await runHere(root, ['build', '--strict'], BY);
+    const built = await runHere(root, ['build', '--strict'], ADA);
     expect(built).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(path.join(root, 'docs/index.md'), 'utf8')).toContain(
       '- [greet.py](greet.md): Greets people.\n',
@@ -138,29 +132,29 @@ describe('pylit untangle', () => {
 
     const document = path.join(root, 'docs/greet.md');
     writeFileSync(document, readFileSync(document, 'utf8').replace('"Hello,"', '"Good day,"'));
-    expect((await runHere(root, ['build', '--strict'], BY)).stderr).toBe('');
+    expect((await runHere(root, ['build', '--strict'], ADA)).stderr).toBe('');
     const program = path.join(root, 'src/greet.py');
     expect(readFileSync(program, 'utf8')).toBe(GREET.replace('"Hello,"', '"Good day,"'));
     writeFileSync(program, readFileSync(program, 'utf8').replace('"Good day,"', '"Good night,"'));
-    expect(await runHere(root, ['stitch'], BY)).toMatchObject({ status: 0, stderr: '' });
+    expect(await runHere(root, ['stitch'], ADA)).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(document, 'utf8')).toBe(DOCUMENT.replace('"Hello,"', '"Good night,"'));
   });
 
   it('never writes over a document, unless it is told to', async () => {
     const root = projectWith({ 'src/greet.py': GREET, 'src/b.sh': 'echo b\n', 'docs/greet.md': '# Mine\n' });
-    const said = await runHere(root, ['untangle', 'src', 'docs'], BY);
+    const said = await runHere(root, ['untangle', 'src', 'docs'], ADA);
     expect(said.status).toBe(1);
     expect(said.stderr).toBe('src/greet.py is left out: docs/greet.md exists\n');
     expect(readFileSync(path.join(root, 'docs/greet.md'), 'utf8')).toBe('# Mine\n');
     expect(readFileSync(path.join(root, 'docs/b.md'), 'utf8')).toContain('echo b');
-    expect((await runHere(root, ['untangle', 'src', 'docs', '--force'], BY)).status).toBe(0);
+    expect((await runHere(root, ['untangle', 'src', 'docs', '--force'], ADA)).status).toBe(0);
     expect(readFileSync(path.join(root, 'docs/greet.md'), 'utf8')).toBe(DOCUMENT);
   });
 
   it('can be undone', async () => {
     const root = projectWith({ 'src/greet.py': GREET, 'docs/own.md': '# Own\n' });
-    await runHere(root, ['untangle', 'src', 'docs'], BY);
-    expect((await runHere(root, ['undo'], BY)).status).toBe(0);
+    await runHere(root, ['untangle', 'src', 'docs'], ADA);
+    expect((await runHere(root, ['undo'], ADA)).status).toBe(0);
     expect(readdirSync(path.join(root, 'docs'))).toEqual(['own.md']);
   });
 
@@ -182,7 +176,7 @@ describe('pylit untangle', () => {
       'src/large.js': `${'x'.repeat(2 ** 20)}\n`,
     });
     writeFileSync(path.join(root, 'src/latin.c'), Buffer.from([0x63, 0xe9, 0x0a]));
-    const { stdout, status } = await runHere(root, ['untangle', 'src', 'docs', '--json', '--dry-run'], BY);
+    const { stdout, status } = await runHere(root, ['untangle', 'src', 'docs', '--json', '--dry-run'], ADA);
     const done = JSON.parse(stdout);
     expect(status).toBe(1);
     expect(done.made.map(({ file }: { file: string }) => file)).toEqual(['src/greet.py', 'src/run']);
@@ -205,19 +199,19 @@ describe('pylit untangle', () => {
       'more.js': 'export {};\n',
     });
     writeFileSync(path.join(root, 'a.js'), 'a();\n');
-    const { stdout } = await runHere(root, ['untangle', '.', 'docs', '--json'], BY);
+    const { stdout } = await runHere(root, ['untangle', '.', 'docs', '--json'], ADA);
     expect(JSON.parse(stdout).made).toEqual([{ file: 'a.js', document: 'docs/a.md', chunks: 0 }]);
   });
 
   it('is not for programs that get marks', async () => {
     const root = folderWith({ 'pylit.config.json': '{ "tangle": { "annotate": "markers" } }', 'a.js': 'a();\n' });
-    const said = await runHere(root, ['untangle', 'a.js', 'docs'], BY);
+    const said = await runHere(root, ['untangle', 'a.js', 'docs'], ADA);
     expect(said).toMatchObject({ status: 2, stderr: expect.stringContaining('With tangle.annotate, no file') });
   });
 
   it('takes a single file, whatever it is', async () => {
     const root = projectWith({ 'data.json': '{ "a": "<<b>>" }' });
-    expect((await runHere(root, ['untangle', 'data.json', 'docs'], BY)).status).toBe(0);
+    expect((await runHere(root, ['untangle', 'data.json', 'docs'], ADA)).status).toBe(0);
     expect(readFileSync(path.join(root, 'docs/data.md'), 'utf8')).toBe(
       '# data.json\n\n```text {file="data.json" final-newlines=0 noexpand}\n{ "a": "<<b>>" }\n```\n',
     );
@@ -230,7 +224,7 @@ describe('pylit untangle', () => {
       ['src', 'notes', '"notes" is not below "docs"'],
       ['..', 'docs', 'is not in the project'],
     ] as const) {
-      const said = await runHere(root, ['untangle', from, to], BY);
+      const said = await runHere(root, ['untangle', from, to], ADA);
       expect(said.status).toBe(2);
       expect(said.stderr).toContain(text);
     }

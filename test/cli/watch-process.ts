@@ -1,10 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
-
-const MAIN = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
-/** What to give Node so that it runs the command from its sources. */
-export const COMMAND = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning', MAIN];
+import { COMMAND } from './command.ts';
 
 /** A real `pylit watch`, and what it said. */
 export class WatchProcess {
@@ -14,8 +10,12 @@ export class WatchProcess {
   private read = 0;
   private wake = () => {};
 
-  constructor(root: string, args: readonly string[] = ['watch']) {
-    this.child = spawn(process.execPath, [...COMMAND, ...args], {
+  constructor(
+    root: string,
+    args: readonly string[] = ['watch'],
+    [program, ...first]: readonly [string, ...string[]] = [process.execPath],
+  ) {
+    this.child = spawn(program, [...first, ...COMMAND, ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1' },

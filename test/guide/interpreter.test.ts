@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ADA } from '../author.ts';
 import { describeNeeding } from '../tools.ts';
 import { guideProject, removeProject, root, run } from './project-copy.ts';
 
@@ -11,10 +12,7 @@ const PROGRAM = 'build/examples/calc.py';
 const ENVIRONMENT = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_SYSTEM: '/dev/null',
-  PYLIT_COMMITTER_NAME: 'Ada',
-  PYLIT_COMMITTER_EMAIL: 'ada@example.org',
-  PYLIT_AUTHOR_NAME: 'Ada',
-  PYLIT_AUTHOR_EMAIL: 'ada@example.org',
+  ...ADA,
   SOURCE_DATE_EPOCH: '1000000000',
 };
 

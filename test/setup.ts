@@ -1,0 +1,19 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** What would let somebody's own settings into the tests. */
+const SETTINGS = /^(GIT|PYLIT)_|^(FORCE_COLOR|VISUAL|EDITOR|PAGER|LESS|SOURCE_DATE_EPOCH)$/;
+/** What is told to the tests themselves. */
+const TOLD = /^PYLIT_(TEST|SOAK|RUNS|CONFORMANCE|DOCUTILS)/;
+
+/** Tests see no settings of the machine, and all their temporary folders lie in one, which is removed in the end. */
+export default function setup(): () => void {
+  for (const name of Object.keys(process.env)) if (SETTINGS.test(name) && !TOLD.test(name)) delete process.env[name];
+  Object.assign(process.env, { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' });
+  const folder = mkdtempSync(path.join(tmpdir(), 'pylit-tests-'));
+  // Servers run as users of their own.
+  chmodSync(folder, 0o755);
+  process.env.TMPDIR = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
