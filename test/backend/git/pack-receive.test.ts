@@ -175,10 +175,13 @@ describeNeeding('git', 'a pack that is refused', () => {
 
   it('is one with any byte changed', async () => {
     const to = repository();
-    const pack = packOf([blob('abc'), delta(blobId('abc'), change), blob('another')]);
-    const body = pack.subarray(0, -20);
+    const last = blob('another');
+    const body = packOf([blob('abc'), delta(blobId('abc'), change), last]).subarray(0, -20);
+    // Other bits of a kind make another object, on which nothing depends.
+    const isKind = (at: number, flip: number) => at === body.length - last.length && (flip & 0b1000_1111) === 0;
     await fc.assert(
       fc.asyncProperty(fc.nat(body.length - 1), fc.integer({ min: 1, max: 255 }), async (at, flip) => {
+        fc.pre(!isKind(at, flip));
         const changed = body.map((byte, i) => (i === at ? byte ^ flip : byte));
         const sealed = joinBytes([changed, createHash('sha1').update(changed).digest()]);
         try {
