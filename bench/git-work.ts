@@ -42,7 +42,7 @@ export function* historyScript(commits: number, documents: number): Generator<st
     return Math.floor((state / 2 ** 32) * below);
   };
   for (let commit = 0; commit < commits; commit += 1) {
-    const message = `guide: change ${commit}\n\nBecause of ${random(1000)}.\n`;
+    const message = messageOf(commit, random);
     yield `commit refs/heads/main\ncommitter Ada <ada@example.org> ${1_600_000_000 + commit * 900} +0000\n`;
     yield `data ${message.length}\n${message}\n`;
     const edited = commit === 0 ? texts.map((_, i) => i) : [random(documents), random(documents)];
@@ -58,6 +58,20 @@ export function* historyScript(commits: number, documents: number): Generator<st
     }
   }
 }
+
+/** What people write: a line, and mostly some words on why; 130 characters on average, as in pylit's own history. */
+function messageOf(commit: number, random: (below: number) => number): string {
+  const reasons = Array.from({ length: random(4) }, () => REASONS[random(REASONS.length)]);
+  return `guide: change ${commit} of what is said about ${random(1000)}\n\n${reasons.join(' ')}\n`;
+}
+
+const REASONS = [
+  'Readers asked for it twice.',
+  'The old words were wrong since the last release, and nobody had seen it.',
+  'It is shorter now, and says where the numbers come from.',
+  'An example was missing.',
+  'This goes back to what stood here before, until the command has its new name.',
+];
 
 /** Blobs of bytes that do not compress, as a stream for `git fast-import`. */
 export function* randomScript(megabytes: number): Generator<string | Uint8Array> {

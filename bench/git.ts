@@ -3,8 +3,8 @@
  *
  *     node --conditions=pylit-source bench/git.ts [commits]        4000 commits of 600 documents by default
  *
- * CPU time counts, in ms: of a whole process, the mean of some; above that of a process of the same kind that only starts; and that by
- * the time of git's whole process. isomorphic-git is installed into the benchmark's cache.
+ * CPU time of all threads (the mean of some runs) and time by the clock (the median), in ms: of a whole process; above that of a process
+ * of the same kind that only starts; and that by the time of git's whole process. isomorphic-git is installed into the benchmark's cache.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -50,23 +50,21 @@ async function main(): Promise<void> {
   git(history, ['repack', '-adfq']);
   const ids = git(history, ['cat-file', '--batch-all-objects', '--batch-check=%(objectname)']);
   writeFileSync(join(history, 'all-ids'), ids);
-  console.log(
-    `${ids.split('\n').length - 1} objects in ${megabytes(packBytes(history))}; CPU time in ms, mean of ${ROUNDS}\n`,
-  );
+  console.log(`${ids.split('\n').length - 1} objects in ${megabytes(packBytes(history))}; times in ms\n`);
   const start = {
-    git: await cpu(() => shell(history, 'rev-parse HEAD'), 20),
-    pylit: await cpu(() => pylit('open', history)),
-    iso: await cpu(() => iso('open', history)),
+    git: await timesOf(() => shell(history, 'rev-parse HEAD'), 4 * ROUNDS),
+    pylit: await timesOf(() => pylit('open', history), 3 * ROUNDS),
+    iso: await timesOf(() => iso('open', history)),
   };
   const making = {
     ...start,
-    pylit: await cpu(() => pylit('texts', history)),
-    iso: await cpu(() => iso('texts', history)),
+    pylit: await timesOf(() => pylit('texts', history)),
+    iso: await timesOf(() => iso('texts', history)),
   };
   console.log(
-    `start: git ${start.git.toFixed(1)}, pylit ${start.pylit.toFixed(0)}, isomorphic-git ${start.iso.toFixed(0)}`,
+    `start, CPU: git ${ms(start.git.cpu)}, pylit ${ms(start.pylit.cpu)}, isomorphic-git ${ms(start.iso.cpu)}`,
   );
-  console.log(`and making of texts: pylit ${making.pylit.toFixed(0)}, isomorphic-git ${making.iso.toFixed(0)}\n`);
+  console.log(`and making of texts: pylit ${ms(making.pylit.cpu)}, isomorphic-git ${ms(making.iso.cpu)}\n`);
   await compare('read all objects', start, {
     git: () => shell(history, 'cat-file --batch --batch-all-objects'),
     pylit: () => pylit('read', history),
@@ -104,23 +102,35 @@ interface Three<T> {
   readonly iso: T;
 }
 
-async function compare(name: string, start: Three<number>, ways: Three<() => readonly string[]>): Promise<void> {
-  const gits = await cpu(ways.git, 3 * ROUNDS);
-  const ours = await cpu(ways.pylit);
-  const theirs = await cpu(ways.iso, 2);
-  console.log(name);
-  show('git', gits, gits - start.git, gits);
-  show('pylit', ours, ours - start.pylit, gits);
-  show('isomorphic-git', theirs, theirs - start.iso, gits);
-  console.log(
-    `  isomorphic-git takes ${((theirs - start.iso) / (ours - start.pylit)).toFixed(1)} times as long as pylit\n`,
-  );
+/** Milliseconds. */
+interface Times {
+  readonly cpu: number;
+  readonly wall: number;
 }
 
-/** The process, what is above its start, and how that compares with git's whole process. */
-function show(who: string, whole: number, above: number, gits: number): void {
-  const columns = [whole, above].map(value => value.toFixed(0).padStart(8));
-  console.log(`  ${who.padEnd(16)}`, ...columns, `${(above / gits).toFixed(2)} x git`.padStart(14));
+async function compare(name: string, start: Three<Times>, ways: Three<() => readonly string[]>): Promise<void> {
+  const gits = await timesOf(ways.git, 3 * ROUNDS);
+  const ours = await timesOf(ways.pylit, 2 * ROUNDS);
+  const theirs = await timesOf(ways.iso, 2);
+  console.log(`${name.padEnd(18)}      CPU   above    x git     clock   above    x git`);
+  show('git', gits, start.git, gits);
+  show('pylit', ours, start.pylit, gits);
+  show('isomorphic-git', theirs, start.iso, gits);
+  const times = (theirs.cpu - start.iso.cpu) / (ours.cpu - start.pylit.cpu);
+  console.log(`  isomorphic-git takes ${times.toFixed(1)} times as long as pylit\n`);
+}
+
+/** The process, what is above its start, and how that compares with git's whole process: by CPU time, and by the clock. */
+function show(who: string, whole: Times, start: Times, gits: Times): void {
+  const columns = (['cpu', 'wall'] as const).map(kind => {
+    const above = whole[kind] - start[kind];
+    return `${ms(whole[kind]).padStart(8)} ${ms(above).padStart(7)} ${(above / gits[kind]).toFixed(2).padStart(8)}`;
+  });
+  console.log(`  ${who.padEnd(16)} ${columns.join('  ')}`);
+}
+
+function ms(value: number): string {
+  return value.toFixed(value < 20 ? 1 : 0);
 }
 
 /** What `git fast-import` made has deltas, but few: git keeps them, unless it is told to look again. So do we. */
@@ -167,14 +177,15 @@ async function measureMemory(): Promise<void> {
   }
 }
 
-/** The mean CPU time of some processes: the clock ticks every 10 ms, so one alone says little. */
-async function cpu(command: () => readonly string[], rounds = ROUNDS): Promise<number> {
-  let sum = 0;
+/** Of some processes: the mean CPU time, since the kernel counts it in steps of 10 ms, and the median by the clock. */
+async function timesOf(command: () => readonly string[], rounds = ROUNDS): Promise<Times> {
+  const costs: Cost[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const argv = command();
-    sum += (await run({ argv, cwd: folder }, TIMEOUT_MS)).cpuMs;
+    costs.push(await run({ argv, cwd: folder }, TIMEOUT_MS));
   }
-  return sum / rounds;
+  const walls = costs.map(cost => cost.wallMs).sort((a, b) => a - b);
+  return { cpu: costs.reduce((sum, cost) => sum + cost.cpuMs, 0) / rounds, wall: walls[rounds >> 1] ?? 0 };
 }
 
 function makeRepository(name: string, parts: Iterable<string | Uint8Array>): string {
