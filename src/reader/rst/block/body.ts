@@ -30,6 +30,9 @@ const CONSTRUCTS: readonly Construct[] = [
   text,
 ];
 
+/** What may start with a letter. */
+const OF_LETTERS: readonly Construct[] = [enumeratedList, text];
+
 /** Body elements nested deeper than this are kept as they are written. */
 const MAX_DEPTH = 100;
 
@@ -46,10 +49,15 @@ export function parseBody(
     const first = lines[cursor.index]?.text;
     if (first === '') cursor.index += 1;
     else if (first?.startsWith(' ')) blockQuote(cursor);
-    else CONSTRUCTS.some(construct => construct(cursor));
+    else for (const construct of startsWithLetter(first) ? OF_LETTERS : CONSTRUCTS) if (construct(cursor)) break;
     if (depth === 1) context.blockEnd(cursor.index);
   }
   return cursor.out;
+}
+
+function startsWithLetter(text: string | undefined): boolean {
+  const code = (text?.charCodeAt(0) ?? 0) | 32;
+  return code >= 97 && code <= 122;
 }
 
 function tooDeep(lines: readonly Line[]): RootContent[] {

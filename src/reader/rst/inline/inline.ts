@@ -1,5 +1,6 @@
-import type { Inlines, ParseContext } from '../context.ts';
-import type { Line } from '../text/line.ts';
+import type { Position } from 'unist';
+import { type Inlines, lineAt, type ParseContext } from '../context.ts';
+import { type Line, linePoint, linesText } from '../text/line.ts';
 import { emphasis } from './emphasis.ts';
 import { footnoteReference } from './footnote-reference.ts';
 import { inlineTarget } from './inline-target.ts';
@@ -22,9 +23,15 @@ const CONSTRUCTS: Readonly<Record<string, readonly InlineConstruct[]>> = {
   '[': [footnoteReference],
 };
 
+/** Characters without which a text holds neither markup nor addresses nor escapes. */
+const TELLING = /[*`_|[\\:@\0]/;
+
 /** Parses lines of text as inline markup. */
 export function parseInline(context: ParseContext, lines: readonly Line[], keepEscapes = false): Inlines {
   if (lines.length === 0) return { nodes: [], messages: [] };
+  const value = linesText(lines);
+  if (value !== '' && !TELLING.test(value))
+    return { nodes: [{ type: 'text', value, position: textPosition(lines) }], messages: [] };
   const scanner = new Scanner(context, inlineText(lines), keepEscapes);
   const special = /[*`_|[]/g;
   while (true) {
@@ -35,4 +42,10 @@ export function parseInline(context: ParseContext, lines: readonly Line[], keepE
   }
   scanner.finish();
   return { nodes: scanner.nodes, messages: scanner.messages };
+}
+
+/** Up to the very end of the last line, blank or not. */
+function textPosition(lines: readonly Line[]): Position {
+  const [first, last] = [lineAt(lines, 0), lineAt(lines, lines.length - 1)];
+  return { start: linePoint(first), end: linePoint(last, last.text.length) };
 }

@@ -2,6 +2,7 @@ import type { Nodes, Parents, RootContent } from 'mdast';
 import type { DefinitionList, LineBlock, SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append, refill } from '../append.ts';
 import type { SystemMessage } from '../nodes.ts';
+import { holder } from './walk.ts';
 
 /** Names that two elements have. */
 export interface Duplicates {
@@ -53,6 +54,10 @@ function markFlow(state: State, children: RootContent[]): void {
       append(marked, waiting);
       waiting = [];
     }
+    if (!holdsNames(child)) {
+      marked.push(child);
+      continue;
+    }
     if (child.type === 'paragraph') markParagraph(state, child, marked);
     else if (child.type === 'parsedLiteral') {
       state.unplaced.push(...note(state, child));
@@ -73,6 +78,8 @@ function markFlow(state: State, children: RootContent[]): void {
   append(marked, waiting);
   if (marked.length !== children.length) refill(children, marked);
 }
+
+const holdsNames = holder(['target', 'substitutionDefinition'], true);
 
 /** docutils has a place for messages about the first line only. */
 function markLineBlock(state: State, { children: [first, ...rest] }: LineBlock): SystemMessage[] {

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { RUNNING_TEXT } from './running-text.ts';
+import { holder } from './walk.ts';
 
 /** Nodes that stand between a target and what it names. */
 const BETWEEN: ReadonlySet<string> = new Set(['target', 'comment', 'substitutionDefinition']);
@@ -18,6 +19,8 @@ function addFollowing(nodes: readonly Nodes[], following: Map<Nodes, Nodes>): vo
     if (!node) continue;
     if (node.type === 'target' && next) following.set(node, next);
     if (!BETWEEN.has(node.type)) next = node;
-    if ('children' in node && !RUNNING_TEXT.has(node.type)) addFollowing(node.children, following);
+    if ('children' in node && !RUNNING_TEXT.has(node.type) && holdsTarget(node)) addFollowing(node.children, following);
   }
 }
+
+const holdsTarget = holder(['target'], false);

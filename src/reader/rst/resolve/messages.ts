@@ -4,6 +4,7 @@ import { refill } from '../append.ts';
 import { lostText } from '../directives/generic.ts';
 import { plainText } from '../inline/plain-text.ts';
 import type { SystemMessage } from '../nodes.ts';
+import { holder } from './walk.ts';
 
 const SEVERITIES: Readonly<Record<SystemMessage['level'], Severity>> = {
   1: 'info',
@@ -24,16 +25,19 @@ export function takeMessages(nodes: readonly RootContent[], messages: Message[])
       if (node.position) kept.push(lostText(node));
       continue;
     }
-    if ('children' in node) takeBelow(node, messages);
+    if ('children' in node && mayHoldMessages(node)) takeBelow(node, messages);
     kept.push(node);
   }
   return kept;
 }
 
+/** What is said of names is put into the tree later. */
+const mayHoldMessages = holder(['systemMessage', 'target', 'substitutionDefinition'], true);
+
 function takeBelow(parent: Parents, messages: Message[]): void {
   const children: RootContent[] = parent.children;
   if (children.some(child => child.type === 'systemMessage')) refill(children, takeMessages(children, messages));
-  else for (const child of children) if ('children' in child) takeBelow(child, messages);
+  else for (const child of children) if ('children' in child && mayHoldMessages(child)) takeBelow(child, messages);
 }
 
 function toMessage(node: SystemMessage): Message {

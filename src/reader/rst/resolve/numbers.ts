@@ -2,6 +2,7 @@ import type { Nodes, RootContent } from 'mdast';
 import type { AnchorNumber } from '../../../literate/document.ts';
 import { addClasses } from '../directives/add-classes.ts';
 import { RUNNING_TEXT } from './running-text.ts';
+import { holder } from './walk.ts';
 
 /** The numbers of a document's sections, and of its figures, tables, listings and formulas that have a caption or label. */
 export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, AnchorNumber> {
@@ -12,6 +13,7 @@ export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, Anc
     numbers.set(node, { kind, number: String(counts[kind]) });
   };
   const visit = (node: Nodes): void => {
+    if (!mayHoldNumbered(node)) return;
     if (isFigure(node) && hasCaption(node)) count(node, 'figure');
     else if (node.type === 'blockTable' && hasCaption(node)) count(node, 'table');
     else if (node.type === 'code' && node.data?.title !== undefined) count(node, 'code');
@@ -22,6 +24,8 @@ export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, Anc
   numberSections(nodes, numbers);
   return numbers;
 }
+
+const mayHoldNumbered = holder(['containerDirective', 'blockTable', 'code'], false);
 
 /** The only section of the first level is the document itself. */
 function numberSections(nodes: readonly RootContent[], numbers: Map<Nodes, AnchorNumber>): void {

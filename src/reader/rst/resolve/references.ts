@@ -2,6 +2,7 @@ import type { FootnoteDefinition, FootnoteReference, Parents, PhrasingContent, R
 import type { CrossReference } from '../../../literate/nodes.ts';
 import type { Destination, DocumentNames } from './names.ts';
 import { applySubstitution, type DocumentSubstitutions } from './substitutions.ts';
+import { holder } from './walk.ts';
 
 /** State of resolving: how many anonymous references there were, and what the block at hand took from the document. */
 export interface Resolving {
@@ -15,7 +16,7 @@ export interface Resolving {
 
 /** Replaces references below a node by what they lead to; what that used of the document is added to `used`. */
 export function resolveReferences(resolving: Resolving, node: RootContent | Parents): void {
-  if (!('children' in node)) return;
+  if (!('children' in node) || !holdsReferences(node)) return;
   const children: RootContent[] = node.children;
   for (const [index, child] of children.entries()) {
     resolveReferences(resolving, child);
@@ -30,6 +31,11 @@ export function resolveReferences(resolving: Resolving, node: RootContent | Pare
     for (const { namespace, name } of node.objects ?? []) if (namespace === 'object') resolving.used.push(name);
   if (node.type === 'target' && node.names[0]?.startsWith('__ ')) resolving.used.push(`target ${node.names[0]}`);
 }
+
+const holdsReferences = holder(
+  ['crossReference', 'substitutionReference', 'footnoteReference', 'footnoteDefinition', 'target'],
+  false,
+);
 
 /** The name of an automatic note and what a note is called come from all notes of the document. */
 function noteUse(resolving: Resolving, { identifier, data }: FootnoteDefinition | FootnoteReference): void {

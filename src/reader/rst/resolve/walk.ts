@@ -46,28 +46,57 @@ const BITS: ReadonlyMap<string, number> = new Map(
     'footnoteDefinition',
     'footnoteReference',
     'substitutionDefinition',
+    'substitutionReference',
     'code',
     'heading',
     'crossReference',
+    'blockTable',
+    'systemMessage',
   ].map((type, bit) => [type, 1 << bit]),
 );
+
+/** Of nodes of any type that have a name. */
+const NAMED = 1 << BITS.size;
 
 function bitsOf(types: readonly Type[]): number {
   return types.reduce((bits, type) => bits | (BITS.get(type) ?? 0), 0);
 }
 
+/** Makes a test whether a node, or one below it, is of some types (all must be among those that are looked for), or has a name. */
+export function holder(types: readonly Type[], named: boolean): (node: Nodes) => boolean {
+  const wanted = bitsOf(types) | (named ? NAMED : 0);
+  return node => (ownBits(node) & wanted) !== 0 || (typesBelow(node) & wanted) !== 0;
+}
+
+function ownBits(node: Nodes): number {
+  const bits = BITS.get(node.type) ?? 0;
+  return node.data?.rst?.names === undefined ? bits : bits | NAMED;
+}
+
 /** Which of these types are below a node, as bits. Most blocks hold none, and are walked only once. */
 function typesBelow(node: Nodes): number {
+  if (!('children' in node)) return 0;
+  const few = typesOfFew(node.children, 3);
+  if (few !== undefined) return few;
   const known = below.get(node);
   if (known !== undefined) return known;
   let bits = 0;
-  if ('children' in node) {
-    walk(node.children, inner => {
-      bits |= BITS.get(inner.type) ?? 0;
-      return undefined;
-    });
-  }
+  for (const child of node.children) bits |= ownBits(child) | typesBelow(child);
   below.set(node, bits);
+  return bits;
+}
+
+/** Looking at some nodes is faster than remembering what was seen; undefined where there are more, or deeper ones. */
+function typesOfFew(children: readonly Nodes[], depth: number): number | undefined {
+  if (children.length > 2) return undefined;
+  let bits = 0;
+  for (const child of children) {
+    bits |= ownBits(child);
+    if (!('children' in child) || child.children.length === 0) continue;
+    const inner = depth === 0 ? undefined : typesOfFew(child.children, depth - 1);
+    if (inner === undefined) return undefined;
+    bits |= inner;
+  }
   return bits;
 }
 
