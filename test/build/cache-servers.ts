@@ -13,32 +13,30 @@ export interface TestServer {
 
 /** A real Redis, in memory. */
 export async function startRedis(...settings: string[]): Promise<TestServer> {
-  const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'pylit-redis-'));
-  const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
-  const child = spawn('redis-server', [...where, '--save', '', '--appendonly', 'no', ...settings], { stdio: 'ignore' });
-  return started(child, port, folder, 'SIGKILL');
+  const rest = ['--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no', ...settings];
+  const start = (port: number) => spawn('redis-server', ['--port', String(port), ...rest], { stdio: 'ignore' });
+  return started(start, folder, 'SIGKILL');
 }
 
 /** The same behind TLS, as `localhost`, with a certificate that nobody has signed; it is in the file `certificate`. */
 export async function startTlsRedis(): Promise<TestServer & { certificate: string }> {
-  const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'pylit-redis-'));
   const [key, certificate] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
   const whose = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   const made = spawnSync('openssl', ['req', '-x509', ...kind, '-keyout', key, '-out', certificate, ...whose]);
   if (made.status !== 0) throw new Error(made.stderr.toString());
-  const where = ['--port', '0', '--tls-port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+  const where = ['--port', '0', '--bind', '127.0.0.1', '--dir', folder];
   const tls = ['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate];
   const rest = ['--tls-auth-clients', 'no', '--save', '', '--appendonly', 'no'];
-  const child = spawn('redis-server', [...where, ...tls, ...rest], { stdio: 'ignore' });
-  return { ...(await started(child, port, folder, 'SIGKILL')), certificate };
+  const settings = [...where, ...tls, ...rest];
+  const start = (port: number) => spawn('redis-server', [...settings, '--tls-port', String(port)], { stdio: 'ignore' });
+  return { ...(await started(start, folder, 'SIGKILL')), certificate };
 }
 
 /** A real PostgreSQL with one user, `postgres`; as root it runs as the system's user of that name. */
 export async function startPostgres(): Promise<TestServer> {
-  const port = await freePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'pylit-postgres-'));
   const user = unprivileged();
   if (user) chownSync(folder, user.uid, user.gid);
@@ -50,13 +48,10 @@ export async function startPostgres(): Promise<TestServer> {
     options,
   );
   if (made.status !== 0) throw new Error(made.stderr);
-  const where = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''];
-  const child = spawn(postgresProgram('postgres'), [...where, '-c', 'fsync=off'], {
-    ...user,
-    cwd: folder,
-    stdio: 'ignore',
-  });
-  return started(child, port, folder, 'SIGINT');
+  const where = ['-D', data, '-h', '127.0.0.1', '-k', '', '-c', 'fsync=off'];
+  const start = (port: number) =>
+    spawn(postgresProgram('postgres'), [...where, '-p', String(port)], { ...user, cwd: folder, stdio: 'ignore' });
+  return started(start, folder, 'SIGINT');
 }
 
 /** A server that accepts connections and never says anything. */
@@ -109,14 +104,20 @@ async function listening(server: net.Server, sockets: Set<net.Socket>): Promise<
   };
 }
 
-async function started(child: ChildProcess, port: number, folder: string, signal: NodeJS.Signals): Promise<TestServer> {
+/** Starts a server on a free port, and waits until it accepts connections. */
+async function started(
+  start: (port: number) => ChildProcess,
+  folder: string,
+  signal: NodeJS.Signals,
+  attempts = 5,
+): Promise<TestServer> {
+  const port = await freePort();
+  const child = start(port);
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()));
-  let hasEnded = false;
-  void gone.then(() => {
-    hasEnded = true;
-  });
   while (!(await accepts(port))) {
-    if (hasEnded) throw new Error(`the server on port ${port} ended`);
+    // Somebody else may have taken the port in the meantime.
+    if (hasEnded(child) && attempts > 1) return started(start, folder, signal, attempts - 1);
+    if (hasEnded(child)) throw new Error(`the server on port ${port} ended`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }
   return {
@@ -127,6 +128,10 @@ async function started(child: ChildProcess, port: number, folder: string, signal
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -35,43 +35,6 @@ export async function killedPylit(cwd: string, args: readonly string[], millisec
   clearTimeout(timer);
 }
 
-/** A running command, and what it has said so far. */
-export interface RunningPylit {
-  /** Waits until the text appears behind what was waited for before. */
-  says(text: string): Promise<void>;
-  end(): Promise<void>;
-}
-
-/** Starts a command that does not end by itself. */
-export function startPylit(cwd: string, args: readonly string[]): RunningPylit {
-  const child = spawn(process.execPath, [...COMMAND, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } });
-  let unread = '';
-  let wake = () => {};
-  const hear = (data: Buffer) => {
-    unread += data.toString();
-    wake();
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  return {
-    async says(text) {
-      while (!unread.includes(text)) {
-        const heard = new Promise<void>(resolve => {
-          wake = resolve;
-        });
-        if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}: ${unread}`);
-        await heard;
-      }
-      unread = unread.slice(unread.indexOf(text) + text.length);
-    },
-    async end() {
-      const gone = new Promise(resolve => child.once('exit', resolve));
-      child.kill();
-      await gone;
-    },
-  };
-}
-
 /** A folder with files that is gone after the tests of the file. */
 export function folderWith(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(path.join(tmpdir(), 'pylit-cli-'));

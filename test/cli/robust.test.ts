@@ -3,22 +3,42 @@ import { existsSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ADA } from '../author.ts';
 import { COMMAND } from './command.ts';
-import { buildJson, folderWith, pylit } from './pylit.ts';
+import { buildJson, folderWith, pylit, writeFiles } from './pylit.ts';
+
+/** A plugin that says that it computes, and never ends. */
+const ENDLESS = `import { writeFileSync } from 'node:fs';
+import { definePlugin } from 'pylit/plugin';
+export default definePlugin({
+  name: 'endless',
+  version: '1',
+  match: node => node.type === 'thematicBreak',
+  transforms: {
+    html() {
+      writeFileSync('computing', '');
+      for (;;);
+    },
+  },
+});
+`;
 
 describe('interrupting', () => {
   it('ends a build at once, also while it computes', async () => {
-    const page = (page: number) =>
-      `# Page ${page}\n\n${Array.from({ length: 40 }, (_, line) => `Paragraph ${page} ${line} *em* [x](#page-${page}).\n`).join('\n')}`;
+    const page = (page: number) => `# Page ${page}\n\nParagraph ${page} *em* [x](#page-${page}).\n`;
     const root = folderWith(
-      Object.fromEntries(Array.from({ length: 300 }, (_, number) => [`p${number}.md`, page(number)])),
+      Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`p${number}.md`, page(number)])),
     );
+    writeFiles(root, {
+      'pylit.config.json': '{ "plugins": ["./endless.js"] }',
+      'endless.js': ENDLESS,
+      'z.md': '# Z\n\n---\n',
+    });
     const child = spawn(process.execPath, [...COMMAND, 'build'], { cwd: root, stdio: 'ignore' });
-    // The cache is opened when the documents are about to be read.
-    const timer = setInterval(() => existsSync(`${root}/.pylit/cache.db`) && child.kill('SIGINT'), 2);
-    child.once('exit', () => clearInterval(timer));
+    const timer = setInterval(() => existsSync(`${root}/computing`) && child.kill('SIGINT'), 5);
     const signal = await new Promise(resolve => child.once('exit', (_, by) => resolve(by)));
+    clearInterval(timer);
     expect(signal).toBe('SIGINT');
-    expect(buildJson(root)).toMatchObject({ documents: { total: 300 }, messages: [] });
+    writeFiles(root, { 'pylit.config.json': '{}' });
+    expect(buildJson(root)).toMatchObject({ documents: { total: 41 }, messages: [] });
   });
 });
 

@@ -5,7 +5,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { ask, listening, scriptData } from '../serve/served-site.ts';
 import { describeNeeding } from '../tools.ts';
-import { folderWith, pylit, type RunningPylit, startPylit, writeFiles } from './pylit.ts';
+import { folderWith, pylit, writeFiles } from './pylit.ts';
+import { WatchProcess } from './watch-process.ts';
 
 describe('pylit serve', () => {
   it('builds, serves what it built and nothing else, and builds again after a save', async () => {
@@ -39,7 +40,7 @@ describe('pylit serve', () => {
     const root = folderWith({ 'a.md': '# A\n' });
     const note = path.join(root, 'opened.txt');
     // An editor that only notes what it was asked for.
-    const editor = `"${process.execPath}" -e "fs.writeFileSync(process.argv[1],process.argv.slice(2).join())" ${note} {file} {line} {column}`;
+    const editor = `"${process.execPath}" -e "fs.writeFileSync(process.argv[1],process.argv.slice(2).join())" "${note}" {file} {line} {column}`;
     vi.stubEnv('PYLIT_EDITOR', editor);
     onTestFinished(() => void vi.unstubAllEnvs());
     const { port, running } = await serving(root);
@@ -123,22 +124,9 @@ describeNeeding('chromium', 'pylit serve in the browser', () => {
 });
 
 /** Starts the server on a free port. */
-async function serving(root: string): Promise<{ url: string; port: number; running: RunningPylit }> {
-  const port = await freePort();
-  const running = startPylit(root, ['serve', '--port', String(port)]);
-  let ended: Promise<void> | undefined;
-  const end = () => (ended ??= running.end());
-  onTestFinished(end);
-  await running.says('Serving ');
-  return { url: `http://localhost:${port}/`, port, running: { ...running, end } };
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise(resolve => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+async function serving(root: string): Promise<{ url: string; port: number; running: WatchProcess }> {
+  const running = new WatchProcess(root, ['serve', '--port', '0']);
+  onTestFinished(() => running.end());
+  const port = await running.port();
+  return { url: `http://localhost:${port}/`, port, running };
 }

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SnapshotKeeper } from '../../src/cli/building/snapshot-keeper.ts';
 import { openProject } from '../../src/cli/project/project.ts';
 import { openSession } from '../../src/cli/watch/session.ts';
 import { runHere } from './in-process.ts';
 import { folderWith, writeFiles } from './pylit.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 describe('a watch', () => {
   it('moves its builds into the log as one operation, when it is quiet', async () => {
@@ -18,6 +21,12 @@ describe('a watch', () => {
       readdirSync(path.join(root, '.pylit/snapshots')).filter(name => name.endsWith('.record')).length;
     const project = await openProject(root);
     const keeper = new SnapshotKeeper(project, 300);
+    // However long a build takes, nothing is quiet before it is said to be.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const quiet = async () => {
+      vi.advanceTimersByTime(300);
+      while (waiting() > 0) await turn();
+    };
     const session = openSession(project, { onSources: sources => keeper.sources(sources) });
     await session.build();
     keeper.built();
@@ -28,12 +37,12 @@ describe('a watch', () => {
     }
     expect(waiting()).toBe(4);
     expect(existsSync(path.join(root, '.pylit/store.db'))).toBe(false);
-    while (waiting() > 0) await new Promise(resolve => setTimeout(resolve, 20));
+    await quiet();
     // What comes later finds the store open.
     writeFiles(root, { 'docs/b.md': 'Other.\n' });
     await session.build(new Set(['docs/b.md']));
     keeper.built();
-    while (waiting() > 0) await new Promise(resolve => setTimeout(resolve, 20));
+    await quiet();
     keeper.close();
     await session.close();
     const shown = await runHere(root, ['op', 'log', '--json']);

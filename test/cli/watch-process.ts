@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { COMMAND } from './command.ts';
 
-/** A real `pylit watch`, and what it said. */
+/** A real `pylit watch` or `pylit serve`, and what it said. */
 export class WatchProcess {
   /** All that was said. */
   said = '';
@@ -41,6 +41,12 @@ export class WatchProcess {
     const said = this.said.slice(this.read, end);
     this.read = end;
     return said;
+  }
+
+  /** Waits until it serves, and gives the port. */
+  async port(): Promise<number> {
+    await this.says('Serving ');
+    return Number(/:(\d+)\//.exec(await this.says(' '))?.[1]);
   }
 
   /** @throws when it ended, or met what no project should be able to bring about */

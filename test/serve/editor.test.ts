@@ -47,7 +47,7 @@ describe('the editor', () => {
     const folder = temporary();
     const file = path.join(folder, '$(touch injected) && echo.md');
     const note = path.join(folder, 'note');
-    const command = `"${process.execPath}" -e "fs.writeFileSync(process.argv[1],process.argv[2])" ${note} {file}`;
+    const command = `"${process.execPath}" -e "fs.writeFileSync(process.argv[1],process.argv[2])" "${note}" {file}`;
     await openEditor({ ...place, file }, { PYLIT_EDITOR: command });
     await expect.poll(() => existsSync(note) && readFileSync(note, 'utf8')).toBe(file);
     expect(existsSync(path.join(folder, 'injected'))).toBe(false);

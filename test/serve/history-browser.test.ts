@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { launchChromium, violations } from '../chromium.ts';
-import { pylit, startPylit } from '../cli/pylit.ts';
+import { pylit } from '../cli/pylit.ts';
+import { WatchProcess } from '../cli/watch-process.ts';
 import { LYRA, repository } from '../output/html/history-repository.ts';
 import { describeNeeding } from '../tools.ts';
 
@@ -187,9 +188,9 @@ function panelTests(): void {
   it('follows edits and commits while the page is open', async () => {
     const project = repository(undefined, { 'docs/a.md': LYRA, 'docs/b.md': '# B\n' });
     expect(pylit(project.root, ['commit', '-m', 'First']).status).toBe(0);
-    const port = 20_000 + (process.pid % 20_000);
-    const running = startPylit(project.root, ['serve', '--port', String(port)]);
+    const running = new WatchProcess(project.root, ['serve', '--port', '0']);
     onTestFinished(() => running.end());
+    const port = await running.port();
     await running.says('2 documents');
     const page = await opened(`http://localhost:${port}/a.html`);
     await page.hover('article > p >> nth=0');
