@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -10,10 +10,11 @@ const TOLD = /^PYLIT_(TEST|SOAK|RUNS|CONFORMANCE|DOCUTILS)/;
 /** Tests see no settings of the machine, and all their temporary folders lie in one, which is removed in the end. */
 export default function setup(): () => void {
   for (const name of Object.keys(process.env)) if (SETTINGS.test(name) && !TOLD.test(name)) delete process.env[name];
-  Object.assign(process.env, { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' });
   const folder = mkdtempSync(path.join(tmpdir(), 'pylit-tests-'));
   // Servers run as users of their own.
   chmodSync(folder, 0o755);
-  process.env.TMPDIR = folder;
+  const config = path.join(folder, 'gitconfig');
+  writeFileSync(config, '[user]\n\tname = Ada\n\temail = ada@example.org\n');
+  Object.assign(process.env, { TMPDIR: folder, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_SYSTEM: '/dev/null' });
   return () => rmSync(folder, { recursive: true, force: true });
 }
