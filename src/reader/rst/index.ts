@@ -21,7 +21,7 @@ import { showNumbers } from './resolve/numbers.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
 import { Settings, spanOf } from './resolve/spans.ts';
 import { documentSubstitutions } from './resolve/substitutions.ts';
-import { nodesOfType, walk } from './resolve/walk.ts';
+import { nodesOfType, noteBlocks, walk } from './resolve/walk.ts';
 import { classFollowing } from './transforms/classes.ts';
 import { docinfoOf } from './transforms/docinfo.ts';
 import {
@@ -71,6 +71,8 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   );
   const { blocks, tail } = blocksFromSpans(text, spans, 'rst');
   const resolved = spans.map(span => span.node);
+  const all = shared.length === 0 ? resolved : [...resolved, ...shared];
+  noteBlocks(all);
   if (options.numfig) showNumbers(resolved);
   const chunks = collectChunks(resolved, messages);
   const places = collectPlaces(resolved, chunks);
@@ -78,12 +80,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     format: 'rst',
     attributes: { ...attributes, ...(tail !== undefined && { tail }) },
     blocks,
-    exports: collectExports(
-      [...resolved, ...shared],
-      { names: documentNames([...resolved, ...shared]), substitutions },
-      places,
-      chunks,
-    ),
+    exports: collectExports(all, { names: documentNames(all), substitutions }, places, chunks),
     messages: messages.sort((a, b) => a.line - b.line || a.column - b.column),
     inclusions: [...parsed.inclusions, ...prolog.inclusions, ...epilog.inclusions].map(({ path, text: included }) => ({
       path,
@@ -121,8 +118,9 @@ function resolve(
   const { nodes: prolog, settings } = around;
   const before: string[] = [];
   const anonymous = new WeakSet<RootContent>();
+  noteBlocks(nodes);
   const substitutions = documentSubstitutions(nodes, prolog);
-  const known = documentNames([...nodes, ...prolog]);
+  const known = documentNames(prolog.length === 0 ? nodes : [...nodes, ...prolog]);
   fillTargetNotes(nodes, known);
   labelNotes(nodes);
   const classes = classFollowing(nodes);

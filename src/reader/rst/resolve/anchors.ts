@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
+import type { CitationUse } from '../../../literate/citation/document-citations.ts';
 import type { Anchor, AnchorNumber, IndexEntry, ProjectObject } from '../../../literate/document.ts';
 import type { Target } from '../../../literate/nodes.ts';
 import { isShownIn } from '../../../literate/only.ts';
@@ -8,13 +9,15 @@ import { isPlace } from '../../../literate/place.ts';
 import { plainText } from '../inline/plain-text.ts';
 import { followingNodes } from './following.ts';
 import { isEquation, numbersOf } from './numbers.ts';
-import { nodesOfType, walk } from './walk.ts';
+import { holder, nodesOfType, walk } from './walk.ts';
 
 /** The places of a document, and what it calls them for the whole project. */
 export interface Places {
   readonly anchors: readonly Anchor[];
   readonly objects: readonly ProjectObject[];
   readonly index: readonly IndexEntry[];
+  /** Works that are cited, in the order of the text. */
+  readonly works: readonly CitationUse[];
 }
 
 /**
@@ -27,6 +30,7 @@ export function collectPlaces(nodes: readonly RootContent[], chunks: readonly Ch
     implicit: new Set(),
     objects: [],
     index: [],
+    works: [],
     numbers: numbersOf(nodes),
     following: followingNodes(nodes),
   };
@@ -36,7 +40,7 @@ export function collectPlaces(nodes: readonly RootContent[], chunks: readonly Ch
     ...innerAnchors(nodes, block, found),
     ...(parts.get(block) ?? []).map(part => chunkAnchor(part, found.ids)),
   ]);
-  return { anchors, objects: found.objects, index: found.index };
+  return { anchors, objects: found.objects, index: found.index, works: found.works };
 }
 
 /** Ids of one page, each given once. */
@@ -73,6 +77,7 @@ interface Found {
   readonly implicit: Set<string>;
   readonly objects: ProjectObject[];
   readonly index: IndexEntry[];
+  readonly works: CitationUse[];
   readonly numbers: ReadonlyMap<Nodes, AnchorNumber>;
   /** What targets name. */
   readonly following: ReadonlyMap<Nodes, Nodes>;
@@ -133,7 +138,7 @@ function headingAnchor(node: Heading, block: number, found: Found): Anchor {
 function innerAnchors(nodes: readonly RootContent[], block: number, found: Found): Anchor[] {
   const root = nodes[block];
   const anchors: Anchor[] = [];
-  if (!root) return anchors;
+  if (!root || !holdsPlaces(root)) return anchors;
   const hidden = hiddenHeadings(root);
   walk(
     [root],
@@ -150,6 +155,8 @@ function innerAnchors(nodes: readonly RootContent[], block: number, found: Found
   return anchors;
 }
 
+const holdsPlaces = holder(['target', 'heading'], false);
+
 /** Headings that no page shows, because they are only for other formats: they stand in no list of contents. */
 function hiddenHeadings(root: RootContent): ReadonlySet<Nodes> {
   const hidden = new Set<Nodes>();
@@ -164,6 +171,7 @@ function targetAnchor(node: Target, block: number, found: Found): Anchor {
   const id = placeId(node, found.ids);
   const next = node.children.length > 0 ? undefined : found.following.get(node);
   for (const object of node.objects ?? []) found.objects.push({ ...object, anchor: id, block });
+  if (node.citation !== undefined) found.works.push({ key: node.citation, block, anchor: id });
   for (const entry of node.index ?? []) found.index.push({ ...entry, anchor: id });
   return {
     id,

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
+import type { WorkListPlace } from '../../../literate/citation/document-citations.ts';
 import type {
   Definition,
   DocumentExports,
@@ -8,18 +9,18 @@ import type {
   SectionNumbering,
   Substitution,
 } from '../../../literate/document.ts';
-import type { ListedPage, SubstitutionDefinition } from '../../../literate/nodes.ts';
+import type { ListedPage, SubstitutionDefinition, Target } from '../../../literate/nodes.ts';
 import { declaringPart, type NotationPart, notationText } from '../../../literate/notation.ts';
 import type { Places } from './anchors.ts';
 import type { DocumentNames } from './names.ts';
 import type { DocumentSubstitutions } from './substitutions.ts';
-import { nodesOfType, walk } from './walk.ts';
+import { nodesOfType, walkBlocks } from './walk.ts';
 
 /** What a document offers, from its resolved nodes. */
 export function collectExports(
   nodes: readonly RootContent[],
   { names, substitutions }: { readonly names: DocumentNames; readonly substitutions: DocumentSubstitutions },
-  { anchors, objects, index }: Places,
+  { anchors, objects, index, works }: Places,
   chunks: readonly ChunkPart[],
 ): DocumentExports {
   const headings = anchors.filter(anchor => anchor.kind === 'heading');
@@ -27,6 +28,7 @@ export function collectExports(
   const description = describedAs(nodes);
   const numbering = sectionNumbering(nodes);
   const notations = collectNotations(nodes);
+  const lists = collectWorkLists(nodes);
   return {
     ...(description !== undefined && { frontmatter: { description } }),
     ...(title !== undefined && { title }),
@@ -39,6 +41,7 @@ export function collectExports(
     ...(numbering && { numbering }),
     ...(objects.length > 0 && { objects }),
     ...(index.length > 0 && { index }),
+    ...(works.length + lists.length > 0 && { citations: { works, lists } }),
     ...(notations.length > 0 && { notations }),
   };
 }
@@ -67,16 +70,22 @@ const SECTNUM: ReadonlySet<string> = new Set(['sectnum', 'section-numbering']);
 function collectDefinitions(nodes: readonly RootContent[], names: DocumentNames): Definition[] {
   const definitions: Definition[] = [];
   const seen = new Set<string>();
-  for (const [block, root] of nodes.entries()) {
-    for (const node of nodesOfType([root], 'target')) {
-      for (const name of node.names) {
-        const destination = names.destinations.get(name);
-        if (destination === undefined || 'place' in destination || seen.has(name)) continue;
-        seen.add(name);
-        definitions.push({ name, url: destination.url, block });
-      }
+  const add = ({ names: own }: Target, block: number) => {
+    for (const name of own) {
+      const destination = names.destinations.get(name);
+      if (destination === undefined || 'place' in destination || seen.has(name)) continue;
+      seen.add(name);
+      definitions.push({ name, url: destination.url, block });
     }
-  }
+  };
+  walkBlocks(
+    nodes,
+    (node, block) => {
+      if (node.type === 'target') add(node, block);
+      return undefined;
+    },
+    ['target'],
+  );
   return definitions;
 }
 
@@ -84,19 +93,17 @@ function collectNotes(nodes: readonly RootContent[]): Pick<DocumentExports, 'foo
   const footnotes: Footnote[] = [];
   const seen = new Set<string>();
   const references = new Set<string>();
-  for (const [block, root] of nodes.entries()) {
-    walk(
-      [root],
-      node => {
-        if (node.type === 'footnoteReference') references.add(node.identifier);
-        if (node.type !== 'footnoteDefinition') return undefined;
-        if (!seen.has(node.identifier)) footnotes.push({ name: node.identifier, block });
-        seen.add(node.identifier);
-        return undefined;
-      },
-      ['footnoteReference', 'footnoteDefinition'],
-    );
-  }
+  walkBlocks(
+    nodes,
+    (node, block) => {
+      if (node.type === 'footnoteReference') references.add(node.identifier);
+      if (node.type !== 'footnoteDefinition') return undefined;
+      if (!seen.has(node.identifier)) footnotes.push({ name: node.identifier, block });
+      seen.add(node.identifier);
+      return undefined;
+    },
+    ['footnoteReference', 'footnoteDefinition'],
+  );
   // Notes are called by their order, not by that of the references to them.
   const inOrder = [...seen].filter(name => references.has(name));
   return { footnotes, footnoteReferences: [...new Set([...inOrder, ...references])] };
@@ -109,34 +116,41 @@ function collectSubstitutions(definitions: ReadonlyMap<string, SubstitutionDefin
 
 function collectNotations(nodes: readonly RootContent[]): NotationPart[] {
   const notations: NotationPart[] = [];
-  for (const [block, root] of nodes.entries())
-    walk(
-      [root],
-      node => {
-        const text = notationText(node);
-        if (text !== undefined) notations.push({ block, text: declaringPart(text) });
-        return undefined;
-      },
-      ['code', 'containerDirective'],
-    );
+  walkBlocks(
+    nodes,
+    (node, block) => {
+      const text = notationText(node);
+      if (text !== undefined) notations.push({ block, text: declaringPart(text) });
+      return undefined;
+    },
+    ['code', 'containerDirective'],
+  );
   return notations;
+}
+
+/** The places for lists of works. */
+function collectWorkLists(nodes: readonly RootContent[]): WorkListPlace[] {
+  return nodes.flatMap((root, block) =>
+    nodesOfType([root], 'containerDirective')
+      .filter(({ name }) => name === 'bibliography')
+      .map(({ attributes }) => ({ block, ...(attributes && 'all' in attributes && { all: true as const }) })),
+  );
 }
 
 /** The lists of documents, and behind how many headings they stand. */
 function collectPages(nodes: readonly RootContent[]): PageList[] {
   const lists: PageList[] = [];
   let after = 0;
-  for (const [block, root] of nodes.entries())
-    walk(
-      [root],
-      node => {
-        if (node.type === 'heading') after += 1;
-        if (node.type === 'containerDirective' && node.name === 'toctree' && node.data?.entries)
-          lists.push({ ...pageList(node.data.entries, node.attributes ?? {}), after, block });
-        return undefined;
-      },
-      ['heading', 'containerDirective'],
-    );
+  walkBlocks(
+    nodes,
+    (node, block) => {
+      if (node.type === 'heading') after += 1;
+      if (node.type === 'containerDirective' && node.name === 'toctree' && node.data?.entries)
+        lists.push({ ...pageList(node.data.entries, node.attributes ?? {}), after, block });
+      return undefined;
+    },
+    ['heading', 'containerDirective'],
+  );
   return lists;
 }
 

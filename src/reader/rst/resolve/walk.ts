@@ -6,7 +6,7 @@ type Type = Nodes['type'];
  * Visits nodes and all below them in the order of the text. `visit` also gets the next sibling; where it returns `false`, what is
  * below the node is left out.
  *
- * @param types what the visit is about: what is below a node that holds none of these types may be left out
+ * @param types what the visit is about: a node may be left out that is of none of these types, nor holds any
  */
 export function walk(
   nodes: readonly Nodes[],
@@ -14,7 +14,9 @@ export function walk(
   types?: readonly Type[],
 ): void {
   const wanted = types === undefined ? 0 : bitsOf(types);
+  const known = wanted === 0 ? undefined : blocks.get(nodes);
   for (let index = 0; index < nodes.length; index += 1) {
+    if (known !== undefined && ((known[index] ?? 0) & wanted) === 0) continue;
     const node = nodes[index];
     if (node === undefined || visit(node, nodes[index + 1]) === false || !('children' in node)) continue;
     if (wanted === 0 || (typesBelow(node) & wanted) !== 0) walk(node.children, visit);
@@ -33,9 +35,30 @@ export function nodesOfType<T extends Type>(nodes: readonly Nodes[], type: T): E
   return found;
 }
 
-/** Says that nodes of these types were put below nodes that have been walked. */
-export function noteTypes(nodes: readonly Nodes[], types: readonly Type[]): void {
-  for (const node of nodes) below.set(node, typesBelow(node) | bitsOf(types));
+/** Walks each of the blocks of a document that is or holds a node of some types, and tells its index too. */
+export function walkBlocks(
+  nodes: readonly Nodes[],
+  visit: (node: Nodes, block: number) => boolean | undefined,
+  types: readonly Type[],
+): void {
+  const wanted = bitsOf(types);
+  const known = blocks.get(nodes) ?? nodes.map(typesOf);
+  for (const [block, root] of nodes.entries())
+    if (((known[block] ?? 0) & wanted) !== 0) walk([root], node => visit(node, block), types);
+}
+
+/** Notes what the blocks of a document are and hold, for a list that stays as it is: it is walked once for each question. */
+export function noteBlocks(nodes: readonly Nodes[]): void {
+  blocks.set(nodes, nodes.map(typesOf));
+}
+
+/** Forgets what was seen of nodes, because others were put below them. */
+export function forgetTypes(nodes: readonly Nodes[]): void {
+  blocks.delete(nodes);
+  walk(nodes, node => {
+    below.delete(node);
+    return undefined;
+  });
 }
 
 /** The types that are looked for one after the other in every document. */
@@ -65,7 +88,11 @@ function bitsOf(types: readonly Type[]): number {
 /** Makes a test whether a node, or one below it, is of some types (all must be among those that are looked for), or has a name. */
 export function holder(types: readonly Type[], named: boolean): (node: Nodes) => boolean {
   const wanted = bitsOf(types) | (named ? NAMED : 0);
-  return node => (ownBits(node) & wanted) !== 0 || (typesBelow(node) & wanted) !== 0;
+  return node => (typesOf(node) & wanted) !== 0;
+}
+
+function typesOf(node: Nodes): number {
+  return ownBits(node) | typesBelow(node);
 }
 
 function ownBits(node: Nodes): number {
@@ -101,3 +128,5 @@ function typesOfFew(children: readonly Nodes[], depth: number): number | undefin
 }
 
 const below = new WeakMap<Nodes, number>();
+/** What the nodes of a list are and hold. */
+const blocks = new WeakMap<readonly Nodes[], readonly number[]>();

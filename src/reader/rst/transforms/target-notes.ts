@@ -2,7 +2,7 @@ import type { FootnoteDefinition, FootnoteReference, Parents, RootContent } from
 import type { CrossReference } from '../../../literate/nodes.ts';
 import { refill } from '../append.ts';
 import type { DocumentNames } from '../resolve/names.ts';
-import { nodesOfType, noteTypes, walk } from '../resolve/walk.ts';
+import { forgetTypes, nodesOfType, walk } from '../resolve/walk.ts';
 
 /** A reference and what it stands in. */
 interface Use {
@@ -29,7 +29,7 @@ export function fillTargetNotes(nodes: readonly RootContent[], names: DocumentNa
   }
   for (const { children } of parents) insertBehind(children, behind);
   directive.children = [...notes.values()];
-  noteTypes(nodes, ['footnoteDefinition', 'footnoteReference']);
+  forgetTypes(nodes);
 }
 
 function insertBehind(siblings: RootContent[], behind: ReadonlyMap<RootContent, FootnoteReference>): void {
