@@ -5,10 +5,12 @@ export default defineConfig({
   title: 'pylit',
   language: 'en',
   source: 'guide',
+  bibliography: ['guide/refs.bib'],
   contents: [
     'index.md',
     'getting-started.md',
     'writing-documents.md',
+    'citations.md',
     'sphinx.md',
     'domains.md',
     'chunks-and-tangling.md',

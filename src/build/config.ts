@@ -3,6 +3,7 @@ import { PylitError } from '../core/error.ts';
 import { refusePath } from '../core/path.ts';
 import { nearest } from '../literate/nearest.ts';
 import type { Plugin } from '../literate/plugin.ts';
+import { bibliographyKeys, bibliographySchema } from './bibliography-config.ts';
 import { bookKeys } from './book-config.ts';
 import { FORMATS } from './format-names.ts';
 
@@ -179,6 +180,8 @@ const schema = v.strictObject({
   rst: v.optional(rst, {}),
   /** Other projects that references may lead to. */
   intersphinx: v.optional(intersphinx),
+  /** The works that documents cite. */
+  bibliography: v.optional(bibliographySchema),
   /** Whether every build is recorded, so that it can be gone back to. */
   snapshots: v.optional(v.boolean(), true),
   /** Where history is kept. */
@@ -241,13 +244,15 @@ function unknownKey(file: string, key: string): PylitError {
       ? ['trust', 'code', 'index']
       : key.startsWith('book.')
         ? Object.keys(bookKeys.entries)
-        : key.startsWith('tangle.')
-          ? ['root', 'references', 'annotate']
-          : key.startsWith('rst.')
-            ? Object.keys(rst.entries)
-            : key.startsWith('markdown.')
-              ? ['reader', 'remarkPlugins', 'rehypePlugins']
-              : Object.keys(schema.entries);
+        : key.startsWith('bibliography.')
+          ? Object.keys(bibliographyKeys.entries)
+          : key.startsWith('tangle.')
+            ? ['root', 'references', 'annotate']
+            : key.startsWith('rst.')
+              ? Object.keys(rst.entries)
+              : key.startsWith('markdown.')
+                ? ['reader', 'remarkPlugins', 'rehypePlugins']
+                : Object.keys(schema.entries);
   const [near] = nearest(last, known);
   return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${known.join(', ')}.`, {
     ...(near !== undefined && { hint: `Did you mean "${near}"?` }),

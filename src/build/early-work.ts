@@ -1,10 +1,12 @@
 import type { RootContent } from 'mdast';
+import type { Block } from '../literate/block.ts';
 import type { Document, DocumentOutline } from '../literate/document.ts';
 import type { Format } from '../literate/format.ts';
 import type { MadeBlocks } from './batch/batch-work.ts';
 import type { BuildCache } from './cache.ts';
 import { type KnownPaths, lookupsHold, ownNames, type PartialNames } from './names.ts';
 import { type Bundle, bundleKey, type Trace, TracePool, type TransformedBlocks, transformBlocks } from './transform.ts';
+import { type ListHead, wovenBlocks } from './woven-blocks.ts';
 
 /** What transforming needs to know before all documents are read. */
 export interface EarlyInput {
@@ -180,6 +182,8 @@ export interface Finish {
   readonly nodes: () => readonly RootContent[];
   /** Whether what was answered early must be asked again. */
   readonly check: boolean;
+  /** How the list of works begins, where it stands at the end by itself. */
+  readonly list?: ListHead | undefined;
 }
 
 /** Gets the traces that are still missing. */
@@ -187,8 +191,9 @@ export async function finishBlocks(
   work: FormatWork,
   loaded: LoadedTraces,
   document: string,
-  { outline, names, nodes, check }: Finish,
-): Promise<{ traces: readonly Trace[]; transformed: number; pool: TracePool }> {
+  { outline, names, nodes, check, list: head }: Finish,
+): Promise<{ blocks: readonly Block[]; traces: readonly Trace[]; transformed: number; pool: TracePool }> {
+  const { blocks, list } = wovenBlocks(outline, head);
   const begun = work.take(document);
   const pool = begun?.pool ?? loaded.moved.copy();
   const bundle = loaded.bundle(document);
@@ -198,8 +203,9 @@ export async function finishBlocks(
     early.traces.forEach((trace, index) => {
       if (trace && !lookupsHold(trace.lookups, names)) early.traces[index] = undefined;
     });
-  const done = await transformBlocks(work.format, outline.blocks, index => nodes()[index], names, pool, early);
-  return { traces: done.traces.map(trace => trace ?? missing(document)), transformed: done.transformed, pool };
+  const node = (index: number) => (index < outline.blocks.length ? nodes()[index] : list);
+  const done = await transformBlocks(work.format, blocks, node, names, pool, early);
+  return { blocks, traces: done.traces.map(trace => trace ?? missing(document)), transformed: done.transformed, pool };
 }
 
 function missing(document: string): never {

@@ -1,4 +1,5 @@
 import type { ChunkPart } from '../literate/chunk.ts';
+import type { LinkedBibliography } from '../literate/citation/linked-bibliography.ts';
 import type { Anchor, DocumentOutline, ProjectObject } from '../literate/document.ts';
 import { objectOf } from '../literate/domains/object-query.ts';
 import type { ObjectNamespace } from '../literate/names.ts';
@@ -33,6 +34,8 @@ export interface SymbolTable {
   readonly programs: ProgramRules;
   /** What blocks in formal notations declare. */
   readonly declarations?: LinkedNotation | undefined;
+  /** The works that documents cite. */
+  readonly bibliography?: LinkedBibliography | undefined;
   /** What other projects describe. */
   readonly inventories: readonly NamedInventory[];
 }

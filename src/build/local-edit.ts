@@ -30,6 +30,7 @@ import {
   transformBlocks,
   uniqueLookups,
 } from './transform.ts';
+import { listHeadBefore, wovenBlocks } from './woven-blocks.ts';
 
 /** What editing documents without a view of the others needs. */
 export interface LocalEditInput {
@@ -144,11 +145,13 @@ async function editPage(
   if (!read || read.inclusions.length > 0 || outwardDigest(read, format) !== before.outward) return undefined;
   const id = found.documents.get(document) ?? '';
   const names = ownNames(document, read, found, answeredBefore(before));
-  const { traces, transformed } = await transformBlocks(format, read.blocks, index => read.nodes[index], names, pool);
+  const { blocks, list } = wovenBlocks(read, listHeadBefore(before, read));
+  const node = (index: number) => read.nodes[index] ?? list;
+  const { traces, transformed } = await transformBlocks(format, blocks, node, names, pool);
   if (!traces.every(trace => trace !== undefined)) return undefined;
   const content = assemble(input, document, format, read, before, traces);
   if (content === undefined) return undefined;
-  const messages: Message[] = [...read.messages, ...messagesOf(read.blocks, traces)];
+  const messages: Message[] = [...read.messages, ...messagesOf(blocks, traces)];
   return {
     document,
     format,
@@ -170,7 +173,7 @@ async function editPage(
     transformed,
     entries: [
       cacheEntryOf(document, id, read, parts.readers),
-      { key: bundleKey(format, id), value: bundleOf(read.blocks, traces, pool) },
+      { key: bundleKey(format, id), value: bundleOf(blocks, traces, pool) },
     ],
   };
 }

@@ -91,6 +91,8 @@ const OF_ALL_DOCUMENTS: ReadonlySet<Namespace> = new Set([
   'token',
   'declaration',
   'object',
+  'citation',
+  'bibliography',
 ]);
 
 /** The same names, and a record of everything that is asked. */
@@ -164,6 +166,11 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
     if (named === undefined) return table.declarations?.locate(name) && {};
     const value = table.declarations?.find(document, key ?? '', named);
     return value === undefined ? undefined : { value };
+  },
+  citation: (table, document, key) => table.bibliography?.find(document, key),
+  bibliography(table, document, name) {
+    if (name !== '') return table.bibliography && { style: table.bibliography.style, title: '', works: [] };
+    return table.bibliography?.list(document);
   },
   term: (table, _document, name) => objectName(table, 'term', name),
   token: (table, _document, name) => objectName(table, 'token', name),
@@ -246,7 +253,10 @@ function candidates(table: SymbolTable, document: string, namespace: Namespace):
       return [...table.files];
     case 'declaration':
       return [...(table.declarations?.names ?? [])];
+    case 'citation':
+      return [...(table.bibliography?.keys ?? [])];
     case 'outside':
+    case 'bibliography':
     case 'object':
       return [];
     case 'term':

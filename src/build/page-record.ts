@@ -46,12 +46,14 @@ export function outwardDigest(outline: DocumentOutline, { isMarked }: Pick<Forma
   const anchors = exports.anchors.map(({ block: _block, ...anchor }) => anchor);
   const { objects, index } = exports;
   const described = objects || index ? [objects?.map(({ block: _block, ...object }) => object), index] : [];
+  const cited = exports.citations;
+  const works = cited ? [cited.works.map(({ key, anchor }) => [key, anchor]), cited.lists.map(({ all }) => all)] : [];
   const notations = exports.notations ? [exports.notations.map(({ text }) => text)] : [];
   const pages = exports.pages.map(({ block: _block, ...list }) => list);
   const mark = isMarked ? [isMarked(outline)] : [];
   return hash(
     'sha1',
-    JSON.stringify([exports.title, anchors, exports.chunks, pages, ...described, ...notations, ...mark]),
+    JSON.stringify([exports.title, anchors, exports.chunks, pages, ...described, ...works, ...notations, ...mark]),
   );
 }
 

@@ -3,6 +3,7 @@ import { PylitError } from '../core/error.ts';
 import { refusePath } from '../core/path.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import type { Reader } from '../reader/reader.ts';
+import { loadBibliography } from './bibliography.ts';
 import type { BuildCache } from './cache.ts';
 import type { Config } from './config.ts';
 import { type Spans, timed } from './events.ts';
@@ -25,8 +26,8 @@ export interface ProjectDocuments {
   readonly table: SymbolTable;
   /** What readers and linking found. */
   readonly messages: readonly DocumentMessage[];
-  /** What is wrong with the inventories of other projects. */
-  readonly inventoryProblems: readonly ReportMessage[];
+  /** What is wrong with the inventories of other projects, and with the works that are cited. */
+  readonly outsideProblems: readonly ReportMessage[];
 }
 
 /** Reads what was scanned (from the cache where it was read before), for those who ask for no names. */
@@ -55,7 +56,7 @@ export async function loadDocuments(
   const sources = sourcesOf(files, config, found);
   const library = await readDocuments(sources, readers, cache, reading);
   const linked: DocumentMessage[] = [];
-  const { inventories, problems: inventoryProblems } = loadInventories(files, config);
+  const { inventories, problems } = loadInventories(files, config);
   const rules = { stages: config.stages, isStrict: config.tangle.references === 'strict' };
   const { order, table } = timed(reading.spans, 'link', () => {
     const order = readingOrder(library.outlines, config.contents, library.outlines);
@@ -63,6 +64,7 @@ export async function loadDocuments(
   });
   const notations = reading.linkNotation && placedNotations(library.outlines, order.documents);
   const declarations = notations && reading.linkNotation?.(notations);
+  const works = await loadBibliography(files, config, library.outlines, order.documents);
   const read = [...library.outlines].flatMap(([document, outline]) =>
     outline.messages.map(message => ({ ...message, document })),
   );
@@ -70,9 +72,9 @@ export async function loadDocuments(
     sources,
     library,
     order,
-    table: { ...table, declarations },
+    table: { ...table, declarations, bibliography: works.bibliography },
     messages: [...read, ...linked],
-    inventoryProblems,
+    outsideProblems: [...problems, ...works.problems],
   };
 }
 

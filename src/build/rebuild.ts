@@ -173,6 +173,7 @@ async function rebuildWith(
     used: [
       ...usedPaths(documents, woven).map(path => inProject(config.source, path)),
       ...Object.values(config.intersphinx ?? {}).map(({ inventory }) => inventory),
+      ...(config.bibliography?.files ?? []),
     ],
     report: makeReport(input, documents, messages, woven, writer),
   };
@@ -280,7 +281,7 @@ function usedPaths({ library }: ProjectDocuments, woven: readonly Woven[]): stri
 
 function makeReport(
   { options, found }: RebuildInput,
-  { library, order, sources, inventoryProblems }: ProjectDocuments,
+  { library, order, sources, outsideProblems }: ProjectDocuments,
   messages: readonly DocumentMessage[],
   woven: readonly Woven[],
   writer: OutputWriter | undefined,
@@ -301,7 +302,7 @@ function makeReport(
       ...messages.map(message => reported(message, where)),
       ...library.unreadable.filter(({ path }) => !sources.isLost?.(path)).map(bad => unreadable(bad, where(bad.path))),
       ...found.lost.map(lostSource),
-      ...inventoryProblems,
+      ...outsideProblems,
       ...order.missing.map(entry => missingEntry(entry, configFile)),
       ...found.refused.map(({ path, reason }) => refused({ path: where(path), reason })),
       ...(writer?.problems ?? []).map(outputProblem),

@@ -216,6 +216,12 @@ function locate(
     const found = table.declarations?.locate(hole.name);
     return found && { path: pagePath(found.document), fragment: found.fragment };
   }
+  if (hole.namespace === 'citation') {
+    const found = table.bibliography?.locate(document, hole.name);
+    if (!found) return undefined;
+    const { document: at, ...place } = found;
+    return { ...place, path: pagePath(at) };
+  }
   if (hole.namespace !== 'label') {
     const found = findObject(table, hole.namespace, hole.name);
     return found && { path: pagePath(found.document), fragment: found.object.anchor };

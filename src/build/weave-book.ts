@@ -1,6 +1,7 @@
 import type { PageInput } from '../literate/format.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
 import { finishBlocks } from './early-work.ts';
+import type { SymbolTable } from './link.ts';
 import { MenuIds } from './menu-ids.ts';
 import { namesOf } from './names.ts';
 import { formatDigest, outwardDigest, type PageRecord } from './page-record.ts';
@@ -11,15 +12,17 @@ import { makeSite } from './site.ts';
 import { recordingSite } from './site-answers.ts';
 import { type Bundle, bundleKey, bundleOf, messagesOf, uniqueLookups } from './transform.ts';
 import type { WeaveInput, Woven } from './weave.ts';
+import { listHead } from './woven-blocks.ts';
 
 const DOCUMENTS_AT_ONCE = 200;
 
 /** Makes the files of a format that binds all documents together. Blocks come from the cache as for pages; the files are made anew. */
 export async function weaveBook(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, files } = input;
-  const { site, assets, programs } = makeSite(config, documents.table, documents.order, format);
-  const binding = new Binding(input);
   const chosen = documents.order.documents.filter(path => !input.chosen || input.chosen.has(path));
+  const table = { ...documents.table, bibliography: documents.table.bibliography?.bound(chosen) };
+  const { site, assets, programs } = makeSite(config, table, documents.order, format);
+  const binding = new Binding(input, table);
   for (const paths of batches(chosen, DOCUMENTS_AT_ONCE)) {
     await binding.transform(paths);
     input.onPages?.(binding.pages.size, () => binding.counts());
@@ -58,11 +61,13 @@ class Binding {
   readonly records = new Map<string, PageRecord | undefined>();
   readonly messages: DocumentMessage[] = [];
   private readonly input: WeaveInput;
+  private readonly table: SymbolTable;
   private total = 0;
   private transformed = 0;
 
-  constructor(input: WeaveInput) {
+  constructor(input: WeaveInput, table: SymbolTable) {
     this.input = input;
+    this.table = table;
   }
 
   counts(): Woven['blocks'] {
@@ -70,24 +75,26 @@ class Binding {
   }
 
   async transform(paths: readonly string[]): Promise<void> {
-    const { early, format, cache, ids, documents } = this.input;
+    const { early, format, cache, ids, documents, config } = this.input;
+    const head = config.bibliography?.book === 'chapters' ? 'line' : 'chapter';
     const work = early.of(format);
     const ready = await work.load(paths.filter(path => !work.holds(path)));
     const writes: { key: string; value: Bundle }[] = [];
     for (const path of paths) {
       const outline = documents.library.outlines.get(path);
       if (!outline) continue;
-      const { traces, transformed, pool } = await finishBlocks(work, ready, path, {
+      const { blocks, traces, transformed, pool } = await finishBlocks(work, ready, path, {
         outline,
-        names: namesOf(documents.table, path),
+        names: namesOf(this.table, path),
         nodes: () => documents.library.document(path).nodes,
         check: documents.library.unreadable.length > 0,
+        list: listHead(this.table.bibliography, path, head),
       });
       this.total += traces.length;
       this.transformed += transformed + (work.madeInBatch(path)?.transformed ?? 0);
       if (transformed > 0 || !ready.isCached(path))
-        writes.push({ key: bundleKey(format, ids.get(path) ?? ''), value: bundleOf(outline.blocks, traces, pool) });
-      const messages = messagesOf(outline.blocks, traces);
+        writes.push({ key: bundleKey(format, ids.get(path) ?? ''), value: bundleOf(blocks, traces, pool) });
+      const messages = messagesOf(blocks, traces);
       for (const message of messages) this.messages.push({ ...message, document: path });
       this.pages.set(path, { outline, artifacts: traces.map(({ artifact }) => artifact) });
       if (this.input.writer) this.records.set(path, this.record(path, outline, traces, messages));

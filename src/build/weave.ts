@@ -23,6 +23,7 @@ import { tryToRead } from './scan/lost.ts';
 import { makeSite } from './site.ts';
 import { answersHold, answersTo, recordingSite, type SiteAnswers } from './site-answers.ts';
 import { type Bundle, bundleKey, bundleOf, messagesOf, type Trace, uniqueLookups } from './transform.ts';
+import { hadList, listHead } from './woven-blocks.ts';
 
 /** What weaving one format needs. */
 export interface WeaveInput {
@@ -166,6 +167,7 @@ class Weaving {
     if (!outline || force || this.work.has(document)) return false;
     const expected = { id: ids.get(document) ?? '', format: this.digest, outline };
     if (!blocksStand(record, expected, this.names(document))) return false;
+    if (this.listHead(document) !== undefined && !hadList(record)) return false;
     if (writer) {
       const output = this.output(document);
       if (!writer.stands(output.path) || !answersHold(record.answers, this.site, document, this.menus)) return false;
@@ -192,7 +194,8 @@ class Weaving {
 
   /** Whether all blocks of a document were transformed in a batch. */
   isFinished(document: string): boolean {
-    return this.input.runner !== undefined && this.work.madeInBatch(document)?.isUnfinished === false;
+    const isFinished = this.work.madeInBatch(document)?.isUnfinished === false;
+    return this.input.runner !== undefined && isFinished && this.listHead(document) === undefined;
   }
 
   /** Has some pages made by the runner. */
@@ -260,17 +263,18 @@ class Weaving {
     for (const document of documents) {
       const outline = this.input.documents.library.outlines.get(document);
       if (!outline) continue;
-      const { traces, transformed, pool } = await finishBlocks(this.work, ready, document, {
+      const { blocks, traces, transformed, pool } = await finishBlocks(this.work, ready, document, {
         outline,
         names: this.names(document),
         nodes: () => this.input.documents.library.document(document).nodes,
         check: this.input.documents.library.unreadable.length > 0,
+        list: this.listHead(document),
       });
       this.total += traces.length;
       this.transformed += transformed + (this.work.madeInBatch(document)?.transformed ?? 0);
       if (transformed > 0 || !ready.isCached(document))
-        writes.push({ key: bundleKey(format, ids.get(document) ?? ''), value: bundleOf(outline.blocks, traces, pool) });
-      const messages = messagesOf(outline.blocks, traces);
+        writes.push({ key: bundleKey(format, ids.get(document) ?? ''), value: bundleOf(blocks, traces, pool) });
+      const messages = messagesOf(blocks, traces);
       this.note(document, messages);
       const record = this.write(document, outline, traces, mayWrite);
       if (record) this.pages.set(document, { ...record, messages: [...outline.messages, ...messages] });
@@ -310,6 +314,10 @@ class Weaving {
     if (this.pages.size < RECORDS_AT_ONCE || !this.input.savePages) return;
     this.input.savePages(new Map(this.pages));
     this.pages.clear();
+  }
+
+  private listHead(document: string) {
+    return listHead(this.input.documents.table.bibliography, document);
   }
 
   private names(document: string): PartialNames {

@@ -6,9 +6,9 @@ export type Hole =
   /** URL, relative to the page, of what a name leads to. */
   | { readonly hole: 'href'; readonly namespace: LinkNamespace; readonly name: string }
   /** The number of what a name leads to. */
-  | { readonly hole: 'number'; readonly namespace: 'label'; readonly name: string }
-  /** The id of the n-th anchor of this block in its document (from 0). */
-  | { readonly hole: 'anchor'; readonly index: number }
+  | { readonly hole: 'number'; readonly namespace: 'label' | 'citation'; readonly name: string }
+  /** The id of the n-th anchor of this block in its document (from 0), or the id that is given. */
+  | { readonly hole: 'anchor'; readonly index: number; readonly id?: string }
   /** The number of a footnote. */
   | { readonly hole: 'footnote'; readonly name: string }
   /** This reference's own count among all references to the footnote on the page ("2" for the second), for its id. */

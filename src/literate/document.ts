@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Block } from './block.ts';
 import type { ChunkPart } from './chunk.ts';
+import type { DocumentCitations } from './citation/document-citations.ts';
 import type { Message } from './message.ts';
 import type { ObjectNamespace } from './names.ts';
 import type { NotationPart } from './notation.ts';
@@ -125,6 +126,7 @@ export interface DocumentExports {
   readonly numbering?: SectionNumbering;
   readonly objects?: readonly ProjectObject[];
   readonly index?: readonly IndexEntry[];
+  readonly citations?: DocumentCitations;
   /** What its blocks in formal notations declare, in order. */
   readonly notations?: readonly NotationPart[];
 }

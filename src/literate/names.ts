@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import type { CitedWork, ListedWorks } from './citation/linked-bibliography.ts';
 import type { AnchorNumber } from './document.ts';
 
 /** What a transform may look up, by namespace. A value holds only what an artifact may contain: never a place, number or slug (those are holes). */
@@ -31,6 +32,10 @@ export interface Namespaces {
   readonly declaration: { readonly value?: unknown };
   /** All programs of the project (by the name ''), or one of their files or chunks with all that it is made of, as a graph. */
   readonly program: ProgramGraph;
+  /** A work that is cited, by its key. */
+  readonly citation: CitedWork;
+  /** The list of works that stands in this document, by the name ''; by the name `files`, only that there are works. */
+  readonly bibliography: ListedWorks;
   /** A substitution of the document. */
   readonly substitution: { readonly children: readonly RootContent[] };
 }
@@ -61,7 +66,7 @@ export interface ProgramGraph {
 export type Namespace = keyof Namespaces;
 
 /** The namespaces whose names are places that a link may lead to. */
-export type LinkNamespace = 'label' | 'document' | 'file' | 'chunk' | 'declaration' | ObjectNamespace;
+export type LinkNamespace = 'label' | 'document' | 'file' | 'chunk' | 'declaration' | 'citation' | ObjectNamespace;
 
 /** The namespaces of what documents describe for the whole project. */
 export type ObjectNamespace = 'term' | 'token' | 'object';

@@ -187,6 +187,8 @@ export interface Target extends PhrasingParent {
   id?: string;
   /** What the whole project calls the place. */
   objects?: Pick<ProjectObject, 'namespace' | 'name' | 'alias'>[];
+  /** The key of the work that is cited here. */
+  citation?: string;
   /** What the general index calls the place; without an id or name the place is called `index-0` and so on. */
   index?: Omit<IndexEntry, 'anchor'>[];
 }
@@ -246,6 +248,8 @@ declare module 'mdast' {
     pages?: string[];
     /** The footnote is a citation: shown by its label, not by a number. */
     citation?: boolean;
+    /** The id of the node's element, where no reader knows of the place. */
+    pylitId?: string;
     /** Number or symbol of the footnote, where it is not counted when the page is assembled. */
     noteLabel?: string;
     /** Attributes of the `meta` elements of a directive of that name. */

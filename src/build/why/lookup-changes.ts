@@ -49,6 +49,8 @@ const TITLES: Readonly<Record<Namespace, string>> = {
   token: 'token',
   declaration: 'declaration of',
   object: 'object',
+  citation: 'cited work',
+  bibliography: 'the list of works',
 };
 
 /** Where a name led when the page was made. */

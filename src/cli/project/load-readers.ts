@@ -8,21 +8,22 @@ import { ownModule } from '../own-files.ts';
 
 /** What readers are made from. */
 export interface ReaderSettings {
-  readonly config: Pick<Config, 'markdown' | 'rst'>;
+  readonly config: Pick<Config, 'markdown' | 'rst' | 'bibliography'>;
   /** Of the configuration, for what its functions do to documents. */
   readonly identity: string;
 }
 
 /** The readers of all source formats. */
 export async function loadReaders({ config, identity }: ReaderSettings): Promise<Reader[]> {
-  const { rst, markdown } = config;
+  const { rst, markdown, bibliography } = config;
   const { createMarkdownParser, markdownReaderWith } = await import('../../reader/markdown/create.ts');
   const plugins = markdown.remarkPlugins as PluggableList;
   const isExtended = plugins.length > 0 && remarkModule().extendsSyntax(plugins);
   const options: MarkdownReaderOptions = isExtended
     ? { parser: 'remark', remark: () => remarkModule().parserWith(plugins), syntax: identity }
     : { parser: markdown.reader, remark: () => remarkModule().parseMarkdown };
-  const parser = await createMarkdownParser(options);
+  const plain = await createMarkdownParser(options);
+  const parser = bibliography ? (await import('../../reader/markdown/citations.ts')).withCitations(plain) : plain;
   return [markdownReaderWith(parser, isExtended), rstReader(rst), nowebReader(parser)];
 }
 

@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit';
 import type { Artifact } from '../../literate/artifact.ts';
 import type { Block } from '../../literate/block.ts';
 import type { BlockTree } from '../../literate/block-tree.ts';
+import { hasCitations } from '../../literate/citation/has-citations.ts';
 import type { BlockContext } from '../../literate/format.ts';
 import { isPlace } from '../../literate/place.ts';
 import type { BlockRendering, Renderer } from './convert/block-rendering.ts';
@@ -39,6 +40,8 @@ export async function renderTree(
 ): Promise<BlockTree | undefined> {
   const root = await remarked(renderer, source);
   if (root.children.every(node => NOTHING.has(node.type))) return undefined;
+  if (root.children.some(hasCitations))
+    (await import('../../literate/citation/show-citations.ts')).showCitations(context, root);
   numberAnchors(root, block);
   const rendering: BlockRendering = { renderer, context, block, holes: new HoleMarks() };
   const hast = await convertBlocks(rendering, root);

@@ -90,7 +90,7 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'number':
       return page.site.locate(page.document, hole)?.number ?? '?';
     case 'anchor': {
-      const id = filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`;
+      const id = hole.id ?? filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`;
       return placeLabel(filling.path, id);
     }
     case 'footnote':

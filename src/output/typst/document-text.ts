@@ -76,7 +76,7 @@ class DocumentText {
       case 'number':
         return inLiteral(this.#page.site.locate(this.#page.document, hole)?.number ?? '?');
       case 'anchor':
-        return inLiteral(placeName(this.#path, this.#anchorId(block, hole.index)));
+        return inLiteral(placeName(this.#path, hole.id ?? this.#anchorId(block, hole.index)));
       case 'footnote':
         return '*';
       case 'footnote-reference':

@@ -1,17 +1,19 @@
 import GithubSlugger from 'github-slugger';
 import type { RootContent } from 'mdast';
+import type { CitationUse } from '../../literate/citation/document-citations.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { Message } from '../../literate/message.ts';
 import type { BlockFacts, HeadingFact } from './facts.ts';
 
 /**
  * The places of a document that can be linked to, in document order: headings (GitHub's slugs), aliased blocks, chunk parts,
- * and the ids of raw HTML. Chunk parts give one anchor of kind `chunk` each, in the order of the exported parts.
+ * and the ids of raw HTML. Citations are noted in `works`, too. Chunk parts give one anchor of kind `chunk` each, in the order of the exported parts.
  */
 export function collectAnchors(
   nodes: readonly RootContent[],
   facts: readonly BlockFacts[],
   messages: Message[],
+  works: CitationUse[] = [],
 ): Anchor[] {
   const slugger = new GithubSlugger();
   const named = reserveAliases(nodes, facts, slugger, messages);
@@ -21,6 +23,12 @@ export function collectAnchors(
     if (found.heading) anchors.push(headingAnchor(found.heading, block, alias, slugger));
     else if (alias !== undefined) anchors.push(aliasAnchor(alias, nodes[block], block));
     for (const heading of found.nested) {
+      if ('cites' in heading) {
+        const id = slugger.slug(heading.id, true);
+        anchors.push({ id, names: [id], kind: 'target', block, text: '', explicit: false });
+        works.push({ key: heading.cites, block, anchor: id });
+        continue;
+      }
       const { depth: _, ...anchor } = headingAnchor(heading, block, undefined, slugger);
       anchors.push({ ...anchor, kind: 'target' });
     }

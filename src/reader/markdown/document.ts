@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Block } from '../../literate/block.ts';
+import type { CitationUse } from '../../literate/citation/document-citations.ts';
 import type { DocumentAttributes, DocumentExports, Document as SourceDocument } from '../../literate/document.ts';
 import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
 import { type Message, shiftMessage } from '../../literate/message.ts';
@@ -41,7 +42,9 @@ export function assemble({ text, attributes, nodes, facts, blocks }: DocumentPar
     return parts.map(part => ({ ...part, block, line: part.line + line - 1 }));
   });
   const frontmatter = readFrontmatter(nodes, messages);
-  const anchors = collectAnchors(nodes, facts, messages);
+  const works: CitationUse[] = [];
+  const anchors = collectAnchors(nodes, facts, messages, works);
+  const lists = facts.flatMap(({ workLists }, block) => (workLists ?? []).map(list => ({ ...list, block })));
   const title = titleOf(frontmatter, anchors);
   const notations = facts.flatMap(({ notations: texts }, block) => (texts ?? []).map(text => ({ block, text })));
   const document: SourceDocument = {
@@ -56,6 +59,7 @@ export function assemble({ text, attributes, nodes, facts, blocks }: DocumentPar
       substitutions: [],
       chunks,
       pages: [],
+      ...(works.length + lists.length > 0 && { citations: { works, lists } }),
       ...(notations.length > 0 && { notations }),
     },
     messages,

@@ -1,6 +1,8 @@
 import type { Heading, Nodes, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import type { ChunkPart } from '../../literate/chunk.ts';
+import type {} from '../../literate/citation/citation-nodes.ts';
+import type { WorkListPlace } from '../../literate/citation/document-citations.ts';
 import type { Definition } from '../../literate/document.ts';
 import { type Message, shiftMessage } from '../../literate/message.ts';
 import { declaringPart, notationText } from '../../literate/notation.ts';
@@ -15,8 +17,10 @@ export interface BlockFacts {
   readonly alias?: string;
   /** The block itself, where it is a heading. */
   readonly heading?: HeadingFact;
-  /** Headings in a quote or list. */
-  readonly nested: readonly HeadingFact[];
+  /** Headings in a quote or list, and citations. */
+  readonly nested: readonly (HeadingFact | CitationFact)[];
+  /** Lists of works that stand in it. */
+  readonly workLists?: readonly Omit<WorkListPlace, 'block'>[];
   /** With 0 for their block. */
   readonly parts: readonly ChunkPart[];
   readonly messages: readonly Message[];
@@ -27,6 +31,13 @@ export interface BlockFacts {
   readonly htmlIds: readonly string[];
   /** What it says in formal notations: see `declaringPart`. */
   readonly notations?: readonly string[];
+}
+
+/** A work that is cited. */
+export interface CitationFact {
+  readonly cites: string;
+  /** What the anchor's id is made from. */
+  readonly id: string;
 }
 
 export interface HeadingFact {
@@ -71,6 +82,14 @@ function addFacts(node: Nodes, block: RootContent, facts: Draft): void {
       if (notation !== undefined) facts.notations = [...(facts.notations ?? []), declaringPart(notation)];
       return;
     }
+    case 'citation':
+      for (const { citation: cites, id } of node.children)
+        if (cites !== undefined && id) facts.nested.push({ cites, id });
+      return;
+    case 'leafDirective':
+    case 'containerDirective':
+      if (node.name === 'bibliography') facts.workLists = [...(facts.workLists ?? []), listPlace(node)];
+      break;
     case 'definition':
       facts.definitions.push({ name: node.identifier, url: node.url, ...(node.title && { title: node.title }) });
       return;
@@ -86,6 +105,12 @@ function addFacts(node: Nodes, block: RootContent, facts: Draft): void {
   }
   if ('children' in node) for (const child of node.children) addFacts(child, block, facts);
 }
+
+function listPlace({ attributes }: Directive): Omit<WorkListPlace, 'block'> {
+  return attributes && 'all' in attributes ? { all: true } : {};
+}
+
+type Directive = Extract<Nodes, { type: 'leafDirective' | 'containerDirective' }>;
 
 const HTML_ID = /<[a-z][^<>]{0,999}?\s(?:id|name)\s*=\s*["']?([\w:.-]{1,200})/gi;
 

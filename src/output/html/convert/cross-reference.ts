@@ -15,6 +15,7 @@ export function crossTarget(rendering: BlockRendering, node: CrossReference): Cr
   const { namespace, name } = node;
   const { names } = rendering.context;
   if (namespace === 'object') return objectTarget(rendering, node);
+  if (namespace === 'citation') return workTarget(rendering, node);
   if (node.numbering !== undefined) return numberTarget(rendering, node);
   const value = names.lookup(namespace, name);
   if (value === undefined) {
@@ -26,6 +27,28 @@ export function crossTarget(rendering: BlockRendering, node: CrossReference): Cr
   if (namespace === 'label') return labelTarget(rendering, name, name, node);
   if ('exists' in value) return documentTarget(rendering, name);
   return { url: rendering.holes.mark({ hole: 'href', namespace, name }), text: ownText(value) };
+}
+
+/** A work that is cited: its number, where it has one, comes when the page is made. */
+function workTarget(rendering: BlockRendering, node: CrossReference): CrossTarget {
+  const { name, numbering } = node;
+  const { names } = rendering.context;
+  if (names.lookup('citation', name) === undefined) {
+    if (names.lookup('bibliography', 'files')) return missing(rendering, 'citation', name, node);
+    const hint = "Name a file of works in the configuration: bibliography: ['refs.bib'].";
+    rendering.context.message(
+      'warning',
+      'unknown-citation',
+      `There is no bibliography to cite "${name.slice(0, 80)}" from.`,
+      {
+        node,
+        hint,
+      },
+    );
+    return { problem: '' };
+  }
+  const number = numbering === undefined ? '' : rendering.holes.mark({ hole: 'number', namespace: 'citation', name });
+  return { url: rendering.holes.mark({ hole: 'href', namespace: 'citation', name }), text: number };
 }
 
 /** Pages that Sphinx makes and that are not made here: references to them are text. */

@@ -42,6 +42,7 @@ function definition(
   parent: Parents | undefined,
 ): Element {
   const name = node.identifier;
+  if (node.data?.pylitId !== undefined) return cited(rendering, state, node, node.data.pylitId);
   if (node.data?.citation) return citation(state, node);
   const backLinks = text(rendering.holes.mark({ hole: 'footnote-backlinks', name }));
   const children = withBackLinks(state.wrap(state.all(node), true), backLinks);
@@ -72,6 +73,15 @@ function withClasses(node: FootnoteDefinition, made: Element): Element {
 function citation(state: State, node: FootnoteDefinition): Element {
   const label = element('span', { className: ['citation-label'] }, [text(`[${node.label ?? node.identifier}]`)]);
   return element('div', { className: ['citation'], id: `fn-${noteId(node.identifier)}` }, [label, ...state.all(node)]);
+}
+
+/** An entry of a list of works; names and year may take the place of a label. */
+function cited(rendering: BlockRendering, state: State, node: FootnoteDefinition, own: string): Element {
+  const id = rendering.holes.mark({ hole: 'anchor', index: 0, id: own });
+  const children = state.all(node);
+  if (!node.label) return element('div', { className: ['citation', 'unlabelled'], id }, children);
+  const label = element('span', { className: ['citation-label'] }, [text(`[${node.label}]`)]);
+  return element('div', { className: ['citation'], id }, [label, ...children]);
 }
 
 /** The back links stand at the end of the last paragraph. */

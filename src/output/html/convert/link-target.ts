@@ -134,6 +134,7 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   footnote: 'footnote',
   substitution: 'substitution',
   definition: 'link definition',
+  citation: 'work',
 };
 
 /** Reports a name that leads nowhere, with the nearest that exist. */

@@ -67,5 +67,11 @@ function crossReference(rendering: BlockRendering, state: State, node: CrossRefe
   const shown = node.explicit || !target.text ? children : [text(target.text)];
   const className = classesOf(node);
   const { title } = target;
-  return element('a', { href: target.url, ...(className && { className }), ...(title && { title }) }, shown);
+  const { role, ariaLabel } = node.data?.hProperties ?? {};
+  const words = {
+    ...(typeof role === 'string' && { role }),
+    ...(typeof ariaLabel === 'string' && { ariaLabel }),
+    ...(title && { title }),
+  };
+  return element('a', { href: target.url, ...(className && { className }), ...words }, shown);
 }

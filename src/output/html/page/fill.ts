@@ -111,7 +111,7 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
       return escapeHtml(page.site.locate(page.document, hole)?.number ?? '?');
     case 'anchor':
       // A node whose name another block has already got has no anchor; its id is only unique.
-      return escapeHtml(filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`);
+      return escapeHtml(hole.id ?? filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`);
     case 'footnote':
       return String(footnotes.number(hole.name));
     case 'footnote-reference':

@@ -1,4 +1,5 @@
 import { admonition, seealso, titledAdmonition } from './admonition.ts';
+import { bibliography } from './bibliography.ts';
 import { classDirective } from './class.ts';
 import { code, file } from './code.ts';
 import { compound, container, decoration } from './container.ts';
@@ -62,6 +63,8 @@ const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
   ['header', decoration],
   ['footer', decoration],
   ['contents', contents],
+  ['bibliography', bibliography],
+  ['footbibliography', bibliography],
   ['toctree', toctree],
   ['image', image],
   ['figure', figure],

@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { CustomRole } from '../context.ts';
 import { normalizeName, restoreEscapes, unescapeText } from '../text/escape.ts';
+import { CITATION_ROLES } from './citation-roles.ts';
 import { MARKUP_ROLES } from './markup-roles.ts';
 import { OBJECT_ROLES } from './object-roles.ts';
 import { referenceText } from './reference-text.ts';
@@ -35,6 +36,7 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['rfc', rfc],
   ...OBJECT_ROLES,
   ...MARKUP_ROLES,
+  ...CITATION_ROLES,
   ['ref', use => sphinxReference(use, 'label')],
   ['doc', use => sphinxReference(use, 'document')],
   ['lpref', use => sphinxReference(use, 'chunk')],

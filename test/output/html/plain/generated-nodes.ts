@@ -186,6 +186,8 @@ export const hostileNames: Names = {
       object: { kind: 'function', name },
       program: { dot: 'digraph { a }', nodes: 1, edges: 0, chunks: [], words: [name] },
       substitution: { children: [] },
+      citation: { style: 'numeric', names: name, title: name },
+      bibliography: { style: 'numeric', title: name, works: [] },
     };
     return namespace === 'outside' && !name.startsWith('..') ? undefined : (values[namespace] as never);
   },
