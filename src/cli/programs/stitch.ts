@@ -12,6 +12,7 @@ import type { Project } from '../project/project.ts';
 import { readProject } from '../project/read-project.ts';
 import { typedCommand } from '../terminal/typed-command.ts';
 import { type PlannedStitch, writeStitch } from './noted-stitch.ts';
+import { type DocumentsOfFiles, openForFiles } from './open-for-files.ts';
 import { printStitch } from './stitch-report.ts';
 
 /** What the command line says of stitching. */
@@ -43,21 +44,27 @@ const NOTHING: StitchPlan = { documents: [], programs: [], edited: [], conflicts
 /**
  * What to do with the edits that were found; undefined where there are none: nothing is loaded then.
  *
- * @param memory is given what was read, to be used the next time
+ * @param memory is given what was read, to be used the next time; without it, as little as possible is read
  */
 export async function planOf(
   project: Project,
   { edited }: Pick<FoundEdits, 'edited'>,
-  memory: { known?: KnownOutlines } = {},
+  memory?: { known?: KnownOutlines },
 ): Promise<PlannedStitch | undefined> {
   if (edited.length === 0) return undefined;
+  const readers = await loadReaders(project);
+  const documents = memory ? await openAll(project, memory) : await openForFiles(project, readers, edited);
+  const plan = planStitch({ config: project.config, documents, readers, edited });
+  return { plan, scan: documents.scan };
+}
+
+async function openAll(project: Project, memory: { known?: KnownOutlines }): Promise<DocumentsOfFiles> {
   const documents = await openUnlinked(project, memory.known);
   const ids = documents.scan.documents;
   memory.known = new Map(
     [...documents.library.outlines].map(([path, outline]) => [path, { id: ids.get(path) ?? '', outline }]),
   );
-  const plan = planStitch({ config: project.config, documents, readers: await loadReaders(project), edited });
-  return { plan, scan: documents.scan };
+  return documents;
 }
 
 /** @throws PylitError `usage` for a file that pylit did not tangle */

@@ -52,7 +52,8 @@ export async function openUnlinked(
   }
 }
 
-function scanNow({ config }: Project, files: ProjectFiles): Scan {
+/** What the source folder holds now. */
+export function scanNow({ config }: Project, files: ProjectFiles): Scan {
   const { source } = config;
   const options = { source, exclude: config.exclude, skip: [config.output], extensions: DOCUMENT_EXTENSIONS };
   const index = readIndex(files);

@@ -30,6 +30,36 @@ export function relatedParts(parts: readonly PlacedPart[], files: ReadonlySet<st
   return { parts: parts.filter(part => wanted.has(part)), names };
 }
 
+/**
+ * For each file that is tangled, the documents of all parts that an edit of it may concern, and of those that name it too, or are in its way:
+ * what stitching the file needs to read.
+ */
+export function documentsByFile(parts: readonly PlacedPart[]): Map<string, ReadonlySet<string>> {
+  const chunks = joinChunks(parts);
+  const neighbours = neighboursOf(chunks, chunkNames(chunks));
+  const join = joiner(neighbours);
+  const byKey = Map.groupBy(
+    chunks.flatMap(chunk => targetsOf(chunk).map(({ path }) => ({ key: fileKey(path), chunk }))),
+    ({ key }) => key,
+  );
+  for (const [key, same] of byKey)
+    for (const { chunk } of [key, ...foldersOf(key)].flatMap(one => byKey.get(one) ?? []))
+      if (same[0] && same[0].chunk !== chunk) join(same[0].chunk, chunk);
+  const found = new Map<string, ReadonlySet<string>>();
+  const seen = new Set<Chunk>();
+  for (const chunk of chunks) {
+    if (seen.has(chunk)) continue;
+    const group = new Set([chunk]);
+    for (const one of group) for (const next of neighbours.get(one) ?? []) group.add(next);
+    const documents = new Set([...group].flatMap(one => one.definitions.map(part => part.document)));
+    for (const one of group) {
+      seen.add(one);
+      for (const { path } of targetsOf(one)) found.set(path, documents);
+    }
+  }
+  return found;
+}
+
 /** Whether a chunk names one of some files, or what is in the way of one. */
 function mayTouch(files: ReadonlySet<string>): (chunk: Chunk) => boolean {
   const keys = new Set([...files].map(fileKey));
@@ -46,24 +76,31 @@ function foldersOf(path: string): string[] {
 /** The chunks that a chunk refers to, and those that refer to it. An abbreviation that fits several leads to all of them. */
 function neighboursOf(chunks: readonly Chunk[], names: ChunkNames): Map<Chunk, Chunk[]> {
   const neighbours = new Map<Chunk, Chunk[]>();
-  const join = (a: Chunk, b: Chunk) => {
-    const known = neighbours.get(a);
-    if (known) known.push(b);
-    else neighbours.set(a, [b]);
-  };
+  const join = joiner(neighbours);
   for (const chunk of chunks)
     for (const part of chunk.definitions)
       for (const name of referencesIn(part)) {
         const { chunk: one, candidates = [] } = names.resolve(name, part.document);
-        for (const other of one ? [one] : candidates) {
-          join(chunk, other);
-          join(other, chunk);
-        }
+        for (const other of one ? [one] : candidates) join(chunk, other);
       }
   return neighbours;
 }
 
-function* referencesIn({ code, noexpand }: PlacedPart): Generator<string> {
+/** Makes two chunks neighbours of each other. */
+function joiner(neighbours: Map<Chunk, Chunk[]>): (a: Chunk, b: Chunk) => void {
+  const add = (a: Chunk, b: Chunk) => {
+    const known = neighbours.get(a);
+    if (known) known.push(b);
+    else neighbours.set(a, [b]);
+  };
+  return (a, b) => {
+    add(a, b);
+    add(b, a);
+  };
+}
+
+/** The references in a part's code, in their order. */
+export function* referencesIn({ code, noexpand }: Pick<PlacedPart, 'code' | 'noexpand'>): Generator<string> {
   if (noexpand) return;
   for (let at = code.indexOf('<<'); at >= 0; ) {
     const start = code.lastIndexOf('\n', at) + 1;
