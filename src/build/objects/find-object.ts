@@ -3,9 +3,11 @@ import { kindsOf } from '../../literate/domains/object-types.ts';
 import type { FoundObject } from '../../literate/names.ts';
 import { nearest } from '../../literate/nearest.ts';
 import type { SymbolTable } from '../link.ts';
+import { findCpp } from './find-cpp.ts';
+import { findJavaScript } from './find-javascript.ts';
 import { findOutside } from './find-outside.ts';
 import { findPython } from './find-python.ts';
-import { domainsOf, type KnownObject, lastPart, objectsOf } from './object-table.ts';
+import { domainsOf, type KnownObject, lastPart, objectsOf, plainName } from './object-table.ts';
 
 /** What a reference means, by the name of its query: something in the project before anything outside of it. */
 export function findDescribed(table: SymbolTable, name: string): FoundObject | undefined {
@@ -28,6 +30,10 @@ function findOwn(table: SymbolTable, query: ObjectQuery): KnownObject | undefine
       return findPython(objectsOf(table, 'py'), query);
     case 'c':
       return findC(table, query);
+    case 'cpp':
+      return findCpp(objectsOf(table, 'cpp'), query);
+    case 'js':
+      return findJavaScript(objectsOf(table, 'js'), query);
     case 'std':
       return query.role === 'option' ? findOption(table, query) : findByRole(table, query);
     case 'any':
@@ -81,6 +87,8 @@ function findAny(table: SymbolTable, query: ObjectQuery): KnownObject | undefine
     named(table, 'std', query.target) ??
     findPython(objectsOf(table, 'py'), { ...query, domain: 'py' }) ??
     findC(table, query) ??
+    findCpp(objectsOf(table, 'cpp'), query) ??
+    findJavaScript(objectsOf(table, 'js'), query) ??
     named(table, 'rst', query.target)
   );
 }
@@ -118,5 +126,5 @@ function propose(table: SymbolTable, { domain, role, target }: ObjectQuery): str
   const byLast = Map.groupBy(wanted, one => lastPart(one.name));
   const same = byLast.get(last) ?? [];
   const alike = nearest(last, byLast.keys()).flatMap(each => byLast.get(each) ?? []);
-  return [...new Set([...same, ...alike].map(one => one.name))].slice(0, 3);
+  return [...new Set([...same, ...alike].map(plainName))].slice(0, 3);
 }

@@ -2,6 +2,7 @@ import type { Inventory, InventoryEntry } from '../../literate/domains/inventory
 import type { ObjectQuery } from '../../literate/domains/object-query.ts';
 import { kindsOf } from '../../literate/domains/object-types.ts';
 import type { FoundObject } from '../../literate/names.ts';
+import { withoutArguments } from './find-cpp.ts';
 
 /** An inventory of another project, and where that is. */
 export interface NamedInventory extends Inventory {
@@ -51,10 +52,13 @@ function found(
   };
 }
 
+/** Domains whose names say enough. */
+const ANY_KIND: ReadonlySet<string> = new Set(['c', 'cpp', 'js']);
+
 /** The types of things that may be meant, in an inventory. */
 function typesOf({ domain, role }: ObjectQuery): (inventory: Inventory) => string[] {
   if (domain === 'any') return ({ objects }) => [...objects.keys()];
-  if (domain === 'c') return ({ objects }) => [...objects.keys()].filter(type => type.startsWith('c:'));
+  if (ANY_KIND.has(domain)) return ({ objects }) => [...objects.keys()].filter(type => type.startsWith(`${domain}:`));
   const roles = domain === 'py' && role === 'attr' ? ['attr', 'meth'] : role === 'meth' ? ['meth', 'attr'] : [role];
   const kinds = [...roles.flatMap(each => kindsOf(domain, each)), ...(domain === 'std' ? [role] : [])];
   const types = kinds.map(kind => `${domain}:${kind}`);
@@ -63,7 +67,9 @@ function typesOf({ domain, role }: ObjectQuery): (inventory: Inventory) => strin
 
 /** The names that may be meant: as written, and in the module and class around. */
 function namesOf({ domain, role, target, module, scope }: ObjectQuery): string[] {
-  if (domain === 'py') {
+  // Inventories know overloaded functions by their names alone.
+  if (domain === 'cpp') return [target.replace(/ \(.*$/s, '')].flatMap(name => [name, withoutArguments(name)]);
+  if (domain === 'py' || domain === 'js') {
     const around = [module, scope].filter(part => part !== undefined).join('.');
     return around === '' ? [target] : [target, `${around}.${target}`];
   }

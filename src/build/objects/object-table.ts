@@ -33,9 +33,21 @@ export function domainsOf(table: SymbolTable): string[] {
   return [...(known.get(table.objects)?.keys() ?? [])];
 }
 
-/** The part of a name after its last dot. */
+/** The part of a name after its last dot, or after the last `::` of C++, without what tells overloaded functions apart. */
 export function lastPart(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
+  const plain = withoutOverload(name);
+  return plain.slice(Math.max(plain.lastIndexOf('.') + 1, plain.includes('::') ? plain.lastIndexOf('::') + 2 : 0));
+}
+
+/** The name of a thing as its readers know it. */
+export function plainName({ domain, name }: Pick<ObjectName, 'domain' | 'name'>): string {
+  return domain === 'cpp' ? withoutOverload(name) : name;
+}
+
+/** Names of functions of C++ have ids of their parameters behind a blank: `ns::f (i)`. */
+function withoutOverload(name: string): string {
+  const at = name.indexOf(' (');
+  return at < 0 ? name : name.slice(0, at);
 }
 
 function collect({ objects }: SymbolTable): Map<string, DomainObjects> {

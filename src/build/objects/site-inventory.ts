@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { SymbolTable } from '../link.ts';
 import { titleOf } from '../reading-order.ts';
 import { writeInventory } from './inventory-bytes.ts';
-import { domainsOf, type KnownObject, objectsOf } from './object-table.ts';
+import { domainsOf, type KnownObject, objectsOf, plainName } from './object-table.ts';
 
 /** The name that Sphinx looks for. */
 const FILE = 'objects.inv';
@@ -30,23 +30,31 @@ function* objectLines(table: SymbolTable, pagePath: (document: string) => string
     const objects = [...objectsOf(table, domain).byName.values()];
     for (const object of objects.sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name))) {
       const { document, object: exported } = object.placed;
-      // A name that passes over what has none is for references here.
-      if (exported.alias && exported.anchor.includes('@')) continue;
+      if (exported.alias && isOnlyForReferences(object)) continue;
       const name = inventoryName(object);
       yield {
         name,
         type: `${domain}:${object.kind}`,
-        priority: exported.alias ? -1 : object.kind === 'module' ? 0 : 1,
+        priority: exported.alias && !PARTS.has(object.kind) ? -1 : domain === 'py' && object.kind === 'module' ? 0 : 1,
         uri: `${encoded(pagePath(document))}#${exported.anchor}`,
-        text: name,
+        text: domain === 'c' || domain === 'cpp' ? name.replace(/@[^.:]*/g, '[anonymous]') : name,
       };
     }
   }
 }
 
+/** Things that are no second names, but stand at the place of what they belong to. */
+const PARTS: ReadonlySet<string> = new Set(['functionParam', 'templateParam', 'enumerator']);
+
+/** A name that passes over what has none, and the one that overloaded functions have in common. */
+function isOnlyForReferences({ domain, kind, name, placed }: KnownObject): boolean {
+  const isOfNameless = placed.object.anchor.includes('@') || /Ut\d+_/.test(placed.object.anchor);
+  return (isOfNameless && !name.includes('@')) || (domain === 'cpp' && kind === 'function');
+}
+
 /** An option is listed as `program.--option`. */
-function inventoryName({ kind, name }: KnownObject): string {
-  return kind === 'cmdoption' ? name.replace(' ', '.') : name;
+function inventoryName(object: KnownObject): string {
+  return object.kind === 'cmdoption' ? object.name.replace(' ', '.') : plainName(object);
 }
 
 function* placeLines(table: SymbolTable, pagePath: (document: string) => string): Iterable<InventoryLine> {

@@ -38,7 +38,20 @@ const C: readonly Group[] = [
   { title: 'Returns', names: ['returns', 'return'] },
   { title: 'Return type', names: ['rtype'] },
 ];
-const GROUPS: Readonly<Record<string, readonly Group[]>> = { py: PYTHON, c: C };
+const CPP: readonly Group[] = [
+  { title: 'Parameters', names: ['param', 'parameter', 'arg', 'argument'] },
+  { title: 'Template Parameters', names: ['tparam', 'template parameter'] },
+  { title: 'Throws', names: ['throws', 'throw', 'exception'], role: 'identifier' },
+  { title: 'Return values', names: ['retvals', 'retval'] },
+  { title: 'Returns', names: ['returns', 'return'] },
+];
+const JAVASCRIPT: readonly Group[] = [
+  { title: 'Arguments', names: ['argument', 'arg', 'parameter', 'param'], types: ['paramtype', 'type'] },
+  { title: 'Throws', names: ['throws'], role: 'func' },
+  { title: 'Returns', names: ['returns', 'return'] },
+  { title: 'Return type', names: ['rtype'] },
+];
+const GROUPS: Readonly<Record<string, readonly Group[]>> = { py: PYTHON, c: C, cpp: CPP, js: JAVASCRIPT };
 
 /** One field as it is written. */
 interface Field {

@@ -76,7 +76,8 @@ export function inventoryText(lines: Iterable<InventoryLine>): string {
   let text = '';
   for (const { name, type, priority, uri, text: shown } of lines) {
     if (/[\r\n]/.test(name + uri) || name.trim() === '') continue;
-    const address = uri.endsWith(`#${name}`) ? `${uri.slice(0, -name.length)}$` : uri;
+    const isNamed = uri.slice(uri.indexOf('#') + 1).endsWith(name) && uri.includes('#');
+    const address = isNamed ? `${uri.slice(0, -name.length)}$` : uri;
     text += `${name} ${type} ${priority} ${address} ${shown === name ? '-' : shown.replace(/\s+/g, ' ').trim() || '-'}\n`;
   }
   return text;

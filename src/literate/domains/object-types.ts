@@ -23,6 +23,27 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     enum: ['enum'],
     enumerator: ['enumerator'],
     type: ['type'],
+    functionParam: ['member', 'var', 'data'],
+  },
+  cpp: {
+    class: ['class', 'struct', 'type', 'identifier'],
+    union: ['union', 'type', 'identifier'],
+    function: ['func', 'identifier'],
+    member: ['member', 'var', 'identifier'],
+    type: ['type', 'identifier'],
+    concept: ['concept', 'identifier'],
+    enum: ['enum', 'type', 'identifier'],
+    enumerator: ['enumerator', 'identifier'],
+    functionParam: ['member', 'var', 'identifier'],
+    templateParam: ['class', 'struct', 'union', 'member', 'var', 'type', 'identifier'],
+  },
+  js: {
+    function: ['func'],
+    method: ['meth'],
+    class: ['class'],
+    data: ['data'],
+    attribute: ['attr'],
+    module: ['mod'],
   },
   rst: { directive: ['dir'], 'directive:option': ['dir'], role: ['role'] },
   std: {
@@ -41,6 +62,8 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 /** Other names of roles. */
 const SAME: Readonly<Record<string, string>> = { 'py:const': 'py:data', 'py:deco': 'py:func' };
 
+const ANY_KIND: ReadonlySet<string> = new Set(['c', 'cpp', 'js']);
+
 /** The roles of a domain. */
 export function rolesOf(domain: string): ReadonlySet<string> {
   return BY_DOMAIN.get(domain) ?? new Set();
@@ -56,9 +79,9 @@ const BY_DOMAIN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ]),
 );
 
-/** Whether a role of a domain leads to a kind of things. C's lead to any, as in Sphinx. */
+/** Whether a role of a domain leads to a kind of things. Those of C, C++ and JavaScript lead to any, as in Sphinx. */
 export function leadsTo(domain: string, role: string, kind: string): boolean {
-  if (domain === 'c' || role === 'any') return true;
+  if (ANY_KIND.has(domain) || role === 'any') return true;
   const asked = SAME[`${domain}:${role}`]?.slice(domain.length + 1) ?? role;
   const kinds = Object.hasOwn(ROLES, domain) ? ROLES[domain] : undefined;
   const roles = kinds && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;

@@ -188,9 +188,18 @@ describe('the domain of C', () => {
     ['enumerator:: RED = 3', 'RED'],
   ])('finds the name in %j', (written, name) => {
     const [kind] = written.split('::');
-    expect(objects(`.. c:${written}\n`)).toEqual([`c:${kind === 'var' ? 'member' : kind} ${name} → c.${name}`]);
+    expect(objects(`.. c:${written}\n`)[0]).toBe(`c:${kind === 'var' ? 'member' : kind} ${name} → c.${name}`);
     const text = written.slice(written.indexOf(':: ') + 3);
     expect(signatures(`.. c:${written}\n`)[0]?.replace(/\s/g, '')).toContain(text.replace(/\s/g, ''));
+  });
+
+  it.each([
+    ['int f(struct point *p, const char name[8], void (*done)(int x), ...)', ['p', 'name', 'done']],
+    ['int f(size_t, const Foo, struct Bar *, void)', []],
+    ['int f(unsigned n, Foo const *a, Foo b)', ['n', 'a', 'b']],
+  ])('finds the parameters of %j', (written, names) => {
+    const found = objects(`.. c:function:: ${written}\n`).slice(1);
+    expect(found).toEqual(names.map(name => `c:functionParam f.${name} → c.f`));
   });
 
   it('names members by what they are in', () => {
@@ -240,7 +249,7 @@ describe('what belongs to no language', () => {
     ['.. opcode:: LOAD (x)\n', ['std:opcode LOAD → opcode-LOAD']],
     ['.. pdbcommand:: h(elp) [command]\n', ['std:pdbcommand help → pdbcommand-help']],
     ['.. describe:: anything\n', []],
-    ['.. js:function:: f(a)\n', []],
+    ['.. php:function:: f(a)\n', []],
     ['.. function:: _(text)\n', ['py:function _ → id0']],
     ['.. rst:directive:: .. note::\n', ['rst:directive note → directive-note']],
     ['.. rst:role:: pep\n', ['rst:role pep → role-pep']],

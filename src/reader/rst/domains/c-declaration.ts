@@ -78,3 +78,33 @@ function pointerName(tokens: readonly CToken[], open: number): number {
   }
   return -1;
 }
+
+/** Words before a type that are none. */
+const NO_TYPES: ReadonlySet<string> = new Set('const volatile restrict struct union enum register'.split(' '));
+
+/** The names of a function's parameters, from the tokens behind its own name. */
+export function functionParameters(tokens: readonly CToken[]): string[] {
+  const open = tokens.findIndex(({ kind }) => kind !== 'space');
+  if (tokens[open]?.text !== '(') return [];
+  const names: string[] = [];
+  let from = open + 1;
+  let depth = 0;
+  for (let at = open; at < tokens.length; at += 1) {
+    const text = tokens[at]?.text;
+    if (text === '(') depth += 1;
+    else if (text === ')') depth -= 1;
+    if (depth > 1 || (depth === 1 && text !== ',')) continue;
+    names.push(...parameterName(tokens.slice(from, at)));
+    from = at + 1;
+    if (depth === 0) break;
+  }
+  return [...new Set(names)];
+}
+
+/** A name has a type before it. */
+function parameterName(tokens: readonly CToken[]): string[] {
+  const at = declaredName(tokens);
+  const name = tokens[at]?.text;
+  const isTyped = tokens.slice(0, at).some(({ kind, text }) => kind === 'name' && !NO_TYPES.has(text));
+  return name !== undefined && isTyped ? [name] : [];
+}

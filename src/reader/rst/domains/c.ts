@@ -1,5 +1,5 @@
 import type { DirectiveCall, DirectiveDefinition } from '../directives/definition.ts';
-import { C_KEYWORDS, cTokens, declaredName } from './c-declaration.ts';
+import { C_KEYWORDS, cTokens, declaredName, functionParameters } from './c-declaration.ts';
 import { addCode } from './c-parts.ts';
 import { type Described, objectDirective, type ReadSignature } from './object-directive.ts';
 import type { SignatureParts } from './signature-parts.ts';
@@ -43,13 +43,19 @@ function read(kind: string, text: string, parts: SignatureParts, call: Directive
   if (kind === 'enumerator') parts.part('k', 'enumerator').text(' ');
   addCode(parts, tokens.slice(0, at), around);
   const name = around === undefined ? own : `${around}.${own}`;
-  parts.part('sig-name descname', own.replace(/^@/, ''));
+  parts.part('sig-name descname', own.startsWith('@') ? '[anonymous]' : own);
   addCode(parts, tokens.slice(at + 1), name);
   const described: Described = {
     name,
     // What an enum lists is known outside of it.
     alias: kind === 'enumerator' && around !== undefined ? outer(around, own) : withoutAnonymous(name),
     id: `c.${name}`,
+    ...(kind === 'function' && {
+      others: functionParameters(tokens.slice(at + 1)).map(each => ({
+        kind: 'functionParam',
+        name: `${name}.${each}`,
+      })),
+    }),
     index: [{ kind: 'single', value: `${name} (${INDEX_WORDS[kind] ?? kind})` }],
   };
   return { described: [described], scope: { c: name } };

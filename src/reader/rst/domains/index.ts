@@ -3,9 +3,13 @@ import { classDirective } from '../directives/class.ts';
 import type { DirectiveDefinition } from '../directives/definition.ts';
 import { containerDirective } from '../directives/generic.ts';
 import { linesText } from '../text/line.ts';
+import { aliasDirective } from './alias.ts';
 import { AUTODOC } from './autodoc.ts';
 import { C_OBJECTS, cObject } from './c.ts';
 import { C_NAMESPACES } from './c-namespace.ts';
+import { CPP_NAMESPACES } from './cpp/namespaces.ts';
+import { CPP_OBJECTS, cppObject } from './cpp/objects.ts';
+import { JS_OBJECTS, jsModule, jsObject } from './javascript.ts';
 import { pythonModule, pythonObject } from './python.ts';
 import { PYTHON_NOTES } from './python-notes.ts';
 import { rstDirective, rstDirectiveOption, rstRole } from './rst-objects.ts';
@@ -45,7 +49,20 @@ const DOMAINS: Readonly<Record<string, ReadonlyMap<string, DirectiveDefinition>>
     ['currentmodule', currentModule],
     ...AUTODOC,
   ]),
-  c: new Map([...C_OBJECTS.map((name): [string, DirectiveDefinition] => [name, cObject(name)]), ...C_NAMESPACES]),
+  c: new Map([
+    ...C_OBJECTS.map((name): [string, DirectiveDefinition] => [name, cObject(name)]),
+    ...C_NAMESPACES,
+    ['alias', aliasDirective('c')],
+  ]),
+  cpp: new Map([
+    ...CPP_OBJECTS.map((name): [string, DirectiveDefinition] => [name, cppObject(name)]),
+    ...CPP_NAMESPACES,
+    ['alias', aliasDirective('cpp')],
+  ]),
+  js: new Map([
+    ...JS_OBJECTS.map((name): [string, DirectiveDefinition] => [name, jsObject(name)]),
+    ['module', jsModule],
+  ]),
   rst: new Map([
     ['directive', rstDirective],
     ['directive:option', rstDirectiveOption],
@@ -95,7 +112,7 @@ export function foreignDirective(written: string): DirectiveDefinition | undefin
   return domain !== undefined && kind !== undefined && FOREIGN.has(domain) ? plainObject(kind, domain) : undefined;
 }
 
-const FOREIGN: ReadonlySet<string> = new Set(['cpp', 'js', 'php', 'rb', 'go', 'rust', 'java', 'cs']);
+const FOREIGN: ReadonlySet<string> = new Set(['php', 'rb', 'go', 'rust', 'java', 'cs']);
 
 /** Whether an argument of `class` is names of classes for a page, as docutils has them. */
 function namesClasses(argument: string, { module, class: around }: DocumentState['scope']): boolean {

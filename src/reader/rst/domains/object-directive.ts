@@ -16,6 +16,8 @@ export interface Described {
   readonly name: string;
   /** Another name of it. */
   readonly alias?: string | undefined;
+  /** What else is found at its place: other names, and things that are parts of it. */
+  readonly others?: readonly { readonly kind: string; readonly name: string }[];
   /** The id that Sphinx gives it. */
   readonly id: string;
   readonly index: NonNullable<Target['index']>;
@@ -148,6 +150,11 @@ function inPlaces(
       ...(one.alias
         ? [{ namespace: 'object' as const, name: objectName({ ...type, name: one.alias }), alias: true as const }]
         : []),
+      ...(one.others ?? []).map(({ kind, name }) => ({
+        namespace: 'object' as const,
+        name: objectName({ domain: type.domain, kind, name }),
+        alias: true as const,
+      })),
     ],
     ...(isListed && one.index.length > 0 && { index: one.index }),
     children,

@@ -6,6 +6,7 @@ import type { ParseOptions } from '../context.ts';
 import { referenceText } from '../inline/reference-text.ts';
 import { unescapeText } from '../text/escape.ts';
 import { C_KEYWORDS, cTokens } from './c-declaration.ts';
+import { cppExpression, cppTarget } from './cpp/references.ts';
 import { PLACE_ROLES } from './place-roles.ts';
 import type { Scope } from './scope.ts';
 
@@ -18,7 +19,8 @@ export function domainReference(
   const place = PLACE_ROLES.get(written.toLowerCase().replace(/^std:/, ''));
   if (place) return place(text);
   const { inventory, domain, role } = ownRole(written, objects) ?? asked(written.toLowerCase(), scope);
-  if (domain === 'c' && (role === 'expr' || role === 'texpr')) return expression(unescapeText(text), scope);
+  if (domain !== undefined && isExpression(domain, role))
+    return (domain === 'c' ? expression : cppExpression)(unescapeText(text), scope);
   const isOwn = Object.hasOwn(objects, role);
   if (domain === undefined || (!rolesOf(domain).has(role) && role !== 'any' && !isOwn)) return undefined;
   if (inventory === undefined && domain === 'std' && OWN_ROLES.has(role)) return undefined;
@@ -75,26 +77,29 @@ function asked(written: string, scope: Scope): { inventory?: string; domain: str
 }
 
 function isExpression(domain: string, role: string): boolean {
-  return domain === 'c' && (role === 'expr' || role === 'texpr');
+  return (domain === 'c' || domain === 'cpp') && (role === 'expr' || role === 'texpr');
 }
 
 /** What a reference shows, and what it asks for. */
 function spoken(domain: string, role: string, { title, target, explicit }: ReturnType<typeof referenceText>) {
-  if (domain !== 'py' && domain !== 'c') return { title, target: target.replace(/\s+/g, ' ') };
+  if (domain === 'cpp') return cppTarget(role, { title, target, explicit });
+  if (domain !== 'py' && domain !== 'c' && domain !== 'js') return { title, target: target.replace(/\s+/g, ' ') };
   const wanted = target.replace(/^~/, '').replace(/\(\)$/, '').trim();
   const isCalled = CALLED.has(`${domain}:${role}`);
   if (explicit) return { title, target: wanted };
-  const dotless = domain === 'py' ? title.replace(/^\.+/, '') : title;
+  const dotless = domain !== 'c' ? title.replace(/^\.+/, '') : title;
   const short = dotless.startsWith('~') ? dotless.slice(1).replace(/^.*\.(?=.)/s, '') : dotless;
   const shown = isCalled ? `${short.replace(/\(\)$/, '')}()` : role === 'deco' ? `@${short}` : short;
   return { title: shown, target: wanted };
 }
 
-const CALLED = new Set(['py:func', 'py:meth', 'c:func']);
+const CALLED = new Set(['py:func', 'py:meth', 'c:func', 'js:func', 'js:meth', 'js:class']);
 
 function surroundings(domain: string, scope: Scope): Pick<ObjectQuery, 'module' | 'scope'> {
   if (domain === 'py') return { module: scope.module, scope: scope.class };
   if (domain === 'c') return { scope: scope.c };
+  if (domain === 'cpp') return { scope: scope.cpp };
+  if (domain === 'js') return { module: scope.jsModule, scope: scope.jsObject };
   return domain === 'std' ? { scope: scope.program } : {};
 }
 

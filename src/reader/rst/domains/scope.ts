@@ -12,6 +12,13 @@ export interface Scope {
   readonly c?: string | undefined;
   /** The C declarations to go back to (`c:namespace-pop`), the nearest last. */
   readonly namespaces?: readonly (string | undefined)[] | undefined;
+  /** The C++ declaration around, whether it is an enum whose names are known outside of it, and those to go back to. */
+  readonly cpp?: string | undefined;
+  readonly cppEnum?: boolean | undefined;
+  readonly cppNamespaces?: readonly (string | undefined)[] | undefined;
+  /** The module and the object around of JavaScript. */
+  readonly jsModule?: string | undefined;
+  readonly jsObject?: string | undefined;
   /** The directive around, whose options are described. */
   readonly directive?: string | undefined;
 }

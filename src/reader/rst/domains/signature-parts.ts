@@ -35,14 +35,14 @@ export class SignatureParts {
     return this;
   }
 
-  /** A name that leads to its description where there is one. */
-  reference(query: ObjectQuery, shown: string): this {
+  /** A name that leads to its description where there is one. `mustExist`: otherwise it is a problem. */
+  reference(query: ObjectQuery, shown: string, { mustExist = false } = {}): this {
     const node: CrossReference = {
       type: 'crossReference',
       namespace: 'object',
       name: queryName(query),
       explicit: true,
-      optional: true,
+      ...(!mustExist && { optional: true }),
       children: [{ type: 'text', value: shown, position: this.#position }],
       data: { hName: 'a' },
       position: this.#position,

@@ -1,0 +1,19 @@
+import type { DirectiveDefinition } from '../directives/definition.ts';
+import { cppTarget } from './cpp/references.ts';
+import { objectDirective } from './object-directive.ts';
+
+/** `c:alias` and `cpp:alias`: names of things that are described elsewhere, which lead there. */
+export function aliasDirective(domain: 'c' | 'cpp'): DirectiveDefinition {
+  return objectDirective({
+    domain,
+    kind: 'alias',
+    read(text, parts, { context: { state } }) {
+      const scope = domain === 'c' ? state.scope.c : state.scope.cpp;
+      const target = domain === 'c' ? text : cppTarget('any', { title: text, target: text, explicit: false }).target;
+      parts.group('sig-name descname', inner =>
+        inner.reference({ domain, role: 'identifier', target, scope }, text, { mustExist: true }),
+      );
+      return { described: [] };
+    },
+  });
+}

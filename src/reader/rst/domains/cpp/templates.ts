@@ -1,0 +1,66 @@
+import { expressionId } from './expressions.ts';
+import { nameText } from './names.ts';
+import type { CppParser } from './parser.ts';
+import { declarator, initializer, typeBefore } from './types.ts';
+
+/** `template<…>` before a declaration, once or more often. */
+export interface TemplatePrefix {
+  readonly id: string;
+  /** Of the `requires` behind the last list, without its frame. */
+  readonly requires: string;
+  readonly names: readonly string[];
+  /** Index of the token behind it. */
+  readonly end: number;
+}
+
+/** Reads what says that a declaration is a template; undefined where it is none. */
+export function templatePrefix(parser: CppParser): TemplatePrefix | undefined {
+  let id = '';
+  let requires = '';
+  const names: string[] = [];
+  while (parser.skip('template')) {
+    if (requires !== '') id += `IQ${requires}E`;
+    id += templateParameters(parser, names);
+    requires = parser.skip('requires') ? expressionId(parser, { isArgument: false }) : '';
+  }
+  return id === '' ? undefined : { id, requires, names, end: parser.at };
+}
+
+function templateParameters(parser: CppParser, names: string[]): string {
+  return parser.deeper(() => {
+    parser.expect('<');
+    let id = '';
+    while (!parser.skip('>')) {
+      if (id !== '') parser.expect(',');
+      id += parser.attempt(() => typeParameter(parser, names)) ?? valueParameter(parser, names);
+    }
+    return `I${id}E`;
+  });
+}
+
+/** `typename... T = int`, `template<typename> class C`. */
+function typeParameter(parser: CppParser, names: string[]): string {
+  let id = '';
+  while (parser.skip('template')) id += templateParameters(parser, []);
+  if (!parser.skip('typename', 'class')) parser.fail();
+  id += parser.skip('...') ? 'Dp' : '0';
+  const { token } = parser;
+  if (token?.kind === 'name') {
+    parser.at += 1;
+    parser.mark(parser.at - 1, 'parameter');
+    names.push(token.text);
+  }
+  if (parser.skip('=')) initializer(parser, [',', '>']);
+  if (!parser.is(',', '>')) parser.fail();
+  return id;
+}
+
+/** `int N = 3`, `std::integral T`. */
+function valueParameter(parser: CppParser, names: string[]): string {
+  const before = typeBefore(parser) ?? parser.fail();
+  const declared = declarator(parser, 'parameter');
+  if (declared.name) names.push(nameText(declared.name));
+  const isPack = parser.skip('...');
+  if (parser.skip('=')) initializer(parser, [',', '>']);
+  return `_${isPack ? 'Dp' : ''}${declared.typeId(before.id)}`;
+}
