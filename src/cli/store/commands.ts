@@ -25,7 +25,7 @@ export function addStoreCommands(program: Command, projectRoot: () => string): v
     .argument('<file...>', 'files')
     .option('--sha256', 'ids of the SHA-256 object format')
     .option('--json', 'as JSON')
-    .action(async (files, options) => (await import('./hash.ts')).printHashes(files, options));
+    .action(async (files, options) => (await import('./hash.ts')).printHashes(projectRoot(), files, options));
   store
     .command('stats')
     .description('count what the store holds')
