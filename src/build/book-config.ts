@@ -57,6 +57,14 @@ export const bookKeys = v.strictObject({
   chunkLabels: v.optional(v.picklist(['pages', 'numbers']), 'pages'),
   /** Whether lists of files, chunks and names stand at the end. */
   lists: v.optional(v.boolean(), true),
+  /** What is listed after the contents. */
+  frontLists: v.optional(v.array(v.picklist(['figures', 'tables'])), []),
+  /** Whether figures and tables with captions go to the top or foot of a page; by default those of a book do. */
+  floats: v.optional(v.boolean()),
+  /** How sections are named where a reference has no words of its own. */
+  references: v.optional(v.picklist(['numbers', 'titles']), 'numbers'),
+  /** Whether straight quotation marks are set as the language has them. */
+  quotes: v.optional(v.boolean(), true),
   /** Whether each spread lists the names that its code uses. */
   miniIndex: v.optional(v.boolean(), false),
   /** The standard that the PDF keeps. */

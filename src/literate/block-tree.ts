@@ -5,6 +5,13 @@ import type { Block } from './block.ts';
 import type { BlockContext } from './format.ts';
 import type { Plugin } from './plugin.ts';
 
+declare module 'hast' {
+  interface ElementData {
+    /** A link says what it leads to in words of its target: its author gave it none. */
+    ownText?: true;
+  }
+}
+
 /** One block as a tree of HTML elements, with all plugins applied, for formats that are made from what pages show. */
 export interface BlockTree {
   readonly root: Root;

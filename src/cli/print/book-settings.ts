@@ -44,6 +44,10 @@ export function bookSettings({ book, title, language }: Config, { pages }: BookI
     chunkLabels: book.chunkLabels,
     numbering: book.numbering ?? isBook,
     lists: book.lists && isBook,
+    frontLists: isBook ? book.frontLists : [],
+    floats: book.floats ?? isBook,
+    references: book.references,
+    quotes: book.quotes,
     miniIndex: book.miniIndex,
   };
 }

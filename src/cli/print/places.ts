@@ -1,11 +1,14 @@
-/** A place in a printed book, as Typst tells it: its name, the page that it is on from 1, what it is, and its text. */
-export type PlaceMark = readonly [name: string, page: number, kind: PlaceKind, text: string];
+/** A place in a printed book, as Typst tells it: its name, the page that it is on from 1, what it is, its text, and its number if it has one. */
+export type PlaceMark = readonly [name: string, page: number, kind: PlaceKind, text: string, number?: string | null];
 
 /**
  * `place`: something that is linked to; `chunk`: the head of a part of a chunk; `begin`: where the text begins, whose page is 1;
+ * `also`: another name of a heading, of which the text says the kind; `figure`, `table`, `listing`, `equation`: what is counted;
  * `use`: code that uses a name, which is the text, of the chunk that the place's name means; `end`: where a chapter ends; `part`: the title of a part; `h1`, `h2`: headings.
  */
-type PlaceKind = 'place' | 'chunk' | 'use' | 'begin' | 'end' | 'part' | 'h1' | 'h2';
+type PlaceKind = 'place' | 'chunk' | 'use' | 'begin' | 'end' | 'part' | 'h1' | 'h2' | 'also' | Counted;
+
+type Counted = 'figure' | 'table' | 'listing' | 'equation';
 
 /** Nothing is known before the first time. */
 export const NO_PLACES = placesText([], 0, 'pages');
@@ -25,6 +28,7 @@ export function placesText(marks: readonly PlaceMark[], pages: number, labels: '
   return [
     `#let places = ${dictionary(places)}`,
     `#let labels = ${dictionary(labels === 'numbers' ? numbersOf(marks) : labelsOf(marks, shown))}`,
+    `#let numbers = ${dictionary(numberedOf(marks))}`,
     `#let heads = ${dictionary(headsOf(marks, pages))}`,
     `#let openings = ${dictionary(openingsOf(marks))}`,
     `#let used = ${dictionary(usedOf(marks))}`,
@@ -44,6 +48,15 @@ function numbersOf(marks: readonly PlaceMark[]): Entry[] {
   return marks.filter(([, , kind]) => kind === 'chunk').map(([name], index) => [name, `"${index + 1}"`]);
 }
 
+/** What has a number, with its kind. */
+function numberedOf(marks: readonly PlaceMark[]): Entry[] {
+  return marks.flatMap(([name, , kind, text, number]): Entry[] =>
+    name === '' || typeof number !== 'string'
+      ? []
+      : [[name, `(${JSON.stringify(kind === 'also' ? text : kind)}, ${JSON.stringify(number)})`]],
+  );
+}
+
 /** The page, and a letter where there are several chunks on it. */
 function labelsOf(marks: readonly PlaceMark[], shown: (page: number) => number): Entry[] {
   const chunks = marks.filter(([, , kind]) => kind === 'chunk');
@@ -61,12 +74,12 @@ function letters(index: number): string {
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last;
 }
 
-const NOT_HEADS: ReadonlySet<PlaceKind> = new Set(['place', 'chunk', 'use', 'begin']);
+const HEADS: ReadonlySet<PlaceKind> = new Set(['end', 'part', 'h1', 'h2']);
 
 /** The chapter and section over each page. Nothing stands over a page that opens a chapter or a part, or is left empty before one. */
 function headsOf(marks: readonly PlaceMark[], pages: number): Entry[] {
   const heads: Entry[] = [];
-  const waiting = marks.filter(([, , kind]) => !NOT_HEADS.has(kind));
+  const waiting = marks.filter(([, , kind]) => HEADS.has(kind));
   let chapter = '';
   let section = '';
   let ended = -1;

@@ -1,11 +1,13 @@
 import type { Element } from 'hast';
 import { attribute, flowOf, hasClass, textOf, UNSEEN } from '../print/elements.ts';
 import { codeBlock, codeFigure } from './code.ts';
-import { anchorOf, block, DEEPEST, type Emission, type Nodes, within } from './emission.ts';
+import { anchorOf, block, DEEPEST, type Emission, type Nodes, namesOf, within } from './emission.ts';
+import { figure } from './figure.ts';
 import { formula, isDisplayed } from './formula.ts';
-import { inline, ready } from './inline.ts';
+import { inline, inlineCode, ready } from './inline.ts';
 import { array, literal } from './literal.ts';
 import { drawing, picture } from './picture.ts';
+import { prose } from './prose.ts';
 import { table } from './table.ts';
 
 /** What is needed to write the nodes of one block. */
@@ -13,6 +15,8 @@ export function startEmission(parts: Pick<Emission, 'marks' | 'warn'>): Emission
   const emission: Emission = {
     ...parts,
     depth: 0,
+    isNamed: false,
+    outerIds: [],
     inline: nodes => inline(nodes, emission),
     statements: nodes => statements(nodes, emission),
   };
@@ -73,14 +77,37 @@ const CONTAINERS: ReadonlySet<string> = new Set([
 ]);
 
 function blockElement(node: Element, emission: Emission): string[] {
+  const only = numberedAlone(node);
+  if (only) {
+    emission.outerIds.push(attribute(node, 'id'));
+    return blockElement(only, emission);
+  }
   const shown = within(emission, () =>
     emission.depth > DEEPEST && CONTAINERS.has(node.tagName)
       ? statements(node.children, emission)
       : shownBlock(node, emission),
   );
-  if (/^h[1-6]$/.test(node.tagName)) return shown;
+  if (/^h[1-6]$/.test(node.tagName) || isNumbered(node)) return shown;
   const id = anchorOf(emission, attribute(node, 'id'));
   return id === '' ? shown : [id, ...shown];
+}
+
+/** What a division is around that has a number. */
+function numberedAlone({ tagName, children }: Element): Element | undefined {
+  if (tagName !== 'div') return undefined;
+  const flow = flowOf(children);
+  const [only] = flow;
+  return flow.length === 1 && only && 'block' in only && isNumbered(only.block) ? only.block : undefined;
+}
+
+/** What has a number has its names with it. */
+function isNumbered(node: Element): boolean {
+  const { tagName, children } = node;
+  if (tagName === 'div') return hasClass(node, 'directive-equation');
+  if (tagName === 'figure' && hasClass(node, 'code') && hasClass(node, 'numbered')) return true;
+  const caption = tagName === 'table' ? 'caption' : 'figcaption';
+  const has = children.some(child => child.type === 'element' && child.tagName === caption);
+  return has && (tagName === 'table' || tagName === 'figure');
 }
 
 function shownBlock(node: Element, emission: Emission): string[] {
@@ -137,9 +164,8 @@ function paragraphElement(node: Element, emission: Emission): string[] {
 }
 
 function heading(node: Element, emission: Emission): string {
-  const id = attribute(node, 'id');
-  const label = id === '' ? 'none' : literal(id);
-  return `heading-of(${node.tagName.slice(1)}, ${label}, ${literal(textOfHeading(node))}, ${inline(node.children, emission)})`;
+  const names = namesOf(emission, attribute(node, 'id'));
+  return `heading-of(${node.tagName.slice(1)}, ${names}, ${prose(textOfHeading(node))}, ${inline(node.children, emission)})`;
 }
 
 function textOfHeading(node: Element): string {
@@ -172,10 +198,15 @@ function definitions(node: Element, emission: Emission): string {
   const entries = flattened(node.children).map(child => {
     const isTerm = child.tagName === 'dt';
     const id = anchorOf(emission, attribute(child, 'id'));
-    const body = isTerm ? inline(child.children, emission) : blocks(child.children, emission);
+    const body = isTerm ? termOf(child, emission) : blocks(child.children, emission);
     return `(${isTerm ? '"term"' : '"description"'}, ${id === '' ? body : `{${id};${body}}`})`;
   });
   return `definitions(${hasClass(node, 'field-list')}, ${array(entries)})`;
+}
+
+/** The signature of a function is code. */
+function termOf(term: Element, emission: Emission): string {
+  return hasClass(term, 'sig') ? `mono(${inlineCode(term.children, emission)})` : inline(term.children, emission);
 }
 
 function flattened(nodes: Nodes): Element[] {
@@ -183,16 +214,6 @@ function flattened(nodes: Nodes): Element[] {
     if (node.type !== 'element') return [];
     return node.tagName === 'div' ? flattened(node.children) : [node];
   });
-}
-
-function figure(node: Element, emission: Emission): string {
-  const captions = node.children.filter(
-    (child): child is Element => child.type === 'element' && child.tagName === 'figcaption',
-  );
-  const rest = node.children.filter(child => !captions.some(caption => caption === child));
-  const caption =
-    captions.length === 0 ? 'none' : block(captions.flatMap(({ children }) => statements(children, emission)));
-  return `figure-of(${caption}, ${blocks(rest, emission)})`;
 }
 
 function admonition(node: Element, emission: Emission): string {
@@ -205,6 +226,10 @@ function admonition(node: Element, emission: Emission): string {
 function division(node: Element, emission: Emission): string[] {
   const { children } = node;
   if (hasClass(node, 'pylit-error')) return [`problem("", ${literal(textOf(children))})`];
+  if (hasClass(node, 'directive-equation')) {
+    const names = namesOf(emission, attribute(node, 'id'));
+    return [`equation-of(${names}, ${blocks(children, emission)})`];
+  }
   if (hasClass(node, 'line-block')) return [`lines(${array(linesOf(node, emission))})`];
   if (hasClass(node, 'citation') || hasClass(node, 'footnote')) return [`note-in-place(${blocks(children, emission)})`];
   if (hasClass(node, 'contents') || hasClass(node, 'pages')) return [`listing(${blocks(children, emission)})`];

@@ -4,6 +4,7 @@ import { documentText } from './document-text.ts';
 import { LIBRARY } from './library/index.ts';
 import { literal } from './literal.ts';
 import { mainText } from './main-text.ts';
+import { prose } from './prose.ts';
 import { type BookFacts, type BookSettings, settingsText } from './settings.ts';
 
 /** Makes all files that Typst reads, apart from pictures; `main.typ` is the first. */
@@ -29,5 +30,5 @@ export function bookFiles(book: BookInput, settings: BookSettings, facts: BookFa
 
 function partPage(parts: BookFacts['parts'], document: string): string[] {
   const title = parts.get(document);
-  return title === undefined ? [] : [`#part-page(${[...parts.keys()].indexOf(document) + 1}, ${literal(title)})`];
+  return title === undefined ? [] : [`#part-page(${[...parts.keys()].indexOf(document) + 1}, ${prose(title)})`];
 }

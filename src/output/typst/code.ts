@@ -1,9 +1,10 @@
 import type { Element } from 'hast';
 import type { Hole } from '../../literate/artifact.ts';
 import { type CodeLine, type CodePiece, codeLines, withoutTabs } from '../print/code-lines.ts';
-import { findElement, hasClass, textOf } from '../print/elements.ts';
-import { block, type Emission, holesIn } from './emission.ts';
+import { attribute, findElement, hasClass, textOf } from '../print/elements.ts';
+import { block, type Emission, holesIn, namesOf } from './emission.ts';
 import { array, literal } from './literal.ts';
+import { prose } from './prose.ts';
 
 /** Longer lines, counted in columns, are broken where the page is too narrow for them. */
 const SURE_TO_FIT = 48;
@@ -20,8 +21,11 @@ export function codeFigure(figure: Element, emission: Emission): string {
   const head = holes.find(({ hole }) => hole === 'chunk-head');
   const foot = holes.find(({ hole }) => hole === 'chunk-foot');
   const title = findElement(figure.children, node => hasClass(node, 'code-title'));
+  const isNumbered = hasClass(figure, 'numbered');
   const frame = [
-    ...(title ? [`title: ${literal(textOf(title.children))}`] : []),
+    ...(title ? [`title: ${prose(textOf(title.children))}`] : []),
+    ...(title || isNumbered ? [`names: ${namesOf(emission, attribute(figure, 'id'))}`] : []),
+    ...(isNumbered ? ['numbered: true'] : []),
     ...(head ? [`head: ${emission.marks.mark(head)}`] : []),
     ...(foot ? [`foot: ${emission.marks.mark(foot)}`] : []),
   ];

@@ -2,11 +2,21 @@ import type { Artifact, Hole } from '../../literate/artifact.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { PageInput } from '../../literate/format.ts';
 import { DocumentParts } from './document-parts.ts';
+import { NAMES_BEFORE } from './emission.ts';
 import { array, inLiteral, literal } from './literal.ts';
 import { placeName } from './place-name.ts';
+import { prose } from './prose.ts';
 
 /** Lists of headings have no more levels than these. */
 const DEEPEST_LIST = 3;
+
+/** A place that is named by its string, or by the document's variable. */
+const ANCHOR = /anchor\((doc|"(?:[^"\\]|\\.)*")\)/g;
+
+/** Whether a block shows nothing but can be linked to. */
+function isOnlyAnchors(text: string): boolean {
+  return text.length < 5000 && text.includes('anchor(') && /^[#{};\s]*$/.test(text.replace(ANCHOR, ''));
+}
 
 /** Notes that refer to notes are followed no deeper. */
 const DEEPEST_NOTE = 4;
@@ -27,6 +37,8 @@ class DocumentText {
   readonly #anchors: ReadonlyMap<number, readonly Anchor[]>;
   /** The ids that the text has. */
   readonly #placed = new Set<string>();
+  /** Targets that name what comes after them. */
+  #before: string[] = [];
   #open: string[] = [];
 
   constructor(page: PageInput) {
@@ -45,23 +57,44 @@ class DocumentText {
     const { artifacts, outline } = this.#page;
     const title = outline.exports.frontmatter?.title;
     const hasHeading = outline.exports.anchors.some(({ kind, depth }) => kind === 'heading' && depth === 1);
-    const lines = ['#import "/pylit.typ": *', `#let doc = ${literal(this.#path)}`];
+    const lines = ['#import "/pylit.typ": *', `#let doc = ${literal(this.#path)}`, `#let ${NAMES_BEFORE} = ()`];
     const ownTitle = typeof title === 'string' && !hasHeading ? title : undefined;
-    if (ownTitle !== undefined) lines.push(`#heading-of(1, none, ${literal(ownTitle)}, ${literal(ownTitle)})`);
-    // A heading begins a new page; what leads to the document leads there.
-    const first = artifacts.findIndex(({ place, parts }) => place === undefined && parts.length > 0);
-    const begins = ownTitle === undefined && outline.blocks[first]?.kind === 'heading' ? first : -1;
-    if (begins < 0) lines.push('#anchor(doc)');
+    if (ownTitle !== undefined) lines.push(`#heading-of(1, (doc,), ${prose(ownTitle)}, ${prose(ownTitle)})`);
+    else this.#before.push('#anchor(doc)');
     for (const [block, artifact] of artifacts.entries()) {
       if (artifact.place === 'end') continue;
       const text = artifact.parts.length > 0 && artifact.place === undefined ? this.#fill(artifact, block) : '';
-      const others = this.#otherAnchors(block);
-      if (text + others !== '') lines.push(`// @${outline.blocks[block]?.line ?? 1}`, others + text);
-      if (block === begins) lines.push('#anchor(doc)');
+      this.#before.push(...this.#otherAnchors(block));
+      if (text !== '') lines.push(...this.#named(block, text));
     }
+    lines.push(...this.#before);
     for (const [name, { artifact, block }] of this.#notes)
       if (!this.#seen.has(name)) lines.push(`// @${outline.blocks[block]?.line ?? 1}`, this.#fill(artifact, block));
     return `${lines.join('\n')}\n`;
+  }
+
+  /**
+   * What can have a number takes the names of the targets before it. A heading takes that of the document, too: it begins a new page, and
+   * what leads to the document leads there.
+   */
+  #named(block: number, text: string): string[] {
+    const { kind, line } = this.#page.outline.blocks[block] ?? { line: 1 };
+    const written = [`// @${line}`, text];
+    if (isOnlyAnchors(text)) {
+      this.#before.push(...written);
+      return [];
+    }
+    const before = this.#before;
+    this.#before = [];
+    const names = before.flatMap(one => Array.from(one.matchAll(ANCHOR), ([, name = '']) => name));
+    const taken = kind === 'heading' ? names : names.filter(name => name !== 'doc');
+    if (taken.length === 0 || !text.includes(`..${NAMES_BEFORE}`)) return [...before, ...written];
+    return [
+      ...(taken.length < names.length ? ['#anchor(doc)'] : []),
+      `#let ${NAMES_BEFORE} = ${array(taken)}`,
+      ...written,
+      `#let ${NAMES_BEFORE} = ()`,
+    ];
   }
 
   #fill({ parts }: Artifact, block: number): string {
@@ -74,7 +107,7 @@ class DocumentText {
       case 'href':
         return inLiteral(this.#target(hole));
       case 'number':
-        return inLiteral(this.#page.site.locate(this.#page.document, hole)?.number ?? '?');
+        return this.#number(hole);
       case 'anchor':
         return inLiteral(placeName(this.#path, hole.id ?? this.#anchorId(block, hole.index)));
       case 'footnote':
@@ -94,18 +127,23 @@ class DocumentText {
     }
   }
 
-  #target(hole: Extract<Hole, { hole: 'href' }>): string {
+  #target(hole: Extract<Hole, { hole: 'href' | 'number' }>): string {
     const place = this.#page.site.locate(this.#page.document, hole);
     return place ? placeName(place.path, place.fragment) : '';
   }
 
+  /** The number in the book; where it has none there, that in its document. Both stand in a literal. */
+  #number(hole: Extract<Hole, { hole: 'number' }>): string {
+    const own = this.#page.site.locate(this.#page.document, hole)?.number ?? '?';
+    return `" + number-of(${literal(this.#target(hole))}, ${literal(own)}) + "`;
+  }
+
   /** Places of a block that its artifact does not have, such as those in raw HTML: links may lead there, too. */
-  #otherAnchors(block: number): string {
+  #otherAnchors(block: number): string[] {
     const own = this.#anchors.get(block) ?? [];
     return own
       .filter(({ id }) => !this.#placed.has(id))
-      .map(({ id }) => `#anchor(${literal(placeName(this.#path, id))})`)
-      .join('');
+      .map(({ id }) => `#anchor(${literal(placeName(this.#path, id))})`);
   }
 
   #anchorId(block: number, index: number): string {
@@ -140,7 +178,7 @@ class DocumentText {
   }
 
   #link(path: string, anchor: string, text: string): string {
-    return `go(${literal(placeName(path, anchor))}, ${literal(text)})`;
+    return `go(${literal(placeName(path, anchor))}, ${prose(text)})`;
   }
 
   /** A note stands at the foot of the page that first refers to it; further references lead there. */

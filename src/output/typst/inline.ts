@@ -1,17 +1,26 @@
 import type { Element } from 'hast';
 import { attribute, hasClass, textOf, UNSEEN } from '../print/elements.ts';
+import { QuoteReader } from '../print/quotes.ts';
 import { anchorOf, block, DEEPEST, type Emission, holesIn, type Nodes, within } from './emission.ts';
 import { formula } from './formula.ts';
 import { literal } from './literal.ts';
 import { drawing, picture } from './picture.ts';
+import { proseOf, quoteMark } from './prose.ts';
 
 /** Writes a run of text: an expression. Blank space is collapsed as in HTML. */
 export function inline(nodes: Nodes, emission: Emission): string {
+  return block(runOf(nodes, { emission, afterSpace: true, quotes: new QuoteReader() }));
+}
+
+/** Writes a run of a program's text, such as the signature of a function. */
+export function inlineCode(nodes: Nodes, emission: Emission): string {
   return block(runOf(nodes, { emission, afterSpace: true }));
 }
 
 interface Run {
   readonly emission: Emission;
+  /** Absent where the text is a program's: quotation marks stay what they are. */
+  readonly quotes?: QuoteReader;
   /** More blank space is not shown: there is some already, or the line begins. */
   afterSpace: boolean;
 }
@@ -27,8 +36,9 @@ function textRun(value: string, run: Run): string[] {
   return run.emission.marks.split(value).flatMap(part => {
     if (typeof part === 'string') return words(part, run);
     const { hole } = part;
-    if (hole === 'anchor' || hole === 'href' || hole === 'number' || hole === 'footnote')
-      return [literal(run.emission.marks.mark(part))];
+    if (hole === 'anchor' || hole === 'href' || hole === 'number' || hole === 'footnote') {
+      return wordsAfter(literal(run.emission.marks.mark(part)), run);
+    }
     return hole === 'contents' || hole === 'pages' ? [run.emission.marks.mark(part)] : [];
   });
 }
@@ -38,7 +48,7 @@ function words(text: string, run: Run): string[] {
   const shown = run.afterSpace ? collapsed.replace(/^ /, '') : collapsed;
   if (shown === '') return [];
   run.afterSpace = shown.endsWith(' ');
-  return [literal(breakable(shown))];
+  return run.quotes ? proseOf(breakable(shown), run.quotes) : [literal(breakable(shown))];
 }
 
 /** A word that is longer than a line may be parted anywhere. */
@@ -80,7 +90,8 @@ function shownElement(node: Element, run: Run): string[] {
   const { emission } = run;
   if (UNSEEN.has(tagName)) return [];
   const style = STYLES[tagName];
-  if (hasClass(node, 'footnote-ref')) return [footnote(node, emission)];
+  if (hasClass(node, 'footnote-ref')) return wordsAfter(footnote(node, emission), run);
+  if (hasClass(node, 'classifier')) return ['" : "', ...styled('emph', children, run)];
   if (style !== undefined) return styled(style, children, run);
   if (hasClass(node, 'pylit-broken'))
     return wordsAfter(`broken(${literal(attribute(node, 'title'))}, ${inline(children, emission)})`, run);
@@ -96,7 +107,8 @@ function shownElement(node: Element, run: Run): string[] {
     case 'wbr':
       return ['sym.zws'];
     case 'q':
-      return ['"“"', ...runOf(children, run), '"”"'];
+      run.afterSpace = true;
+      return [quoteMark('open'), ...runOf(children, run), ...wordsAfter(quoteMark('close'), run)];
     case 'img':
       return wordsAfter(picture(node, emission, true), run);
     case 'svg':
@@ -118,7 +130,10 @@ function shownElement(node: Element, run: Run): string[] {
 }
 
 function wordsAfter(expression: string, run: Run): string[] {
-  if (expression !== '') run.afterSpace = false;
+  if (expression !== '') {
+    run.afterSpace = false;
+    run.quotes?.pass();
+  }
   return expression === '' ? [] : [expression];
 }
 
@@ -133,7 +148,7 @@ function styled(name: string, children: Nodes, run: Run): string[] {
 function code(node: Element, emission: Emission): string {
   if (!node.children.some(child => child.type === 'element'))
     return `mono(${literal(breakable(textOf(node.children)))})`;
-  return `mono(${inline(node.children, emission)})`;
+  return `mono(${inlineCode(node.children, emission)})`;
 }
 
 /** What a plugin made for Typst. */
@@ -162,7 +177,7 @@ function link(node: Element, run: Run): string[] {
   if (inner.length === 0) return [];
   const body = block(inner);
   const isHole = holesIn(emission, href).some(({ hole }) => hole === 'href');
-  if (isHole) return [`go(${literal(href)}, ${body})`];
+  if (isHole) return [`${node.data?.ownText ? 'see' : 'go'}(${literal(href)}, ${body})`];
   if (href.startsWith('#fn-')) return [`go(doc + ${literal(href)}, ${body})`];
   if (/^(?:https?|mailto|ftp|tel):/i.test(href)) return [`link(${literal(href)}, ${body})`];
   return inner;

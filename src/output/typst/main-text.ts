@@ -1,4 +1,4 @@
-import { literal } from './literal.ts';
+import { prose } from './prose.ts';
 import type { BookFacts, BookSettings } from './settings.ts';
 
 /** Makes the file that all begins with: what stands before the text, the documents, and what stands after it. */
@@ -13,11 +13,11 @@ export function mainText(book: BookSettings, { isBook }: BookFacts, documents: r
 }
 
 function frontMatter(book: BookSettings): string[] {
-  const text = (value: string | undefined) => (value === undefined ? 'none' : literal(value));
+  const text = (value: string | undefined) => (value === undefined ? 'none' : prose(value));
   return [
-    `#half-title(${literal(book.title)})`,
-    `#title-page(${literal(book.title)}, ${text(book.subtitle)}, ${literal(book.authors.join(', '))}, ${text(book.edition)}, ${text(book.publisher)})`,
-    `#colophon((${book.colophon.map(line => `${literal(line)},`).join(' ')}))`,
+    `#half-title(${prose(book.title)})`,
+    `#title-page(${prose(book.title)}, ${text(book.subtitle)}, ${prose(book.authors.join(', '))}, ${text(book.edition)}, ${text(book.publisher)})`,
+    `#colophon((${book.colophon.map(line => `${prose(line)},`).join(' ')}))`,
     '#set page(numbering: "i")',
     '#contents-page()',
     '#set page(numbering: "1")',

@@ -1,4 +1,6 @@
+import { quoteMarks } from '../print/quotes.ts';
 import { array, dictionary, literal } from './literal.ts';
+import { quoteVariables } from './prose.ts';
 
 /** How a book looks, and what is said of it. Lengths are in millimetres, sizes of type in points. */
 export interface BookSettings {
@@ -26,6 +28,14 @@ export interface BookSettings {
   readonly numbering: boolean;
   /** Whether the files, chunks and names of the program are listed at the end. */
   readonly lists: boolean;
+  /** Lists of what has captions, after the table of contents. */
+  readonly frontLists: readonly ('figures' | 'tables')[];
+  /** Whether figures and tables with captions go to the top or foot of a page. */
+  readonly floats: boolean;
+  /** What is said of a section where the author says nothing: its number, where it has one, or its title. */
+  readonly references: 'numbers' | 'titles';
+  /** Whether straight quotation marks are set as the language has them. */
+  readonly quotes: boolean;
   /** Whether each spread lists the names that its code uses. */
   readonly miniIndex: boolean;
 }
@@ -99,6 +109,9 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ['chunk-labels', literal(book.chunkLabels)],
     ['numbering', String(book.numbering)],
     ['mini-index', String(book.miniIndex)],
+    ['lists', array(book.frontLists.map(literal))],
+    ['floats', String(book.floats)],
+    ['references', literal(book.references)],
     ['contents-depth', '2'],
     ['is-book', String(facts.isBook)],
     ['shift', String(facts.shift)],
@@ -107,7 +120,8 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ['missing-characters', missingPattern(facts.missingCharacters)],
     ['missing', dictionary([...facts.missing].map(([path, reason]) => [path, literal(reason)]))],
   ];
-  return `#let settings = ${dictionary(entries)}\n`;
+  const marks = quoteMarks(book.quotes ? book.language : undefined);
+  return `#let settings = ${dictionary(entries)}\n${quoteVariables(marks)}`;
 }
 
 /** Fonts that are there in any case, in the order in which they are asked for what another lacks. */

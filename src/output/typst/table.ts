@@ -1,16 +1,18 @@
 import type { Element } from 'hast';
-import { textOf } from '../print/elements.ts';
+import { attribute, findElement, textOf } from '../print/elements.ts';
 import { type Grid, type GridCell, gridOf } from '../print/table-grid.ts';
-import { block, type Emission } from './emission.ts';
+import { block, type Emission, namesOf } from './emission.ts';
 import { array } from './literal.ts';
 
 /** Writes a table. Columns share the width of the page by what they hold; a narrow table is as narrow as it can be. */
 export function table(node: Element, emission: Emission): string {
   const grid = gridOf(node);
   const caption = grid.caption ? block(emission.statements(grid.caption.children)) : 'none';
+  const names = grid.caption ? namesOf(emission, attribute(node, 'id')) : '()';
+  const floats = emission.depth === 1 && isSmall(grid);
   const rows = (cells: Grid['head']) => array(cells.flat().map(cell => cellOf(cell, emission)));
   const weights = columnWeights(grid);
-  return `table-of(${caption}, ${array(weights.map(String))}, ${isWide(grid)}, ${room(grid)}, ${rows(grid.head)}, ${rows(grid.body)})`;
+  return `table-of(${names}, ${floats}, ${caption}, ${array(weights.map(String))}, ${isWide(grid)}, ${room(grid)}, ${rows(grid.head)}, ${rows(grid.body)})`;
 }
 
 function cellOf({ element, columns, rows, isHeader, align }: GridCell, emission: Emission): string {
@@ -20,11 +22,22 @@ function cellOf({ element, columns, rows, isHeader, align }: GridCell, emission:
   return `table.cell(${spans}${side}${isHeader ? `strong(${body})` : body})`;
 }
 
+/** A larger table may be higher than a page, and so stays where it is. */
+function isSmall({ head, body }: Grid): boolean {
+  const rows = [...head, ...body];
+  const cells = rows.flat().map(({ element }) => element);
+  const text = cells.reduce((sum, { children }) => sum + textOf(children).length, 0);
+  const isHigh = findElement(cells, ({ tagName }) => HIGH.has(tagName)) !== undefined;
+  return rows.length <= 12 && text < 1000 && !isHigh;
+}
+
+const HIGH: ReadonlySet<string> = new Set(['img', 'svg', 'pre', 'pylit-ready']);
+
 /** Characters of a row beyond which a table fills the width of the page. */
 const WIDE = 60;
 
 function isWide(grid: Grid): boolean {
-  return longest(grid).reduce((sum, length) => sum + length + 3, 0) > WIDE || grid.widths !== undefined;
+  return longest(grid).reduce((sum, length) => sum + length + 3, 0) > WIDE;
 }
 
 /** How many characters wide a table is at least: its words are not broken. */

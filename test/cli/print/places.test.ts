@@ -29,7 +29,7 @@ describe('what pages say of each other', () => {
 
   it('is nothing at first', () => {
     expect(NO_PLACES).toBe(
-      '#let places = (:)\n#let labels = (:)\n#let heads = (:)\n#let openings = (:)\n#let used = (:)\n',
+      '#let places = (:)\n#let labels = (:)\n#let numbers = (:)\n#let heads = (:)\n#let openings = (:)\n#let used = (:)\n',
     );
   });
 
@@ -41,6 +41,20 @@ describe('what pages say of each other', () => {
   it('is the label of each chunk: its page, with a letter where there are several on it', () => {
     expect(line(text, 'labels')).toBe('#let labels = ("a#x": "3a", "a#y": "3b", "a#z": "4")');
     expect(line(placesText(MARKS, 7, 'numbers'), 'labels')).toBe('#let labels = ("a#x": "1", "a#y": "2", "a#z": "3")');
+  });
+
+  it('is the number of what has one, by all its names', () => {
+    const marks: readonly PlaceMark[] = [
+      ['a', 1, 'h1', 'First', '1'],
+      ['a#s', 1, 'also', 'h2', '1.1'],
+      ['a#f', 2, 'figure', '', '1.2'],
+      ['a#e', 2, 'equation', '', '3'],
+      ['a#d', 2, 'place', 'Deep', null],
+      ['', 2, 'h2', 'Nameless', '1.2'],
+    ];
+    expect(line(placesText(marks, 2, 'pages'), 'numbers')).toBe(
+      '#let numbers = ("a": ("h1", "1"), "a#s": ("h2", "1.1"), "a#f": ("figure", "1.2"), "a#e": ("equation", "3"))',
+    );
   });
 
   it('is what stands over each page, and which pages are empty', () => {

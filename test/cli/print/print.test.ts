@@ -176,7 +176,7 @@ describe('pylit print', () => {
 
     it.each([
       'Plain emphasis, strength, gone, code #[x] $y$ and a link.',
-      'Hostile prose: #let x = 1; #import "@preview/foo:1.0.0": * $ \\ < > _ * @label // comment /* no */ [x]] ~ "quotes".',
+      'Hostile prose: #let x = 1; #import “@preview/foo:1.0.0”: * $ \\ < > _ * @label // comment /* no */ [x]] ~ “quotes”.',
       'The text of the note with emphasis.',
       'with a paragraph',
       'quoted words',

@@ -35,7 +35,13 @@ function link(state: State, node: Link | LinkReference, target: LinkTarget, titl
   const shown = isEmpty(children) ? [text(target.text || nodeUrl(node) || '')] : children;
   if (target.url === undefined) return broken(shown, target.problem);
   const properties: Properties = { href: target.url, ...(title && { title }) };
-  return state.applyData(node, element('a', properties, shown));
+  const made = element('a', properties, shown);
+  return state.applyData(node, shown === children ? made : withOwnText(made));
+}
+
+/** Formats that are made from the tree may name the target in another way. */
+function withOwnText(link: Element): Element {
+  return { ...link, data: { ownText: true } };
 }
 
 function nodeUrl(node: Link | LinkReference): string {
@@ -73,5 +79,7 @@ function crossReference(rendering: BlockRendering, state: State, node: CrossRefe
     ...(typeof ariaLabel === 'string' && { ariaLabel }),
     ...(title && { title }),
   };
-  return element('a', { href: target.url, ...(className && { className }), ...words }, shown);
+  const made = element('a', { href: target.url, ...(className && { className }), ...words }, shown);
+  const isNamed = node.numbering === undefined || node.numbering === '';
+  return shown !== children && isNamed ? withOwnText(made) : made;
 }

@@ -1,7 +1,7 @@
 /** Typst: what all else is made of. `settings` comes from a file of its own. */
 export const BASE = `
-#import "/settings.typ": settings
-#import "/places.typ": places, labels, heads, openings, used
+#import "/settings.typ": *
+#import "/places.typ": places, labels, numbers, heads, openings, used
 
 #let serif = settings.fonts.text
 #let sans = settings.fonts.heading
@@ -19,9 +19,12 @@ export const BASE = `
 
 // ---- Places ----
 
-// Tells where it stands: what pages say of each other is put into the file of places, and all is set again until it is true.
-#let mark(name, kind, said) = context [#metadata((name, here().page(), kind, said))<pylit-at>]
+// Tells where it stands, and its number: what pages say of each other is put into the file of places, and all is set again until it is true.
+#let mark(name, kind, said, number: none) = context [#metadata((name, here().page(), kind, said, number))<pylit-at>]
 #let anchor(name) = [#metadata(name)#label(name)#mark(name, "place", "")]
+#let named(names, kind, said, number) = {
+  for name in names [#metadata(name)#label(name)#mark(name, kind, said, number: number)]
+}
 
 // Whether what a label names is printed too.
 #let is-here(name) = {
@@ -31,25 +34,47 @@ export const BASE = `
 
 #let page-of(name) = places.at(name, default: (0, "00"))
 
-// A link inside of the book, with the page where that is not open anyway.
-#let go(name, body) = {
-  if name == "" or not is-here(name) { return body }
-  link(label(name), text(fill: link-ink, body))
-  if settings.page-notes != "never" {
-    let (there, number) = page-of(name)
-    let note = sans-text(size: 0.72em, fill: soft)[~(p.~#number)]
-    if settings.page-notes == "always" { note } else {
-      context {
-        let now = here().page()
-        if if settings.sides == 2 { calc.quo(there, 2) != calc.quo(now, 2) } else { there != now } { note }
-      }
+// What stands over a page: its chapter and section, whether it opens one of them, and whether it is empty.
+#let over(page) = heads.at(str(page), default: ("", "", false, false))
+
+// The page of a place, where that is not open anyway.
+#let page-note(name, shown) = {
+  if settings.page-notes == "never" { return }
+  let (there, number) = page-of(name)
+  let note = shown(number)
+  if settings.page-notes == "always" { note } else {
+    context {
+      let now = here().page()
+      if if settings.sides == 2 { calc.quo(there, 2) != calc.quo(now, 2) } else { there != now } { note }
     }
   }
 }
 
+// A link inside of the book, in words of its author.
+#let go(name, body) = {
+  if name == "" or not is-here(name) { return body }
+  link(label(name), text(fill: link-ink, body))
+  page-note(name, number => sans-text(size: 0.72em, fill: soft)[~(p.~#number)])
+}
+
+// The number that something has in the book; what it has in its document where that is not known.
+#let number-of(name, own) = numbers.at(name, default: ("", own)).last()
+
+#let kinds = (h1: if settings.is-book { "Chapter" } else { "Section" }, h2: "Section", figure: "Figure", table: "Table", listing: "Listing")
+
+// A link that names its target by itself: by its number, or in the words that the target has.
+#let see(name, body) = {
+  if name == "" or not is-here(name) { return body }
+  let (kind, number) = numbers.at(name, default: ("", ""))
+  let by-title = kind == "" or (settings.references == "titles" and kind in ("h1", "h2"))
+  let shown = if by-title { body } else if kind == "equation" [(#number)] else [#kinds.at(kind)~#number]
+  link(label(name), text(fill: link-ink, shown))
+  page-note(name, number => [ on page~#number])
+}
+
 // ---- Running text ----
 
-#let mono(body) = text(font: (monospace, ..fallback), size: settings.code-scale * 1em, hyphenate: false, ligatures: false, features: (calt: 0), body)
+#let mono(body) = if type(body) == str { raw(body) } else { text(font: (monospace, ..fallback), size: settings.code-scale * 1em, hyphenate: false, ligatures: false, features: (calt: 0), body) }
 #let marked(body) = highlight(fill: rgb("#fff2b3"), body)
 #let smaller(body) = text(size: 0.85em, body)
 #let checkbox(done) = box(height: 0.75em, width: 0.75em, baseline: 0.1em, stroke: 0.6pt + ink, if done {

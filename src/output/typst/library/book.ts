@@ -1,7 +1,5 @@
 /** Typst: the pages of a book. */
 export const BOOK = `
-#let over(at) = heads.at(str(at), default: ("", "", false, false))
-
 #let running-head() = context {
   if here().page-numbering() == none { return }
   let at = here().page()
@@ -59,6 +57,19 @@ export const BOOK = `
   set quote(block: true)
   set underline(offset: 2pt)
   set super(typographic: true)
+  set raw(theme: none)
+  set figure(gap: 0.8em)
+  show raw.where(block: false): set text(font: (monospace, ..fallback), size: settings.code-scale / 0.8 * 1em, hyphenate: false, ligatures: false, features: (calt: 0))
+  show figure: set block(above: 1.5em, below: 1.5em)
+  show figure.caption: it => {
+    set par(justify: false, leading: 0.5em)
+    set align(if it.kind == table { left } else { center })
+    block(width: if it.kind == table { 100% } else { 88% }, sans-text(size: 0.84em, {
+      text(weight: 600)[#it.supplement~#numbering(it.numbering, 0)]
+      h(0.7em)
+      it.body
+    }))
+  }
   show math.equation: set text(font: ("New Computer Modern Math", ..fallback), fallback: true)
   show quote.where(block: true): it => block(above: 1.1em, below: 1.1em, inset: (left: 1.6em, right: 1.6em), text(size: 0.97em, it.body))
   show footnote.entry: set text(size: 0.84em)
@@ -76,6 +87,7 @@ export const BOOK = `
     mark("", "end", "")
     pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
     counter(footnote).update(0)
+    for kind in ("figure", "table", "listing", "equation") { counter("pylit-" + kind).update(0) }
     v(settings.paper.height * 9%)
     block(below: 2.4em, sticky: true, {
       set text(font: (sans, ..fallback), hyphenate: false)
@@ -105,6 +117,18 @@ export const BOOK = `
 }
 
 #let front-heading(body) = block(below: 1.6em, sans-text(size: size * 1.75, weight: 600, body))
+// What only some books list: figures, tables.
+#let list-of(title, kind) = context {
+  if query(figure.where(kind: kind)).len() == 0 { return }
+  v(2.6em)
+  front-heading(title)
+  set par(justify: false)
+  set outline.entry(fill: repeat(gap: 4pt, text(fill: luma(60%))[.]))
+  show <pylit-legend>: none
+  show outline.entry: it => link(it.element.location(), it.indented(it.prefix().children.last(), it.inner()))
+  outline(title: none, target: figure.where(kind: kind))
+}
+
 #let half-title(title) = {
   if settings.sides == 2 {
     v(28%)
@@ -136,6 +160,8 @@ export const BOOK = `
   counter(page).update(if settings.sides == 2 { 5 } else { 3 })
   front-heading("Contents")
   contents()
+  if "figures" in settings.lists { list-of("Figures", image) }
+  if "tables" in settings.lists { list-of("Tables", table) }
   mark("", "end", "")
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
 }

@@ -75,69 +75,117 @@ export const CODE = String.raw`
 
 #let piece(shown, style, target) = if target != none { chunk-ref(target, shown) } else if style == "" { shown } else { tok(style, shown) }
 
-// A line that is too long is broken between words, further words stand under it.
-#let long-line(pieces, columns, column) = {
+// The rows of a line: one that is too long is broken between words, further words stand under it.
+#let long-rows(pieces, columns, column) = {
   let indent = 0
   if pieces.len() > 0 { let found = pieces.first().first().match(regex("^ +")); if found != none { indent = found.end } }
   let hang = calc.min(indent + 4, calc.quo(columns, 2))
+  let rows = ()
+  let row = none
   let filled = 0
   let begun = 0
   for (shown, style, target) in pieces {
     if target != none {
       let width = shown.clusters().len() + 4
-      if filled + width > columns and filled > begun { linebreak(); turn(hang * column); filled = hang; begun = hang }
-      piece(shown, style, target)
+      if filled + width > columns and filled > begun { rows.push(row); row = turn(hang * column); filled = hang; begun = hang }
+      row += piece(shown, style, target)
       filled += width
       continue
     }
     for word in shown.matches(regex("\\s+|[^\\s]+")).map(found => found.text) {
-      let rest = word.clusters()
-      while rest.len() > 0 {
-        let room = columns - filled
-        if rest.len() <= room { piece(rest.join(), style, none); filled += rest.len(); break }
-        // What fits no line is cut.
-        if filled > begun and rest.len() <= columns - hang { if rest.first() != " " { linebreak(); turn(hang * column); filled = hang; begun = hang } else { break } }
-        else if room > 0 { piece(rest.slice(0, room).join(), style, none); rest = rest.slice(room); linebreak(); turn(hang * column); filled = hang; begun = hang }
-        else { linebreak(); turn(hang * column); filled = hang; begun = hang }
-      }
+      let letters = word.clusters()
+      if letters.len() <= columns - filled { row += piece(word, style, none); filled += letters.len(); continue }
+      if filled > begun { rows.push(row); row = turn(hang * column); filled = hang; begun = hang }
+      if letters.first() == " " { continue }
+      // What fits no row is cut.
+      let room = columns - filled
+      let cut = if letters.len() <= room { () } else { letters.slice(room).chunks(columns - hang) }
+      row += piece(letters.slice(0, calc.min(room, letters.len())).join(), style, none)
+      filled += calc.min(room, letters.len())
+      for rest in cut { rows.push(row); row = turn(hang * column) + piece(rest.join(), style, none); filled = hang + rest.len(); begun = hang }
     }
   }
+  rows.push(row)
+  rows
 }
 
-#let code-lines(lines, numbers, first, columns, column) = code-text({
+// Numbers of lines are drawn: as text they would be copied with the code.
+#let strokes = (
+  "0": (((.25, .01), (.5, .01, .5, .65, .25, .65), (0, .65, 0, .01, .25, .01)),),
+  "1": (((.1, .15), (.27, .02), (.27, .65)),),
+  "2": (((.07, .18), (.07, -.04, .44, -.06, .43, .19), (.42, .36, .2, .45, .06, .65), (.45, .65)),),
+  "3": (((.08, .1), (.2, -.05, .42, 0, .42, .17), (.42, .27, .33, .32, .2, .32)), ((.2, .32), (.36, .32, .45, .38, .45, .47), (.45, .7, .15, .71, .05, .55))),
+  "4": (((.34, .65), (.34, .02), (.03, .46), (.46, .46)),),
+  "5": (((.41, .02), (.13, .02), (.1, .3), (.22, .2, .45, .23, .45, .44), (.45, .67, .16, .71, .05, .56)),),
+  "6": (((.38, .02), (.2, .1, .06, .25, .06, .44), (.06, .72, .45, .72, .45, .44), (.45, .19, .1, .19, .06, .44)),),
+  "7": (((.06, .02), (.45, .02), (.19, .65)),),
+  "8": (((.25, .3), (.03, .3, .03, .01, .25, .01), (.47, .01, .47, .3, .25, .3), (-.02, .3, -.02, .65, .25, .65), (.52, .65, .52, .3, .25, .3)),),
+  "9": (((.12, .64), (.3, .56, .44, .41, .44, .22), (.44, -.06, .05, -.06, .05, .22), (.05, .47, .4, .47, .44, .22)),))
+#let digit(drawn, unit) = for line in drawn {
+  let at(x, y) = (x * unit, y * unit)
+  place(top + left, curve(stroke: 0.45pt + soft, curve.move(at(..line.first())), ..line.slice(1).map(step => if step.len() == 2 { curve.line(at(..step)) } else {
+    curve.cubic(at(step.at(0), step.at(1)), at(step.at(2), step.at(3)), at(step.at(4), step.at(5)))
+  })))
+}
+#let line-number(shown) = {
+  let digits = shown.clusters().map(sign => strokes.at(sign, default: ()))
+  let unit = code-size * 0.72
+  let wide = 0.56 * unit
+  box(width: 0pt, height: 0.66 * unit, for (index, drawn) in digits.enumerate() {
+    place(top + left, dx: -13pt - (digits.len() - index) * wide, box(width: 0.5 * unit, height: 0.66 * unit, digit(drawn, unit)))
+  })
+}
+
+#let empty-row = box(height: 1em, baseline: 0.22em)
+
+#let rows-of(lines, numbers, columns, column) = {
+  let rows = ()
   for (index, line) in lines.enumerate() {
-    if index > 0 { linebreak() }
-    if numbers != none {
-      let number = numbers.at(first + index, default: "")
-      box(width: 0pt, place(right, dx: -1.1em, sans-text(size: 0.8em, fill: soft, number)))
-    }
-    if type(line) == array { if columns == none { for (shown, style, target) in line { piece(shown, style, target) } } else { long-line(line, columns, column) } } else { line }
+    let own = if type(line) != array { (line,) } else if columns == none { (line.map(((shown, style, target)) => piece(shown, style, target)).join(),) } else { long-rows(line, columns, column) }
+    own = own.map(row => if row == none { empty-row } else { row })
+    if numbers != none { own.first() = line-number(numbers.at(index, default: "")) + own.first() }
+    rows += own
   }
-})
-
-#let code-frame(body, above: 0pt, below: 0pt) = block(width: 100%, above: above, below: below, inset: (left: 9pt, y: settings.code-leading / 2), stroke: (left: 1.1pt + luma(82%)), body)
-
-// Short code is not parted; of longer code the first and last three lines stay with head and foot.
-#let code-block(lines, title, head, foot, numbers, columns, column) = {
-  let top = if head != none { block(above: 0pt, below: 0.55em, width: 100%, sticky: true, chunk-head(head)) } else if title != none { block(above: 0pt, below: 0.55em, sticky: true, sans-text(size: 0.8em, weight: 600, fill: soft, title)) }
-  let feet = if foot != none { let shown = chunk-foot(foot); if shown != none { block(above: 0.5em, below: 0pt, inset: (left: 9pt), shown) } }
-  let part(from, to) = code-lines(lines.slice(from, to), numbers, from, columns, column)
-  let count = lines.len()
-  if count <= 12 {
-    block(width: 100%, breakable: false, above: 1.2em, below: 1.3em, { top; code-frame(part(0, count)); feet })
-  } else {
-    block(width: 100%, breakable: false, sticky: true, above: 1.2em, below: 0pt, { top; code-frame(part(0, 3)) })
-    code-frame(part(3, count - 3))
-    block(width: 100%, breakable: false, above: 0pt, below: 1.3em, { code-frame(part(count - 3, count)); feet })
-  }
+  rows
 }
 
-#let code(lines, title: none, head: none, foot: none, numbers: none, longest: 0) = {
-  if longest == 0 { return code-block(lines, title, head, foot, numbers, none, none) }
+// For those who hear it, it is code.
+#let coded(body) = { show raw: body; raw(block: true, "code") }
+
+#let code-frame(rows, ..options) = block(width: 100%, breakable: rows.len() > 12, ..options, inset: (left: 9pt, y: code-size * 0.12), stroke: (left: 1.1pt + luma(82%)), code-text(rows.join(linebreak())))
+
+// Short code is not parted; of longer code the first and last three rows stay with head and foot.
+#let code-block(rows, top, foot) = {
+  let count = rows.len()
+  let feet = if foot != none { chunk-foot(foot) }
+  let has-foot = feet != none
+  let after = if has-foot { 0pt } else { 1.3em }
+  let before = if top == none { 1.2em } else { 0pt }
+  top
+  coded(if count <= 12 { code-frame(rows, above: before, below: after, sticky: has-foot) } else {
+    code-frame(rows.slice(0, 3), above: before, below: 0pt, sticky: true)
+    code-frame(rows.slice(3, count - 3), breakable: true, above: 0pt, below: 0pt)
+    code-frame(rows.slice(count - 3), above: 0pt, below: after, sticky: has-foot)
+  })
+  if has-foot { block(width: 100%, breakable: false, above: 0.45em, below: 1.3em, inset: (left: 9pt), feet) }
+}
+
+#let code-title(title, names, is-numbered) = {
+  let shown(number) = block(above: 1.2em, below: 0.55em, sticky: true, {
+    named(names, if number == none { "place" } else { "listing" }, "", number)
+    sans-text(size: 0.8em, weight: 600, fill: soft, { if number != none { text(fill: ink)[Listing~#number]; h(0.7em) }; title })
+  })
+  if is-numbered { counted("listing", shown) } else { shown(none) }
+}
+
+#let code(lines, title: none, names: (), numbered: false, head: none, foot: none, numbers: none, longest: 0) = {
+  let top = if title != none or numbered { code-title(title, names, numbered) }
+  if head != none { top += block(above: if top == none { 1.2em } else { 0.3em }, below: 0.55em, width: 100%, sticky: true, chunk-head(head)) }
+  if longest == 0 { return code-block(rows-of(lines, numbers, none, none), top, foot) }
   layout(space => {
     let column = 0.6 * code-size
     let columns = calc.floor((space.width - 9pt) / column)
-    code-block(lines, title, head, foot, numbers, if longest > columns { columns }, column)
+    code-block(rows-of(lines, numbers, if longest > columns { columns }, column), top, foot)
   })
 }
 `;

@@ -2,11 +2,16 @@
 export const FLOW = `
 // ---- Headings ----
 
-#let heading-of(depth, name, plain, body) = {
+#let heading-of(depth, names, plain, body) = {
   let shown = calc.max(1, depth + settings.shift)
+  let kind = if shown <= 2 { "h" + str(shown) } else { "place" }
   let made = heading(level: shown, bookmarked: shown <= 4, outlined: true, body)
-  let told = mark(if name == none { "" } else { name }, if shown <= 2 { "h" + str(shown) } else { "place" }, plain)
-  if name == none [#made#told] else [#made#label(name)#told]
+  if names.len() == 0 [#made] else [#made#label(names.first())]
+  context {
+    let number = if settings.numbering and shown <= 2 { numbering("1.1", ..counter(heading).get()) }
+    [#metadata((names.at(0, default: ""), here().page(), kind, plain, number))<pylit-at>]
+    named(names.slice(calc.min(1, names.len())), if shown <= 2 { "also" } else { "place" }, kind, number)
+  }
 }
 #let rubric(body) = block(above: 1.4em, below: 0.7em, sticky: true, sans-text(weight: 600, body))
 #let attribution(body) = align(right, emph(body))
@@ -16,13 +21,20 @@ export const FLOW = `
 
 #let bullets(tight, items) = list(tight: tight, ..items)
 #let numbers(tight, start, style, items) = enum(tight: tight, start: start, numbering: style, ..items)
-#let definitions(fields, entries) = block(above: 1em, below: 1em, {
-  for (kind, body) in entries {
+// A list without marks, for those who hear it; the lists in it have the marks that they would have without it.
+#let definitions(fields, entries) = context {
+  let inner = ([],) + list.marker
+  let items = ()
+  let open = none
+  for (index, (kind, body)) in entries.enumerate() {
     if kind == "term" {
-      block(above: 0.9em, below: 0.45em, sticky: true, if fields { sans-text(weight: 600, size: 0.9em, body) } else { strong(body) })
-    } else { block(inset: (left: 1.6em), above: 0.45em, below: 0.6em, body) }
+      open += block(above: 0.9em, below: 0.45em, sticky: true, if fields { sans-text(weight: 600, size: 0.9em, body) } else { strong(body) })
+    } else { open += block(inset: (left: 1.6em), above: 0.45em, below: 0.6em, { set list(marker: inner); body }) }
+    let next = entries.at(index + 1, default: ("term", none)).first()
+    if kind != "term" and next == "term" or index + 1 == entries.len() { items.push(list.item(open)); open = none }
   }
-})
+  block(above: 1em, below: 1em, list(marker: [], indent: 0pt, body-indent: 0pt, tight: false, spacing: 0.9em, ..items))
+}
 #let lines(items) = block({
   for (depth, body) in items { block(above: 0.55em, below: 0.55em, inset: (left: depth * 1.5em), if body == none { sym.zws } else { body }) }
 })
@@ -51,10 +63,36 @@ export const FLOW = `
   block(width: 100%, breakable: high > 0.6 * settings.picture-height, body)
 })
 
-#let figure-of(caption, body) = block(width: 100%, above: 1.5em, below: 1.5em, breakable: false, align(center, {
+#let unnumbered(body) = block(width: 100%, above: 1.5em, below: 1.5em, breakable: false, align(center, body))
+
+// What is counted begins anew in each chapter. The numbers are those of the text's order, wherever a figure goes.
+#let counted(kind, make) = {
+  counter("pylit-" + kind).step()
+  context {
+    let own = str(counter("pylit-" + kind).get().first())
+    let chapter = if settings.is-book and settings.numbering { counter(heading).get().first() } else { 0 }
+    make(if chapter > 0 { str(chapter) + "." + own } else { own })
+  }
+}
+#let figure-like(kind, names, floats, caption, position, breakable, body) = counted(kind, number => {
+  // Nothing stands over the title of a chapter.
+  set figure(placement: if floats and settings.floats { if over(here().page()).at(2) { bottom } else { auto } })
+  show figure: set block(breakable: breakable)
+  figure(
+    kind: if kind == "table" { table } else { image }, supplement: kinds.at(kind), numbering: _ => number,
+    caption: figure.caption(position: position, caption),
+    { named(names, kind, "", number); body })
+})
+#let figure-of(names, floats, caption, body, legend) = figure-like("figure", names, floats, {
+  caption
+  if legend != none [#block(above: 0.7em, text(size: 0.95em, legend))<pylit-legend>]
+}, bottom, false, body)
+
+#let equation-of(names, body) = counted("equation", number => {
+  named(names, "equation", "", number)
+  set math.equation(numbering: _ => "(" + number + ")")
   body
-  if caption != none { block(above: 0.8em, width: 88%, { set par(justify: false); sans-text(size: 0.84em, caption) }) }
-}))
+})
 
 #let no-picture(reason, alt, inline: false) = {
   let shown = { if alt != "" { text(size: 0.9em, alt); if not inline { linebreak() } else { [ ] } }; sans-text(size: 0.75em, fill: rgb("#b00020"), reason) }
@@ -96,7 +134,7 @@ export const FLOW = `
     })
   }
 }
-#let table-of(caption, weights, wide, need, head, body) = {
+#let table-of(names, floats, caption, weights, wide, need, head, body) = {
   let made = context {
     // So small that the longest words of all columns stand beside each other.
     let per = settings.text-width / (need * 0.52em.to-absolute() + weights.len() * 8pt)
@@ -108,12 +146,11 @@ export const FLOW = `
       stroke: (x, y) => (bottom: if y == 0 and head.len() > 0 { 0.6pt + ink } else { 0.3pt + luma(78%) }, top: if y == 0 { 0.9pt + ink } else { none }),
       ..if head.len() > 0 { (table.header(..head),) }, ..body)
   }
-  block(above: 1.3em, below: 1.3em, width: 100%, breakable: body.len() > 8 * weights.len(), {
-    if caption != none { block(below: 0.6em, sticky: true, sans-text(size: 0.84em, caption)) }
-    if need * 2.5pt + weights.len() * 8pt > settings.text-width and head.len() == weights.len() and calc.rem(body.len(), weights.len()) == 0 {
-      records(head, body)
-    } else { made }
-  })
+  let is-wide = need * 2.5pt + weights.len() * 8pt > settings.text-width
+  let shown = if is-wide and head.len() == weights.len() and calc.rem(body.len(), weights.len()) == 0 { records(head, body) } else { made }
+  let breakable = is-wide or body.len() > 8 * weights.len()
+  if caption == none { block(above: 1.3em, below: 1.3em, width: 100%, breakable: breakable, shown) }
+  else { figure-like("table", names, floats and not is-wide, caption, top, breakable, align(left, shown)) }
 }
 
 // ---- Formulas ----
