@@ -3,6 +3,7 @@ import type { DocumentOutline } from '../literate/document.ts';
 import type { Names, Namespace, Namespaces, ObjectNamespace } from '../literate/names.ts';
 import { nearest } from '../literate/nearest.ts';
 import { anchorNames, anyCase, objectKey, type PlacedAnchor, type PlacedObject, type SymbolTable } from './link.ts';
+import { MADE_TITLES, type MadePages, madeKind } from './made-pages.ts';
 import { findDescribed, findDescribedHere, nearestObjects } from './objects/find-object.ts';
 import { type DocumentPaths, resolveDocument, resolveFile, resolvePath } from './paths.ts';
 import { programGraph } from './program-graph.ts';
@@ -136,7 +137,8 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
   },
   label(table, document, name) {
     const found = findLabel(table, document, name);
-    if (!found && name === INDEX_LABEL && hasIndex(table)) return { kind: 'index', text: 'Index' };
+    const made = found ? undefined : madeKind(name);
+    if (made !== undefined && hasEntries(table, made)) return { kind: 'index', text: MADE_TITLES[made] };
     const numbered = found?.anchor.numbered?.kind;
     return found && { kind: found.anchor.kind, text: found.anchor.text, ...(numbered && { numbered }) };
   },
@@ -189,11 +191,10 @@ export function findObject(table: SymbolTable, namespace: ObjectNamespace, name:
   return exact ?? (namespace === 'term' ? table.terms?.get(anyCase(name)) : undefined);
 }
 
-/** What Sphinx calls its general index in references. */
-export const INDEX_LABEL = 'genindex';
-
-function hasIndex({ outlines }: SymbolTable): boolean {
-  for (const { exports } of outlines.values()) if (exports.index) return true;
+/** Whether documents have entries for an index. */
+function hasEntries({ outlines }: SymbolTable, made: keyof MadePages): boolean {
+  for (const { exports } of outlines.values())
+    if (made === 'index' ? exports.index : exports.index?.some(({ module }) => module)) return true;
   return false;
 }
 

@@ -10,12 +10,9 @@ interface Listing {
   readonly table: SymbolTable;
   readonly pagePath: (document: string) => string;
   readonly numbers: SectionNumbers;
-  /** The page of the general index, which lists may name. */
-  readonly index: PageLink | undefined;
+  /** Pages that are no document's, which lists may name: `genindex`. */
+  readonly made: (name: string) => PageLink | undefined;
 }
-
-/** The name of the general index in lists of documents. */
-const INDEX = 'genindex';
 
 /** Answers what lists of documents show. */
 export function pageLister(listing: Listing): Pick<Site, 'listed' | 'numbers'> {
@@ -27,13 +24,13 @@ export function pageLister(listing: Listing): Pick<Site, 'listed' | 'numbers'> {
 
 function listed(listing: Listing, document: string, question: PageQuestion): ListedPage[] {
   const { outlines } = listing.table;
-  const { index } = listing;
   const walk: Walk = { listing, question, left: MAX_PAGES };
   const listedAlready = new Set<string>();
   const entries = question.reversed ? question.entries.toReversed() : question.entries;
   return entries.flatMap((entry): ListedPage[] => {
-    if (entry.target === INDEX && index && resolveDocument(outlines, document, INDEX) === undefined)
-      return [withoutHeadings(index.path, entry.title ?? index.title)];
+    const made = listing.made(entry.target);
+    if (made && resolveDocument(outlines, document, entry.target) === undefined)
+      return [withoutHeadings(made.path, entry.title ?? made.title)];
     const own = listedDocuments(outlines, document, { ...question, entries: [entry] });
     // A page that lists itself shows no more of itself than its title.
     const news = own.filter(page => !listedAlready.has(page.document));

@@ -16,8 +16,9 @@ import { stageParts } from '../literate/tangle/stages.ts';
 import { siteNames } from './code/page-names.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
+import { type MadePages, madePage } from './made-pages.ts';
 import { makeMenus } from './menu.ts';
-import { findLabel, findObject, INDEX_LABEL, visibleParts } from './names.ts';
+import { findLabel, findObject, visibleParts } from './names.ts';
 import { pageLister, titleNumber } from './page-lister.ts';
 import { resolveDocument, resolveFile } from './paths.ts';
 import { isIndex, type OrderNode, type ReadingOrder, titleOf } from './reading-order.ts';
@@ -56,9 +57,15 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const index = siteIndex(table, order, pagePath);
   const indexPage =
     index && format.indexPage && ownPage(format.indexPage.title, ['genindex', 'general-index', 'pylit-index']);
+  const modulePage =
+    indexPage &&
+    format.modulePage &&
+    hasModules(table, order) &&
+    ownPage(format.modulePage.title, ['py-modindex', 'module-index', 'pylit-modules']);
+  const made: MadePages = { ...(indexPage && { index: indexPage }), ...(modulePage && { modules: modulePage }) };
   const numbers = sectionNumbers(table.outlines, order.documents);
   const tree = order.tree.map(node => navigation(node, { pagePath, isMarked, numberOf: titleNumber(table, numbers) }));
-  const collected = [codePage, indexPage].flatMap(page => (page ? [{ ...page, children: [] }] : []));
+  const collected = [codePage, indexPage, modulePage].flatMap(page => (page ? [{ ...page, children: [] }] : []));
   const menus = makeMenus([...tree, ...collected]);
   const first = order.documents[0];
   const site: Site = {
@@ -66,9 +73,10 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
       config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
     language: config.language,
     ...(menus.home !== undefined && { home: menus.home }),
-    ...pageLister({ table, pagePath, numbers, index: indexPage || undefined }),
+    ...pageLister({ table, pagePath, numbers, made: name => madePage(made, name) }),
     ...(codePage && { codePage }),
     ...(indexPage && { indexPage }),
+    ...(modulePage && { modulePage }),
     documents: order.documents.flatMap(document => {
       const outline = table.outlines.get(document);
       return outline ? [{ document, outline }] : [];
@@ -78,7 +86,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     pagePath,
     locate: (document, hole) =>
       locate(table, document, hole, { pagePath, placeOf, assets }) ??
-      (indexPage && hole.namespace === 'label' && hole.name === INDEX_LABEL ? { path: indexPage.path } : undefined),
+      (hole.namespace === 'label' ? madePage(made, hole.name) : undefined),
     neighbours(document) {
       const index = positions.get(document) ?? -1;
       const previous = index > 0 ? links[index - 1] : undefined;
@@ -102,6 +110,10 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
     return programList(parts, config.stages, config.tangle.references === 'strict', placeOf, names?.all());
   };
   return { site, assets, ...(parts.length > 0 && { programs }), ...(indexPage && { index }) };
+}
+
+function hasModules({ outlines }: SymbolTable, { documents }: ReadingOrder): boolean {
+  return documents.some(document => outlines.get(document)?.exports.index?.some(({ module }) => module));
 }
 
 /** Pages that are no document's have paths that no document's page and no other file has. */

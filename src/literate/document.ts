@@ -100,6 +100,16 @@ export interface IndexEntry {
   readonly group?: string;
   /** Id of its anchor in the page. */
   readonly anchor: string;
+  /** The module that begins here, for an index of modules. */
+  readonly module?: ModuleEntry;
+}
+
+/** A module as an index of modules lists it. */
+export interface ModuleEntry {
+  readonly name: string;
+  readonly synopsis?: string;
+  readonly platform?: string;
+  readonly deprecated?: true;
 }
 
 /** What `|name|` stands for: inline nodes. */

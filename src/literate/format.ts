@@ -60,6 +60,8 @@ export interface Site {
   readonly codePage?: PageLink;
   /** The page of the general index, where documents have entries. */
   readonly indexPage?: PageLink;
+  /** The page of the index of modules; absent where there is none. */
+  readonly modulePage?: PageLink;
   /** All parts of a chunk over the project and the parts that use it, in order. */
   chunk(document: string, name: string): ChunkPlaces | undefined;
   /** The names that the code on a document's page defines and uses. */
@@ -104,7 +106,7 @@ export interface PageLink {
 }
 
 /** An entry of a site's general index: the page and id that it leads to. */
-export interface SiteIndexEntry extends Pick<IndexEntry, 'kind' | 'value' | 'main' | 'group'> {
+export interface SiteIndexEntry extends Pick<IndexEntry, 'kind' | 'value' | 'main' | 'group' | 'module'> {
   readonly place: { readonly path: string; readonly anchor: string };
 }
 
@@ -239,6 +241,8 @@ export interface Format {
   readonly codePage?: { readonly title: string };
   /** The page of the general index, should documents have entries; absent where there is to be none. */
   readonly indexPage?: { readonly title: string };
+  /** The page that lists modules, should documents describe some; absent where there is to be none. */
+  readonly modulePage?: { readonly title: string };
   /**
    * Files that the whole site needs: styles, scripts, icons.
    *

@@ -10,6 +10,9 @@ import { makeRenderer } from './renderer.ts';
 import { themeFiles } from './theme/files.ts';
 import { transformBlock } from './transform.ts';
 
+/** What Sphinx calls its index of modules. */
+const MODULES = 'Python Module Index';
+
 /** Makes the HTML format: a website of the documents, with the given plugins. */
 export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Format> {
   const renderer = await makeRenderer(options);
@@ -25,12 +28,13 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     failure: failureBox,
     assemble: page => assemblePage(page, history),
     ...(options.codePage && { codePage: options.codePage }),
-    ...(options.indexPage && { indexPage: options.indexPage }),
+    ...(options.indexPage && { indexPage: options.indexPage, modulePage: { title: MODULES } }),
     siteFiles: async (site, programs, index) => [
       ...(await themeFiles(options.plugins)),
       ...(programs ? codeFiles() : []),
       ...(programs && site.codePage ? [await codePage(site, site.codePage, programs)] : []),
       ...(index && site.indexPage ? [await indexPage(site, site.indexPage, index)] : []),
+      ...(index && site.modulePage ? [await modulePage(site, site.modulePage, index)] : []),
       ...(history ? historyFiles(history) : []),
     ],
   };
@@ -41,6 +45,13 @@ async function indexPage(
   ...input: Parameters<typeof import('./index-page/index-page.ts').makeIndexPage>
 ): Promise<OutputFile> {
   return (await import('./index-page/index-page.ts')).makeIndexPage(...input);
+}
+
+/** Loaded where there are modules. */
+async function modulePage(
+  ...input: Parameters<typeof import('./index-page/module-page.ts').makeModulePage>
+): Promise<OutputFile> {
+  return (await import('./index-page/module-page.ts')).makeModulePage(...input);
 }
 
 /** Loaded where there is code to list. */

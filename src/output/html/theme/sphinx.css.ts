@@ -2,6 +2,9 @@
 export const sphinx = `
 .index-letters { font-family: var(--pylit-sans); font-size: 0.95rem; line-height: 2; }
 .index-letters a { margin-right: 0.4em; }
+.text ul.module-index, .text ul.module-index ul { list-style: none; padding-left: 0; margin: 0 0 1em; overflow-wrap: anywhere; }
+.text ul.module-index ul { margin: 0; padding-left: 1.4em; }
+.text ul.module-index li { margin: 0.2em 0; }
 .text ul.general-index { columns: 16rem 2; column-gap: 2.5rem; list-style: none; padding: 0; margin: 0 0 1.5em; overflow-wrap: anywhere; }
 .text ul.general-index li { margin: 0.1em 0; break-inside: avoid; }
 .text ul.general-index ul { list-style: none; margin: 0; padding-left: 1.4em; }

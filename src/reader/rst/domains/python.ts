@@ -1,3 +1,4 @@
+import type { ModuleEntry } from '../../../literate/document.ts';
 import { objectName } from '../../../literate/domains/object-query.ts';
 import type { Target } from '../../../literate/nodes.ts';
 import type { DirectiveCall, DirectiveDefinition } from '../directives/definition.ts';
@@ -150,7 +151,7 @@ export const pythonModule: DirectiveDefinition = {
         objects: [{ namespace: 'object', name: objectName({ domain: 'py', kind: 'module', name }) }],
       }),
       ...(!hasOption(call, 'no-index', 'noindex', 'no-index-entry', 'noindexentry') && {
-        index: [{ kind: 'pair', value: `module; ${name}` }],
+        index: [{ kind: 'pair', value: `module; ${name}`, module: moduleEntry(name, call) }],
       }),
       children: [],
       data: { hName: 'span', argument: name },
@@ -159,3 +160,13 @@ export const pythonModule: DirectiveDefinition = {
     return [place, ...parse(call.content)];
   },
 };
+
+function moduleEntry(name: string, { options }: DirectiveCall): ModuleEntry {
+  const { synopsis, platform, deprecated } = options;
+  return {
+    name,
+    ...(synopsis && { synopsis: synopsis.trim() }),
+    ...(platform && { platform: platform.trim() }),
+    ...(deprecated !== undefined && { deprecated: true }),
+  };
+}

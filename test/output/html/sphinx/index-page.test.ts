@@ -51,6 +51,36 @@ describe('the general index of a site', () => {
     expect((await weave({ 'a.rst': ':ref:`genindex`\n' })).problems).toEqual([]);
   });
 
+  it('has an index of modules beside it', async () => {
+    const source = [
+      ...['.. module:: zoo.cage', '   :synopsis: Where they <live>.', '', '.. module:: zoo', '   :platform: Unix', ''],
+      ...[
+        '.. module:: old.one',
+        '   :deprecated:',
+        '',
+        ':ref:`modindex`',
+        '',
+        '.. toctree::',
+        '',
+        '   py-modindex',
+        '',
+      ],
+    ].join('\n');
+    const { text, page, problems } = await weave({ 'a.rst': source }, { indexPage });
+    expect(problems).toEqual([]);
+    const html = text('py-modindex.html');
+    expect(html).toContain('<li><a href="a.html#module-zoo"><code>zoo</code></a> <em>(Unix)</em>\n<ul>');
+    expect(html).toContain('<code>zoo.cage</code></a> Where they &lt;live&gt;.</li>');
+    expect(html).toContain('<li><code>old</code>\n<ul>');
+    expect(html).toContain('<code>old.one</code></a> <strong>Deprecated.</strong></li>');
+    expect(html).toContain('<h2 id="modules-z">z</h2>');
+    expect(text('a.html')).toContain('<a href="py-modindex.html">Python Module Index</a>');
+    expect(page('a.html').match(/href="py-modindex\.html"/g)?.length).toBeGreaterThan(2);
+    const without = await weave({ 'a.rst': '.. function:: f()\n\n:ref:`modindex`\n' }, { indexPage });
+    expect(without.problems).toEqual([]);
+    expect(() => without.page('py-modindex.html')).toThrow();
+  });
+
   it('escapes what documents say', async () => {
     const { text } = await weave({ 'index.rst': '.. index:: <b>"x"\n\nText.\n' }, { indexPage });
     expect(text('genindex.html')).toContain('&lt;b&gt;&quot;x&quot;</a>');
