@@ -19,6 +19,8 @@ const PROGRAMS = {
   notangle: ['sh', '-c', 'command -v notangle'],
   pdflatex: ['pdflatex', '--version'],
   lualatex: ['lualatex', '--version'],
+  // Of LaTeX's packages this is the one for Z.
+  'oz.sty': ['kpsewhich', 'oz.sty'],
   mandoc: ['sh', '-c', 'command -v mandoc'],
   groff: ['groff', '--version'],
   pdftotext: ['pdftotext', '-v'],

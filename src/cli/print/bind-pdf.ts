@@ -1,4 +1,4 @@
-import type { BookInput, OutputFile } from '../../literate/format.ts';
+import type { BookInput, OutputFile, PageInput } from '../../literate/format.ts';
 import { type BookFacts, type BookSettings, bookFiles } from '../../output/typst/index.ts';
 import type { Chapters } from './chapters.ts';
 import type { PrintEngine } from './engine.ts';
@@ -15,7 +15,7 @@ export interface Binding {
   readonly colors: ReadonlyMap<string, string>;
   readonly standard?: string;
   readonly settings: (book: BookInput) => BookSettings;
-  readonly chapters: (pages: BookInput['pages'], isWhole: boolean) => Chapters;
+  readonly chapters: (pages: BookInput['pages'], isWhole: boolean) => Chapters<PageInput>;
 }
 
 /** Prints a book: one file. Problems are reported where they are in the documents. */
@@ -40,7 +40,7 @@ interface Printing {
   facts: BookFacts;
 }
 
-function prepare(binding: Binding, book: BookInput, parts: Chapters['parts']): Printing {
+function prepare(binding: Binding, book: BookInput, parts: Chapters<PageInput>['parts']): Printing {
   const settings = binding.settings(book);
   const facts = factsOf(binding, book, parts);
   const taken = bookFiles(book, settings, facts).map(takeInlinePictures);
@@ -95,7 +95,7 @@ function print({ engine, standard }: Binding, printing: Printing): Promise<Engin
   });
 }
 
-function factsOf({ colors }: Binding, book: BookInput, parts: Chapters['parts']): BookFacts {
+function factsOf({ colors }: Binding, book: BookInput, parts: Chapters<PageInput>['parts']): BookFacts {
   const depths = book.pages.flatMap(({ outline }) =>
     outline.exports.anchors.flatMap(({ kind, depth }) => (kind === 'heading' ? [depth ?? 1] : [])),
   );

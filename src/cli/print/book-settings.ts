@@ -1,6 +1,6 @@
 import type { BookConfig } from '../../build/book-config.ts';
 import type { Config } from '../../build/config.ts';
-import type { BookInput } from '../../literate/format.ts';
+import type { SiteDocument } from '../../literate/format.ts';
 import type { BookSettings } from '../../output/typst/index.ts';
 
 /** Millimetres of the papers that have names, with margins and a size of type that suit them. */
@@ -10,8 +10,12 @@ const PAPERS = {
   letter: { width: 215.9, height: 279.4, top: 26, bottom: 28, inside: 31, outside: 39, size: 11 },
 } as const;
 
-/** What the configuration and the documents say of a book. */
-export function bookSettings({ book, title, language }: Config, { pages }: BookInput): BookSettings {
+/** What the configuration and the documents say of a book. @param setBy how the last line of the colophon ends */
+export function bookSettings(
+  { book, title, language }: Config,
+  { pages }: { readonly pages: readonly SiteDocument[] },
+  setBy = 'in Libertinus Serif, Source Sans 3 and Source Code Pro by pylit and Typst',
+): BookSettings {
   const isBook = pages.length > 1;
   const [first] = pages;
   const own = first?.outline.exports.title;
@@ -24,7 +28,7 @@ export function bookSettings({ book, title, language }: Config, { pages }: BookI
     authors: book.authors,
     ...(book.edition !== undefined && { edition: book.edition }),
     ...(book.publisher !== undefined && { publisher: book.publisher }),
-    colophon: colophon(book, date),
+    colophon: colophon(book, date, setBy),
     ...(date !== undefined && { date }),
     language,
     paper: { width, height },
@@ -63,12 +67,12 @@ function paperOf({ paper }: BookConfig): Paper {
   return { ...paper, top: top * scale, bottom: bottom * scale, inside: inside * scale, outside: outside * scale, size };
 }
 
-function colophon({ colophon, edition, commit }: BookConfig, date: string | undefined): string[] {
+function colophon({ colophon, edition, commit }: BookConfig, date: string | undefined, setBy: string): string[] {
   return [
     ...colophon,
     ...(edition === undefined ? [] : [`${edition}${date === undefined ? '' : `, ${date}`}`]),
     ...(commit ? [`Printed from commit ${commit}.`] : []),
-    'Set in Libertinus Serif, Source Sans 3 and Source Code Pro by pylit and Typst.',
+    `Set ${setBy}.`,
   ];
 }
 

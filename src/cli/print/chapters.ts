@@ -1,9 +1,8 @@
 import type { BookEntry } from '../../build/book-config.ts';
-import type { PageInput } from '../../literate/format.ts';
 
 /** The documents of a book in their order, and the titles of the parts that begin with some of them. */
-export interface Chapters {
-  readonly pages: readonly PageInput[];
+export interface Chapters<Page> {
+  readonly pages: readonly Page[];
   readonly parts: ReadonlyMap<string, string>;
 }
 
@@ -12,13 +11,13 @@ export interface Chapters {
  *
  * @param isWhole whether only what is named is in the book; else what is not named keeps its place
  */
-export function chaptersOf(
-  pages: readonly PageInput[],
+export function chaptersOf<Page extends { readonly document: string }>(
+  pages: readonly Page[],
   entries: readonly BookEntry[] | undefined,
   isChosen: boolean,
-): Chapters {
+): Chapters<Page> {
   const parts = new Map<string, string>();
-  const ordered: PageInput[] = [];
+  const ordered: Page[] = [];
   const add = (entry: BookEntry): void => {
     if (typeof entry === 'string') {
       for (const page of pages) if (isNamed(page.document, entry) && !ordered.includes(page)) ordered.push(page);

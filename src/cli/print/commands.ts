@@ -10,7 +10,11 @@ export function addPrintCommands(program: Command, root: () => string): void {
     .command('print [path...]')
     .description('make a PDF: of all documents as a book, or of some')
     .option('--out <file>', 'write it to this file (by default below the output folder, in pdf/)')
-    .option('--engine <name>', 'what sets the type: typst (comes with pylit), typst-wasm, latex or browser', 'typst')
+    .option(
+      '--engine <name>',
+      'what sets the type: typst (comes with pylit), typst-wasm, latex, pdflatex, lualatex or browser',
+      'typst',
+    )
     .option('--strict', 'warnings count as errors')
     .option('--verbose', 'show notes too, not only errors and warnings')
     .option('--json', 'print one JSON object')

@@ -11,10 +11,17 @@ export interface LatexRun {
   readonly work: string;
   /** From the folder. */
   readonly main: string;
+  readonly program: LatexProgram;
+  /** Folders with fonts that LuaLaTeX may use. */
+  readonly fonts?: readonly string[];
 }
 
-/** An error of LaTeX: where it stands, as far as LaTeX says. */
-interface LatexProblem {
+/** What sets LaTeX. */
+export type LatexProgram = 'pdflatex' | 'lualatex';
+
+/** What LaTeX says: where it stands, as far as LaTeX tells. */
+export interface LatexProblem {
+  readonly isWarning?: boolean;
   readonly file: string;
   readonly line: number;
   readonly text: string;
@@ -26,26 +33,37 @@ const TIME_LIMIT = 120_000;
 /** More passes change nothing any more, or would go on for ever. */
 const MOST_PASSES = 4;
 
-const ENGINES = ['pdflatex', 'lualatex'];
+/** The faster one first. */
+const PROGRAMS: readonly LatexProgram[] = ['pdflatex', 'lualatex'];
+
+/**
+ * The LaTeX that is wanted, or that suits, of those that are installed.
+ *
+ * @param isUnicode whether there are characters that pdfLaTeX has no fonts for
+ * @throws PylitError `print` where there is none
+ */
+export function chooseLatex(wanted: LatexProgram | undefined, isUnicode: boolean): LatexProgram {
+  const suitable = wanted ? [wanted] : isUnicode ? PROGRAMS.toReversed() : PROGRAMS;
+  const found = suitable.find(isInstalled);
+  if (found !== undefined) return found;
+  const said = wanted ? `${wanted} is not` : `neither ${PROGRAMS.join(' nor ')} is`;
+  throw new PylitError('print', `There is no LaTeX: ${said} on the PATH.`, {
+    hint: 'On Debian: apt-get install texlive-latex-extra texlive-fonts-recommended texlive-luatex lmodern. Or leave out --engine.',
+  });
+}
 
 /**
  * Runs the LaTeX that is installed until page numbers stand: without access to a shell, and with reading and writing kept to its folders.
  *
  * @returns the path of the PDF, should there be one, and what was wrong
- * @throws PylitError `print` where no LaTeX is installed
  */
 export function runLatex(run: LatexRun): { readonly pdf?: string; readonly problems: readonly LatexProblem[] } {
-  const engine = ENGINES.find(isInstalled);
-  if (engine === undefined)
-    throw new PylitError('print', `There is no LaTeX: neither ${ENGINES.join(' nor ')} is on the PATH.`, {
-      hint: 'On Debian: apt-get install texlive-latex-extra texlive-fonts-recommended lmodern. Or leave out --engine.',
-    });
   const job = path.basename(run.main, '.tex');
   const aux = () => auxiliary(run.work, job);
   let problems: readonly LatexProblem[] = [];
   for (let pass = 1, before = ''; pass <= MOST_PASSES; pass += 1) {
-    problems = onePass(engine, run);
-    if (problems.length > 0) break;
+    problems = onePass(run);
+    if (problems.some(({ isWarning }) => !isWarning)) break;
     if (pass === 1) sortIndex(run.work, job);
     const after = aux();
     if (after === before && pass > 1) break;
@@ -59,9 +77,9 @@ function isInstalled(program: string): boolean {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-function onePass(engine: string, { folder, work, main }: LatexRun): readonly LatexProblem[] {
+function onePass({ folder, work, main, program, fonts = [] }: LatexRun): readonly LatexProblem[] {
   const options = ['-interaction=nonstopmode', '-file-line-error', '-no-shell-escape', main];
-  const { error, stdout } = spawnSync(engine, options, {
+  const { error, stdout } = spawnSync(program, options, {
     cwd: work,
     encoding: 'latin1',
     timeout: TIME_LIMIT,
@@ -70,13 +88,27 @@ function onePass(engine: string, { folder, work, main }: LatexRun): readonly Lat
       ...process.env,
       // Chapters and images are found in their folder, after what was written here.
       TEXINPUTS: `.${path.delimiter}${folder}${path.delimiter}`,
+      ...(fonts.length > 0 && { OPENTYPEFONTS: searchPath(fonts), TTFONTS: searchPath(fonts) }),
       ...{ openin_any: 'p', openout_any: 'p', shell_escape: 'f', max_print_line: '10000' },
       SOURCE_DATE_EPOCH: process.env.SOURCE_DATE_EPOCH ?? '0',
       FORCE_SOURCE_DATE: '1',
     },
   });
-  if (error) return [{ file: main, line: 1, text: `${engine} did not come to an end: ${error.message}.` }];
-  return problemsIn(stdout, folder);
+  if (error) return [{ file: main, line: 1, text: `${program} did not come to an end: ${error.message}.` }];
+  return [...problemsIn(stdout, folder), ...missingIn(stdout)];
+}
+
+/** These folders, and then those of the installation. */
+function searchPath(folders: readonly string[]): string {
+  return `${folders.join(path.delimiter)}${path.delimiter}`;
+}
+
+/** What the macro for rare characters says. */
+function missingIn(log: string): LatexProblem[] {
+  const codes = new Set(Array.from(log.matchAll(/^No font has (U\+[0-9A-F]+)\.$/gm), ([, code = '']) => code));
+  if (codes.size === 0) return [];
+  const text = `No font has ${[...codes].slice(0, 20).join(', ')}: a box with the number stands for each.`;
+  return [{ isWarning: true, file: '', line: 1, text }];
 }
 
 /** `guide/x.tex:12: Undefined control sequence.` */

@@ -6,13 +6,26 @@ import { PylitError, quote } from '../../core/error.ts';
 import { sourcePaths } from '../building/build.ts';
 import { buildProject, openProject } from '../project/project.ts';
 import { printMessages, statusOf } from '../terminal/messages.ts';
-import { runLatex } from './latex-run.ts';
+import { withCommit } from './book-commit.ts';
+import { fontFiles, fontsBelow, textFonts } from './font-files.ts';
+import { convertPictures } from './latex-pictures.ts';
+import { chooseLatex, type LatexProblem, type LatexProgram, runLatex } from './latex-run.ts';
 import type { PrintFlags } from './print.ts';
+import { closeEngine, sharedEngine } from './shared-engine.ts';
 
-/** Makes a PDF with the LaTeX that is installed: of the book of all documents, or of some. */
-export async function printWithLatex(root: string, paths: readonly string[], flags: PrintFlags): Promise<void> {
-  const project = await openProject(root);
-  const { source, output } = project.config;
+/**
+ * Makes a PDF with the LaTeX that is installed: of the book of all documents, or of some.
+ *
+ * @param program the LaTeX that is wanted; where none is named, LuaLaTeX for characters that pdfLaTeX lacks
+ */
+export async function printWithLatex(
+  root: string,
+  paths: readonly string[],
+  flags: PrintFlags,
+  program?: LatexProgram,
+): Promise<void> {
+  const project = await withCommit(await openProject(root));
+  const { source, output, book } = project.config;
   const only = sourcePaths(root, source, paths);
   const begin = performance.now();
   const { messages, documents } = await buildProject(project, { formats: ['latex'], tangle: false });
@@ -20,8 +33,17 @@ export async function printWithLatex(root: string, paths: readonly string[], fla
   const work = mkdtempSync(path.join(tmpdir(), 'pylit-latex-'));
   try {
     const main = mainFile(folder, work, only);
-    const { pdf, problems } = runLatex({ folder, work, main });
-    const all = [...messages, ...problems.map(problem => toMessage(problem, `${output}/latex`))];
+    const texts = textsOf(main, [work, folder]);
+    const chosen = chooseLatex(program, texts.some(needsOtherFonts));
+    const folders = book.fonts.folders.map(name => path.resolve(root, name));
+    const failed = await convertPictures(sharedEngine([]), texts, { folder, work });
+    const fonts = [...textFonts(), ...fontFiles(), ...fontsBelow(folders)].map(file => path.dirname(file));
+    const { pdf, problems } = runLatex({ folder, work, main, program: chosen, fonts: [...new Set(fonts)] });
+    const all = [
+      ...messages.filter(({ rule }) => !isSettled(rule, chosen)),
+      ...pictureProblems(failed, `${output}/latex`),
+      ...problems.map(problem => toMessage(problem, `${output}/latex`)),
+    ];
     const name = `${only.length === 1 ? withoutEnding(only[0] ?? '') : 'book'}.pdf`;
     const made = pdf === undefined ? undefined : place(root, pdf, flags.out ?? `${output}/latex-pdf/${name}`);
     const durationMs = Math.round(performance.now() - begin);
@@ -33,8 +55,28 @@ export async function printWithLatex(root: string, paths: readonly string[], fla
     }
     process.exitCode = made === undefined ? 1 : statusOf(all, flags.strict ?? false);
   } finally {
+    closeEngine();
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** What was said of LaTeX when the documents were woven, and is not so here. */
+function isSettled(rule: string, program: LatexProgram): boolean {
+  return rule === 'latex-picture' || (rule === 'latex-glyph' && program === 'lualatex');
+}
+
+function needsOtherFonts(text: string): boolean {
+  return text.slice(text.indexOf('\\begin{document}')).includes('\\uc{');
+}
+
+/** The text of a file and of those that it puts in. */
+function textsOf(main: string, folders: readonly string[]): string[] {
+  const read = (name: string) => {
+    const file = folders.map(folder => path.join(folder, name)).find(one => existsSync(one));
+    return file === undefined ? '' : readFileSync(file, 'utf8');
+  };
+  const text = read(main);
+  return [text, ...Array.from(text.matchAll(/^\\input\{(.*)\}$/gm), ([, name = '']) => read(name))];
 }
 
 function withoutEnding(document: string): string {
@@ -65,12 +107,16 @@ function isBelow(file: string, wanted: string): boolean {
   return file.startsWith(`${wanted.replace(/\.tex$/, '')}/`);
 }
 
-function toMessage(
-  { file, line, text }: { readonly file: string; readonly line: number; readonly text: string },
-  folder: string,
-): ReportMessage {
+function pictureProblems(failed: ReadonlyMap<string, string>, file: string): ReportMessage[] {
+  return [...failed].map(([name, reason]) => ({
+    ...{ severity: 'error', rule: 'picture', line: 1, column: 1, file },
+    message: `No PDF could be made of "${name}", for which a box with its words stands: ${reason}`,
+  }));
+}
+
+function toMessage({ file, line, text, isWarning }: LatexProblem, folder: string): ReportMessage {
   return {
-    ...{ severity: 'error', rule: 'latex', message: text, line, column: 1 },
+    ...{ severity: isWarning ? 'warning' : 'error', rule: 'latex', message: text, line, column: 1 },
     file: file === '' ? folder : `${folder}/${file}`,
   };
 }

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { PylitError, quote } from '../../core/error.ts';
 import { nearest } from '../../literate/nearest.ts';
 import { sourcePaths } from '../building/build.ts';
-import { withHistory } from '../history/open-history.ts';
-import { buildProject, openProject, type Project } from '../project/project.ts';
+import { buildProject, openProject } from '../project/project.ts';
 import { printMessages, statusOf } from '../terminal/messages.ts';
+import { withCommit } from './book-commit.ts';
 import { printWithBrowser } from './browser.ts';
 import { pdfName } from './pdf-name.ts';
 import { chooseCompiler, closeEngine } from './shared-engine.ts';
@@ -19,12 +19,16 @@ export interface PrintFlags {
   readonly verbose?: boolean;
 }
 
-const ENGINES = ['typst', 'typst-wasm', 'latex', 'browser'];
+const ENGINES = ['typst', 'typst-wasm', 'latex', 'pdflatex', 'lualatex', 'browser'];
 
 /** `pylit print`. */
 export async function print(root: string, paths: readonly string[], flags: PrintFlags): Promise<void> {
   checkEngine(flags.engine);
-  if (flags.engine === 'latex') return (await import('./latex.ts')).printWithLatex(root, paths, flags);
+  if (/latex$/.test(flags.engine)) {
+    const { printWithLatex } = await import('./latex.ts');
+    const program = flags.engine === 'pdflatex' || flags.engine === 'lualatex' ? flags.engine : undefined;
+    return printWithLatex(root, paths, flags, program);
+  }
   if (flags.engine === 'browser') return printWithBrowser(root, paths, flags);
   const project = await withCommit(await openProject(root));
   const only = sourcePaths(root, project.config.source, paths);
@@ -52,16 +56,6 @@ export async function print(root: string, paths: readonly string[], flags: Print
     closeEngine();
     chooseCompiler(undefined);
   }
-}
-
-/** The book says of which commit it is, where there is one. */
-async function withCommit(project: Project): Promise<Project> {
-  const { config, identity, root } = project;
-  if (config.book.commit !== undefined) return project;
-  const head = await withHistory(root, async ({ head }) => head);
-  if (head === undefined) return project;
-  const commit = head.slice(0, 12);
-  return { ...project, config: { ...config, book: { ...config.book, commit } }, identity: `${identity} ${commit}` };
 }
 
 function checkEngine(name: string): void {

@@ -32,7 +32,14 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
     const { createLatexFormat, LATEX } = await import('../../output/latex/index.ts');
     const { tokenColours } = await import('../../output/print/token-colours.ts');
     const colours = await tokenColours(parts.plugins);
-    return createLatexFormat({ ...(await treesFor(project, parts, LATEX)), colours });
+    const { latexBook } = await import('../print/latex-book.ts');
+    const { config, root } = project;
+    return createLatexFormat({
+      ...(await treesFor(project, parts, LATEX)),
+      colours,
+      book: documents => latexBook(config, root, documents),
+      pages: JSON.stringify([config.title, config.language, config.book, process.env.SOURCE_DATE_EPOCH]),
+    });
   },
   async text(project, parts) {
     const { createTextFormat, TEXT } = await import('../../output/text/index.ts');

@@ -1,14 +1,14 @@
 import type { Element } from 'hast';
 import { type CodeLine, type CodePiece, codeLines, withoutTabs } from '../print/code-lines.ts';
-import { escapeCode } from './escape.ts';
+import { escapeCode, escapeLatex } from './escape.ts';
 import type { Printing } from './printing.ts';
 
 /** So many lines at the beginning and at the end of code are kept together; shorter code altogether. */
 const KEPT = 3;
 const SHORT = 12;
 
-/** A longer line may be broken, which a sign shows. */
-const WIDE = 84;
+/** A longer line may be broken where the page is too narrow for it, which a sign shows. */
+const WIDE = 60;
 
 /** Writes code line by line, coloured by the tokens of the page. */
 export function printCode(pre: Element, printing: Printing): string {
@@ -32,9 +32,9 @@ function codeLine({ pieces, number }: CodeLine, printing: Printing): string {
 }
 
 function codePiece({ text, classes, href }: CodePiece, isWide: boolean, { marks }: Printing): string {
-  const code = codeText(text, isWide);
   if (href !== undefined && typeof marks.split(href)[0] === 'object')
-    return `\\chunklink{${href}}{\\chunkref{${code}}}`;
+    return `\\chunkref{${href}}{${escapeLatex(text.replace(/^<<\s*|\s*>>$/g, ''))}}`;
+  const code = codeText(text, isWide);
   const colour = classes.find(name => /^t\d+$/.test(name))?.slice(1);
   const bold = classes.includes('tb') ? `\\textbf{${code}}` : code;
   const styled = classes.includes('ti') ? `\\textit{${bold}}` : bold;

@@ -9,6 +9,7 @@ import { relativeUrl } from '../print/relative-url.ts';
 import { plainLines } from './code.ts';
 import { escapeCode, escapeLatex, escapeUrl, labelName } from './escape.ts';
 import { codeTerm, indexCommands } from './index-entries.ts';
+import { placeLabel } from './place.ts';
 import { SECTIONS } from './printing.ts';
 
 /** What filling a document's holes needs to know. */
@@ -118,12 +119,6 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
   }
 }
 
-/** The label of a place in a document, from the document's output path. */
-export function placeLabel(path: string, id?: string): string {
-  const document = path.replace(/\.tex$/, '');
-  return labelName(id === undefined || id === '' ? document : `${document}:${id}`);
-}
-
 /** Label and address of what a link leads to: two arguments, of which the mark takes the place of one. */
 function hrefArguments({ page, path }: Filling, hole: Extract<Hole, { hole: 'href' }>): string {
   const place = page.site.locate(page.document, hole);
@@ -195,12 +190,12 @@ function pageItems(filling: Filling, hole: Extract<Hole, { hole: 'pages' }>): st
 }
 
 function chunkHead({ chunks, page, path }: Filling, block: number, name: string, part: number): string {
-  const { anchor, number, file, index } = chunks.find(block, name, part);
+  const { anchor, file, index } = chunks.find(block, name, part);
   const isFile = file === name;
   const shown = isFile ? `\\texttt{${escapeCode(name)}}` : escapeLatex(name);
   const target = file !== undefined && !isFile ? `\\chunkfile{${escapeCode(file)}}` : '';
   const label = placeLabel(path, anchor ?? `pylit-${block}-chunk-${part}`);
-  const head = `\\chunkhead{${label}}{${number ?? ''}}{${shown}}{${index > 0 ? '+' : ''}\\equiv}${target}\\chunkheadend`;
+  const head = `\\chunkhead{${label}}{${shown}}{${index > 0 ? '{+}' : ''}{\\equiv}}${target}\\chunkheadend`;
   const listing = page.site.listing(page.document, block, part);
   if (!listing) return head;
   const where = wherePieces(listing).map(({ text, isCode }) =>
@@ -216,15 +211,18 @@ function contextLines(lines: readonly string[] | undefined): string {
 
 function chunkFoot(filling: Filling, block: number, name: string, part: number): string {
   const { chunks, page } = filling;
-  const { anchor, definitions, uses, index } = chunks.find(block, name, part);
+  const { anchor, definitions, file, uses, index, part: own } = chunks.find(block, name, part);
+  const isRoot = index === 0 && uses.length === 0 && own !== undefined && !own.shownOnly;
   const next = index >= 0 ? definitions[index + 1] : undefined;
   const previous = index > 0 ? definitions[index - 1] : undefined;
   const names = anchor === undefined ? undefined : page.site.names(page.document)[anchor];
   const sentences = [
     previous && `Continues ${placeLink(filling, previous, `part ${index}`)}.`,
     next && `Continued in ${placeLink(filling, next, `part ${index + 2}`)}.`,
+    isRoot &&
+      (file === undefined ? 'A root: used in no other chunk.' : `This is the file \\texttt{${escapeCode(file)}}.`),
     uses.length > 0 && `Used in ${listed(uses.map(use => placeLink(filling, use, use.chunk)))}.`,
-    names && names.defines.length > 0 && `Defines ${names.defines.map(one => definedName(filling, one)).join(', ')}.`,
+    names && names.defines.length > 0 && `Defines ${names.defines.map(one => definedName(filling, one)).join('; ')}.`,
     names &&
       names.uses.length > 0 &&
       `Uses ${names.uses.map(({ name: used, place }) => nameLink(filling, used, place)).join(', ')}.`,
@@ -235,23 +233,24 @@ function chunkFoot(filling: Filling, block: number, name: string, part: number):
   return [below, foot].filter(text => text !== '').join('\n');
 }
 
+/** The label of a chunk; its name where it is in another book. */
 function placeLink(filling: Filling, place: ChunkPlace, words: string): string {
   const link = linkArguments(filling.path, place.path, place.anchor);
   const where = place.document === filling.page.document ? '' : ` (${escapeLatex(place.title)})`;
-  return `\\doclink{${link}}{${escapeLatex(words)} \\S${place.number}}${where}`;
+  return `\\chunkplace{${link}}{${escapeLatex(words)}${where}}`;
 }
 
 function nameLink(filling: Filling, name: string, place: ChunkPlace): string {
-  const link = linkArguments(filling.path, place.path, place.anchor);
-  return `\\chunklink{${link}}{\\texttt{${escapeCode(name)}} \\S${place.number}}\\index{${codeTerm(name)}}`;
+  const shown = `\\texttt{${escapeCode(name)}}`;
+  return `${shown} ${placeLink(filling, place, place.title)}\\index{${codeTerm(name)}}`;
 }
 
 function definedName(
   filling: Filling,
   { name, uses }: { readonly name: string; readonly uses: readonly (ChunkPlace & { readonly chunk: string })[] },
 ): string {
-  const places = uses.map(use => `\\chunklink{${linkArguments(filling.path, use.path, use.anchor)}}{\\S${use.number}}`);
-  const where = places.length === 0 ? '' : ` (used in ${places.join(', ')})`;
+  const places = [...new Set(uses.map(use => placeLink(filling, use, use.chunk)))];
+  const where = places.length === 0 ? '' : `, used in ${listed(places)}`;
   return `\\texttt{${escapeCode(name)}}\\index{${codeTerm(name)}|textbf}${where}`;
 }
 

@@ -3,14 +3,16 @@ import type { RootContent } from 'mdast';
 import type { Artifact } from '../../literate/artifact.ts';
 import type { Block } from '../../literate/block.ts';
 import type { SourceFormat, TreeRenderer } from '../../literate/block-tree.ts';
-import type { BlockContext, Format } from '../../literate/format.ts';
+import type { BlockContext, Format, Site, SiteDocument } from '../../literate/format.ts';
 import { isBlockElement } from '../print/elements.ts';
 import { printBlocks } from './blocks.ts';
+import { bookOf } from './book.ts';
 import { missingCharacters } from './characters.ts';
-import { bookOf, documentOf } from './document.ts';
+import { documentOf } from './document.ts';
 import { escapeLatex } from './escape.ts';
 import { printInline } from './inline.ts';
 import type { Printing } from './printing.ts';
+import { type LatexBook, plainBook } from './settings.ts';
 
 /** What LaTeX is made from. */
 export interface LatexFormatOptions {
@@ -20,10 +22,14 @@ export interface LatexFormatOptions {
   readonly identity: string;
   /** The colours of code, by the number of the token's class. */
   readonly colours: ReadonlyMap<string, string>;
+  /** What the configuration says of a book of these documents. */
+  readonly book?: (documents: readonly SiteDocument[]) => LatexBook;
+  /** What decides the book, and not the blocks. */
+  readonly pages?: string;
 }
 
 /** Changes whenever this folder makes other LaTeX of the same tree. */
-const PRINTING = 3;
+const PRINTING = 4;
 
 /** What plugins are given that write LaTeX themselves. */
 export const LATEX: SourceFormat = {
@@ -36,15 +42,21 @@ export const LATEX: SourceFormat = {
 };
 
 /** Makes the LaTeX format: a document for each page, and a book of all. */
-export function createLatexFormat({ render, identity, colours }: LatexFormatOptions): Format {
+export function createLatexFormat({ render, identity, colours, book, pages }: LatexFormatOptions): Format {
+  const bookFor = (site: Pick<Site, 'title'>, documents: readonly SiteDocument[]) =>
+    book?.(documents) ?? plainBook(site.title, documents);
   return {
     name: 'latex',
     identity: JSON.stringify(['latex', PRINTING, identity]),
+    ...(pages !== undefined && { pages }),
     extension: '.tex',
     transform: (node, block, context) => transform(render, node, block, context),
     failure,
-    assemble: page => documentOf(page, colours),
-    siteFiles: site => (site.documents && site.documents.length > 1 ? [bookOf(site, site.documents, colours)] : []),
+    assemble: page => documentOf(page, colours, bookFor(page.site, [page])),
+    siteFiles: (site, programs) =>
+      site.documents && site.documents.length > 1
+        ? [bookOf(site, bookFor(site, site.documents), colours, programs)]
+        : [],
   };
 }
 

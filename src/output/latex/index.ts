@@ -1,1 +1,2 @@
 export { createLatexFormat, LATEX } from './format.ts';
+export type { LatexBook } from './settings.ts';

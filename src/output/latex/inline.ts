@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { attribute, findElement, flowOf, hasClass, textOf, UNSEEN } from '../print/elements.ts';
+import { printDrawing } from './drawing.ts';
 import { escapeCode, escapeLatex, escapeUrl } from './escape.ts';
 import { printImage } from './image.ts';
 import { DEEPEST_STYLE, labelOf, type Printing } from './printing.ts';
@@ -80,7 +81,7 @@ function inlineElement(node: Element, printing: Printing): string {
     case 'math':
       return formulaSource(node);
     case 'svg':
-      return `\\noimage{${escapeLatex(drawnText(node)).trim()}}{SVG}`;
+      return printDrawing(node, drawnText(node));
     case 'pylit-ready':
       return ready(textOf(children));
     case 'rt':

@@ -1,4 +1,5 @@
 import { escapeLatex } from './escape.ts';
+import type { LatexBook } from './settings.ts';
 
 /** What the preamble of a document is made from. */
 export interface PreambleInput {
@@ -9,17 +10,21 @@ export interface PreambleInput {
   readonly colours: ReadonlyMap<string, string>;
   /** Whether it holds boxes of Z, which need a package of their own. */
   readonly hasSpecifications: boolean;
+  readonly book: LatexBook;
 }
 
 /** Packages and commands that all documents share: those of the document itself and those of a book of them. */
-export function preamble({ title, language, colours, hasSpecifications }: PreambleInput): string {
+export function preamble({ title, language, colours, hasSpecifications, book }: PreambleInput): string {
   return [
     ENGINE,
     babel(language),
+    geometry(book),
     PACKAGES,
     ...(hasSpecifications ? [OZ] : []),
     COMMANDS,
+    otherFonts(book.fonts),
     `\\hypersetup{pdftitle={${escapeLatex(title)}},pdflang={${language.replace(/[^A-Za-z0-9-]/g, '')}}}`,
+    ...(book.chunkLabels === 'numbers' ? ['\\renewcommand\\chunkshown[3]{#3}'] : []),
     ...[...colours].map(([name, colour]) => `\\definecolor{tok${name}}{HTML}{${colour}}`),
   ]
     .filter(part => part !== '')
@@ -53,19 +58,38 @@ function babel(language: string): string {
 
 const ENGINE = `\\usepackage{iftex}
 \\ifpdftex
+  \\pdfminorversion=7
   \\usepackage[T1]{fontenc}
   \\usepackage[utf8]{inputenc}
   \\usepackage{lmodern,textcomp}
 \\else
   \\usepackage{fontspec}
+  % Signs of formulas can be copied.
+  \\ifluatex\\pdfvariable minorversion=7 \\protected\\def\\pdfglyphtounicode{\\pdfextension glyphtounicode }\\input{glyphtounicode}\\pdfvariable gentounicode=1 \\fi
 \\fi`;
 
-const PACKAGES = `\\usepackage[hmargin=27mm,vmargin=28mm]{geometry}
-\\usepackage{amsmath,amssymb,mathtools,bm}
+/** Fonts that are asked for characters which the usual ones lack, by their files: those of text, of code, and of pictures. */
+const OTHER_FONTS = ['NewCM10-Regular.otf', 'DejaVuSansMono.ttf', 'NotoEmoji_400Regular.ttf'];
+
+/** Names the fonts; those that the machine lacks are not asked. */
+function otherFonts(fonts: readonly string[]): string {
+  const files = [...fonts.filter(name => /^[\w. +-]+$/.test(name)), ...OTHER_FONTS];
+  return `\\ifpdftex\\else${files.map(name => `\\docfont{${name}}`).join('')}\\fi`;
+}
+
+function geometry({ paper, margins, sides }: LatexBook): string {
+  const { top, bottom, inside, outside } = margins;
+  const [left, right] = sides === 2 ? [inside, outside] : [(inside + outside) / 2, (inside + outside) / 2];
+  const lengths = { paperwidth: paper.width, paperheight: paper.height, top, bottom, inner: left, outer: right };
+  const options = Object.entries(lengths).map(([name, length]) => `${name}=${length}mm`);
+  return `\\usepackage[${options.join(',')}]{geometry}`;
+}
+
+const PACKAGES = `\\usepackage{amsmath,amssymb,mathtools,bm}
 \\usepackage{graphicx,xcolor,pmboxdraw,accsupp}
 \\usepackage{array,booktabs,longtable,multirow,caption,enumitem}
 \\IfFileExists{ulem.sty}{\\usepackage[normalem]{ulem}}{\\providecommand\\sout{\\textcolor{gray}}}
-\\usepackage{makeidx,refcount}
+\\usepackage{makeidx,multicol,refcount}
 \\usepackage[colorlinks,linkcolor=doclink,urlcolor=doclink,bookmarksnumbered]{hyperref}`;
 
 /** The package redefines commands of mathematics; these get their meaning only in its own boxes. */
@@ -82,7 +106,15 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 % Two signs that would become one stay two.
 \\newcommand\\nolig{\\kern0pt }
 % A character that the font may lack: by its number, and copied as itself.
-\\DeclareRobustCommand\\uc[2]{\\ifpdftex\\uc@box{#1}{#2}\\else\\iffontchar\\font"#1 \\char"#1 \\else\\uc@box{#1}{#2}\\fi\\fi}
+\\DeclareRobustCommand\\uc[2]{\\ifpdftex\\uc@box{#1}{#2}\\else\\iffontchar\\font"#1 \\char"#1 \\else\\uc@other{#1}{#2}\\fi\\fi}
+\\newcommand\\uc@other[2]{\\begingroup\\let\\uc@face\\relax
+  \\expandafter\\@for\\expandafter\\uc@next\\expandafter:\\expandafter=\\uc@fonts\\do{\\ifx\\uc@face\\relax\\begingroup\\csname uc@\\uc@next\\endcsname\\iffontchar\\font"#1 \\aftergroup\\uc@take\\fi\\endgroup\\fi}%
+  \\ifx\\uc@face\\relax\\typeout{No font has U+#1.}\\uc@box{#1}{#2}\\else\\uc@face\\char"#1 \\fi\\endgroup}
+\\newcommand\\uc@take{\\expandafter\\let\\expandafter\\uc@face\\csname uc@\\uc@next\\endcsname}
+\\newcommand\\uc@fonts{}
+% Whether LuaLaTeX finds the file now: what it remembers may be gone.
+\\newcommand\\docfont[1]{\\ifluatex\\edef\\uc@file{\\directlua{tex.sprint(-2,kpse.find_file("#1","opentype fonts") or kpse.find_file("#1","truetype fonts") or "")}}\\ifx\\uc@file\\@empty\\else\\uc@add{#1}\\fi\\else\\IfFontExistsTF{#1}{\\uc@add{#1}}{}\\fi}
+\\newcommand\\uc@add[1]{\\expandafter\\newfontface\\csname uc@#1\\endcsname{#1}\\edef\\uc@fonts{\\uc@fonts\\ifx\\uc@fonts\\@empty\\else,\\fi#1}}
 \\newcommand\\uc@box[2]{\\BeginAccSupp{method=hex,unicode,ActualText=#2}{\\setlength\\fboxsep{1pt}\\fbox{\\tiny\\ttfamily #1}}\\EndAccSupp{}}
 \\pdfstringdefDisableCommands{\\def\\uc#1#2{?}\\def\\nolig{}\\def\\pmboxdrawuni#1{?}\\def\\ensuremath#1{?}}
 % Titles, labels and links; a link to another page says which.
@@ -118,7 +150,8 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\def\\doc@width{\\ifdim\\Gin@nat@width>\\linewidth\\linewidth\\else\\Gin@nat@width\\fi}
 \\def\\doc@height{\\ifdim\\Gin@nat@height>0.8\\textheight0.8\\textheight\\else\\Gin@nat@height\\fi}
 \\setkeys{Gin}{width=\\doc@width,height=\\doc@height,keepaspectratio}
-\\newcommand\\docimage[2]{\\IfFileExists{#1}{\\includegraphics{#1}}{\\IfFileExists{\\docroot#1}{\\includegraphics{\\docroot#1}}{\\noimage{#2}{#1}}}}
+\\newcommand\\docimage[2]{\\ifvmode\\noindent\\fi\\IfFileExists{#1}{\\includegraphics{#1}}{\\IfFileExists{\\docroot#1}{\\includegraphics{\\docroot#1}}{\\noimage{#2}{#1}}}}
+\\newcommand\\docpicture[2]{\\ifvmode\\noindent\\fi\\IfFileExists{#1.pdf}{\\includegraphics{#1.pdf}}{\\noimage{#2}{#1}}}
 \\newcommand\\noimage[2]{\\fbox{\\parbox{0.8\\linewidth}{\\raggedright\\small#1 {\\footnotesize\\ttfamily[#2]}}}}
 % Code, line by line; where a line is broken a sign shows it.
 \\newenvironment{code}{\\par\\smallskip\\begingroup\\footnotesize\\ttfamily\\raggedright\\parskip0pt\\parindent0pt}{\\par\\endgroup\\smallskip}
@@ -130,17 +163,36 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newcommand\\codenumber[1]{\\llap{{\\normalfont\\tiny\\color{gray}#1}\\enspace}}
 \\newcommand\\codetitle[1]{\\par\\smallskip\\noindent{\\small\\textbf{#1}}\\par\\nobreak}
 \\newcommand\\tok[2]{\\ifcsname\\string\\color@tok#1\\endcsname\\textcolor{tok#1}{#2}\\else#2\\fi}
-% Chunks: number, name, whether they begin or go on, and where they are used.
+% Chunks: name and label, whether they begin or go on, and where they are used. The label is the page, and a letter where
+% there are several on it; the file of labels tells the pages.
 \\newenvironment{chunk}{\\par\\medskip}{\\par\\medskip}
-\\newcommand\\chunkhead[4]{\\par\\noindent\\phantomsection\\label{#1}{\\small\\S#2}\\enspace\\chunkname{#3}\\,$#4$}
+\\newcommand\\chunkhead[3]{\\par\\noindent\\phantomsection\\label{#1}\\protected@write\\@auxout{}{\\string\\chunknoted{#1}{\\thepage}}\\chunkname{#2 {\\normalfont\\sffamily\\footnotesize\\chunklabel{#1}}}\\,$#3$}
+\\newcount\\chunk@all
+\\newcommand\\chunknoted[2]{\\global\\advance\\chunk@all1
+  \\ifcsname chunk@on@#2\\endcsname\\else\\expandafter\\gdef\\csname chunk@on@#2\\endcsname{0}\\fi
+  \\expandafter\\xdef\\csname chunk@on@#2\\endcsname{\\number\\numexpr\\csname chunk@on@#2\\endcsname+1\\relax}%
+  \\expandafter\\xdef\\csname chunk@of@#1\\endcsname{{#2}{\\csname chunk@on@#2\\endcsname}{\\number\\chunk@all}}}
+\\AtBeginDocument{\\let\\chunknoted\\@gobbletwo}
+\\newcommand\\chunklabel[1]{\\ifcsname chunk@of@#1\\endcsname\\expandafter\\expandafter\\expandafter\\chunkshown\\csname chunk@of@#1\\endcsname\\fi}
+\\newcommand\\chunkshown[3]{#1\\ifnum\\csname chunk@on@#1\\endcsname>1 \\ifnum#2>26 .#2\\else\\@alph{#2}\\fi\\fi}
+\\newcommand\\chunkat[1]{\\hyperref[#1]{\\chunklabel{#1}}}
+\\newcommand\\chunkplace[3]{\\ifcsname r@#1\\endcsname\\chunkat{#1}\\else\\doc@link{#1}{#2}{#3}{}\\fi}
 \\newcommand\\chunkname[1]{$\\langle$\\textit{#1}$\\rangle$}
 \\newcommand\\chunkfile[1]{\\hfill{\\small\\texttt{#1}}}
 \\newcommand\\chunkheadend{\\par\\nobreak}
-\\newcommand\\chunkref[1]{#1}
-\\newcommand\\chunklink[3]{\\doc@link{#1}{#2}{#3}{}}
+\\newcommand\\chunkref[3]{{\\normalfont\\normalsize\\doc@link{#1}{#2}{\\chunkname{#3 {\\normalfont\\sffamily\\footnotesize\\chunklabel{#1}}}}{}}}
 \\newcommand\\chunkwhere[1]{{\\footnotesize\\itshape#1\\par\\nobreak}}
 \\newenvironment{chunkcontext}{\\color{gray}\\begin{code}}{\\end{code}}
 \\newcommand\\chunkfoot[1]{\\nopagebreak{\\footnotesize\\raggedright\\noindent#1\\par}}
+% What stands before and after the text of a book.
+\\newcommand\\dochalftitle[1]{\\thispagestyle{empty}\\vspace*{0.25\\textheight}{\\centering\\Large#1\\par}\\cleardoublepage}
+\\newcommand\\doctitlepage[5]{\\thispagestyle{empty}\\vspace*{0.2\\textheight}{\\centering{\\Huge\\bfseries#1\\par}\\bigskip{\\Large\\itshape#2\\par}\\vspace{3em}{\\large#3\\par}\\vfill#4\\par#5\\par}\\clearpage}
+\\newcommand\\doccolophon[1]{\\thispagestyle{empty}\\vspace*{\\fill}{\\small\\raggedright\\parskip0.5em\\parindent0pt#1}\\if@twoside\\cleardoublepage\\else\\clearpage\\fi}
+\\newcommand\\docbackchapter[1]{\\chapter{#1}}
+\\newcommand\\docfiles[2]{\\par\\noindent{\\small\\texttt{#1}\\dotfill#2}\\par}
+\\newenvironment{docentries}{\\begin{list}{}{\\leftmargin1.4em\\itemindent-1.4em\\itemsep0pt\\parsep0pt}\\small\\raggedright}{\\end{list}}
+\\newenvironment{doccolumns}{\\begin{multicols}{2}\\begin{docentries}}{\\end{docentries}\\end{multicols}}
+\\newcommand\\docindex{\\printindex}
 \\makeatother
 \\providecommand\\argmax{\\operatorname*{arg\\,max}}\\providecommand\\argmin{\\operatorname*{arg\\,min}}
 \\providecommand\\abs[1]{\\lvert#1\\rvert}\\providecommand\\norm[1]{\\lVert#1\\rVert}

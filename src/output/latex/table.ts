@@ -71,13 +71,36 @@ function layoutOf(grid: Grid): Layout {
       isCrowded: false,
     };
   }
-  const widths = grid.widths ? shares(grid.widths) : shares(longest.map(width => Math.min(Math.max(width, 6), 60)));
+  const isCrowded = total > CROWDED || grid.columns > 6;
+  const least = longestWords(grid).map(word => (word * (isCrowded ? 0.9 : 1.1) + 2) / LINE);
+  const wanted = grid.widths ? shares(grid.widths) : shares(longest.map(width => Math.min(Math.max(width, 6), 60)));
+  const widths = atLeast(wanted, least);
   const columns = widths.map((width, at) => wrapped(width, letter(grid, at), widths.length)).join('');
-  return { columns, isWrapped: true, widths, isCrowded: total > CROWDED || grid.columns > 6 };
+  return { columns, isWrapped: true, widths, isCrowded };
 }
 
 function isBlock(child: Element['children'][number]): boolean {
   return child.type === 'element' && /^(?:ul|ol|dl|pre|figure|div|blockquote|table|p)$/.test(child.tagName);
+}
+
+/** The length of the longest word in each column, as far as cells of the column alone say; words are parted nowhere else. */
+function longestWords({ head, body, columns }: Grid): number[] {
+  const longest = new Array<number>(columns).fill(1);
+  for (const cell of [...head, ...body].flat()) {
+    if (cell.columns > 1) continue;
+    const words = textOf(cell.element.children).split(/\s+|(?<=[./_\-:(,=])/);
+    longest[cell.column] = Math.max(longest[cell.column] ?? 1, ...words.map(word => word.length));
+  }
+  return longest;
+}
+
+/** Gives columns that are narrower than they must be what others can spare. */
+function atLeast(wanted: readonly number[], least: readonly number[]): number[] {
+  const needed = wanted.map((width, at) => Math.max(width, least[at] ?? 0));
+  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
+  const [spare, excess] = [sum(needed) - sum(least), sum(needed) - 1];
+  if (spare <= excess) return shares(least);
+  return needed.map((width, at) => width - (excess * (width - (least[at] ?? 0))) / spare);
 }
 
 function shares(widths: readonly number[]): number[] {

@@ -1,4 +1,4 @@
-import { toBase64 } from './base64.ts';
+import { toBase64 } from '../print/base64.ts';
 
 /** What a page is put together from. */
 export interface PageParts {

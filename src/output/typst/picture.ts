@@ -1,5 +1,6 @@
-import type { Element, ElementContent } from 'hast';
+import type { Element } from 'hast';
 import { attribute, textOf } from '../print/elements.ts';
+import { svgText } from '../print/svg-text.ts';
 import type { Emission } from './emission.ts';
 import { literal } from './literal.ts';
 
@@ -27,50 +28,5 @@ function lengthOf(node: Element): string | undefined {
 export function drawing(svg: Element, isInline: boolean): string {
   const titles = svg.children.filter(child => child.type === 'element' && child.tagName === 'title');
   const alt = attribute(svg, 'ariaLabel') || textOf(titles) || 'Drawing';
-  const xml = `${xmlOf({ ...svg, properties: { xmlns: 'http://www.w3.org/2000/svg', ...svg.properties } })}`;
-  return `pic-svg(${literal(forPaper(xml))}, ${literal(alt)}${isInline ? ', inline: true' : ''})`;
-}
-
-/** Colours that follow the page's are those of paper; fonts are ours. */
-function forPaper(xml: string): string {
-  return xml
-    .replace(/currentcolor/gi, '#000000')
-    .replace(/light-dark\(\s*([^(),]+)\s*,[^()]*\)/g, '$1')
-    .replace(/var\(--[\w-]+(?:,\s*([^()]+))?\)/g, (_, fallback: string | undefined) => fallback ?? '#000000')
-    .replace(/font-family="[^"]*"/g, 'font-family="Source Sans 3"');
-}
-
-/** Properties of hast whose attributes of SVG are not just their names with hyphens. */
-const NAMES: Readonly<Record<string, string>> = {
-  className: 'class',
-  viewBox: 'viewBox',
-  preserveAspectRatio: 'preserveAspectRatio',
-  gradientUnits: 'gradientUnits',
-  gradientTransform: 'gradientTransform',
-  patternUnits: 'patternUnits',
-  markerWidth: 'markerWidth',
-  markerHeight: 'markerHeight',
-  markerUnits: 'markerUnits',
-  refX: 'refX',
-  refY: 'refY',
-  clipPathUnits: 'clipPathUnits',
-  textLength: 'textLength',
-  xLinkHref: 'xlink:href',
-};
-
-function xmlOf(node: ElementContent): string {
-  if (node.type === 'text') return escapeXml(node.value.replace(/[\uFDD0\uFDD1]/g, ''));
-  if (node.type !== 'element') return '';
-  // Links in a drawing lead nowhere on paper.
-  const tagName = node.tagName === 'a' ? 'g' : node.tagName;
-  const attributes = Object.entries(node.properties).flatMap(([name, value]) => {
-    if (/href$/i.test(name) || value === null || value === undefined || value === false) return [];
-    const text = Array.isArray(value) ? value.join(' ') : String(value);
-    return [` ${NAMES[name] ?? name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}="${escapeXml(text)}"`];
-  });
-  return `<${tagName}${attributes.join('')}>${node.children.map(xmlOf).join('')}</${tagName}>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`);
+  return `pic-svg(${literal(svgText(svg))}, ${literal(alt)}${isInline ? ', inline: true' : ''})`;
 }

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { runLatex } from '../../../src/cli/print/latex-run.ts';
-import { describeNeeding } from '../../tools.ts';
+import { describeNeeding, hasTool } from '../../tools.ts';
+import { runHere } from '../in-process.ts';
+import { folderWith } from '../pylit.ts';
+import { textOfPdf } from './pdf-text.ts';
 
 describeNeeding('pdflatex', 'running LaTeX', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'pylit-latex-test-'));
@@ -13,7 +16,7 @@ describeNeeding('pdflatex', 'running LaTeX', () => {
     const folder = mkdtempSync(path.join(root, 'in-'));
     const work = mkdtempSync(path.join(root, 'out-'));
     writeFileSync(path.join(folder, 'a.tex'), `\\documentclass{article}\n\\begin{document}\n${tex}\n\\end{document}\n`);
-    return { ...runLatex({ folder, work, main: 'a.tex' }), work };
+    return { ...runLatex({ folder, work, main: 'a.tex', program: 'pdflatex' }), work };
   }
 
   it('goes on until the page numbers stand', () => {
@@ -43,5 +46,52 @@ describeNeeding('pdflatex', 'running LaTeX', () => {
     // The identifier of a file is made of its place.
     const [one, two] = pdfs.map(pdf => pdf.replace(/\/ID \[[^\]]*\]/, ''));
     expect(one).toBe(two);
+  });
+});
+
+const BOOK = {
+  ...{ title: 'Small book', subtitle: 'A subtitle', authors: ['Ada', 'Grace'], edition: 'Second edition' },
+  ...{ publisher: 'A press', colophon: ['All rights shared.'], commit: 'abc123', date: '2026-11-21' },
+  ...{ paper: 'a5', contents: [{ title: 'The first part', pages: ['one.md'] }, 'two'] },
+};
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><text x="2" y="15">written</text></svg>';
+const DOCUMENTS = {
+  'one.md':
+    '# One\n\nSee [two](two.md) ☺.\n\n![A picture](words.svg)\n\n```js {name="a chunk"}\nfunction wanted() {}\n```\n',
+  'two.md':
+    '# Two\n\n```js {file=two.js}\n<<a chunk>>\nwanted();\n```\n\n```js {file=two.js}\nwanted("a");\n```\n\n```graphviz\ndigraph { alpha -> omega }\n```\n',
+  'three.md': '# Three\n\nNot in the book.\n',
+  'words.svg': SVG,
+  'pylit.config.json': JSON.stringify({ title: 'Site', book: BOOK }),
+};
+
+for (const program of ['pdflatex', 'lualatex'] as const)
+  describeNeeding(program, `a book set by ${program}`, () => {
+    it('has what the Typst book has: title page, parts, labels of chunks, lists and pictures', async () => {
+      const root = folderWith(DOCUMENTS);
+      const { status, stderr } = await runHere(root, ['print', '--engine', program]);
+      // pdfLaTeX has no font for U+263A, which LuaLaTeX finds in ours.
+      expect([status, stderr.replace(/^one.md:3:1: warning: .*U\+263A.*\n/, '')]).toEqual([0, '']);
+      expect(stderr.includes('U+263A')).toBe(program === 'pdflatex');
+      if (!hasTool('pdftotext')) return;
+      const text = textOfPdf(path.join(root, 'build/latex-pdf/book.pdf'));
+      for (const words of [
+        ...['Small book', 'A subtitle', 'Ada, Grace', 'Second edition', 'A press', 'All rights shared.'],
+        ...['Printed from commit abc123.', 'Second edition, 2026-11-21', 'Contents', 'Part I The first part'],
+        ...['☺', 'written', 'alpha', 'omega', '⟨a chunk 3⟩ ≡', 'Used in 5a', 'used in 5a and 5b', 'Continued in 5b'],
+        ...['⟨two.js 5b⟩ +≡', 'This is the file two.js.', 'The program', 'Names'],
+      ])
+        expect(text).toContain(words);
+      expect(text).not.toContain('Not in the book.');
+    });
+  });
+
+describeNeeding('pdflatex', 'pictures for LaTeX', () => {
+  it('are told of where they cannot be converted, and stand as boxes', async () => {
+    const root = folderWith({ 'a.md': '# T\n\n![some words](a.svg)\n', 'a.svg': '<svg>no picture' });
+    const { status, stderr } = await runHere(root, ['print', 'a.md', '--engine', 'latex', '--out', 'a.pdf']);
+    expect(status).toBe(1);
+    expect(stderr).toContain('No PDF could be made of "a.svg", for which a box with its words stands');
+    if (hasTool('pdftotext')) expect(textOfPdf(path.join(root, 'a.pdf'))).toContain('some words');
   });
 });

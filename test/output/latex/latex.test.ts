@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import highlight from '../../../plugins/highlight/index.ts';
 import math from '../../../plugins/math/index.ts';
 import type { ConfiguredPlugin } from '../../../src/output/html/options.ts';
+import { printDrawing } from '../../../src/output/latex/drawing.ts';
 import { escapeCode, escapeLatex, escapeUrl } from '../../../src/output/latex/escape.ts';
 import { createLatexFormat, LATEX } from '../../../src/output/latex/index.ts';
 import { tokenColours } from '../../../src/output/print/token-colours.ts';
@@ -115,10 +116,24 @@ describe('the LaTeX format', () => {
     const tex = await body(
       '```c {#main file="build/m.c"}\n<<part>>\n```\n\n```c {#part}\nint x;\n```\n\n```c {#part}\nint y;\n```',
     );
-    expect(tex).toContain('\\chunkhead{a:chunk-main}{1}{main}{\\equiv}\\chunkfile{build/m.c}\\chunkheadend');
-    expect(tex).toContain('{3}{part}{+\\equiv}');
-    expect(tex).toMatch(/\\chunkfoot\{Continued in \\doclink\{[^}]*\}\{\}\{part 2 \\S3\}\. Used in .*main \\S1/);
-    expect(tex).toMatch(/\\chunklink\{a:[^}]*\}\{\}\{\\chunkref\{\\textless\{\}/);
+    expect(tex).toContain('\\chunkhead{a:chunk-main}{main}{{\\equiv}}\\chunkfile{build/m.c}\\chunkheadend');
+    expect(tex).toContain('{part}{{+}{\\equiv}}');
+    expect(tex).toContain('\\chunkfoot{This is the file \\texttt{build/m.c}.}');
+    expect(tex).toMatch(/\\chunkfoot\{Continued in \\chunkplace\{[^}]*\}\{\}\{part 2\}\. Used in .*\{main\}\.\}/);
+    expect(tex).toMatch(/\\chunkref\{a:chunk-part\}\{\}\{part\}/);
+  });
+
+  it('makes columns at least as wide as their longest words', async () => {
+    const tex = await body(`| n | b |\n|---|---|\n| unparted_name_of_24_signs | ${'word '.repeat(60)}|`);
+    const [first = 0] = Array.from(tex.matchAll(/dimexpr ([\d.]+)/g), ([, width]) => Number(width));
+    expect(first).toBeGreaterThan(0.2);
+  });
+
+  it('keeps the source of a drawing, and names the picture that is made of it', () => {
+    const svg = { type: 'element' as const, tagName: 'svg', properties: { viewBox: '0 0 9 9' }, children: [] };
+    expect(printDrawing(svg, 'w {x}')).toMatch(
+      /^%\n% (drawing-[0-9a-f]{16}), compressed SVG:\n%[\w+/=]+\n\\docpicture\{\1\}\{w \\\{x\\\}\}$/,
+    );
   });
 
   it('takes what documents want to be in the index', async () => {
@@ -128,7 +143,7 @@ describe('the LaTeX format', () => {
     const tex = woven.file('a.tex');
     expect(tex).toContain('\\index{plain@plain!ab@a"!b}%\n');
     expect(tex).toContain('\\index{one@one!two@two}%\n\\index{two@two!one@one}%\n\\index{here@here|see{there}}%\n');
-    expect(tex).toContain('\\printindex');
+    expect(tex).toContain('\\docindex\n');
   });
 
   it('draws tables with rules, and wide ones with columns of their share', async () => {
@@ -170,8 +185,8 @@ describe('the LaTeX format', () => {
       'a.md': '# T\n\n中\n\n![words](x.svg) ![far](https://x.org/y.png)\n',
       'x.svg': '<svg/>',
     });
-    expect(woven.problems).toEqual(['a.md:3 latex-glyph', 'a.md:5 latex-image', 'a.md:5 latex-image']);
-    expect(woven.file('a.tex')).toContain('\\noimage{words}{x.svg}');
+    expect(woven.problems).toEqual(['a.md:3 latex-glyph', 'a.md:5 latex-image', 'a.md:5 latex-picture']);
+    expect(woven.file('a.tex')).toContain('\\docpicture{x.svg}{words}');
   });
 
   it('leaves out what TeX has no memory for, and keeps the text', async () => {
