@@ -62,7 +62,24 @@ function indexPages({ pages, site }: BookInput): string[] {
   return ['#back-chapter("Index")', `#subject-index(${array(groups)})`];
 }
 
+/** A word that only says where else to look has that beside it; one that has more says it below. */
 function indexLines({ text, links, lines }: IndexLine<string>, depth: number): string[] {
   const places = links.map(({ place, main }) => `(${literal(place)}, ${main})`);
-  return [`(${depth}, ${literal(text)}, ${array(places)})`, ...lines.flatMap(line => indexLines(line, depth + 1))];
+  const isElsewhere = links.length === 0 && lines.every(isReference);
+  const inOrder = lines.toSorted((a, b) => rank(a) - rank(b));
+  const words = isElsewhere ? inOrder.map(line => literal(line.text)) : [];
+  const below = isElsewhere ? [] : inOrder.flatMap(line => indexLines(line, depth + 1));
+  const isSent = depth > 0 && isReference({ text, links, lines });
+  return [`(${depth}, ${isSent}, ${literal(text)}, ${array(places)}, ${array(words)})`, ...below];
+}
+
+/** What is to be seen comes after all else, what is to be seen also comes last. */
+function rank(line: IndexLine<string>): number {
+  if (!isReference(line)) return 0;
+  return line.text.startsWith('see also ') ? 2 : 1;
+}
+
+/** `see x`, `see also x`: what leads nowhere by itself. */
+function isReference({ text, links, lines }: IndexLine<string>): boolean {
+  return links.length === 0 && lines.length === 0 && /^see (?:also )?./.test(text);
 }

@@ -51,10 +51,18 @@ export const BACK = `
     if one.main { strong(shown) } else { shown }
   }).join(", ")
 }
+// The words "see" and "see also" are in italics, what is to be seen is not.
+#let sent(words) = { let found = words.match(regex("^see (also )?")); emph(found.text); words.slice(found.end) }
 #let subject-index(groups) = columns(2, gutter: 1.6em, back-list(for (letter, entries) in groups {
   block(above: 1.3em, below: 0.6em, sticky: true, sans-text(weight: 600, letter))
-  for (depth, word, places) in entries {
-    block(above: 0.45em, below: 0.45em, inset: (left: depth * 1em), { word; if places.len() > 0 { [, ]; page-ranges(places) } })
+  for (depth, is-reference, word, places, see) in entries {
+    // The second line of an entry is indented further than the entries below it.
+    block(above: 0.45em, below: 0.45em, inset: (left: depth * 1em), {
+      set par(hanging-indent: 2em)
+      if is-reference { sent(word) } else { word }
+      if places.len() > 0 { [, ]; page-ranges(places) }
+      if see.len() > 0 { [, ]; see.map(sent).join([; ]) }
+    })
   }
 }))
 `;
