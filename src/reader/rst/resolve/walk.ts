@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast';
 
 type Type = Nodes['type'];
+type Visit = (node: Nodes, next: Nodes | undefined) => boolean | undefined;
 
 /**
  * Visits nodes and all below them in the order of the text. `visit` also gets the next sibling; where it returns `false`, what is
@@ -10,16 +11,19 @@ type Type = Nodes['type'];
  */
 export function walk(
   nodes: readonly Nodes[],
-  visit: (node: Nodes, next: Nodes | undefined) => boolean | undefined,
+  visit: Visit,
   types?: readonly Type[],
 ): void {
   const wanted = types === undefined ? 0 : bitsOf(types);
-  const known = wanted === 0 ? undefined : blocks.get(nodes);
+  walkWanted(nodes, visit, wanted, wanted === 0 ? undefined : blocks.get(nodes));
+}
+
+function walkWanted(nodes: readonly Nodes[], visit: Visit, wanted: number, known?: readonly number[]): void {
   for (let index = 0; index < nodes.length; index += 1) {
     if (known !== undefined && ((known[index] ?? 0) & wanted) === 0) continue;
     const node = nodes[index];
     if (node === undefined || visit(node, nodes[index + 1]) === false || !('children' in node)) continue;
-    if (wanted === 0 || (typesBelow(node) & wanted) !== 0) walk(node.children, visit);
+    if (wanted === 0 || (typesBelow(node) & wanted) !== 0) walkWanted(node.children, visit, wanted);
   }
 }
 
