@@ -40,7 +40,7 @@ export function rstIdentity({
 }: RstReaderOptions): string {
   const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky, numfig, objects];
   return [
-    'rst 17',
+    'rst 18',
     strict ? 'strict' : '',
     prolog ?? '',
     others.some(other => other !== undefined) ? JSON.stringify(others) : '',

@@ -17,6 +17,12 @@ describe('names of a document', () => {
     expect(read('.. _a:\n.. _b: https://x.y\n').exports.definitions.map(each => each.name)).toEqual(['a', 'b']);
   });
 
+  it('gives the address of the last of many targets in a row to all of them', () => {
+    const { nodes, exports } = read('.. _a:\n.. _b:\n.. _c: https://x.y\n\na_\n');
+    expect(outline(nodes.slice(3))).toBe('paragraph(linkReference:a("a"))');
+    expect(exports.anchors).toEqual([]);
+  });
+
   it('resolves anonymous references in order and reports those that are left', () => {
     const document = read('a__ b__ c__\n\n__ https://1\n\n.. __: https://2\n');
     expect(outline(document.nodes.slice(0, 1))).toBe(

@@ -40,18 +40,18 @@ export function documentNames(nodes: readonly RootContent[]): DocumentNames {
 }
 
 function collectTargets(nodes: readonly RootContent[]): Target[] {
-  const targets: Target[] = [];
+  const targets: { target: Target; next: { type: string } | undefined }[] = [];
   walk(
     nodes,
-    (node, next) => {
-      if (node.type !== 'target') return undefined;
-      chain(node, next);
-      targets.push(node);
+    (target, next) => {
+      if (target.type === 'target') targets.push({ target, next });
       return undefined;
     },
     ['target'],
   );
-  return targets;
+  // From the end, so that of many in a row the first leads where the last does.
+  for (const { target, next } of targets.toReversed()) chain(target, next);
+  return targets.map(({ target }) => target);
 }
 
 /** A target right before one that leads elsewhere leads there too. */
