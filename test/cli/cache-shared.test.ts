@@ -6,6 +6,7 @@ import { sealValue } from '../../src/build/cache/sealed-value.ts';
 import { clearSharedCache } from '../../src/build/cache/shared-cache.ts';
 import { freePort, startPostgres, startRedis, startSilence, type TestServer } from '../build/cache-servers.ts';
 import { describeNeeding } from '../tools.ts';
+import { buildHere, runHere } from './in-process.ts';
 import { buildJson, contentsOf, folderWith, pylit } from './pylit.ts';
 
 const PAGES = Object.fromEntries(
@@ -60,27 +61,27 @@ describeNeeding('redis-server', 'a shared cache', () => {
     server = await startRedis();
     address = `redis://127.0.0.1:${server.port}`;
     const alone = machine(undefined);
-    buildJson(alone);
+    await buildHere(alone);
     expected = built(alone);
   });
   afterAll(() => server.end());
 
-  it('is filled by machines that build a share each', () => {
+  it('is filled by machines that build a share each', async () => {
     for (const share of ['1/3', '2/3', '3/3']) {
-      const { blocks, outputs } = buildJson(machine(address), '--shard', share);
+      const { blocks, outputs } = await buildHere(machine(address), '--shard', share);
       expect(blocks.total).toBeGreaterThan(0);
       expect(blocks.total).toBeLessThan(BLOCKS);
       expect(outputs.removed).toBe(0);
     }
     const whole = machine(address);
-    expect(buildJson(whole)).toMatchObject({ documents: { read: 0 }, blocks: { total: BLOCKS, transformed: 0 } });
+    expect(await buildHere(whole)).toMatchObject({ documents: { read: 0 }, blocks: { total: BLOCKS, transformed: 0 } });
     expect(built(whole)).toEqual(expected);
   });
 
-  it('leaves in one folder what other shares wove', () => {
+  it('leaves in one folder what other shares wove', async () => {
     const root = machine(undefined);
-    for (const share of ['1/2', '2/2']) buildJson(root, '--shard', share);
-    expect(buildJson(root)).toMatchObject({ blocks: { transformed: 0 } });
+    for (const share of ['1/2', '2/2']) await buildHere(root, '--shard', share);
+    expect(await buildHere(root)).toMatchObject({ blocks: { transformed: 0 } });
     expect(built(root)).toEqual(expected);
   });
 
@@ -101,9 +102,9 @@ describeNeeding('redis-server', 'a shared cache', () => {
     expect(stderr).not.toContain('secret');
     expect(status).toBe(0);
     const alone = folderWith(pages);
-    buildJson(alone);
+    await buildHere(alone);
     expect(built(root)).toEqual(built(alone));
-    expect(pylit(root, ['build']).stderr).toBe('');
+    expect((await runHere(root, ['build'])).stderr).toBe('');
   });
 
   it.each(['redis', 'valkey', 'postgres'])(
@@ -129,7 +130,7 @@ describeNeeding('redis-server', 'a shared cache', () => {
 
   it('passes over entries that are sealed well and are nonsense', async () => {
     await clearSharedCache({ address, root: '.' });
-    buildJson(machine(address));
+    await buildHere(machine(address));
     const client = new KeyvRedis<string>(address);
     const keys: string[] = [];
     for await (const [key] of client.iterator('pylit')) keys.push(key);
@@ -137,21 +138,21 @@ describeNeeding('redis-server', 'a shared cache', () => {
     await client.setMany(keys.map(key => ({ key: `pylit::${key}`, value: nonsense(key) })));
     await client.disconnect();
     const root = machine(address);
-    expect(buildJson(root)).toMatchObject({ documents: { read: 12 } });
+    expect(await buildHere(root)).toMatchObject({ documents: { read: 12 } });
     expect(built(root)).toEqual(expected);
-    expect(buildJson(machine(address))).toMatchObject({ documents: { read: 0 }, blocks: { transformed: 0 } });
+    expect(await buildHere(machine(address))).toMatchObject({ documents: { read: 0 }, blocks: { transformed: 0 } });
   });
 
-  it('believes nobody who does not know the secret', () => {
-    buildJson(machine(address));
+  it('believes nobody who does not know the secret', async () => {
+    await buildHere(machine(address));
     const secret = { PYLIT_CACHE_SECRET: 'ours' };
-    const build = () => JSON.parse(pylit(machine(address), ['build', '--json'], secret).stdout);
-    expect(build().blocks.transformed).toBeGreaterThan(0);
-    expect(build().blocks.transformed).toBe(0);
+    const build = async () => JSON.parse((await runHere(machine(address), ['build', '--json'], secret)).stdout);
+    expect((await build()).blocks.transformed).toBeGreaterThan(0);
+    expect((await build()).blocks.transformed).toBe(0);
   });
 
-  it('has shares that are written as numbers', () => {
-    const { status, stderr } = pylit(machine(undefined), ['build', '--shard', '3/2']);
+  it('has shares that are written as numbers', async () => {
+    const { status, stderr } = await runHere(machine(undefined), ['build', '--shard', '3/2']);
     expect(status).toBe(2);
     expect(stderr).toContain('--shard takes a share such as 2/8');
   });

@@ -3,7 +3,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { describeNeeding } from '../tools.ts';
-import { folderWith, pylit, writeFiles } from './pylit.ts';
+import { runHere } from './in-process.ts';
+import { folderWith, writeFiles } from './pylit.ts';
 
 function git(cwd: string, args: readonly string[], env: Record<string, string> = {}): string {
   return execFileSync('git', args, {
@@ -78,10 +79,10 @@ interface Entry {
 const FORMAT = '--format=%an <%ae> %at %s';
 
 describeNeeding('git', 'import git', () => {
-  it('keeps authors, dates, messages and merges, and leaves out what changes no source', () => {
+  it('keeps authors, dates, messages and merges, and leaves out what changes no source', async () => {
     const root = repository();
     git(root, ['tag', 'v1', 'HEAD~2']);
-    const { status, stdout, stderr } = pylit(root, ['import', 'git', '--json']);
+    const { status, stdout, stderr } = await runHere(root, ['import', 'git', '--json']);
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ commits: 5, read: 7 });
@@ -91,7 +92,7 @@ describeNeeding('git', 'import git', () => {
     expect(git(root, ['log', FORMAT, 'refs/pylit/heads/main']).split('\n')).toEqual(wanted);
     expect(git(root, ['rev-list', '--merges', '--count', 'refs/pylit/heads/main'])).toBe('1');
     expect(git(root, ['fsck', '--strict', '--no-dangling'])).toBe('');
-    const log = JSON.parse(pylit(root, ['log', '--json']).stdout) as Entry[];
+    const log = JSON.parse((await runHere(root, ['log', '--json'])).stdout) as Entry[];
     expect(log.map(entry => entry.message.split('\n')[0])).toEqual([
       'caf\u00e9',
       'merged',
@@ -101,31 +102,34 @@ describeNeeding('git', 'import git', () => {
     ]);
   });
 
-  it('records just what a commit of the same files would', () => {
+  it('records just what a commit of the same files would', async () => {
     const root = repository();
-    expect(pylit(root, ['import', 'git']).status).toBe(0);
+    expect((await runHere(root, ['import', 'git'])).status).toBe(0);
     rmSync(path.join(root, 'docs/part/link.md'));
-    const { stdout } = pylit(root, ['commit', '-m', 'again']);
+    const { stdout } = await runHere(root, ['commit', '-m', 'again']);
     expect(stdout).toContain('Nothing to commit');
   });
 
-  it('goes on where it was, and gives the same commits as all at once', () => {
+  it('goes on where it was, and gives the same commits as all at once', async () => {
     const root = repository();
-    expect(pylit(root, ['import', 'git', 'HEAD~3']).status).toBe(0);
-    const { stdout } = pylit(root, ['import', 'git', '--json']);
+    expect((await runHere(root, ['import', 'git', 'HEAD~3'])).status).toBe(0);
+    const { stdout } = await runHere(root, ['import', 'git', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ commits: 3, read: 4 });
     const stepwise = git(root, ['rev-parse', 'refs/pylit/heads/main']);
-    expect(JSON.parse(pylit(root, ['import', 'git', '--json']).stdout)).toMatchObject({ commits: 0, read: 0 });
+    expect(JSON.parse((await runHere(root, ['import', 'git', '--json'])).stdout)).toMatchObject({
+      commits: 0,
+      read: 0,
+    });
     rmSync(path.join(root, '.git/pylit'), { recursive: true });
     git(root, ['update-ref', '-d', 'refs/pylit/heads/main']);
-    expect(pylit(root, ['import', 'git']).status).toBe(0);
+    expect((await runHere(root, ['import', 'git'])).status).toBe(0);
     expect(git(root, ['rev-parse', 'refs/pylit/heads/main'])).toBe(stepwise);
   });
 
-  it('takes all branches and tags', () => {
+  it('takes all branches and tags', async () => {
     const root = repository();
     git(root, ['tag', '-m', 'one', 'v1', 'HEAD~2']);
-    const { stdout } = pylit(root, ['import', 'git', '--all', '--json']);
+    const { stdout } = await runHere(root, ['import', 'git', '--all', '--json']);
     expect((JSON.parse(stdout) as { refs: { name: string }[] }).refs.map(ref => ref.name)).toEqual([
       'refs/heads/side',
       'refs/heads/trunk',
@@ -133,15 +137,15 @@ describeNeeding('git', 'import git', () => {
     ]);
   });
 
-  it('refuses to replace commits that came from elsewhere', () => {
+  it('refuses to replace commits that came from elsewhere', async () => {
     const root = repository();
-    expect(pylit(root, ['commit', '-m', 'of its own']).status).toBe(0);
+    expect((await runHere(root, ['commit', '-m', 'of its own'])).status).toBe(0);
     const before = git(root, ['rev-parse', 'refs/pylit/heads/main']);
-    const refused = pylit(root, ['import', 'git']);
+    const refused = await runHere(root, ['import', 'git']);
     expect(refused.status).not.toBe(0);
     expect(refused.stderr).toContain('--branch');
     expect(git(root, ['rev-parse', 'refs/pylit/heads/main'])).toBe(before);
-    expect(pylit(root, ['import', 'git', '--branch', 'imported']).status).toBe(0);
+    expect((await runHere(root, ['import', 'git', '--branch', 'imported'])).status).toBe(0);
     expect(git(root, ['log', '-1', '--format=%s', 'refs/pylit/heads/imported'])).toBe('caf\u00e9');
   });
 });

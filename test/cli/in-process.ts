@@ -1,3 +1,4 @@
+import type { BuildReport } from '../../src/build/report.ts';
 import { exitStatusOf } from '../../src/cli/exit-status.ts';
 import { makeProgram } from '../../src/cli/program.ts';
 import { PylitError } from '../../src/core/error.ts';
@@ -45,6 +46,13 @@ export async function runHere(
     process.env = before;
     for (const put of undo) put();
   }
+}
+
+/** Builds with `--json` in this process and returns the report. */
+export async function buildHere(folder: string, ...args: string[]): Promise<BuildReport> {
+  const { stdout, stderr } = await runHere(folder, ['build', '--json', ...args]);
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout) as BuildReport;
 }
 
 function intercept(stream: NodeJS.WriteStream, hear: (text: string) => void): () => void {

@@ -11,13 +11,13 @@ it('the published package works in an empty folder: install, init, build, run', 
   const folder = mkdtempSync(path.join(tmpdir(), 'pylit-pack-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const npm = (args: string[], cwd: string) =>
-    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 200_000 });
   const packed = JSON.parse(
     npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], PROJECT),
   ) as unknown;
   const tarball = /[\w.-]+\.tgz/.exec(JSON.stringify(packed))?.[0] ?? '';
   npm(['init', '-y'], folder);
-  npm(['install', '--no-audit', '--no-fund', path.join(folder, tarball)], folder);
+  npm(['install', '--prefer-offline', '--no-audit', '--no-fund', path.join(folder, tarball)], folder);
   const pylit = (...args: string[]) =>
     execFileSync(process.execPath, ['node_modules/pylit/bin/pylit.cjs', ...args], {
       cwd: folder,

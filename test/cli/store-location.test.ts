@@ -4,7 +4,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ADA } from '../author.ts';
 import { describeNeeding } from '../tools.ts';
-import { folderWith, pylit } from './pylit.ts';
+import { runHere } from './in-process.ts';
+import { folderWith } from './pylit.ts';
 
 const DOCUMENT = '# One\n\nThe first paragraph.\n\nThe second one.\n';
 
@@ -14,10 +15,10 @@ function projectIn(root: string, store: string): string {
   return root;
 }
 
-function commitTwice(root: string): void {
-  expect(pylit(root, ['commit', '-m', 'one'], ADA).status).toBe(0);
+async function commitTwice(root: string): Promise<void> {
+  expect((await runHere(root, ['commit', '-m', 'one'], ADA)).status).toBe(0);
   writeFileSync(path.join(root, 'docs/a.md'), DOCUMENT.replace('first', 'opening'));
-  expect(pylit(root, ['commit', '-m', 'two'], ADA).status).toBe(0);
+  expect((await runHere(root, ['commit', '-m', 'two'], ADA)).status).toBe(0);
 }
 
 function git(cwd: string, ...args: string[]): string {
@@ -36,19 +37,19 @@ function git(cwd: string, ...args: string[]): string {
   }).trim();
 }
 
-function head(root: string): { id: string; trees: unknown } {
-  const { stdout } = pylit(root, ['store', 'ls', '-r', '--json', 'HEAD']);
-  return { id: pylit(root, ['store', 'cat', 'HEAD']).stdout, trees: JSON.parse(stdout) };
+async function head(root: string): Promise<{ id: string; trees: unknown }> {
+  const { stdout } = await runHere(root, ['store', 'ls', '-r', '--json', 'HEAD']);
+  return { id: (await runHere(root, ['store', 'cat', 'HEAD'])).stdout, trees: JSON.parse(stdout) };
 }
 
 describeNeeding('git', "a history in the project's own git repository", () => {
-  it('is below refs/pylit/, and nothing else of the repository changes', () => {
+  it('is below refs/pylit/, and nothing else of the repository changes', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT, '.gitignore': '.pylit/\nbuild/\n' }), '"git"');
     git(root, 'init', '-q', '-b', 'trunk');
     git(root, 'add', '-A');
     git(root, 'commit', '-qm', 'first');
     const before = [git(root, 'rev-parse', 'HEAD', 'trunk'), git(root, 'ls-files', '-s'), git(root, 'reflog')];
-    commitTwice(root);
+    await commitTwice(root);
     expect([git(root, 'rev-parse', 'HEAD', 'trunk'), git(root, 'ls-files', '-s'), git(root, 'reflog')]).toEqual(before);
     expect(git(root, 'status', '--porcelain')).toBe('M docs/a.md');
     expect(git(root, 'log', '--format=%s', 'refs/pylit/heads/main')).toBe('two\none');
@@ -58,12 +59,12 @@ describeNeeding('git', "a history in the project's own git repository", () => {
     expect(git(root, 'fsck', '--strict', '--no-dangling')).toBe('');
   });
 
-  it('is shared by pushing refs/pylit/*, and read in a clone', () => {
+  it('is shared by pushing refs/pylit/*, and read in a clone', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT, '.gitignore': '.pylit/\n' }), '"git"');
     git(root, 'init', '-q', '-b', 'trunk');
     git(root, 'add', '-A');
     git(root, 'commit', '-qm', 'first');
-    commitTwice(root);
+    await commitTwice(root);
     const host = folderWith({});
     git(host, 'init', '-q', '--bare', '-b', 'trunk');
     expect(git(root, 'for-each-ref', '--format=%(refname)', 'refs/pylit', 'refs/pylit-local')).toBe(
@@ -76,66 +77,68 @@ describeNeeding('git', "a history in the project's own git repository", () => {
     const clone = folderWith({});
     git(clone, 'clone', '-q', host, '.');
     git(clone, 'fetch', '-q', 'origin', 'refs/pylit/*:refs/pylit/*');
-    expect(head(clone)).toEqual(head(root));
+    expect(await head(clone)).toEqual(await head(root));
   });
 
-  it('is looked at in a clone without running the configuration that was cloned', () => {
+  it('is looked at in a clone without running the configuration that was cloned', async () => {
     const root = folderWith({
       'docs/a.md': DOCUMENT,
       '.gitignore': '.pylit/\n',
       'pylit.config.mjs': "export default { source: 'docs', store: 'git' };\n",
     });
     git(root, 'init', '-q', '-b', 'trunk');
-    commitTwice(root);
+    await commitTwice(root);
     writeFileSync(path.join(root, 'pylit.config.mjs'), "throw new Error('this was run: store: git');\n");
     git(root, 'add', '-A');
     git(root, 'commit', '-qm', 'hostile');
     const clone = folderWith({});
     git(clone, 'clone', '-q', root, '.');
-    expect(JSON.parse(pylit(clone, ['log', '--json', 'docs/a.md']).stdout)).toMatchObject([{ message: 'hostile' }]);
+    expect(JSON.parse((await runHere(clone, ['log', '--json', 'docs/a.md'])).stdout)).toMatchObject([
+      { message: 'hostile' },
+    ]);
     git(clone, 'fetch', '-q', 'origin', 'refs/pylit/*:refs/pylit/*');
-    const { stdout, stderr } = pylit(clone, ['log', '--json', 'docs/a.md:3']);
+    const { stdout, stderr } = await runHere(clone, ['log', '--json', 'docs/a.md:3']);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject([{ change: 'edited' }, { change: 'added' }]);
-    expect(pylit(clone, ['build']).stderr).toContain('this was run');
+    expect((await runHere(clone, ['build'])).stderr).toContain('this was run');
   });
 
-  it('survives a thorough collection of garbage', () => {
+  it('survives a thorough collection of garbage', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"git"');
     git(root, 'init', '-q');
-    commitTwice(root);
-    const before = head(root);
+    await commitTwice(root);
+    const before = await head(root);
     git(root, 'gc', '-q', '--prune=now', '--aggressive');
-    expect(head(root)).toEqual(before);
-    expect(pylit(root, ['store', 'fsck']).stdout).toContain('sound');
+    expect(await head(root)).toEqual(before);
+    expect((await runHere(root, ['store', 'fsck'])).stdout).toContain('sound');
   });
 
-  it('says what to do where there is no repository', () => {
+  it('says what to do where there is no repository', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"git"');
-    const { status, stderr } = pylit(root, ['commit', '-m', 'one'], ADA);
+    const { status, stderr } = await runHere(root, ['commit', '-m', 'one'], ADA);
     expect(status).toBe(2);
     expect(stderr).toContain('git init');
   });
 });
 
 describeNeeding('git', 'store reindex', () => {
-  it('makes the index of the history anew', () => {
+  it('makes the index of the history anew', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"native"');
-    commitTwice(root);
-    const before = pylit(root, ['log', '--json', 'docs/a.md:3']).stdout;
+    await commitTwice(root);
+    const before = (await runHere(root, ['log', '--json', 'docs/a.md:3'])).stdout;
     expect(JSON.parse(before)).toHaveLength(2);
     writeFileSync(path.join(root, '.pylit/history.db'), 'no database');
-    expect(JSON.parse(pylit(root, ['store', 'reindex', '--json']).stdout)).toEqual({ commits: 2 });
-    expect(pylit(root, ['log', '--json', 'docs/a.md:3']).stdout).toBe(before);
+    expect(JSON.parse((await runHere(root, ['store', 'reindex', '--json'])).stdout)).toEqual({ commits: 2 });
+    expect((await runHere(root, ['log', '--json', 'docs/a.md:3'])).stdout).toBe(before);
   });
 });
 
 describeNeeding('git', 'store migrate', () => {
-  it('copies a history between all kinds of stores, and back', () => {
+  it('copies a history between all kinds of stores, and back', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"native"');
     git(root, 'init', '-q');
-    commitTwice(root);
-    const before = head(root);
+    await commitTwice(root);
+    const before = await head(root);
     const steps: [from: string, to: string, config: unknown][] = [
       ['native', 'git', 'git'],
       ['git', 'git:history.git', { git: 'history.git' }],
@@ -143,23 +146,23 @@ describeNeeding('git', 'store migrate', () => {
     ];
     for (const [from, to, config] of steps) {
       if (to === 'native') rmSync(path.join(root, '.pylit/store.db'));
-      const { status, stdout } = pylit(root, ['store', 'migrate', '--from', from, '--to', to, '--json']);
+      const { status, stdout } = await runHere(root, ['store', 'migrate', '--from', from, '--to', to, '--json']);
       expect(status).toBe(0);
       expect(JSON.parse(stdout)).toMatchObject({ refs: 3 });
       writeFileSync(path.join(root, 'pylit.config.json'), JSON.stringify({ source: 'docs', store: config }));
-      expect(head(root)).toEqual(before);
-      expect(pylit(root, ['store', 'fsck']).stdout).toContain('sound');
+      expect(await head(root)).toEqual(before);
+      expect((await runHere(root, ['store', 'fsck'])).stdout).toContain('sound');
     }
     expect(git(path.join(root, 'history.git'), 'fsck', '--strict')).toBe('');
     expect(git(path.join(root, 'history.git'), 'log', '--format=%s')).toBe('two\none');
   });
 
-  it('refuses to mix two histories', () => {
+  it('refuses to mix two histories', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '{ "git": "history.git" }');
-    commitTwice(root);
+    await commitTwice(root);
     writeFileSync(path.join(root, 'pylit.config.json'), JSON.stringify({ source: 'docs' }));
-    expect(pylit(root, ['commit', '-m', 'another'], ADA).status).toBe(0);
-    const { status, stderr } = pylit(root, ['store', 'migrate', '--to', 'git:history.git']);
+    expect((await runHere(root, ['commit', '-m', 'another'], ADA)).status).toBe(0);
+    const { status, stderr } = await runHere(root, ['store', 'migrate', '--to', 'git:history.git']);
     expect(status).not.toBe(0);
     expect(stderr).toContain('history of its own');
     expect(git(path.join(root, 'history.git'), 'log', '--format=%s')).toBe('two\none');
