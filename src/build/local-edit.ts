@@ -145,7 +145,7 @@ async function editPage(
   if (!read || read.inclusions.length > 0 || outwardDigest(read, format) !== before.outward) return undefined;
   const id = found.documents.get(document) ?? '';
   const names = ownNames(document, read, found, answeredBefore(before));
-  const { blocks, list } = wovenBlocks(read, listHeadBefore(before, read));
+  const { blocks, list } = wovenBlocks(read, listHeadBefore(before));
   const node = (index: number) => read.nodes[index] ?? list;
   const { traces, transformed } = await transformBlocks(format, blocks, node, names, pool);
   if (!traces.every(trace => trace !== undefined)) return undefined;
@@ -159,7 +159,7 @@ async function editPage(
     after: {
       ...before,
       id,
-      blocks: read.blocks.length,
+      blocks: blocks.length,
       lookups: uniqueLookups(traces),
       messages,
       ...(traces.some(trace => trace.failed) && { failed: true }),

@@ -171,8 +171,8 @@ const RESOLVERS: { readonly [N in Namespace]: Resolver<N> } = {
   },
   citation: (table, document, key) => table.bibliography?.find(document, key),
   bibliography(table, document, name) {
-    if (name !== '') return table.bibliography && { style: table.bibliography.style, title: '', works: [] };
-    return table.bibliography?.list(document);
+    if (name === 'files') return table.bibliography && { style: table.bibliography.style, title: '', works: [] };
+    return table.bibliography?.list(document, name === 'end');
   },
   term: (table, _document, name) => objectName(table, 'term', name),
   token: (table, _document, name) => objectName(table, 'token', name),

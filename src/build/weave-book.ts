@@ -115,7 +115,7 @@ class Binding {
       id: ids.get(path) ?? '',
       format: formatDigest(format, readers),
       outward: outwardDigest(outline, format),
-      blocks: outline.blocks.length,
+      blocks: traces.length,
       lookups: uniqueLookups(traces),
       answers,
       messages: [...outline.messages, ...messages],

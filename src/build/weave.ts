@@ -300,7 +300,7 @@ class Weaving {
       format: this.digest,
       outward: outwardDigest(outline, format),
       ...(outline.inclusions.length > 0 && { inclusions: outline.inclusions }),
-      blocks: outline.blocks.length,
+      blocks: traces.length,
       lookups: uniqueLookups(traces),
       answers,
       messages: [],

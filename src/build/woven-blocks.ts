@@ -23,8 +23,9 @@ export function wovenBlocks({ blocks }: Pick<DocumentOutline, 'blocks'>, head: L
   const list: RootContent = {
     type: 'leafDirective',
     name: 'bibliography',
-    attributes: { heading: head },
+    attributes: {},
     children: [],
+    data: { heading: head },
   };
   return { blocks: [...blocks, block], list };
 }
@@ -38,15 +39,12 @@ export function listHead(
   return bibliography?.isAtEnd(document) ? head : undefined;
 }
 
-/** Whether a page was made with a list of works. */
+/** Whether a page was made with a list of works at its end. */
 export function hadList({ lookups }: Pick<PageRecord, 'lookups'>): boolean {
-  return lookups.some(([namespace, name]) => namespace === 'bibliography' && name === '');
+  return lookups.some(([namespace, name]) => namespace === 'bibliography' && name === 'end');
 }
 
-/** The same of a page as it was made before: what it cites has not changed. */
-export function listHeadBefore(
-  record: Pick<PageRecord, 'lookups'>,
-  { exports }: DocumentOutline,
-): ListHead | undefined {
-  return hadList(record) && !exports.citations?.lists.length ? 'line' : undefined;
+/** How the list of a page began that was made before: what it cites has not changed. */
+export function listHeadBefore(record: Pick<PageRecord, 'lookups'>): ListHead | undefined {
+  return hadList(record) ? 'line' : undefined;
 }

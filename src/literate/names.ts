@@ -34,7 +34,7 @@ export interface Namespaces {
   readonly program: ProgramGraph;
   /** A work that is cited, by its key. */
   readonly citation: CitedWork;
-  /** The list of works that stands in this document, by the name ''; by the name `files`, only that there are works. */
+  /** The list of works that its author put into this document, by the name ''; that at its end, by `end`; by `files`, only that there are works. */
   readonly bibliography: ListedWorks;
   /** A substitution of the document. */
   readonly substitution: { readonly children: readonly RootContent[] };

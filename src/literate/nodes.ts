@@ -248,6 +248,8 @@ declare module 'mdast' {
     pages?: string[];
     /** The footnote is a citation: shown by its label, not by a number. */
     citation?: boolean;
+    /** What the list of works begins with that stands at the end of a document. */
+    heading?: 'line' | 'chapter';
     /** The id of the node's element, where no reader knows of the place. */
     pylitId?: string;
     /** Number or symbol of the footnote, where it is not counted when the page is assembled. */

@@ -37,8 +37,8 @@ export interface ListedWork {
 export interface LinkedBibliography {
   readonly style: CitationStyle;
   find(document: string, key: string): CitedWork | undefined;
-  /** The list that stands in a document. */
-  list(document: string): ListedWorks | undefined;
+  /** The list that stands in a document: where its author put it, or at its end. */
+  list(document: string, isAtEnd: boolean): ListedWorks | undefined;
   /** Whether a document's list stands at its end, since its author put it nowhere. */
   isAtEnd(document: string): boolean;
   /** Where a work is listed that a document cites, and its number there. */
@@ -110,8 +110,10 @@ export function linkBibliography(
       return entries.keys();
     },
     find: (document, key) => listOf(document).cited(key),
-    list: document =>
-      all && document !== place ? undefined : { style, title, works: listOf(document).works(document) },
+    list(document, isAtEnd) {
+      if (all && (document !== place || isAtEnd !== (owner === undefined))) return undefined;
+      return { style, title, works: listOf(document).works(document) };
+    },
     isAtEnd(document) {
       if (all) return document === place && owner === undefined && !all.isEmpty;
       return byDocument.get(document)?.citations.lists.length === 0 && !listOf(document).isEmpty;

@@ -111,17 +111,18 @@ function alone(part: Part, { mode, allNames }: Citation): PhrasingContent {
 }
 
 function shownList({ names }: Showing, node: ContainerDirective | LeafDirective): RootContent[] | undefined {
-  const found = names.lookup('bibliography', '');
+  const { heading } = node.data ?? {};
+  const found = names.lookup('bibliography', heading === undefined ? '' : 'end');
   if (!found) return names.lookup('bibliography', 'files') ? [] : undefined;
-  const { heading } = node.attributes ?? {};
   return [...titleOf(found, heading), listNode(found)];
 }
 
 /** A list that stands at the end by itself has a title, in a book a chapter's. */
-function titleOf({ title, works }: ListedWorks, heading: string | null | undefined): RootContent[] {
+function titleOf({ title, works }: ListedWorks, heading: 'line' | 'chapter' | undefined): RootContent[] {
   if (heading === undefined || works.length === 0) return [];
   const children = [text(title)];
-  if (heading === 'chapter') return [{ type: 'heading', depth: 1, children }];
+  const hProperties = { className: ['pylit-works-title'] };
+  if (heading === 'chapter') return [{ type: 'heading', depth: 1, children, data: { hProperties } }];
   return [{ type: 'rubric', children, data: { hName: 'p', hProperties: { className: ['rubric'] } } }];
 }
 
@@ -131,13 +132,29 @@ function listNode({ works }: ListedWorks): ContainerDirective {
 }
 
 function entryNode({ key, label, text: description, uses }: ListedWork): FootnoteDefinition {
-  const links = uses.flatMap((name, index) => [text(' '), backLink(name, uses.length > 1 ? index + 1 : undefined)]);
+  const links = uses.flatMap((name, index) => [
+    ...(index > 0 ? [text(' ')] : []),
+    backLink(name, uses.length > 1 ? index + 1 : undefined),
+  ]);
   return {
     type: 'footnoteDefinition',
     identifier: entryId(key),
     ...(label !== undefined && { label }),
     data: { citation: true, pylitId: entryId(key) },
-    children: [{ type: 'paragraph', children: [...description, ...links] }],
+    children: [
+      { type: 'paragraph', children: [...description, ...(links.length > 0 ? [text(' '), usesOf(links)] : [])] },
+    ],
+  };
+}
+
+/** The links from a work to the places that cite it; printed, they are the numbers of pages. */
+function usesOf(children: PhrasingContent[]): PhrasingContent {
+  return {
+    type: 'textDirective',
+    name: 'work-uses',
+    attributes: {},
+    children,
+    data: { hName: 'span' },
   };
 }
 

@@ -73,8 +73,22 @@ function division(node: Element, printing: Printing): string {
   if (classes.includes('pylit-error')) return environment('docbox', node.children, printing);
   if (classes.includes('line')) return `${paragraph(node.children, printing) || '\\strut'}\\par`;
   if (classes.includes('line-block')) return environment('lineblock', node.children, printing);
+  if (classes.includes('citation')) return citation(node, printing);
   if (isLabelled(classes)) return environment('docbox', node.children, printing);
   return printBlocks(node.children, printing);
+}
+
+/** An entry of a list of works, with its label before it. */
+function citation({ children }: Element, printing: Printing): string {
+  const label = children.find(
+    (child): child is Element => child.type === 'element' && hasClass(child, 'citation-label'),
+  );
+  const body = printBlocks(
+    children.filter(child => child !== label),
+    printing,
+  );
+  const head = label ? `${paragraph(label.children, printing)}\\quad ` : '';
+  return `\\noindent\\hangindent=2.5em\\hangafter=1 ${head}${body}`;
 }
 
 /** A directive that no plugin draws is a box, as on the page, where it has a title of its own. */

@@ -69,7 +69,9 @@ function blockLayout(node: Element, marks: Marks): Layout[] {
         ? [{ kind: 'text', text: inlineText(children, marks).trim() }]
         : hasClass(node, 'line-block')
           ? lineBlock(node, marks)
-          : layoutOf(children, marks);
+          : hasClass(node, 'citation')
+            ? citation(node, marks)
+            : layoutOf(children, marks);
   }
 }
 
@@ -87,6 +89,19 @@ function box(node: Element, marks: Marks): Layout {
   const rest = node.children.filter(child => child !== title);
   const text = title?.type === 'element' ? inlineText(title.children, marks).trim() : '';
   return { kind: 'box', title: text, blocks: layoutOf(rest, marks) };
+}
+
+/** An entry of a list of works stands beside its label. */
+function citation({ children }: Element, marks: Marks): Layout[] {
+  const label = children.find(
+    (child): child is Element => child.type === 'element' && hasClass(child, 'citation-label'),
+  );
+  if (!label) return layoutOf(children, marks);
+  const blocks = layoutOf(
+    children.filter(child => child !== label),
+    marks,
+  );
+  return [{ kind: 'list', items: [{ label: inlineText(label.children, marks).trim(), blocks }] }];
 }
 
 function lineBlock(node: Element, marks: Marks): Layout[] {

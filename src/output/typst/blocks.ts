@@ -164,6 +164,7 @@ function paragraphElement(node: Element, emission: Emission): string[] {
 }
 
 function heading(node: Element, emission: Emission): string {
+  if (hasClass(node, 'pylit-works-title')) return `back-chapter(${literal(textOfHeading(node))})`;
   const names = namesOf(emission, attribute(node, 'id'));
   return `heading-of(${node.tagName.slice(1)}, ${names}, ${prose(textOfHeading(node))}, ${inline(node.children, emission)})`;
 }
@@ -231,10 +232,23 @@ function division(node: Element, emission: Emission): string[] {
     return [`equation-of(${names}, ${blocks(children, emission)})`];
   }
   if (hasClass(node, 'line-block')) return [`lines(${array(linesOf(node, emission))})`];
-  if (hasClass(node, 'citation') || hasClass(node, 'footnote')) return [`note-in-place(${blocks(children, emission)})`];
+  if (hasClass(node, 'citation')) return [citation(node, emission)];
+  if (hasClass(node, 'footnote')) return [`note-in-place(${blocks(children, emission)})`];
   if (hasClass(node, 'contents') || hasClass(node, 'pages')) return [`listing(${blocks(children, emission)})`];
   if (node.properties.align === 'center') return [`align(center, ${blocks(children, emission)})`];
   return statements(children, emission);
+}
+
+/** An entry of a list of works, after its label where it has one. */
+function citation({ children }: Element, emission: Emission): string {
+  const label = children.find(
+    (child): child is Element => child.type === 'element' && hasClass(child, 'citation-label'),
+  );
+  const body = blocks(
+    children.filter(child => child !== label),
+    emission,
+  );
+  return label ? `work-entry(${inline(label.children, emission)}, ${body})` : `work-by-name(${body})`;
 }
 
 /** The lines of a line block; nested blocks are indented. */

@@ -3,7 +3,7 @@ import { attribute, hasClass, textOf, UNSEEN } from '../print/elements.ts';
 import { QuoteReader } from '../print/quotes.ts';
 import { anchorOf, block, DEEPEST, type Emission, holesIn, type Nodes, within } from './emission.ts';
 import { formula } from './formula.ts';
-import { literal } from './literal.ts';
+import { array, literal } from './literal.ts';
 import { drawing, picture } from './picture.ts';
 import { proseOf, quoteMark } from './prose.ts';
 
@@ -90,6 +90,7 @@ function shownElement(node: Element, run: Run): string[] {
   const { emission } = run;
   if (UNSEEN.has(tagName)) return [];
   const style = STYLES[tagName];
+  if (hasClass(node, 'role-work-uses')) return [`cited-on(${array(linksIn(children).map(literal))})`];
   if (hasClass(node, 'footnote-ref')) return wordsAfter(footnote(node, emission), run);
   if (hasClass(node, 'classifier')) return ['" : "', ...styled('emph', children, run)];
   if (style !== undefined) return styled(style, children, run);
@@ -151,6 +152,11 @@ function code(node: Element, emission: Emission): string {
   return `mono(${inlineCode(node.children, emission)})`;
 }
 
+/** The addresses of the links in nodes. */
+function linksIn(nodes: Nodes): string[] {
+  return nodes.flatMap(node => (node.type === 'element' && node.tagName === 'a' ? [attribute(node, 'href')] : []));
+}
+
 /** What a plugin made for Typst. */
 export function ready(node: Element): string {
   const source = textOf(node.children).trim();
@@ -177,6 +183,7 @@ function link(node: Element, run: Run): string[] {
   if (inner.length === 0) return [];
   const body = block(inner);
   const isHole = holesIn(emission, href).some(({ hole }) => hole === 'href');
+  if (isHole && hasClass(node, 'citation-ref')) return [`cite-link(${literal(href)}, ${body})`];
   if (isHole) return [`${node.data?.ownText ? 'see' : 'go'}(${literal(href)}, ${body})`];
   if (href.startsWith('#fn-')) return [`go(doc + ${literal(href)}, ${body})`];
   if (/^(?:https?|mailto|ftp|tel):/i.test(href)) return [`link(${literal(href)}, ${body})`];

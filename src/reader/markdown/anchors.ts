@@ -20,17 +20,23 @@ export function collectAnchors(
   const anchors: Anchor[] = [];
   facts.forEach((found, block) => {
     const alias = named.has(block) ? found.alias : undefined;
-    if (found.heading) anchors.push(headingAnchor(found.heading, block, alias, slugger));
-    else if (alias !== undefined) anchors.push(aliasAnchor(alias, nodes[block], block));
+    let headingId = '';
+    if (found.heading) {
+      const own = headingAnchor(found.heading, block, alias, slugger);
+      anchors.push(own);
+      headingId = own.id;
+    } else if (alias !== undefined) anchors.push(aliasAnchor(alias, nodes[block], block));
     for (const heading of found.nested) {
       if ('cites' in heading) {
-        const id = slugger.slug(heading.id, true);
-        anchors.push({ id, names: [id], kind: 'target', block, text: '', explicit: false });
+        const id = heading.id === undefined ? headingId : slugger.slug(heading.id, true);
+        if (heading.id !== undefined)
+          anchors.push({ id, names: [id], kind: 'target', block, text: '', explicit: false });
         works.push({ key: heading.cites, block, anchor: id });
         continue;
       }
       const { depth: _, ...anchor } = headingAnchor(heading, block, undefined, slugger);
       anchors.push({ ...anchor, kind: 'target' });
+      headingId = anchor.id;
     }
     for (const { name } of found.parts) {
       const id = slugger.slug(`chunk-${name}`);

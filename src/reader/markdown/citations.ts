@@ -7,7 +7,7 @@ import type { MarkdownParser } from './create.ts';
 /** A parser that also reads citations, as pandoc has them: `[see @knuth84, p. 3; @liskov87]`, `@knuth84 says`, `[-@knuth84]`. */
 export function withCitations({ parse, identity }: MarkdownParser): MarkdownParser {
   return {
-    identity: `${identity}, citations 1`,
+    identity: `${identity}, citations 2`,
     parse(text) {
       const root = parse(text);
       if (/@|::bibliography/.test(text)) cite(root, text);

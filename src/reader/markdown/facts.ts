@@ -36,8 +36,8 @@ export interface BlockFacts {
 /** A work that is cited. */
 export interface CitationFact {
   readonly cites: string;
-  /** What the anchor's id is made from. */
-  readonly id: string;
+  /** What the anchor's id is made from; absent where the heading around is the place. */
+  readonly id: string | undefined;
 }
 
 export interface HeadingFact {
@@ -61,11 +61,18 @@ export function readFacts(block: RootContent): BlockFacts {
   const alias = takeAlias(block);
   if (alias) facts.alias = alias;
   if (block.type === 'heading') facts.heading = headingFact(block);
-  addFacts(block, block, facts);
+  addFacts(block, { block, isInHeading: false }, facts);
   return facts;
 }
 
-function addFacts(node: Nodes, block: RootContent, facts: Draft): void {
+/** What a node stands in. */
+interface Around {
+  readonly block: RootContent;
+  readonly isInHeading: boolean;
+}
+
+function addFacts(node: Nodes, around: Around, facts: Draft): void {
+  const { block, isInHeading } = around;
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -83,8 +90,11 @@ function addFacts(node: Nodes, block: RootContent, facts: Draft): void {
       return;
     }
     case 'citation':
-      for (const { citation: cites, id } of node.children)
-        if (cites !== undefined && id) facts.nested.push({ cites, id });
+      for (const place of node.children) {
+        // A heading is a place already, and its text is shown at other places, too.
+        if (isInHeading) delete place.id;
+        facts.nested.push({ cites: place.citation ?? '', id: place.id });
+      }
       return;
     case 'leafDirective':
     case 'containerDirective':
@@ -103,7 +113,9 @@ function addFacts(node: Nodes, block: RootContent, facts: Draft): void {
       for (const [, id] of node.value.matchAll(HTML_ID)) if (id) facts.htmlIds.push(id);
       return;
   }
-  if ('children' in node) for (const child of node.children) addFacts(child, block, facts);
+  if (!('children' in node)) return;
+  const within = node.type === 'heading' && !isInHeading ? { block, isInHeading: true } : around;
+  for (const child of node.children) addFacts(child, within, facts);
 }
 
 function listPlace({ attributes }: Directive): Omit<WorkListPlace, 'block'> {

@@ -116,6 +116,7 @@ export const text = `
 .footnotes li.symbol > .footnote-number { position: absolute; right: 100%; padding-right: 0.6em; }
 .citation { display: grid; grid-template-columns: minmax(4.5rem, max-content) 1fr; gap: 0 0.75rem; }
 .citation > :not(.citation-label) { grid-column: 2; }
+.citation.unlabelled { display: block; padding-inline-start: 1.5rem; text-indent: -1.5rem; }
 .citation-label { color: var(--pylit-ink-soft); font-variant-numeric: lining-nums; }
 .footnote-back { text-decoration: none; font-family: var(--pylit-sans); }
 

@@ -122,6 +122,7 @@ function headingAnchor(node: Heading, block: number, found: Found): Anchor {
   // Of several sections with one title the first has the name.
   const names = (node.data?.rst?.names ?? []).filter(name => !implicit.has(name));
   for (const name of names) implicit.add(name);
+  citedIn(node, block, id, found);
   return {
     id,
     names: [...new Set([...names, id])],
@@ -132,6 +133,15 @@ function headingAnchor(node: Heading, block: number, found: Found): Anchor {
     explicit: false,
     ...numberOf(node, found),
   };
+}
+
+/** A heading is a place already, and its text is shown at other places, too: what it cites has no place of its own. */
+function citedIn(node: Heading, block: number, anchor: string, { works }: Found): void {
+  for (const target of nodesOfType([node], 'target')) {
+    if (target.citation === undefined) continue;
+    delete target.id;
+    works.push({ key: target.citation, block, anchor });
+  }
 }
 
 /** The targets in a block, and the headings in what it includes. */
