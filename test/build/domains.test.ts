@@ -9,15 +9,15 @@ import { nodesOfType } from '../../src/reader/rst/resolve/walk.ts';
 import { formatOptions } from '../output/html/woven-project.ts';
 import { ToyProject } from './toy-project.ts';
 
-const FIXTURES = new URL('../../fixtures/rst/domains/', import.meta.url);
-const source = readFileSync(new URL('index.rst', FIXTURES), 'utf8');
+const FIXTURES = new URL('../../fixtures/sphinx/', import.meta.url);
+const source = readFileSync(new URL('domains.rst.txt', FIXTURES), 'utf8');
 
 /** What Sphinx 5.3 makes of the document: ids and signatures, the lines of `objects.inv`, and where references lead. */
 const sphinx: {
   readonly signatures: readonly (readonly [id: string, text: string])[];
   readonly inventory: readonly string[];
   readonly references: readonly (readonly [href: string, text: string])[];
-} = JSON.parse(readFileSync(new URL('sphinx.json', FIXTURES), 'utf8'));
+} = JSON.parse(readFileSync(new URL('domains.json', FIXTURES), 'utf8'));
 
 const format = await createHtmlFormat(formatOptions());
 const project = new ToyProject({ 'index.rst': source });
