@@ -53,6 +53,7 @@ export function bookSettings(
     references: book.references,
     quotes: book.quotes,
     miniIndex: book.miniIndex,
+    footLinks: book.standard !== 'ua-1',
   };
 }
 

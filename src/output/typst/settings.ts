@@ -38,6 +38,8 @@ export interface BookSettings {
   readonly quotes: boolean;
   /** Whether each spread lists the names that its code uses. */
   readonly miniIndex: boolean;
+  /** What stands in the foot of a page may be a link: not where a standard forbids it. */
+  readonly footLinks: boolean;
 }
 
 /** What is known when a book is put together. */
@@ -109,6 +111,7 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ['chunk-labels', literal(book.chunkLabels)],
     ['numbering', String(book.numbering)],
     ['mini-index', String(book.miniIndex)],
+    ['foot-links', String(book.footLinks)],
     ['lists', array(book.frontLists.map(literal))],
     ['floats', String(book.floats)],
     ['references', literal(book.references)],

@@ -10,16 +10,21 @@ export function table(node: Element, emission: Emission): string {
   const caption = grid.caption ? block(emission.statements(grid.caption.children)) : 'none';
   const names = grid.caption ? namesOf(emission, attribute(node, 'id')) : '()';
   const floats = emission.depth === 1 && isSmall(grid);
-  const rows = (cells: Grid['head']) => array(cells.flat().map(cell => cellOf(cell, emission)));
+  const isParted = grid.columns > 6;
+  const rows = (cells: Grid['head']) => array(cells.flat().map(cell => cellOf(cell, isParted, emission)));
   const weights = columnWeights(grid);
   return `table-of(${names}, ${floats}, ${caption}, ${array(weights.map(String))}, ${isWide(grid)}, ${room(grid)}, ${rows(grid.head)}, ${rows(grid.body)})`;
 }
 
-function cellOf({ element, columns, rows, isHeader, align }: GridCell, emission: Emission): string {
+/** @param isParted whether even small cells may be higher than a page */
+function cellOf(cell: GridCell, isParted: boolean, emission: Emission): string {
+  const { element, columns, rows, isHeader, align } = cell;
   const spans = `${columns > 1 ? `colspan: ${columns}, ` : ''}${rows > 1 ? `rowspan: ${rows}, ` : ''}`;
   const side = align === undefined ? '' : `align: ${align}, `;
   const body = block(emission.statements(element.children));
-  return `table.cell(${spans}${side}${isHeader ? `strong(${body})` : body})`;
+  const isBreakable = isParted || rows > 1 || textOf(element.children).length > 200 || isHigh([element]);
+  const parting = isBreakable ? '' : 'breakable: false, ';
+  return `table.cell(${spans}${side}${parting}${isHeader ? `strong(${body})` : body})`;
 }
 
 /** A larger table may be higher than a page, and so stays where it is. */
@@ -27,8 +32,11 @@ function isSmall({ head, body }: Grid): boolean {
   const rows = [...head, ...body];
   const cells = rows.flat().map(({ element }) => element);
   const text = cells.reduce((sum, { children }) => sum + textOf(children).length, 0);
-  const isHigh = findElement(cells, ({ tagName }) => HIGH.has(tagName)) !== undefined;
-  return rows.length <= 12 && text < 1000 && !isHigh;
+  return rows.length <= 12 && text < 1000 && !isHigh(cells);
+}
+
+function isHigh(cells: readonly Element[]): boolean {
+  return findElement(cells, ({ tagName }) => HIGH.has(tagName)) !== undefined;
 }
 
 const HIGH: ReadonlySet<string> = new Set(['img', 'svg', 'pre', 'pylit-ready']);

@@ -57,12 +57,11 @@ export const BACK = `
   block(above: 1.3em, below: 0.6em, sticky: true, sans-text(weight: 600, letter))
   for (depth, is-reference, word, places, see) in entries {
     // The second line of an entry is indented further than the entries below it.
-    block(above: 0.45em, below: 0.45em, inset: (left: depth * 1em), {
-      set par(hanging-indent: 2em)
+    block(above: 0.45em, below: 0.45em, inset: (left: depth * 1em), par(hanging-indent: 2em, {
       if is-reference { sent(word) } else { word }
       if places.len() > 0 { [, ]; page-ranges(places) }
       if see.len() > 0 { [, ]; see.map(sent).join([; ]) }
-    })
+    }))
   }
 }))
 `;

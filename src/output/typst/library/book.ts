@@ -21,7 +21,7 @@ export const BOOK = `
     let shown = others.slice(0, calc.min(others.len(), 30))
     block(width: 100%, inset: (top: 4pt), stroke: (top: 0.4pt + luma(75%)), {
       set par(justify: false, leading: 0.4em)
-      sans-text(size: 0.66em, fill: soft, shown.map(((name, place)) => [#mono(name)~#chunk-link(place)]).join([, ]))
+      sans-text(size: 0.66em, fill: soft, shown.map(((name, place)) => [#mono(name)~#if settings.foot-links { chunk-link(place) } else { chunk-label(place) }]).join([, ]))
     })
   }
 }
