@@ -1,37 +1,18 @@
-import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { openGitStore } from '../../../src/backend/git/git-store.ts';
 import { checkStore } from '../../../src/store/fsck.ts';
 import { allOf } from '../../store/all-of.ts';
+import { acknowledged, FROM_SOURCE, startCommitter } from '../../store/committer-process.ts';
 import { describeNeeding } from '../../tools.ts';
 import { commitFiles, fsck, GIT_ENVIRONMENT, git, temporaryFolder } from './repository.ts';
 
 const committer = join(import.meta.dirname, 'committer.ts');
-const command = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning', committer];
 
 /** The long form of these tests, for a machine that has an hour. */
 const LONG = process.env.PYLIT_SOAK === '1';
-
-type Committer = ChildProcessByStdio<null, Readable, Readable>;
-
-function startCommitter(path: string, name: string, count: number, namespace = ''): Committer {
-  return spawn(process.execPath, [...command, path, name, String(count), namespace], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-}
-
-/** Waits for the end of a process and gives the ids it printed whole. */
-async function acknowledged(committer: Committer): Promise<{ ids: string[]; errors: string; code: number | null }> {
-  let output = '';
-  let errors = '';
-  committer.stdout.on('data', part => (output += part));
-  committer.stderr.on('data', part => (errors += part));
-  const code = await new Promise<number | null>(resolve => committer.on('close', resolve));
-  return { ids: output.split('\n').filter(line => line.length === 40), errors, code };
-}
 
 async function expectAll(path: string, ids: readonly string[], branch = 'refs/heads/main'): Promise<void> {
   const walked = new Set(git(path, ['rev-list', branch]).trim().split('\n'));
@@ -42,7 +23,7 @@ async function expectAll(path: string, ids: readonly string[], branch = 'refs/he
 describeNeeding('git', 'processes that share a repository', () => {
   it('lose no commit when two write at once, also while the repository is made', async () => {
     const path = join(temporaryFolder(), 'store.git');
-    const runs = [startCommitter(path, 'ada', 20), startCommitter(path, 'bob', 20)];
+    const runs = [startCommitter(committer, path, 'ada', 20), startCommitter(committer, path, 'bob', 20)];
     const ended = await Promise.all(runs.map(acknowledged));
     expect(ended.map(({ errors, code }) => ({ errors, code }))).toEqual([
       { errors: '', code: 0 },
@@ -60,9 +41,9 @@ describeNeeding('git', 'processes that share a repository', () => {
 
   it('never show git a torn state', async () => {
     const path = join(temporaryFolder(), 'store.git');
-    const committer = startCommitter(path, 'ada', 1_000_000);
-    const ended = acknowledged(committer);
-    await new Promise(resolve => committer.stdout.once('data', resolve));
+    const child = startCommitter(committer, path, 'ada', 1_000_000);
+    const ended = acknowledged(child);
+    await new Promise(resolve => child.stdout.once('data', resolve));
     const commands = [
       ['for-each-ref', '--format=%(refname) %(objecttype) %(tree)'],
       ['rev-parse', '--verify', 'refs/heads/main^{tree}'],
@@ -76,7 +57,7 @@ describeNeeding('git', 'processes that share a repository', () => {
       const { status, stderr } = spawnSync('git', ['-C', path, ...args], { env: GIT_ENVIRONMENT, maxBuffer: 2 ** 28 });
       if (status !== 0 || stderr.length > 0) torn.push(`${args.join(' ')}: ${stderr}`);
     }
-    committer.kill('SIGKILL');
+    child.kill('SIGKILL');
     const { ids, errors } = await ended;
     expect(torn).toEqual([]);
     expect(errors).toBe('');
@@ -106,9 +87,9 @@ describeNeeding('git', 'a process killed with SIGKILL', () => {
     const all: string[] = [];
     const rounds = LONG ? 100 : 10;
     for (let round = 0; round < rounds; round += 1) {
-      const committer = startCommitter(path, `round${round}`, 1_000_000);
-      committer.stdout.once('data', () => setTimeout(() => committer.kill('SIGKILL'), (round * 37) % 61));
-      const { ids, errors } = await acknowledged(committer);
+      const child = startCommitter(committer, path, `round${round}`, 1_000_000);
+      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), (round * 37) % 61));
+      const { ids, errors } = await acknowledged(child);
       expect(errors).toBe('');
       all.push(...ids);
       await expectAll(path, all);
@@ -129,9 +110,9 @@ describeNeeding('git', 'a write that fails', () => {
     ['tiny', 1],
   ])('leaves no broken object, and is made good by trying again (%s, %i KiB)', async (name, limit) => {
     const path = join(temporaryFolder(), 'store.git');
-    const first = await acknowledged(startCommitter(path, 'ada', 2));
+    const first = await acknowledged(startCommitter(committer, path, 'ada', 2));
     expect(first).toMatchObject({ errors: '', code: 0 });
-    const words = [process.execPath, ...command, path, name, '8'].map(word => `'${word}'`);
+    const words = [process.execPath, ...FROM_SOURCE, committer, path, name, '8'].map(word => `'${word}'`);
     const script = `trap '' XFSZ; ulimit -f ${limit * 2}; exec ${words.join(' ')}`;
     const failed = spawnSync('sh', ['-c', script]);
     expect(failed.stderr.toString()).toMatch(/^io: /);
@@ -142,7 +123,7 @@ describeNeeding('git', 'a write that fails', () => {
       .filter(line => line.length === 40);
     await expectAll(path, [...first.ids, ...known]);
     expect(readdirSync(join(path, 'objects')).filter(name => name.startsWith('tmp'))).toEqual([]);
-    const again = await acknowledged(startCommitter(path, name, 8));
+    const again = await acknowledged(startCommitter(committer, path, name, 8));
     expect(again).toMatchObject({ errors: '', code: 0 });
     await expectAll(path, [...first.ids, ...known, ...again.ids]);
   });

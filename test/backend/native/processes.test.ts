@@ -1,42 +1,17 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { openNativeStore } from '../../../src/backend/native/native-store.ts';
 import { checkStore } from '../../../src/store/fsck.ts';
 import { allOf } from '../../store/all-of.ts';
+import { acknowledged, startCommitter } from '../../store/committer-process.ts';
 import { temporaryFolder } from './store-folder.ts';
 
-const script = join(import.meta.dirname, 'committer.ts');
-
-type Committer = ChildProcessByStdio<null, Readable, Readable>;
-
-function startCommitter(path: string, name: string, count: number): Committer {
-  const args = [
-    '--conditions=pylit-source',
-    '--disable-warning=ExperimentalWarning',
-    script,
-    path,
-    name,
-    String(count),
-  ];
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** Waits for the end of a process and gives the ids it printed whole. */
-async function acknowledged(committer: Committer): Promise<{ ids: string[]; errors: string; code: number | null }> {
-  let output = '';
-  let errors = '';
-  committer.stdout.on('data', part => (output += part));
-  committer.stderr.on('data', part => (errors += part));
-  const code = await new Promise<number | null>(resolve => committer.on('close', resolve));
-  return { ids: output.split('\n').filter(line => line.length === 40), errors, code };
-}
+const committer = join(import.meta.dirname, 'committer.ts');
 
 describe('processes that share a store', () => {
   it('lose no commit when two write at once, also while the store is made', async () => {
     const path = join(temporaryFolder(), '.pylit', 'store.db');
-    const runs = [startCommitter(path, 'ada', 20), startCommitter(path, 'bob', 20)];
+    const runs = [startCommitter(committer, path, 'ada', 20), startCommitter(committer, path, 'bob', 20)];
     const ended = await Promise.all(runs.map(acknowledged));
     expect(ended.map(({ errors, code }) => ({ errors, code }))).toEqual([
       { errors: '', code: 0 },
@@ -76,9 +51,9 @@ describe('a process killed with SIGKILL', () => {
     const path = join(temporaryFolder(), 'store.db');
     const all: string[] = [];
     for (let round = 0; round < 8; round += 1) {
-      const committer = startCommitter(path, `round${round}`, 1_000_000);
-      committer.stdout.once('data', () => setTimeout(() => committer.kill('SIGKILL'), (round * 37) % 60));
-      const { ids, errors } = await acknowledged(committer);
+      const child = startCommitter(committer, path, `round${round}`, 1_000_000);
+      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), (round * 37) % 60));
+      const { ids, errors } = await acknowledged(child);
       expect(errors).toBe('');
       all.push(...ids);
       const store = await openNativeStore({ path });
