@@ -2,6 +2,7 @@ import type { ProgramGraph } from '../literate/names.ts';
 import { MAX_DRAWN, programDot } from '../literate/overview/program-dot.ts';
 import { type ProgramOverview, programOverview, reachedFrom } from '../literate/overview/program-overview.ts';
 import { programWords } from '../literate/overview/program-words.ts';
+import { withoutImpliedParts } from '../literate/tangle/implied-parts.ts';
 import { stageParts } from '../literate/tangle/stages.ts';
 import type { SymbolTable } from './link.ts';
 
@@ -31,7 +32,8 @@ function overviewOf(table: SymbolTable): ProgramOverview {
   const parts = order.flatMap(document =>
     (outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
   );
-  const overview = programOverview(stageParts(parts, programs.stages).parts, programs.isStrict);
+  const own = withoutImpliedParts(parts);
+  const overview = programOverview(stageParts(own, programs.stages).parts, programs.isStrict);
   overviews.set(table, overview);
   return overview;
 }

@@ -12,6 +12,7 @@ import type {
 } from '../literate/format.ts';
 import type { LinkedNotation } from '../literate/notation.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
+import { withoutImpliedParts } from '../literate/tangle/implied-parts.ts';
 import { stageParts } from '../literate/tangle/stages.ts';
 import { siteNames } from './code/page-names.ts';
 import type { Config } from './config.ts';
@@ -251,9 +252,10 @@ function chunkKey(document: string, part: { readonly name: string; readonly scop
 }
 
 function allParts(table: SymbolTable, order: ReadingOrder): readonly Part[] {
-  return order.documents.flatMap(document =>
+  const all = order.documents.flatMap(document =>
     (table.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
   );
+  return withoutImpliedParts(all);
 }
 
 /** Parts in the order in which they come to hold, which is that of their stages. */

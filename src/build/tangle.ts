@@ -1,4 +1,5 @@
 import { chunkTable, unusedChunks } from '../literate/tangle/chunk-table.ts';
+import { withoutImpliedParts } from '../literate/tangle/implied-parts.ts';
 import type { DocumentMessage, PlacedPart } from '../literate/tangle/placed-part.ts';
 import { stageParts } from '../literate/tangle/stages.ts';
 import { type TangledFile, type TangleOptions, tangle } from '../literate/tangle/tangle.ts';
@@ -64,8 +65,9 @@ function originsOf(config: Config, parts: readonly PlacedPart[]): ReadonlyMap<st
 }
 
 /** All parts of chunks, in reading order. */
-export function chunkParts({ library, order }: Pick<ProjectDocuments, 'library' | 'order'>): PlacedPart[] {
-  return order.documents.flatMap(document =>
+export function chunkParts({ library, order }: Pick<ProjectDocuments, 'library' | 'order'>): readonly PlacedPart[] {
+  const all = order.documents.flatMap(document =>
     (library.outlines.get(document)?.exports.chunks ?? []).map(part => ({ ...part, document })),
   );
+  return withoutImpliedParts(all);
 }

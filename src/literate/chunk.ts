@@ -44,4 +44,6 @@ export interface ChunkPart {
   readonly strict?: true;
   /** `tangle=false`: shown, never tangled. */
   readonly shownOnly?: true;
+  /** Its name comes from an option that Sphinx has too: unless something refers to it, it is code with a title and no part of a program. */
+  readonly implied?: { readonly title?: string };
 }

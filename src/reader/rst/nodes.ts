@@ -44,8 +44,8 @@ declare module 'mdast' {
     rst?: RstData;
   }
   interface CodeData {
-    /** The options of a code directive as written, and where its code stands. */
-    codeDirective?: { options: Record<string, string>; content: Position };
+    /** The options of a code directive as written, where its code stands, and whether the directive is not only pylit's. */
+    codeDirective?: { options: Record<string, string>; content: Position; general?: true };
   }
   interface RootContentMap {
     systemMessage: SystemMessage;

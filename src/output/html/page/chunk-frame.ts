@@ -5,7 +5,8 @@ import { relativeUrl } from './relative-url.ts';
 
 /** Makes the bar over a chunk's code: its number and name, whether it begins or continues, and the file it is written to. */
 export function chunkHead(chunks: PageChunks, block: number, name: string, part: number): string {
-  const { anchor, number, file, index, definitions } = chunks.find(block, name, part);
+  const { part: own, anchor, number, file, index, definitions } = chunks.find(block, name, part);
+  if (own?.implied && definitions.length === 0) return titleBar(own.implied.title, anchor);
   const isFile = file === name;
   const label = `<span class="chunk-name">${escapeHtml(name)}</span>`;
   const link = anchor ? `<a class="chunk-link" href="#${encodeURIComponent(anchor)}">${label}</a>` : label;
@@ -22,6 +23,12 @@ export function chunkHead(chunks: PageChunks, block: number, name: string, part:
     `<figcaption class="chunk-head${kind}"${id}>${numberHtml(number)} ${link} ` +
     `<span class="chunk-sign" role="img" aria-label="${spoken}">${sign}</span>${count}${target}</figcaption>`
   );
+}
+
+/** Code that is no part of a program has a title, if any, and its place. */
+function titleBar(title: string | undefined, anchor: string | undefined): string {
+  const id = anchor ? ` id="${escapeHtml(anchor)}"` : '';
+  return title ? `<figcaption class="code-title"${id}>${escapeHtml(title)}</figcaption>` : `<span${id}></span>`;
 }
 
 /** Makes the line under a chunk's code: where it is continued and where it is used. Nothing where there is nothing to say. */

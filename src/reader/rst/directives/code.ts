@@ -44,7 +44,11 @@ function codeNodes(call: DirectiveCall, lang = linesText(call.argument).trim()):
     value: linesText(lines),
     data: {
       ...shown.data,
-      codeDirective: { options: { ...call.options }, content: linesPosition(lines) },
+      codeDirective: {
+        options: { ...call.options },
+        content: linesPosition(lines),
+        ...(!call.name.toLowerCase().startsWith('pylit') && { general: true }),
+      },
       rst: { attributes: { classes: className }, ...(name !== undefined && { names: [normalizeName(name)] }) },
     },
     position: linesPosition(call.source),

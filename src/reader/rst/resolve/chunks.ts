@@ -36,5 +36,8 @@ function chunkOf(node: Code, block: number, messages: Message[]): ChunkPart | un
   const first = node.position?.start.line ?? 1;
   messages.push(...reading.messages.map(message => ({ ...message, line: message.line + first - 1 })));
   const part = chunkPart(reading.attributes, node.lang ?? '', node.value);
-  return part && { ...part, block, line: directive.content.start.line, column: directive.content.start.column };
+  const { line, column } = directive.content.start;
+  const isImplied = directive.general && Object.keys(reading.attributes).every(name => name === 'name');
+  const { title } = node.data ?? {};
+  return part && { ...part, block, line, column, ...(isImplied && { implied: title === undefined ? {} : { title } }) };
 }
