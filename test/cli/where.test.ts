@@ -108,9 +108,9 @@ describe('pylit where', () => {
     ]);
     const wrong = await runHere(root, ['where', 'src/grete.py:3']);
     expect(wrong).toMatchObject({ status: 2, stderr: expect.stringContaining('is no file of this project') });
-    expect(wrong.stderr).toContain(
-      `Did you mean ${JSON.stringify(path.relative('.', path.join(root, 'src/greet.py')))}?`,
-    );
+    // What is very long is cut.
+    const near = path.relative('.', path.join(root, 'src/greet.py')).slice(0, 190);
+    expect(wrong.stderr).toContain(`Did you mean ${JSON.stringify(near).slice(0, -1)}`);
     expect(await runHere(root, ['where', 'docs/intro.md'])).toMatchObject({ status: 2 });
   });
 
