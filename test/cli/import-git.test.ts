@@ -7,20 +7,7 @@ import { runHere } from './in-process.ts';
 import { folderWith, writeFiles } from './pylit.ts';
 
 function git(cwd: string, args: readonly string[], env: Record<string, string> = {}): string {
-  return execFileSync('git', args, {
-    cwd,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_SYSTEM: '/dev/null',
-      GIT_AUTHOR_NAME: 'Ada',
-      GIT_AUTHOR_EMAIL: 'ada@example.org',
-      GIT_COMMITTER_NAME: 'Ada',
-      GIT_COMMITTER_EMAIL: 'ada@example.org',
-      ...env,
-    },
-  }).trim();
+  return execFileSync('git', args, { cwd, encoding: 'utf8', env: { ...process.env, ...env } }).trim();
 }
 
 let clock = 1_600_000_000;

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { ADA } from '../author.ts';
 import { describeNeeding } from '../tools.ts';
 import { runHere } from './in-process.ts';
 import { folderWith } from './pylit.ts';
@@ -16,25 +15,13 @@ function projectIn(root: string, store: string): string {
 }
 
 async function commitTwice(root: string): Promise<void> {
-  expect((await runHere(root, ['commit', '-m', 'one'], ADA)).status).toBe(0);
+  expect((await runHere(root, ['commit', '-m', 'one'])).status).toBe(0);
   writeFileSync(path.join(root, 'docs/a.md'), DOCUMENT.replace('first', 'opening'));
-  expect((await runHere(root, ['commit', '-m', 'two'], ADA)).status).toBe(0);
+  expect((await runHere(root, ['commit', '-m', 'two'])).status).toBe(0);
 }
 
 function git(cwd: string, ...args: string[]): string {
-  return execFileSync('git', args, {
-    cwd,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_SYSTEM: '/dev/null',
-      GIT_AUTHOR_NAME: 'Ada',
-      GIT_AUTHOR_EMAIL: 'ada@example.org',
-      GIT_COMMITTER_NAME: 'Ada',
-      GIT_COMMITTER_EMAIL: 'ada@example.org',
-    },
-  }).trim();
+  return execFileSync('git', args, { cwd, encoding: 'utf8' }).trim();
 }
 
 async function head(root: string): Promise<{ id: string; trees: unknown }> {
@@ -115,7 +102,7 @@ describeNeeding('git', "a history in the project's own git repository", () => {
 
   it('says what to do where there is no repository', async () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '"git"');
-    const { status, stderr } = await runHere(root, ['commit', '-m', 'one'], ADA);
+    const { status, stderr } = await runHere(root, ['commit', '-m', 'one']);
     expect(status).toBe(2);
     expect(stderr).toContain('git init');
   });
@@ -161,7 +148,7 @@ describeNeeding('git', 'store migrate', () => {
     const root = projectIn(folderWith({ 'docs/a.md': DOCUMENT }), '{ "git": "history.git" }');
     await commitTwice(root);
     writeFileSync(path.join(root, 'pylit.config.json'), JSON.stringify({ source: 'docs' }));
-    expect((await runHere(root, ['commit', '-m', 'another'], ADA)).status).toBe(0);
+    expect((await runHere(root, ['commit', '-m', 'another'])).status).toBe(0);
     const { status, stderr } = await runHere(root, ['store', 'migrate', '--to', 'git:history.git']);
     expect(status).not.toBe(0);
     expect(stderr).toContain('history of its own');
