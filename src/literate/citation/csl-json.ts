@@ -11,6 +11,8 @@ import {
   type TextField,
 } from './entry.ts';
 
+import { jsonMistake } from './json-mistake.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Reads a file of CSL-JSON, as reference managers write it: a list of items, each with an `id`. */
@@ -19,8 +21,8 @@ export function readCslJson(text: string): ReadEntries {
   let data: unknown;
   try {
     data = JSON.parse(text);
-  } catch (error) {
-    return failed(...syntaxError(text, error));
+  } catch {
+    return failed(...syntaxError(text));
   }
   if (!Array.isArray(data)) return failed('This is no list of works in CSL-JSON.');
   const entries = new Map<string, BibliographyEntry>();
@@ -44,10 +46,8 @@ function failed(text: string, line = 1, column = 1): ReadEntries {
   return { entries: [], problems: [{ severity: 'error', line, column, text }] };
 }
 
-function syntaxError(text: string, error: unknown): [string, number, number] {
-  const message = error instanceof Error ? error.message : '';
-  const offset = Number(/at position (\d+)/.exec(message)?.[1] ?? (/end of JSON/.test(message) ? text.length : 0));
-  const lines = text.slice(0, offset).split('\n');
+function syntaxError(text: string): [string, number, number] {
+  const lines = text.slice(0, jsonMistake(text) ?? 0).split('\n');
   return ['This is no JSON from here on.', lines.length, (lines.at(-1)?.length ?? 0) + 1];
 }
 

@@ -134,6 +134,8 @@ class Scan {
     // What could be read of an entry is worth having.
     this.#entries.push(entry);
     while (this.#text[this.#at] !== close) {
+      if (this.#text[this.#at] === undefined || this.#text[this.#at] === '@')
+        throw new Mistake(start, `The entry "${cut(key)}" does not end.`);
       this.#expect(',', `"," is missing in the entry "${cut(key)}"`);
       this.#blank();
       if (this.#text[this.#at] === close) break;
