@@ -18,14 +18,21 @@ export const NO_PLACES = placesText([], 0, 'pages');
  *
  * @param marks in the order of the book
  * @param pages how many pages there are
+ * @param isSaid whether the page of a place is said even where it is open
  */
-export function placesText(marks: readonly PlaceMark[], pages: number, labels: 'pages' | 'numbers'): string {
+export function placesText(
+  marks: readonly PlaceMark[],
+  pages: number,
+  labels: 'pages' | 'numbers',
+  isSaid = false,
+): string {
   const begin = marks.find(([, , kind]) => kind === 'begin')?.[1] ?? 1;
   const shown = (page: number) => Math.max(1, page - begin + 1);
   const places = marks
     .filter(([name, , kind]) => name !== '' && kind !== 'use')
     .map(([name, page]) => [name, `(${page}, "${shown(page)}")`] as const);
   return [
+    `#let all-pages = ${isSaid}`,
     `#let places = ${dictionary(places)}`,
     `#let labels = ${dictionary(labels === 'numbers' ? numbersOf(marks) : labelsOf(marks, shown))}`,
     `#let numbers = ${dictionary(numberedOf(marks))}`,

@@ -7,6 +7,9 @@ import { literal } from './literal.ts';
 /** Writes an image: the file is looked at when all is put together. */
 export function picture(node: Element, emission: Emission, isInline: boolean): string {
   const source = attribute(node, 'src');
+  // It was said where it was looked for.
+  if (source === '')
+    return `no-picture("There is no such picture.", ${literal(attribute(node, 'alt'))}${isInline ? ', inline: true' : ''})`;
   if (/^(?:https?:)?\/\//i.test(source))
     emission.warn('remote-image', `${source.slice(0, 80)} is not in the project, so it cannot be printed.`);
   const size = lengthOf(node);

@@ -6,7 +6,7 @@ import { array } from './literal.ts';
 
 /** Writes a table. Columns share the width of the page by what they hold; a narrow table is as narrow as it can be. */
 export function table(node: Element, emission: Emission): string {
-  const grid = gridOf(node);
+  const grid = withHead(gridOf(node));
   const caption = grid.caption ? block(emission.statements(grid.caption.children)) : 'none';
   const names = grid.caption ? namesOf(emission, attribute(node, 'id')) : '()';
   const floats = emission.depth === 1 && isSmall(grid);
@@ -14,6 +14,13 @@ export function table(node: Element, emission: Emission): string {
   const rows = (cells: Grid['head']) => array(cells.flat().map(cell => cellOf(cell, isParted, emission)));
   const weights = columnWeights(grid);
   return `table-of(${names}, ${floats}, ${caption}, ${array(weights.map(String))}, ${isWide(grid)}, ${room(grid)}, ${rows(grid.head)}, ${rows(grid.body)})`;
+}
+
+/** A first row of names is the head, in a table of raw HTML, too. */
+function withHead(grid: Grid): Grid {
+  const [first, ...rest] = grid.body;
+  const isNames = first?.every(cell => cell.isHeader && cell.rows === 1) ?? false;
+  return grid.head.length === 0 && first && isNames && rest.length > 0 ? { ...grid, head: [first], body: rest } : grid;
 }
 
 /** @param isParted whether even small cells may be higher than a page */

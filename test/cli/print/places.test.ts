@@ -29,7 +29,7 @@ describe('what pages say of each other', () => {
 
   it('is nothing at first', () => {
     expect(NO_PLACES).toBe(
-      '#let places = (:)\n#let labels = (:)\n#let numbers = (:)\n#let heads = (:)\n#let openings = (:)\n#let used = (:)\n',
+      '#let all-pages = false\n#let places = (:)\n#let labels = (:)\n#let numbers = (:)\n#let heads = (:)\n#let openings = (:)\n#let used = (:)\n',
     );
   });
 

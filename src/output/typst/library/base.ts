@@ -1,7 +1,7 @@
 /** Typst: what all else is made of. `settings` comes from a file of its own. */
 export const BASE = `
 #import "/settings.typ": *
-#import "/places.typ": places, labels, numbers, heads, openings, used
+#import "/places.typ": all-pages, places, labels, numbers, heads, openings, used
 
 #let serif = settings.fonts.text
 #let sans = settings.fonts.heading
@@ -42,7 +42,7 @@ export const BASE = `
   if settings.page-notes == "never" { return }
   let (there, number) = page-of(name)
   let note = shown(number)
-  if settings.page-notes == "always" { note } else {
+  if all-pages or settings.page-notes == "always" { note } else {
     context {
       let now = here().page()
       if if settings.sides == 2 { calc.quo(there, 2) != calc.quo(now, 2) } else { there != now } { note }
