@@ -165,7 +165,7 @@ for (const [name, tool, start, addressOf] of kinds)
       await fill(address);
       const proxy = await startStallingProxy(server.port);
       const { cache, problems } = machine(addressOf(proxy.port), undefined, {
-        timeLimits: { connect: 5000, answer: 500 },
+        timeLimits: { connect: 20_000, answer: 1000 },
       });
       expect(await cache.getMany(KEYS.slice(0, 3))).toEqual(VALUES.slice(0, 3));
       proxy.stall();

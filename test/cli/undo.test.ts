@@ -300,8 +300,8 @@ describe('an undo that is killed', () => {
     const states = [project.sources];
     await project.run('undo');
     states.push(project.sources);
-    for (let round = 0; round < 12; round += 1) {
-      await killedUndo(project.root, round);
+    for (let round = 0; round < 8; round += 1) {
+      await killedUndo(project.root, 1.5 * round);
       // Whatever changes something completes what was begun before anything else; here it then finds nothing to do.
       await runHere(project.root, round % 3 === 0 ? ['build'] : ['switch', 'main'], ADA);
       expect(states).toContainEqual(project.sources);
@@ -372,7 +372,7 @@ describe('any sequence of edits, builds, commits and undos', () => {
         }
         expect(await project.run('store', 'fsck')).toContain('sound');
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });
