@@ -23,11 +23,13 @@ export class Conversion {
   readonly #objects = new ObjectPlaces();
   /** Ids of places by document, with what they are called afterwards. */
   readonly #places = new Map<string, ReadonlyMap<string, ForeignPlace>>();
+  readonly #cites: boolean;
   /** Ids that other documents lead to, by document. */
   readonly #wanted = new Map<string, Set<string>>();
 
   constructor(source: ConversionSource) {
     this.#source = source;
+    this.#cites = [...source.documents.values()].some(({ exports }) => exports.citations);
     for (const [path, document] of source.documents) {
       if (document.format === 'rst') this.#addRst(path, document);
       else this.#addMarkdown(path, document);
@@ -56,6 +58,7 @@ export class Conversion {
       label: name => this.#labels.get(name),
       object: (namespace, name) => this.#objects.find(namespace, name),
       place: (to, id) => this.#places.get(to)?.get(id),
+      cites: this.#cites,
       isWanted: id => this.#wanted.get(path)?.has(id) ?? false,
     };
   }

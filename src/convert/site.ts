@@ -23,6 +23,8 @@ export interface ConversionSite {
   place(path: string, id: string): ForeignPlace | undefined;
   /** Where something is described: a function, a class, a term. */
   object(namespace: string, name: string): { readonly path: string; readonly id: string } | undefined;
+  /** Whether documents cite works, so that `@` means something in Markdown. */
+  readonly cites: boolean;
   /** Whether others lead to a place of this document by its slug, so that it needs a name. */
   isWanted(id: string): boolean;
 }

@@ -56,6 +56,7 @@ export function translateDirective(flow: FlowTranslation, node: Directive): Root
   if (name === 'equation') return equation(flow, node);
   if (name === 'toctree') return pages(flow, node);
   if (name === 'contents') return contents(flow, node);
+  if (name === 'bibliography') return [workList(node)];
   if (name === 'figure') return figure(flow, node);
   if (name === 'raw') return raw(flow, node);
   const language = LANGUAGES[name];
@@ -71,6 +72,12 @@ export function translateDirective(flow: FlowTranslation, node: Directive): Root
   const isPlain = !hasTitle(node) && Object.keys(node.attributes ?? {}).every(key => key === 'name');
   if (ALERTS.has(name) && isPlain) return [alert(flow, node)];
   return [generic(flow, node)];
+}
+
+/** The place of a list of works. */
+function workList({ attributes }: Directive): RootContent {
+  const all = attributes && 'all' in attributes ? { all: '' } : {};
+  return { type: 'leafDirective', name: 'bibliography', attributes: all, children: [] };
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Nodes, PhrasingContent } from 'mdast';
 import { plain } from '../plain.ts';
+import { citationMarkdown } from './citation.ts';
 import { destination, escapeText, inlineCode } from './escape.ts';
 
 /** Writes inline nodes as Markdown. Text keeps its lines. */
@@ -44,6 +45,8 @@ function piece(node: PhrasingContent, before: string, after: string): string {
       return link(node, before, after);
     case 'linkReference':
       return reference(node);
+    case 'citation':
+      return citationMarkdown(node, inlineMarkdown);
     case 'footnoteReference':
       return `[^${node.identifier}]`;
     case 'textDirective':

@@ -5,6 +5,7 @@ import type { Losses } from '../losses.ts';
 import { objectId } from '../objects.ts';
 import { plain } from '../plain.ts';
 import { type ConversionSite, idOfName, relativePath } from '../site.ts';
+import { translateCitation, withoutKeys } from './citation.ts';
 import { isElsewhere, type OwnPlaces } from './places.ts';
 
 /** What translating a document needs. */
@@ -46,7 +47,9 @@ export class PhraseTranslation {
     this.#with.losses.at(node);
     switch (node.type) {
       case 'text':
-        return [{ type: 'text', value: node.value }];
+        return this.#with.site.cites ? withoutKeys(node.value) : [{ type: 'text', value: node.value }];
+      case 'citation':
+        return translateCitation(node, nodes => this.all(nodes), this.#with.losses);
       case 'emphasis':
       case 'strong':
         return [{ type: node.type, children: this.all(node.children) }];

@@ -5,6 +5,7 @@ import { markEscapes } from '../../reader/rst/text/escape.ts';
 import type { Losses } from '../losses.ts';
 import { plain } from '../plain.ts';
 import { idOfName } from '../site.ts';
+import { citationRst } from './citation.ts';
 import { escapePhrase, escapeText } from './escape.ts';
 import type { Links } from './links.ts';
 
@@ -49,6 +50,8 @@ export class InlineRst {
         return [markup(`|${this.#links.substitution(node)}|`)];
       case 'imageReference':
         return [markup(`|${this.#links.substitution(this.#links.pictureOf(node))}|`)];
+      case 'citation':
+        return [markup(citationRst(node, this.#losses))];
       case 'footnoteReference':
         return [markup(`[#${this.#links.noteName(node.identifier)}]_`)];
       case 'html':
