@@ -3,12 +3,15 @@ import { attribute, findElement, textOf } from '../print/elements.ts';
 import type { Emission } from './emission.ts';
 import { literal } from './literal.ts';
 import { mathOf } from './math.ts';
+import { tagOf } from './math-table.ts';
 
 /** Writes a formula; what a reader hears is its TeX. */
 export function formula(node: Element, _emission: Emission): string {
   const tex = findElement(node.children, ({ tagName }) => tagName === 'annotation');
   const alt = textOf(tex ? tex.children : node.children).trim() || 'Formula';
-  return `formula(${isDisplayed(node)}, ${literal(alt)}, $${mathOf(node.children) || '""'}$)`;
+  const made = `formula(${isDisplayed(node)}, ${literal(alt)}, $${mathOf(node.children) || '""'}$)`;
+  const tag = tagOf(node);
+  return tag === undefined ? made : `{ set math.equation(numbering: (..) => ${literal(tag)}); ${made} }`;
 }
 
 /** Whether a formula stands on a line of its own. */

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
-import { attribute, classesOf, textOf } from '../print/elements.ts';
+import { attribute, textOf } from '../print/elements.ts';
 import { literal } from './literal.ts';
+import { matrixOf } from './math-table.ts';
 
 /** Writes MathML as Typst's math. Every character is escaped, so none is a letter of its language. */
 export function mathOf(nodes: readonly ElementContent[]): string {
@@ -12,7 +13,20 @@ export function mathOf(nodes: readonly ElementContent[]): string {
 
 function elementOf(node: Element): string {
   const write = WRITERS[node.tagName];
-  return write ? write(node) : mathOf(node.children);
+  const made = write ? write(node) : mathOf(node.children);
+  return made === '' ? '' : styled(node, made);
+}
+
+/** Colours and frames are styles. */
+function styled(node: Element, made: string): string {
+  const style = attribute(node, 'style');
+  const isFramed = node.tagName === 'mrow' && /(?:^|;)\s*border:/.test(style);
+  const framed = isFramed ? `#box(stroke: 0.5pt, inset: 3pt, baseline: 3pt, $display(${made})$)` : made;
+  const [, color] = /(?:^|;)\s*color:\s*(#[0-9a-f]{6})\b/i.exec(style) ?? [];
+  const [, fill] =
+    /^(#[0-9a-f]{6})$/i.exec(attribute(node, 'mathbackground') || attribute(node, 'mathBackground')) ?? [];
+  const coloured = color === undefined ? framed : `#text(fill: rgb("${color}"), $${framed}$)`;
+  return fill === undefined ? coloured : `#highlight(fill: rgb("${fill}"), $${coloured}$)`;
 }
 
 function elements(node: Element): Element[] {
@@ -54,7 +68,7 @@ const WRITERS: Readonly<Record<string, (node: Element) => string>> = {
   mover: node => limits(node, 't'),
   munderover: node => limits(node, 'b', 't'),
   mmultiscripts: multiscripts,
-  mtable: matrix,
+  mtable: node => matrixOf(node, mathOf),
   menclose: enclosed,
 };
 
@@ -70,7 +84,10 @@ function row(node: Element): string {
     (isPair(children) || (isFence(first, 'prefix') && isFence(last, 'postfix')))
   ) {
     const inner = mathOf(children.slice(1, -1));
-    return `lr(${characters(textOf(first.children))} ${inner} ${characters(textOf(last.children))})`;
+    const [opening, closing] = [characters(textOf(first.children)), characters(textOf(last.children))];
+    if (attribute(first, 'stretchy') === 'false')
+      return `class("opening", ${opening}) ${inner} class("closing", ${closing})`;
+    return `lr(${opening} ${inner} ${closing})`;
   }
   return mathOf(children);
 }
@@ -97,8 +114,11 @@ function isFence(node: Element, form: string): boolean {
 function identifier(node: Element): string {
   const text = textOf(node.children);
   if (text === '') return '';
+  // A bar is a letter here, and not a fence.
+  if (/^[|‖]$/.test(text)) return `class("normal", ${characters(text)})`;
   const isOne = [...text].length === 1;
-  if (!isOne) return `upright(${literal(text)})`;
+  // Letter by letter: around a text there would be space.
+  if (!isOne) return `upright(${/^\p{L}+$/u.test(text) ? characters(text) : literal(text)})`;
   return attribute(node, 'mathvariant') === 'normal' ? `upright(${characters(text)})` : characters(text);
 }
 
@@ -108,7 +128,11 @@ const UNSEEN = /[\u2061-\u2064]/g;
 function operator(node: Element): string {
   const text = textOf(node.children).replace(UNSEEN, '');
   if (text === '') return '';
-  return [...text].length === 1 ? characters(text) : `op(${literal(text)})`;
+  // What its author made an operator of several pieces.
+  if (node.children.some(child => child.type === 'element')) return `op(${mathOf(node.children)})`;
+  if ([...text].length > 1) return `op(${literal(text)})`;
+  const size = attribute(node, 'minsize');
+  return /^\d(?:\.\d+)?em$/.test(size) ? `lr(size: #${size}, ${characters(text)})` : characters(text);
 }
 
 function space(node: Element): string {
@@ -198,29 +222,6 @@ function multiscripts(node: Element): string {
 }
 
 const NOTHING: Element = { type: 'element', tagName: 'mrow', properties: {}, children: [] };
-
-function matrix(node: Element): string {
-  const rows = elements(node).map(line => elements(line).filter(({ tagName }) => tagName === 'mtd'));
-  const isDisplayed = attribute(node, 'displaystyle') === 'true';
-  const cells = rows.map(line => line.map(cell => cellOf(cell, isDisplayed)).join(', ')).filter(line => line !== '');
-  if (cells.length === 0) return '';
-  const isAligned = rows.flat().some(cell => classesOf(cell).includes('tml-right'));
-  const gaps = isAligned ? 'column-gap: #0em, row-gap: #0.7em' : 'column-gap: #0.9em, row-gap: #0.45em';
-  return `mat(delim: #none, ${gaps}, ${cells.join('; ')})`;
-}
-
-/** Typst aligns at points: what stands before one is put to the right, what stands after it to the left. */
-function cellOf(cell: Element, isDisplayed: boolean): string {
-  const written = mathOf(cell.children) || '""';
-  const inner = isDisplayed ? `display(${written})` : written;
-  const classes = classesOf(cell);
-  if (classes.includes('tml-right')) return `${inner} &`;
-  // A relation that begins a cell has its space before it all the same.
-  const gap = isDisplayed && RELATION.test(textOf(cell.children).trim()) ? '#h(0.28em) ' : '';
-  return classes.includes('tml-left') ? `& ${gap}${inner}` : inner;
-}
-
-const RELATION = /^[=<>≤≥≠≈≡∼≃≅→⇒⇔↦∈⊆⊂∝≔]/;
 
 const ENCLOSED: Readonly<Record<string, (inner: string) => string>> = {
   top: inner => `overline(${inner})`,
