@@ -43,6 +43,8 @@ intersphinx_mapping = {
     'up': ('https://up.example', '../../up.inv'),
     'bad': ('ftp://x', None),
 }
+bibtex_bibfiles = ['refs.bib']
+bibtex_reference_style = 'author_year'
 made = made_by_running.now()
 open('ran', 'w').write('yes')
 
@@ -55,8 +57,10 @@ def setup(app):
 
 const FILES = {
   'docs/conf.py': CONF,
-  'docs/index.rst': 'Start\n=====\n\n|sky| of |release|, with stars_.\n\n.. toctree::\n\n   more\n',
+  'docs/index.rst':
+    'Start\n=====\n\n|sky| of |release|, with stars_, as :cite:t:`knuth` says.\n\n.. toctree::\n\n   more\n',
   'docs/more.md': '# More\n\nWords.\n',
+  'docs/refs.bib': '@book{knuth, author = {Donald Knuth}, title = {Works}, year = 1984}',
   'docs/drafts/bad.rst': 'x_\n',
   'docs/deep/old/bad.rst': 'x_\n',
   'docs/_templates/page.rst': 'x_\n',
@@ -81,12 +85,13 @@ describe('pylit import sphinx', () => {
     expect(config).toContain(
       "intersphinx: { python: 'https://docs.python.org/3', own: { url: 'https://own.example', inventory: 'docs/own.inv' }, up: 'https://up.example' },\n",
     );
+    expect(config).toContain("bibliography: { files: ['docs/refs.bib'], style: 'author-year', list: 'project' },\n");
     const said = notes.map(({ line, message }: Record<string, unknown>) => `${line ?? ''} ${message}`).join('\n');
     expect(said).toMatch(/^8 copyright.*: write it into a document/m);
     expect(said).toMatch(/^12 the extension "sphinx\.ext\.autodoc": programs are not loaded/m);
     expect(said).toMatch(/^12 the extension "my\.own" is not known/m);
     expect(said).toMatch(/^ latex_documents: only a website is made/m);
-    expect(said).toMatch(/^38 made is no setting/m);
+    expect(said).toMatch(/^40 made is no setting/m);
     expect(said).toMatch(/"if os\.environ.* is not run; it may set project/);
     expect(said).toMatch(/"def setup\(app\):" is not run/);
     expect(existsSync(path.join(root, 'docs/ran'))).toBe(false);
@@ -95,6 +100,7 @@ describe('pylit import sphinx', () => {
     expect(readFileSync(path.join(root, 'build/html/index.html'), 'utf8')).toContain(
       'The <em>sky</em> of 1.0.2, with <a href="https://stars.example/">',
     );
+    expect(readFileSync(path.join(root, 'build/html/index.html'), 'utf8')).toContain('Knuth (<a href="#ref-knuth"');
   });
 
   it('looks into docs/source, leaves what is there, and says where it finds nothing', async () => {

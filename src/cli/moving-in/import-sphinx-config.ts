@@ -20,6 +20,8 @@ export interface SphinxMeaning {
   readonly rst: Readonly<Record<string, string | boolean>>;
   /** Addresses of other projects by name, with the file of their inventory where it is one. */
   readonly intersphinx: Readonly<Record<string, string | { readonly url: string; readonly inventory: string }>>;
+  /** Files of works, from the folder of documents; undefined where there are none. */
+  readonly bibliography: { readonly files: readonly string[]; readonly style: string | undefined } | undefined;
   /** The first document. */
   readonly root: string;
   /** What `|version|` and `|release|` stand for. */
@@ -56,6 +58,7 @@ class Meaning {
       epilog: this.#string('rst_epilog', 'rst.epilog', true) ?? '',
       rst: this.#rst(),
       intersphinx: this.#intersphinx(),
+      bibliography: this.#bibliography(),
       root: this.#rootDocument(),
       substitutions: this.#substitutions(),
       suffixes: this.#suffixes(),
@@ -197,6 +200,16 @@ class Meaning {
       this.#note('intersphinx_mapping', 'a build opens no connection: get the inventories by pylit inventory fetch');
     }
     return found;
+  }
+
+  #bibliography(): SphinxMeaning['bibliography'] {
+    const files = strings(this.#value('bibtex_bibfiles'));
+    if (files.length === 0) return undefined;
+    this.#taken.push(`bibtex_bibfiles is bibliography.files: ${files.join(', ')}`);
+    const isByYear = this.#value('bibtex_reference_style') === 'author_year';
+    const isNumeric = /^(?:plain|unsrt|unsrtalpha)$/.test(String(this.#value('bibtex_default_style') ?? ''));
+    // Labels are alphabetic there by default.
+    return { files, style: isByYear ? 'author-year' : isNumeric ? undefined : 'alphabetic' };
   }
 
   #extensions(): void {

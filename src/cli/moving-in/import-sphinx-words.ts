@@ -28,7 +28,7 @@ export const SPHINX_EXTENSIONS: ReadonlyMap<string, string> = new Map([
   ['sphinx.ext.ifconfig', 'ifconfig is shown always: move what depends on values'],
   ['sphinx.ext.extlinks', 'write the links in full, or as substitutions'],
   ['sphinx.ext.inheritance_diagram', 'programs are not loaded: draw it with graphviz'],
-  ['sphinxcontrib.bibtex', 'write citations as `.. [Name] text`'],
+  ['sphinxcontrib.bibtex', '=citations are part of pylit'],
   ['sphinx_design', 'cards and grids are shown as their title and content'],
   ['sphinx_tabs.tabs', 'tabs are shown one below the other'],
   ['sphinx.ext.duration', 'pylit build --profile says where time goes'],
@@ -87,11 +87,12 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
     'programs are not loaded',
   ],
   [/^(?:linkcheck)_/, 'pylit check looks at links inside the project'],
+  [/^(?:bibtex)_/, 'lists of works have one form; see bibliography.style'],
   [/^(?:intersphinx)_/, 'a build opens no connection, so there is nothing to set'],
   [/^(?:doctest|ipython)_/, 'nothing is run from documents'],
   [/^(?:graphviz|imgmath|mathjax|math|pngmath|jsmath)_/, 'drawings and formulas need no settings'],
   [
-    /^(?:extlinks|bibtex|todo|myst|copybutton|issues|ogp|notfound|python|c|cpp|gettext|locale|smartquotes|highlight|numfig|autosectionlabel|modindex)_?/,
+    /^(?:extlinks|todo|myst|copybutton|issues|ogp|notfound|python|c|cpp|gettext|locale|smartquotes|highlight|numfig|autosectionlabel|modindex)_?/,
     'no counterpart',
   ],
 ];

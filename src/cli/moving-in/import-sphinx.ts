@@ -112,7 +112,7 @@ function noteFiles(
 }
 
 function settingsOf(
-  { epilog, rst, intersphinx }: SphinxMeaning,
+  { epilog, rst, intersphinx, bibliography }: SphinxMeaning,
   prolog: string,
   place: (file: string) => string,
 ): Readonly<Record<string, unknown>> {
@@ -128,5 +128,14 @@ function settingsOf(
   return {
     rst: { ...texts, ...rst },
     ...(projects.length > 0 && { intersphinx: Object.fromEntries(projects) }),
+    ...(bibliography && { bibliography: worksOf(bibliography, place) }),
   };
+}
+
+/** There one list holds what all documents cite. */
+function worksOf(
+  { files, style }: NonNullable<SphinxMeaning['bibliography']>,
+  place: (file: string) => string,
+): Readonly<Record<string, unknown>> {
+  return { files: files.map(place), ...(style !== undefined && { style }), list: 'project' };
 }
