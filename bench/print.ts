@@ -27,6 +27,9 @@ const EDITS = 5;
 const PROSE =
   'A program is written to be read by people, and only now and then to be run by machines. What is said here is of no use but to fill the page with words of usual length, so that lines are broken and pages are filled as they are in a real book. ';
 
+const DRAWING =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="80"><rect width="300" height="80" fill="none" stroke="#333"/></svg>\n';
+
 const sent: { files: readonly EngineFile[]; result: EngineReply | undefined } = { files: [], result: undefined };
 const print = PrintEngine.prototype.print;
 PrintEngine.prototype.print = async function (files, ...rest) {
@@ -87,7 +90,9 @@ async function main(): Promise<void> {
   const other = mkdtempSync(path.join(tmpdir(), 'pylit-bench-print-'));
   try {
     const chapters = Array.from({ length: CHAPTERS }, (_, chapter) => chapterText(chapter + 1));
-    writeFileSync(path.join(other, 'all.md'), chapters.join('\n').replaceAll(/\]\(chapter-\d+\.md\)/g, ']'));
+    const all = chapters.join('\n').replaceAll(/\]\(chapter-\d+\.md\)/g, ']');
+    writeFileSync(path.join(other, 'all.md'), all.replaceAll(/\]\(chapter-\d+\.md#/g, '](#'));
+    writeFileSync(path.join(other, 'drawing.svg'), DRAWING);
     await measureProcess('pylit print --engine browser', other, ['all.md', '--engine', 'browser']);
   } finally {
     rmSync(other, { recursive: true, force: true });
@@ -120,6 +125,7 @@ function lines(count: number, number: number): string {
 
 function writeBook(folder: string): void {
   mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'drawing.svg'), DRAWING);
   for (let chapter = 1; chapter <= CHAPTERS; chapter += 1)
     writeFileSync(path.join(folder, `chapter-${String(chapter).padStart(2, '0')}.md`), chapterText(chapter));
 }
@@ -131,11 +137,14 @@ function chapterText(chapter: number): string {
 
 function sectionText(chapter: number, section: number): string {
   const parts = Array.from({ length: Math.round(CHUNKS / SECTIONS) }, (_, part) => chunkText(chapter, section, part));
+  const next = String((chapter % CHAPTERS) + 1).padStart(2, '0');
   return `## Section ${section} of ${chapter}
 
-Paragraph first of section ${section}. ${PROSE.repeat(2)}See [chapter](chapter-${String((chapter % CHAPTERS) + 1).padStart(2, '0')}.md) and a note[^n${section}].
+Paragraph first of section ${section}. ${PROSE.repeat(2)}See [chapter](chapter-${next}.md), [](chapter-${next}.md#figure-${next}-${section}) and a note[^n${section}].
 
 [^n${section}]: ${PROSE}
+
+<figure id="figure-${String(chapter).padStart(2, '0')}-${section}"><img src="drawing.svg" alt="A box"><figcaption>A drawing of section ${section}.</figcaption></figure>
 
 ${parts.join('\n')}
 | name | meaning | size |

@@ -83,6 +83,8 @@ export const BOOK = `
       it.body
     })
   }
+  // Chapters of a book begin on new pages, and no figure is taken there. What is no book has sections for chapters.
+  show heading.where(level: 2): it => { if settings.floats and not settings.is-book { place.flush() }; it }
   show heading.where(level: 1): it => if not settings.is-book { it } else {
     mark("", "end", "")
     pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
