@@ -60,7 +60,7 @@ function blockBehind({ nodes, text }: Document, change: number, endsFor: EndsFor
 }
 
 /** The first of the nodes that ends behind an offset. */
-function firstNode(nodes: readonly RootContent[], offset: number): number {
+export function firstNode(nodes: readonly RootContent[], offset: number): number {
   let low = 0;
   let high = nodes.length;
   while (low < high) {
@@ -76,7 +76,7 @@ export function endOf(node: RootContent | undefined): { readonly offset: number;
   return { offset: end?.offset ?? 0, line: end?.line ?? 1 };
 }
 
-function commonStart(a: string, b: string): number {
+export function commonStart(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let length = 0;
   // Engines compare slices many characters at a time.
@@ -85,7 +85,7 @@ function commonStart(a: string, b: string): number {
   return length;
 }
 
-function commonEnd(a: string, b: string, start: number): number {
+export function commonEnd(a: string, b: string, start: number): number {
   const most = Math.min(a.length, b.length) - start;
   let length = 0;
   for (let step = 4096; step >= 1; step >>= 4)
@@ -97,7 +97,7 @@ function commonEnd(a: string, b: string, start: number): number {
   return length;
 }
 
-function countLines(text: string, start: number, end: number): number {
+export function countLines(text: string, start: number, end: number): number {
   let count = 0;
   for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
   return count;

@@ -1,15 +1,17 @@
 import type { RootContent } from 'mdast';
 import type { Document as SourceDocument } from '../../literate/document.ts';
 import { inclusionDigest } from '../../literate/inclusion.ts';
-import { type BlockSpan, blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
+import { blocksFromSpans, normalizeSource, textLines } from '../../literate/lines.ts';
 import type { Message } from '../../literate/message.ts';
 import type { Reader, ReadInput } from '../reader.ts';
 import { append } from './append.ts';
 import type { IncludedFile } from './context.ts';
 import { RST_EXTENSIONS, type RstReaderOptions, rstIdentity } from './identity.ts';
 import { parseRst } from './parse.ts';
-import { type ReadFacts, remember, rereadRst } from './reread.ts';
+import { type ReadFacts, remember } from './reread/facts.ts';
+import { rereadRst } from './reread.ts';
 import { collectPlaces } from './resolve/anchors.ts';
+import { type ResolvedBlocks, resolveBlocks } from './resolve/blocks.ts';
 import { collectChunks } from './resolve/chunks.ts';
 import { coverLines } from './resolve/cover.ts';
 import { markDuplicates } from './resolve/duplicates.ts';
@@ -19,9 +21,9 @@ import { documentNames } from './resolve/names.ts';
 import { labelNotes } from './resolve/notes.ts';
 import { showNumbers } from './resolve/numbers.ts';
 import { type Resolving, resolveNode } from './resolve/references.ts';
-import { Settings, spanOf } from './resolve/spans.ts';
+import { Settings } from './resolve/spans.ts';
 import { documentSubstitutions } from './resolve/substitutions.ts';
-import { nodesOfType, noteBlocks, walk } from './resolve/walk.ts';
+import { noteBlocks } from './resolve/walk.ts';
 import { classFollowing } from './transforms/classes.ts';
 import { docinfoOf } from './transforms/docinfo.ts';
 import {
@@ -63,16 +65,22 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
   const messages: Message[] = [];
   const { unplaced } = markDuplicates(parsed.nodes);
   const nodes = coverLines(takeMessages([...parsed.nodes, ...unplaced], messages), textLines(text));
-  const { spans, shared, names, substitutions, settings, anonymous } = resolve(
+  const {
+    blocks: all,
+    shared,
+    names,
+    substitutions,
+  } = resolve(
     nodes,
     { nodes: [...prolog.nodes, ...epilog.nodes], settings: settingsBefore(options, prolog.nodes) },
     parsed.inclusions,
     messages,
   );
+  const { spans, settings, anonymous, asked } = all;
   const { blocks, tail } = blocksFromSpans(text, spans, 'rst');
   const resolved = spans.map(span => span.node);
-  const all = shared.length === 0 ? resolved : [...resolved, ...shared];
-  noteBlocks(all);
+  const known = shared.length === 0 ? resolved : [...resolved, ...shared];
+  noteBlocks(known);
   if (options.numfig) showNumbers(resolved);
   const chunks = collectChunks(resolved, messages);
   const places = collectPlaces(resolved, chunks);
@@ -80,7 +88,7 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     format: 'rst',
     attributes: { ...attributes, ...(tail !== undefined && { tail }) },
     blocks,
-    exports: collectExports(all, { names: documentNames(all), substitutions }, places, chunks),
+    exports: collectExports(known, { names: documentNames(known), substitutions }, places, chunks),
     messages: messages.sort((a, b) => a.line - b.line || a.column - b.column),
     inclusions: [...parsed.inclusions, ...prolog.inclusions, ...epilog.inclusions].map(({ path, text: included }) => ({
       path,
@@ -89,8 +97,9 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
     text,
     nodes: resolved,
   };
-  const { changes, settings: end } = parsed;
-  remember(document, { names, substitutions, settings, anonymous, changes, roles: end.roles, lastRole: end.lastRole });
+  const { changes, styles, settings: end } = parsed;
+  const { roles, lastRole } = end;
+  remember(document, { names, substitutions, settings, anonymous, asked, changes, styles, roles, lastRole, shared });
   return document;
 }
 
@@ -111,13 +120,8 @@ function resolve(
   around: { readonly nodes: readonly RootContent[]; readonly settings: Settings },
   inclusions: readonly IncludedFile[],
   messages: Message[],
-): Pick<ReadFacts, 'names' | 'substitutions' | 'settings' | 'anonymous'> & {
-  spans: readonly BlockSpan[];
-  shared: readonly RootContent[];
-} {
+): Pick<ReadFacts, 'names' | 'substitutions'> & { blocks: ResolvedBlocks; shared: readonly RootContent[] } {
   const { nodes: prolog, settings } = around;
-  const before: string[] = [];
-  const anonymous = new WeakSet<RootContent>();
   noteBlocks(nodes);
   const substitutions = documentSubstitutions(nodes, prolog);
   const known = documentNames(prolog.length === 0 ? nodes : [...nodes, ...prolog]);
@@ -134,40 +138,11 @@ function resolve(
     substitutions,
     anonymousCount: 0,
     used: [],
+    asked: new Set(),
     dangling: [],
   };
-  const spans = nodes.map(node => {
-    resolving.used.length = 0;
-    const own = included(inclusions, node);
-    const names = classes.taken.get(node);
-    if (names) resolving.used.push(`class ${names.join(' ')}`);
-    if (docinfo?.before === node) resolving.used.push('docinfo');
-    const count = resolving.anonymousCount;
-    const resolved = resolveNode(resolving, docinfo?.before === node ? docinfo.after : node);
-    if (resolving.anonymousCount > count) anonymous.add(resolved);
-    forgetIncludedPlaces(resolved);
-    const set = settings.next(node);
-    before.push(set);
-    return spanOf(resolved, [...new Set(resolving.used)], set, own);
-  });
+  const blocks = resolveBlocks(nodes, resolving, { settings, inclusions, classes: classes.taken, docinfo });
   for (const node of resolving.dangling) messages.push(danglingMessage(node));
   const shared = prolog.map(node => resolveNode(resolving, node));
-  return { spans, shared, names: known, substitutions, settings: before, anonymous };
-}
-
-function included(inclusions: readonly IncludedFile[], node: RootContent): IncludedFile[] {
-  const start = node.position?.start.line ?? 1;
-  const end = node.position?.end.line ?? start;
-  return inclusions.filter(file => file.line >= start && file.line <= end);
-}
-
-/** Places in another file mean nothing in this one. */
-function forgetIncludedPlaces(node: RootContent): void {
-  for (const directive of nodesOfType([node], 'containerDirective')) {
-    if (directive.name !== 'include') continue;
-    walk(directive.children, inner => {
-      delete inner.position;
-      return undefined;
-    });
-  }
+  return { blocks, shared, names: known, substitutions };
 }

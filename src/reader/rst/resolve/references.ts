@@ -10,6 +10,8 @@ export interface Resolving {
   readonly substitutions: DocumentSubstitutions;
   anonymousCount: number;
   readonly used: string[];
+  /** Names that the block at hand asks for, as written in the tree; substitutions behind a bar and in lower case. */
+  readonly asked: Set<string>;
   /** Anonymous references without a target. */
   readonly dangling: CrossReference[];
 }
@@ -22,11 +24,13 @@ export function resolveReferences(resolving: Resolving, node: RootContent | Pare
     resolveReferences(resolving, child);
     if (child.type === 'crossReference') children[index] = resolved(resolving, child);
     else if (child.type === 'substitutionReference') {
+      resolving.asked.add(substitutionKey(child));
       const used = applySubstitution(resolving.substitutions, child, { siblings: children, index });
       if (used !== undefined) resolving.used.push(used);
     } else if (child.type === 'footnoteReference') noteUse(resolving, child);
   }
   if (node.type === 'footnoteDefinition') noteUse(resolving, node);
+  if (node.type === 'target' && node.refersTo !== undefined) resolving.asked.add(node.refersTo);
   if (node.type === 'target')
     for (const { namespace, name } of node.objects ?? []) if (namespace === 'object') resolving.used.push(name);
   if (node.type === 'target' && node.names[0]?.startsWith('__ ')) resolving.used.push(`target ${node.names[0]}`);
@@ -54,6 +58,7 @@ function resolved(resolving: Resolving, node: CrossReference): PhrasingContent {
   if (node.namespace === 'object') resolving.used.push(`object ${node.name}`);
   // A role such as `:ref:` asks for a label, whatever links of that name the document has.
   if (node.namespace !== 'label' || node.data?.rst?.element === 'role') return node;
+  if (!node.anonymous) resolving.asked.add(node.name);
   const destination = node.anonymous ? nextAnonymous(resolving, node) : resolving.names.destinations.get(node.name);
   if (destination === undefined) return node;
   const place = node.position && { position: node.position };
@@ -75,6 +80,11 @@ function resolved(resolving: Resolving, node: CrossReference): PhrasingContent {
     children: node.children,
     ...place,
   };
+}
+
+/** By what a substitution is asked for. */
+export function substitutionKey({ name }: { readonly name: string }): string {
+  return `|${name.toLowerCase()}`;
 }
 
 function nextAnonymous(resolving: Resolving, node: CrossReference): Destination | undefined {

@@ -9,11 +9,7 @@ type Visit = (node: Nodes, next: Nodes | undefined) => boolean | undefined;
  *
  * @param types what the visit is about: a node may be left out that is of none of these types, nor holds any
  */
-export function walk(
-  nodes: readonly Nodes[],
-  visit: Visit,
-  types?: readonly Type[],
-): void {
+export function walk(nodes: readonly Nodes[], visit: Visit, types?: readonly Type[]): void {
   const wanted = types === undefined ? 0 : bitsOf(types);
   walkWanted(nodes, visit, wanted, wanted === 0 ? undefined : blocks.get(nodes));
 }
