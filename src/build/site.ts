@@ -10,6 +10,7 @@ import type {
   SiteIndexEntry,
   SitePrograms,
 } from '../literate/format.ts';
+import type { KnownDefinitions } from '../literate/identifiers/name-index.ts';
 import type { LinkedNotation } from '../literate/notation.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
 import { withoutImpliedParts } from '../literate/tangle/implied-parts.ts';
@@ -36,8 +37,18 @@ export interface BuiltSite {
   readonly index?: () => readonly SiteIndexEntry[];
 }
 
-/** Makes what assembling pages may ask, from the symbol table and the reading order. */
-export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder, format: Format): BuiltSite {
+/**
+ * Makes what assembling pages may ask, from the symbol table and the reading order.
+ *
+ * @param definitions in the code of programs
+ */
+export function makeSite(
+  config: Config,
+  table: SymbolTable,
+  order: ReadingOrder,
+  format: Format,
+  definitions?: KnownDefinitions,
+): BuiltSite {
   const assets = new Set<string>();
   const pages = pagePaths(order.documents, format.extension);
   const pagePath = (document: string) => pages.get(document) ?? document;
@@ -47,7 +58,7 @@ export function makeSite(config: Config, table: SymbolTable, order: ReadingOrder
   const parts = allParts(table, order);
   const chunksOf = chunkTable(stageOrder(parts, config.stages));
   const chunks = chunkPlaces(chunksOf, placeOf);
-  const names = config.html.code.identifiers ? siteNames(parts, chunksOf, placeOf) : undefined;
+  const names = config.html.code.identifiers ? siteNames(parts, chunksOf, placeOf, definitions) : undefined;
   const isMarked = (document: string) => {
     const outline = format.isMarked && table.outlines.get(document);
     return outline !== undefined && format.isMarked?.(outline) === true;

@@ -1,5 +1,6 @@
 import type { PageInput } from '../literate/format.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
+import { knownDefinitions } from './code/definitions.ts';
 import { finishBlocks } from './early-work.ts';
 import type { SymbolTable } from './link.ts';
 import { MenuIds } from './menu-ids.ts';
@@ -21,7 +22,13 @@ export async function weaveBook(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, files } = input;
   const chosen = documents.order.documents.filter(path => !input.chosen || input.chosen.has(path));
   const table = { ...documents.table, bibliography: documents.table.bibliography?.bound(chosen) };
-  const { site, assets, programs } = makeSite(config, table, documents.order, format);
+  const { site, assets, programs } = makeSite(
+    config,
+    table,
+    documents.order,
+    format,
+    await knownDefinitions(config, documents, input.cache),
+  );
   const binding = new Binding(input, table);
   for (const paths of batches(chosen, DOCUMENTS_AT_ONCE)) {
     await binding.transform(paths);

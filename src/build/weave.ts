@@ -6,6 +6,7 @@ import type { Reader } from '../reader/reader.ts';
 import { type BatchRunner, inOrder } from './batch/batch-runner.ts';
 import type { PageTask } from './batch/batch-work.ts';
 import type { BuildCache } from './cache.ts';
+import { knownDefinitions } from './code/definitions.ts';
 import type { Config } from './config.ts';
 import { type EarlyWork, type FormatWork, finishBlocks, type MadeInBatch } from './early-work.ts';
 import { MenuIds } from './menu-ids.ts';
@@ -80,7 +81,13 @@ const RECORDS_AT_ONCE = 1000;
 /** Makes the pages of one format that are not there as they would be made, and the files that the site needs. */
 export async function weaveFormat(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, ids } = input;
-  const { site, assets, programs, index } = makeSite(config, documents.table, documents.order, format);
+  const { site, assets, programs, index } = makeSite(
+    config,
+    documents.table,
+    documents.order,
+    format,
+    await knownDefinitions(config, documents, input.cache),
+  );
   const work = new Weaving(input, site);
   const chosen = [...documents.library.outlines.keys()].filter(path => !input.chosen || input.chosen.has(path));
   const wanted = chosen.filter(path => !input.isLost?.(path));

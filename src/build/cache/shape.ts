@@ -65,8 +65,11 @@ const trace = v.looseObject({
   messages: v.array(message),
 });
 
+const definition = v.strictTuple([v.string(), v.picklist(['function', 'method', 'type', 'constant']), v.number()]);
+
 const SHAPES: Readonly<Record<string, v.GenericSchema>> = {
   read: cachedOutline,
+  names: v.array(v.nullable(v.array(definition))),
   trace: v.array(v.strictTuple([v.string(), v.array(trace)])),
 };
 

@@ -1,5 +1,10 @@
 import type { ChunkPlace, ChunkUse, PageNames, SiteName } from '../../literate/format.ts';
-import { type IndexedName, type NameIndex, nameIndex } from '../../literate/identifiers/name-index.ts';
+import {
+  type IndexedName,
+  type KnownDefinitions,
+  type NameIndex,
+  nameIndex,
+} from '../../literate/identifiers/name-index.ts';
 import type { ChunkEntry } from '../../literate/tangle/chunk-table.ts';
 import type { PlacedPart } from '../../literate/tangle/placed-part.ts';
 
@@ -16,15 +21,17 @@ export interface SiteNames {
  *
  * @param parts of all documents, in reading order
  * @param table of the same parts
+ * @param known definitions in them; without it all are found by the look of the code
  */
 export function siteNames(
   parts: readonly PlacedPart[],
   table: readonly ChunkEntry[],
   placeOf: (document: string, part: PlacedPart) => ChunkPlace,
+  known?: KnownDefinitions,
 ): SiteNames {
   let found: { index: NameIndex; parts: Map<string, PlacedPart[]> } | undefined;
   const find = () => {
-    found ??= { index: nameIndex(parts, table), parts: Map.groupBy(parts, ({ document }) => document) };
+    found ??= { index: nameIndex(parts, table, known), parts: Map.groupBy(parts, ({ document }) => document) };
     return found;
   };
   const place = (part: PlacedPart) => placeOf(part.document, part);

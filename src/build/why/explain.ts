@@ -36,7 +36,7 @@ export interface LastBuildCounts {
  */
 export function explain(options: BuildOptions, target: string): Promise<Explanation> {
   return withProjectState(options, async state => {
-    const woven = state.parts.formats.map(format => wovenState(state, format));
+    const woven = await Promise.all(state.parts.formats.map(format => wovenState(state, format)));
     const found = findTarget(state, woven, target);
     const file = found.output === undefined ? undefined : await explainFile(state, woven, found.output);
     if (found.output !== undefined && !file) throw unknownTarget(state, target);

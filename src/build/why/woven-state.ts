@@ -1,4 +1,5 @@
 import type { Format, Site } from '../../literate/format.ts';
+import { knownDefinitions } from '../code/definitions.ts';
 import type { FormatWork } from '../early-work.ts';
 import { MenuIds } from '../menu-ids.ts';
 import { formatDigest, formatIdentity, type PageRecord } from '../page-record.ts';
@@ -28,10 +29,16 @@ export interface WovenState {
   placeNow(place: Place, isFile: boolean): string;
 }
 
-export function wovenState(state: ProjectState, format: Format): WovenState {
-  const { options, parts, documents, remembered, early } = state;
+export async function wovenState(state: ProjectState, format: Format): Promise<WovenState> {
+  const { options, parts, documents, remembered, early, cache } = state;
   const { config } = options;
-  const { site, programs, index } = makeSite(config, documents.table, documents.order, format);
+  const { site, programs, index } = makeSite(
+    config,
+    documents.table,
+    documents.order,
+    format,
+    await knownDefinitions(config, documents, cache),
+  );
   const records = remembered.pages.get(format.name) ?? new Map<string, PageRecord>();
   const before = new Map([...records].map(([document, { answers }]) => [answers.path, document]));
   const now = new Map(documents.order.documents.map(document => [site.pagePath(document), document]));

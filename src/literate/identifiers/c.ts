@@ -24,7 +24,11 @@ export function cDefinitions(code: string): Definition[] {
     const header = text.trim();
     if (/\benum\b/.test(owner) && scope === 'type') {
       for (const match of text.matchAll(/(?:^|,)\s*([A-Z][A-Z0-9_]{2,})\b/g))
-        found.add(match[1], 'constant', start + match.index);
+        found.add(
+          match[1],
+          'constant',
+          start - (text.length - text.trimStart().length) + match.index + match[0].length - 1,
+        );
       continue;
     }
     const type = end === '{' ? TYPE.exec(header) : null;

@@ -19,7 +19,7 @@ export interface CodeNames {
 const NOTHING: CodeNames = { family: undefined, definitions: [], words: undefined };
 
 /** Longer code is generated, and nobody looks for names in it. */
-const LONGEST = 100_000;
+export const LONGEST = 100_000;
 
 const DEFINITIONS: Readonly<Record<LanguageFamily, (code: string) => Definition[]>> = {
   python: pythonDefinitions,
@@ -29,10 +29,19 @@ const DEFINITIONS: Readonly<Record<LanguageFamily, (code: string) => Definition[
   go: goDefinitions,
 };
 
-/** Finds the names in code. Of a language that pylit does not know, and of very long code, nothing is said. */
-export function namesIn(language: string, code: string): CodeNames {
+/**
+ * Finds the names in code. Of a language that pylit does not know, and of very long code, nothing is said.
+ *
+ * @param known definitions in the code, where they were found before
+ */
+export function namesIn(language: string, code: string, known?: readonly Definition[]): CodeNames {
   const family = familyOf(language);
   if (!family || code.length > LONGEST) return NOTHING;
   const masked = maskCode(family, code);
-  return { family, definitions: DEFINITIONS[family](masked), words: new CodeWords(family, masked) };
+  return { family, definitions: known ?? definitionsByLook(family, masked), words: new CodeWords(family, masked) };
+}
+
+/** Finds definitions by patterns, in masked code. */
+export function definitionsByLook(family: LanguageFamily, masked: string): Definition[] {
+  return DEFINITIONS[family](masked);
 }

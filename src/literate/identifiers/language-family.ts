@@ -17,3 +17,22 @@ function named(family: LanguageFamily, names: string): (readonly [string, Langua
 export function familyOf(language: string): LanguageFamily | undefined {
   return FAMILIES.get(language.toLowerCase());
 }
+
+const GRAMMARS: ReadonlyMap<string, string> = new Map([
+  ...['typescript', 'ts', 'mts', 'cts'].map(name => [name, 'typescript'] as const),
+  ['tsx', 'tsx'],
+]);
+const FAMILY_GRAMMARS: Readonly<Record<LanguageFamily, string>> = {
+  python: 'python',
+  script: 'javascript',
+  // C is nearly a part of it.
+  c: 'cpp',
+  rust: 'rust',
+  go: 'go',
+};
+
+/** The name of tree-sitter's grammar for a language. */
+export function grammarOf(language: string): string | undefined {
+  const family = familyOf(language);
+  return family && (GRAMMARS.get(language.toLowerCase()) ?? FAMILY_GRAMMARS[family]);
+}

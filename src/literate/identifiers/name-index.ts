@@ -1,7 +1,7 @@
 import type { ChunkEntry } from '../tangle/chunk-table.ts';
 import type { PlacedPart } from '../tangle/placed-part.ts';
 import { type CodeNames, namesIn } from './code-names.ts';
-import type { DefinitionKind } from './definition.ts';
+import type { Definition, DefinitionKind } from './definition.ts';
 import { partRoots, shareRoot } from './part-roots.ts';
 import { holdsWord, toldDefinitions } from './told-names.ts';
 import type { WordUse } from './uses.ts';
@@ -26,6 +26,9 @@ export interface NameIndex {
   readonly used: ReadonlyMap<PlacedPart, readonly IndexedName[]>;
 }
 
+/** Definitions that were found in code before. */
+export type KnownDefinitions = (part: Pick<PlacedPart, 'language' | 'code'>) => readonly Definition[] | undefined;
+
 type Draft = IndexedName & { readonly uses: PlacedPart[] };
 
 /**
@@ -33,10 +36,15 @@ type Draft = IndexedName & { readonly uses: PlacedPart[] };
  *
  * @param parts in the order of documents and lines; those that are only shown define and use nothing
  * @param table of the same parts
+ * @param known definitions that were found in a part before, if they were
  */
-export function nameIndex(parts: readonly PlacedPart[], table: readonly ChunkEntry[]): NameIndex {
+export function nameIndex(
+  parts: readonly PlacedPart[],
+  table: readonly ChunkEntry[],
+  known: KnownDefinitions = () => undefined,
+): NameIndex {
   const real = parts.filter(part => part.shownOnly !== true);
-  const found = new Map(real.map(part => [part, codeNames(part)]));
+  const found = new Map(real.map(part => [part, codeNames(part, known)]));
   const defined = new Map<PlacedPart, Draft[]>();
   const byName = new Map<string, Draft[]>();
   for (const [part, { definitions }] of found) {
@@ -115,8 +123,9 @@ function nearest(
 /** What was found in code the last time, by language and code: where a build follows another in one process, most code is the same. */
 let recent = new Map<string, Map<string, CodeNames>>();
 
-function codeNames({ language, code }: PlacedPart): CodeNames {
-  return recent.get(language)?.get(code) ?? namesIn(language, code);
+function codeNames(part: PlacedPart, known: KnownDefinitions): CodeNames {
+  const { language, code } = part;
+  return recent.get(language)?.get(code) ?? namesIn(language, code, known(part));
 }
 
 function keepRecent(found: ReadonlyMap<PlacedPart, CodeNames>): void {

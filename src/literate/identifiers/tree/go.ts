@@ -1,0 +1,30 @@
+import { childrenOf, type SyntaxNode } from './syntax.ts';
+import type { TreeRules, Visit, Walk } from './walk.ts';
+
+const inside: Visit = (node, walk) => walk.into(node);
+const addType: Visit = (node, walk) => walk.add(node.childForFieldName('name'), 'type', node);
+
+/** Functions, methods, types and constants of a package. */
+export const goTree: TreeRules = {
+  visits: {
+    function_declaration(node, walk) {
+      const name = node.childForFieldName('name');
+      if (!/^(?:init|_)$/.test(walk.textOf(name))) walk.add(name, 'function', node);
+    },
+    method_declaration: (node, walk) => walk.add(node.childForFieldName('name'), 'method', node),
+    type_declaration: inside,
+    type_spec: addType,
+    type_alias: addType,
+    const_declaration: inside,
+    const_spec: addConstants,
+  },
+  isInside: ({ type }) => /_statement$|^short_var_declaration$/.test(type),
+  frames: [['func _() {', '\n}']],
+  openFrames: [['func _() {', '']],
+};
+
+function addConstants(node: SyntaxNode, walk: Walk): void {
+  if (walk.isInside) return;
+  for (const name of childrenOf(node))
+    if (name.type === 'identifier' && walk.textOf(name) !== '_') walk.add(name, 'constant', node);
+}

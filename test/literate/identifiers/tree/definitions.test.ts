@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { loadGrammar } from '../../../../src/build/code/grammars.ts';
+import { namesIn } from '../../../../src/literate/identifiers/code-names.ts';
+import { grammarOf } from '../../../../src/literate/identifiers/language-family.ts';
+import { definitionsIn } from '../../../../src/literate/identifiers/tree/code-definitions.ts';
+import { C, CPP, GO, PYTHON, RUST, TYPESCRIPT } from '../programs.ts';
+
+type Found = ReturnType<typeof definitionsIn>;
+
+async function byTree(language: string, code: string): Promise<Found> {
+  const grammar = await loadGrammar(grammarOf(language) ?? '');
+  if (!grammar) throw new Error(`no grammar for ${language}`);
+  return definitionsIn(language, code, grammar);
+}
+
+const shown = (found: Found) => found?.map(({ name, kind, line }) => `${line} ${kind} ${name}`);
+const byLook = (language: string, code: string) => namesIn(language, code).definitions;
+
+describe('definitions by the syntax tree', () => {
+  it.each([
+    ['python', PYTHON],
+    ['ts', TYPESCRIPT],
+    ['c', C],
+    ['c++', CPP],
+    ['rust', RUST],
+    ['go', GO],
+  ])('are those that the look of a plain program tells (%s)', async (language, code) => {
+    const found = await byTree(language, code);
+    expect(found?.length).toBeGreaterThan(4);
+    const more = language === 'go' ? ['14 constant limit', '14 constant other'] : [];
+    expect(shown(found)?.filter(name => !more.includes(name))).toEqual(shown(byLook(language, code)));
+  });
+
+  it.each([
+    [
+      'py',
+      'T = 1\nMAX = {\n  "a": 1 }\nif X:\n    def f(): pass\ntype Pair = int\n',
+      '2 constant MAX, 5 function f, 6 type Pair',
+    ],
+    [
+      'ts',
+      'export const page = test({\n  a() { return `${1}`; },\n});\nconst f = async function () {};',
+      '1 constant page, 4 function f',
+    ],
+    [
+      'ts',
+      'declare module "x" { interface Data { a: 1 } }\nclass A { run = () => 1; "b"() {} }',
+      '1 type Data, 2 type A, 2 method run',
+    ],
+    [
+      'js',
+      'var A = class extends B { f() {} };\nlet b = 1;\nexport default class { g() {} }',
+      '1 type A, 1 method f, 3 method g',
+    ],
+    ['tsx', 'export function App() { return <a href="x">{y}</a>; }', '1 function App'],
+    [
+      'c',
+      '#define TEXT "a"\nstruct A { int x; } a;\nint *f(void) { return 0; }\nint g(int);',
+      '1 constant TEXT, 2 type A, 3 function f',
+    ],
+    [
+      'c++',
+      'A::A() {}\nA::~A() {}\nint &A::b() { return x; }\ntemplate <> int B<int>::c() { return 1; }',
+      '3 method b, 4 method c',
+    ],
+    [
+      'rust',
+      'cfg! { x }\nconst A: u8 = 1;\nextern "C" { fn f(); }\nimpl X for Y { fn g() {} }',
+      '2 constant A, 3 function f',
+    ],
+    [
+      'go',
+      'func a۰b() {}\ntype A = int\nconst (\n\tB, C = 1, 2\n)',
+      '1 function a۰b, 2 type A, 4 constant B, 4 constant C',
+    ],
+  ])('are exact (%s)', async (language, code, expected) => {
+    expect(shown(await byTree(language, code))?.join(', ')).toBe(expected);
+  });
+
+  it.each([
+    [
+      'methods',
+      'ts',
+      'scan(): void {\n  if (x) { y(); }\n}\n\nprivate async next(n = (1)) {\n  return n;\n}\n',
+      '1 method scan, 5 method next',
+    ],
+    ['the inside of a function', 'ts', 'const MAX = 1;\nconst f = () => 2;\nreturn f() + MAX;\n', ''],
+    [
+      'a class that goes on elsewhere',
+      'ts',
+      'export class A {\n  run(): void {\n    <<run>>\n',
+      '1 type A, 2 method run',
+    ],
+    [
+      'the end of what began elsewhere',
+      'ts',
+      '    return x;\n  }\n\n  next() { return 1; }\n}\n\nfunction after() {}\n',
+      '4 method next, 7 function after',
+    ],
+    ['cases', 'ts', "case 'a': {\n  const X = 1;\n  break;\n}\ncase 'b':\n  return f();\n", ''],
+    [
+      'methods that are indented',
+      'py',
+      '    def scan(self):\n        pass\n\n    def size(self):\n        return 1\n    LIMIT = 3\n',
+      '1 method scan, 4 method size',
+    ],
+    [
+      'code that does not end',
+      'py',
+      'def f(a,\n      b):\n    x = [1,\nclass B:\n    def m(self): pass\n',
+      '1 function f, 4 type B, 5 method m',
+    ],
+    ['statements', 'c', 'const int limit = 3;\nint i;\nfor (i = 0; i < limit; i++) { f(i); }\n', ''],
+    [
+      'members of an enum',
+      'c',
+      'TOKEN_PLUS, TOKEN_MINUS = 3,\nTOKEN_END\n',
+      '1 constant TOKEN_PLUS, 1 constant TOKEN_MINUS, 2 constant TOKEN_END',
+    ],
+    ['the end of a function', 'c', '  return 1;\n}\n\nint next(void) { return 2; }\n', '4 function next'],
+    [
+      'members of a class',
+      'c++',
+      ' public:\n  explicit Parser(int x) : x_(x) {}\n  int limit() const { return x_; }\n',
+      '3 method limit',
+    ],
+    [
+      'macros that only the program knows',
+      'c',
+      'BEGIN_DECLS\nint class(int new) { return new; }\nint g(void) { return 2; }\n',
+      '2 function class, 3 function g',
+    ],
+    ['arms', 'rust', 'Some(x) => {\n  let y = 1;\n}\nNone => {}\n', ''],
+    ['methods', 'rust', 'pub fn size(&self) -> u8 { 1 }\n<<more>>\n', '1 method size'],
+    ['statements', 'go', 'x := 1\nconst inner = 2\nif x > 1 {\n\treturn\n}\n', ''],
+  ])('are found in pieces of programs: %s (%s)', async (_, language, code, expected) => {
+    expect(shown(await byTree(language, code))?.join(', ')).toBe(expected);
+  });
+
+  it.each([
+    [
+      'py',
+      'def run(a, <<more>>):\n    <<body>>\n\n@<<dec>>\ndef g(): pass\nX_Y = <<value>>\ndef <<name>>(): pass\n',
+      '1 function run, 5 function g, 6 constant X_Y',
+    ],
+    [
+      'ts',
+      'class A<<T>> {\n  <<fields>>\n  f(<<params>>): <<type>> {\n    <<body>>\n  }\n}\nconst X_Y = <<value>>;\n',
+      '1 type A, 3 method f, 7 constant X_Y',
+    ],
+    [
+      'c',
+      '<<includes>>\nint f(<<args>>) {\n  <<body>>\n}\nstruct A {\n  <<fields>>\n};\nstatic <<type>> g(void) { return 1 << 2 >> 1; }\n',
+      '2 function f, 5 type A, 8 function g',
+    ],
+    ['rust', 'impl A {\n  <<methods>>\n}\nfn f(<<args>>) -> <<type>> {\n <<body>>\n}\n', '4 function f'],
+    [
+      'go',
+      '<<imports>>\nfunc main() {\n\t<<body>>\n}\ntype A struct {\n\t<<fields>>\n}\n',
+      '2 function main, 5 type A',
+    ],
+  ])('are found among references to chunks (%s)', async (language, code, expected) => {
+    expect(shown(await byTree(language, code))?.join(', ')).toBe(expected);
+  });
+
+  it('of very long code are those that its look tells, and of hostile code what can be found', async () => {
+    const long = `${'# x\n'.repeat(5_000)}def f(): pass\n`;
+    expect(shown(await byTree('python', long))).toEqual(['5001 function f']);
+    expect(await byTree('python', `${'# x\n'.repeat(30_000)}def f(): pass\n`)).toBeUndefined();
+    for (const language of ['python', 'ts', 'c', 'rust', 'go'])
+      for (const piece of ['""', "'", '`x', '/*const ', '(;', '{', '<', 'f(', '\\\n'])
+        expect(await byTree(language, piece.repeat(3_000 / piece.length))).toEqual(expect.any(Array));
+  }, 120_000);
+
+  it('are found after a text that needs more memory than there is', async () => {
+    expect(await byTree('python', '/*const '.repeat(2_000))).toEqual([]);
+    expect(shown(await byTree('python', 'def f(): pass\n'))).toEqual(['1 function f']);
+  }, 120_000);
+});
