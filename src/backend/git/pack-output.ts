@@ -8,6 +8,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -136,7 +137,8 @@ export class PackOutput {
     const idx = `${this.#path}.idx`;
     try {
       writeNewFile(idx, [encodeIdx(this.records, trailer, this.#algorithm)], 0o444);
-      chmodSync(this.#path, 0o444);
+      // What the system left of the index's permissions holds for both.
+      chmodSync(this.#path, statSync(idx).mode);
       fsyncSync(this.#file);
       renameSync(this.#path, join(this.#folder, `${name}.pack`));
       renameSync(idx, join(this.#folder, `${name}.idx`));

@@ -46,7 +46,7 @@ describeNeeding('git', 'a pack that was written', () => {
     for (const [i, entry] of entries.entries())
       expect(git(['cat-file', 'blob', entry.id]).equals(bodies[i]!)).toBe(true);
     expect(files()).toEqual([`${pack?.name}.idx`, `${pack?.name}.pack`]);
-    for (const file of files()) expect(statSync(join(packs, file)).mode & 0o777).toBe(0o444);
+    for (const file of files()) expect(statSync(join(packs, file)).mode & 0o777).toBe(0o444 & ~process.umask());
     expect(statSync(join(packs, `${pack?.name}.pack`)).size).toBe(pack?.bytes);
   });
 

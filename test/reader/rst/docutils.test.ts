@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { actualOf } from '../../../scripts/conformance/docutils.ts';
@@ -82,7 +83,7 @@ function firstDifference(theirs: string, ours: string): { theirs: string; ours: 
 /** Asks docutils for the trees of documents. */
 function docutils(sources: readonly string[]): { version: string; answers: string[] } {
   const input = sources.map(source => `${JSON.stringify(source)}\n`).join('');
-  const script = new URL('read-with-docutils.py', import.meta.url).pathname;
+  const script = path.join(import.meta.dirname, 'read-with-docutils.py');
   const { status, stdout, stderr } = spawnSync(PYTHON, [script], { input, encoding: 'utf8', maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(stderr);
   const [version = '', ...answers] = stdout
