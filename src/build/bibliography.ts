@@ -1,5 +1,5 @@
 import { blobId } from '../bytes/object-id.ts';
-import type { BibliographyEntry, ReadEntries } from '../literate/citation/entry.ts';
+import type { EntryTable, ReadEntries } from '../literate/citation/entry.ts';
 import type { LinkedBibliography } from '../literate/citation/linked-bibliography.ts';
 import type { DocumentOutline } from '../literate/document.ts';
 import type { Config } from './config.ts';
@@ -28,21 +28,21 @@ export async function loadBibliography(
   });
   if (!configured || documents.length === 0) return { problems: [] };
   const problems: ReportMessage[] = [];
-  const entries = new Map<string, BibliographyEntry & { readonly file: string }>();
+  const tables: { readonly file: string; readonly entries: EntryTable }[] = [];
   for (const file of configured.files) {
     const read = await readWorks(files, file);
     problems.push(
       ...read.problems.map(({ text, ...problem }) => ({ file, rule: 'bibliography', message: text, ...problem })),
     );
-    for (const entry of read.entries) {
-      const other = entries.get(entry.key);
-      if (!other) entries.set(entry.key, { ...entry, file });
-      else problems.push(repeated(entry, file, other.file));
-    }
+    problems.push(...repeated(file, read.entries, tables));
+    tables.push({ file, entries: read.entries });
   }
   problems.push(...misplacedLists(config, outlines, documents));
   const { linkBibliography } = await import('../literate/citation/linked-bibliography.ts');
-  return { bibliography: linkBibliography(entries, documents, configured), problems };
+  return {
+    bibliography: linkBibliography(joined(tables.map(({ entries }) => entries)), documents, configured),
+    problems,
+  };
 }
 
 /** What was read last, by file and blob id: a session builds many times. */
@@ -73,12 +73,33 @@ async function readText(file: string, text: string): Promise<ReadEntries> {
 }
 
 function failed(text: string, hint: string): ReadEntries {
-  return { entries: [], problems: [{ severity: 'error', line: 1, column: 1, text, hint }] };
+  return { entries: new Map(), problems: [{ severity: 'error', line: 1, column: 1, text, hint }] };
 }
 
-function repeated({ key, line }: BibliographyEntry, file: string, other: string): ReportMessage {
-  const message = `The key "${key.slice(0, 80)}" is also in ${other}, whose entry holds.`;
-  return { file, line, column: 1, severity: 'warning', rule: 'bibliography', message };
+/** Keys that earlier files have, too. */
+function repeated(
+  file: string,
+  entries: EntryTable,
+  earlier: readonly { readonly file: string; readonly entries: EntryTable }[],
+): ReportMessage[] {
+  if (earlier.length === 0) return [];
+  return [...entries.keys()].flatMap(key => {
+    const other = earlier.find(table => table.entries.has(key));
+    if (!other) return [];
+    const message = `The key "${key.slice(0, 80)}" is also in ${other.file}, whose entry holds.`;
+    const line = entries.get(key)?.line ?? 1;
+    return [{ file, line, column: 1, severity: 'warning' as const, rule: 'bibliography', message }];
+  });
+}
+
+/** Of several entries with one key the first holds. */
+function joined(tables: readonly EntryTable[]): EntryTable {
+  const withKey = (key: string) => tables.find(table => table.has(key));
+  return {
+    has: key => withKey(key) !== undefined,
+    get: key => withKey(key)?.get(key),
+    keys: () => new Set(tables.flatMap(table => [...table.keys()])),
+  };
 }
 
 /** Of several places for one list only the first has it. */

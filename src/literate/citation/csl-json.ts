@@ -39,11 +39,11 @@ export function readCslJson(text: string): ReadEntries {
       problems.push({ severity: 'warning', line, column: 1, text: `The key "${key.slice(0, 80)}" is used twice.` });
     else entries.set(key, entryOf(item, key, line));
   }
-  return { entries: [...entries.values()], problems };
+  return { entries, problems };
 }
 
 function failed(text: string, line = 1, column = 1): ReadEntries {
-  return { entries: [], problems: [{ severity: 'error', line, column, text }] };
+  return { entries: new Map(), problems: [{ severity: 'error', line, column, text }] };
 }
 
 function syntaxError(text: string): [string, number, number] {

@@ -68,9 +68,16 @@ export interface EntryProblem {
   readonly hint?: string;
 }
 
+/** Works by their keys. Of a large file few are cited, so each is made when it is asked for. */
+export interface EntryTable {
+  get(key: string): BibliographyEntry | undefined;
+  has(key: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /** What a file says. */
 export interface ReadEntries {
-  readonly entries: readonly BibliographyEntry[];
+  readonly entries: EntryTable;
   readonly problems: readonly EntryProblem[];
 }
 

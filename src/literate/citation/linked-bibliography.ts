@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { describeWork, plainTitle } from './describe-work.ts';
 import type { CitationUse, DocumentCitations } from './document-citations.ts';
-import type { BibliographyEntry } from './entry.ts';
+import type { BibliographyEntry, EntryTable } from './entry.ts';
 import type { CitationStyle } from './styles.ts';
 import { allNames, labelsOf, shortNames, sortWorks } from './works.ts';
 
@@ -85,7 +85,7 @@ export function safeId(key: string): string {
  * @param last the document at whose end the one list of all stands, where no document asks for it
  */
 export function linkBibliography(
-  entries: ReadonlyMap<string, BibliographyEntry>,
+  entries: EntryTable,
   documents: readonly CitingDocument[],
   options: BibliographyOptions,
   last?: string,
@@ -151,11 +151,7 @@ class WorkList {
   readonly #labels: ReadonlyMap<string, string>;
   readonly #uses: ReadonlyMap<string, readonly (CitationUse & { readonly document: string })[]>;
 
-  constructor(
-    entries: ReadonlyMap<string, BibliographyEntry>,
-    documents: readonly CitingDocument[],
-    style: CitationStyle,
-  ) {
+  constructor(entries: EntryTable, documents: readonly CitingDocument[], style: CitationStyle) {
     const uses = documents.flatMap(({ document, citations }) => citations.works.map(work => ({ ...work, document })));
     const isWhole = documents.some(({ citations }) => citations.lists.some(({ all }) => all));
     const keys = isWhole ? [...entries.keys()] : [...new Set(uses.map(({ key }) => key))];

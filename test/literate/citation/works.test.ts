@@ -4,8 +4,9 @@ import { readBibtex } from '../../../src/literate/citation/bibtex/read-bibtex.ts
 import { describeWork } from '../../../src/literate/citation/describe-work.ts';
 import type { CitationStyle } from '../../../src/literate/citation/styles.ts';
 import { allNames, labelsOf, shortNames, sortWorks } from '../../../src/literate/citation/works.ts';
+import { all } from './all.ts';
 
-const works = (text: string) => sortWorks(readBibtex(text).entries);
+const works = (text: string) => sortWorks(all(readBibtex(text).entries));
 const labels = (text: string, style: CitationStyle) => [...labelsOf(works(text), style).values()];
 const described = (text: string, style: CitationStyle = 'numeric') => {
   const sorted = works(text);

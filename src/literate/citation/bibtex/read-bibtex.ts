@@ -3,6 +3,7 @@ import {
   type BibliographyEntry,
   type EntryKind,
   type EntryProblem,
+  type EntryTable,
   LONGEST_FILE,
   type ReadEntries,
   type TextField,
@@ -14,7 +15,7 @@ import { type RawEntry, scanBibtex } from './scan.ts';
 /** Reads a file of BibTeX or BibLaTeX. What is wrong in it becomes problems; all else is read. */
 export function readBibtex(text: string): ReadEntries {
   if (text.length > LONGEST_FILE)
-    return { entries: [], problems: [{ severity: 'error', line: 1, column: 1, text: 'The file is too long.' }] };
+    return { entries: new Map(), problems: [{ severity: 'error', line: 1, column: 1, text: 'The file is too long.' }] };
   const { entries: raw, problems: mistakes } = scanBibtex(text);
   const places = new Places(text);
   const problems: EntryProblem[] = mistakes.map(({ offset, ...rest }) => ({ ...rest, ...places.at(offset) }));
@@ -29,33 +30,48 @@ export function readBibtex(text: string): ReadEntries {
         text: `The key "${entry.key.slice(0, 80)}" is used twice: the entry on line ${places.at(other.offset).line} holds.`,
       });
   }
-  const entries = [...byKey.values()]
-    .filter(({ type }) => !PARTLESS.has(type))
-    .map(entry => entryOf(inherited(entry, byKey), places.at(entry.offset).line));
-  return { entries, problems };
+  return { entries: lazily(byKey, places), problems };
+}
+
+/** Makes entries when they are asked for: LaTeX takes longer to read than BibTeX. */
+function lazily(raw: ReadonlyMap<string, RawEntry>, places: Places): EntryTable {
+  const made = new Map<string, BibliographyEntry>();
+  const isWork = (entry: RawEntry | undefined) => entry !== undefined && !PARTLESS.has(entry.type);
+  return {
+    has: key => isWork(raw.get(key)),
+    *keys() {
+      for (const [key, entry] of raw) if (isWork(entry)) yield key;
+    },
+    get(key) {
+      const entry = raw.get(key);
+      if (!entry || !isWork(entry)) return undefined;
+      const known = made.get(key) ?? entryOf(inherited(entry, raw), places.at(entry.offset).line);
+      made.set(key, known);
+      return known;
+    },
+  };
 }
 
 /** They say something for others, and are no works. */
 const PARTLESS = new Set(['xdata', 'set', 'bibnote']);
 
-/** Lines and columns of offsets, asked in rising order mostly. */
+/** Lines and columns of offsets. */
 class Places {
-  readonly #text: string;
-  #line = 1;
-  #start = 0;
+  /** Where lines begin. */
+  readonly #starts = [0];
 
   constructor(text: string) {
-    this.#text = text;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) this.#starts.push(end + 1);
   }
 
   at(offset: number): { line: number; column: number } {
-    if (offset < this.#start) [this.#line, this.#start] = [1, 0];
-    for (let end = this.#text.indexOf('\n', this.#start); end >= 0 && end < offset; ) {
-      this.#line += 1;
-      this.#start = end + 1;
-      end = this.#text.indexOf('\n', this.#start);
+    let [line, after] = [0, this.#starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) line = middle;
+      else after = middle;
     }
-    return { line: this.#line, column: offset - this.#start + 1 };
+    return { line: line + 1, column: offset - (this.#starts[line] ?? 0) + 1 };
   }
 }
 
