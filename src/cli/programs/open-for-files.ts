@@ -41,8 +41,9 @@ export async function openForFiles(
     const some =
       table && !edited.some(mayRefer) ? await readSome(table, scan, read, pathsOf(project, edited)) : undefined;
     if (some && table) {
-      if (some.isNew) writeProgramTable(files, withDocuments(table, scan.documents));
-      return { ...some.documents, scan };
+      const now = withDocuments(table, scan.documents);
+      if (now.ids !== table.ids) writeProgramTable(files, now);
+      return { ...some, scan };
     }
     const all = await read(scan);
     const made = isKnown ? makeProgramTable(identity, scan.documents, all) : undefined;
@@ -70,13 +71,12 @@ async function readSome(
   scan: Scan,
   read: (found: Scan) => Promise<Omit<DocumentsOfFiles, 'scan'>>,
   paths: readonly string[],
-): Promise<{ readonly documents: Omit<DocumentsOfFiles, 'scan'>; readonly isNew: boolean } | undefined> {
+): Promise<Omit<DocumentsOfFiles, 'scan'> | undefined> {
   const found = lookUp(table, scan.documents, paths);
   if (!found) return undefined;
   const wanted = new Set([...found.related, ...found.doubtful]);
   const some = new Map([...scan.documents].filter(([path]) => wanted.has(path)));
   const { sources, library, order } = await read({ ...scan, documents: some });
   if (library.outlines.size !== wanted.size || !shapesStand(table, library.outlines)) return undefined;
-  const documents = { sources, library, order: { ...order, documents: found.related } };
-  return { documents, isNew: found.doubtful.length > 0 };
+  return { sources, library, order: { ...order, documents: found.related } };
 }
