@@ -29,6 +29,12 @@ export interface RstOptions {
    * from Pygments, in their `long` (`name builtin`) or `short` (`nb`) form; by default it has not.
    */
   readonly syntaxHighlight?: SyntaxHighlight;
+  /** The language of the text, whose names directives, roles and bibliographic fields may have besides English ones: `de`. */
+  readonly language?: string;
+  /** Whether quotes, dashes and dots become typographic, as docutils' `smart_quotes`. */
+  readonly smartQuotes?: boolean | 'alternative';
+  /** Whether markup may begin and end within words, as docutils' `character_level_inline_markup`. */
+  readonly markupInWords?: boolean;
   /** Is told of each problem. */
   readonly onMessage?: (message: Message) => void;
 }

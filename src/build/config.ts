@@ -92,6 +92,8 @@ const indexPage = v.pipe(
 /** A tag that `only` directives ask for. */
 const tag = v.pipe(v.string(), v.regex(/^[\w.-]+$/u, 'a word, such as "draft"'));
 
+const languageTag = v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "en"'));
+
 /** How reStructuredText is read. */
 const directiveName = v.pipe(
   v.string(),
@@ -102,10 +104,13 @@ const rst = v.strictObject({
   epilog: v.optional(v.string()),
   tags: v.optional(v.array(tag)),
   highlight: v.optional(v.string()),
-  domain: v.optional(v.picklist(['py', 'c', 'rst', 'std'])),
+  domain: v.optional(v.picklist(['py', 'c', 'cpp', 'js', 'rst', 'std'])),
   objects: v.optional(v.record(directiveName, directiveName)),
   nitpicky: v.optional(v.boolean()),
   numfig: v.optional(v.boolean()),
+  language: v.optional(languageTag),
+  smartQuotes: v.optional(v.union([v.boolean(), v.literal('alternative')])),
+  markupInWords: v.optional(v.boolean()),
 });
 
 const projectAddress = v.pipe(
@@ -137,10 +142,7 @@ const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, val
 
 const schema = v.strictObject({
   title: v.optional(v.string(), ''),
-  language: v.optional(
-    v.pipe(v.string(), v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "en"')),
-    'en',
-  ),
+  language: v.optional(languageTag, 'en'),
   source: v.optional(projectPath, '.'),
   exclude: v.optional(v.array(v.string()), []),
   output: v.optional(projectPath, 'build'),

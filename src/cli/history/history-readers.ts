@@ -5,7 +5,7 @@ import { readProject } from '../project/read-project.ts';
 
 /** As a project without any configuration has them. */
 const DEFAULTS: ReaderSettings = {
-  config: { markdown: { reader: 'auto', remarkPlugins: [], rehypePlugins: [] }, rst: { prolog: '' } },
+  config: { markdown: { reader: 'auto', remarkPlugins: [], rehypePlugins: [] }, rst: { prolog: '' }, language: 'en' },
   identity: '',
 };
 

@@ -8,14 +8,15 @@ import { ownModule } from '../own-files.ts';
 
 /** What readers are made from. */
 export interface ReaderSettings {
-  readonly config: Pick<Config, 'markdown' | 'rst' | 'bibliography'>;
+  readonly config: Pick<Config, 'markdown' | 'rst' | 'bibliography' | 'language'>;
   /** Of the configuration, for what its functions do to documents. */
   readonly identity: string;
 }
 
 /** The readers of all source formats. */
 export async function loadReaders({ config, identity }: ReaderSettings): Promise<Reader[]> {
-  const { rst, markdown, bibliography } = config;
+  const { markdown, bibliography } = config;
+  const rst: RstReaderOptions = { ...config.rst, language: config.rst.language ?? foreign(config.language) };
   const { createMarkdownParser, markdownReaderWith } = await import('../../reader/markdown/create.ts');
   const plugins = markdown.remarkPlugins as PluggableList;
   const isExtended = plugins.length > 0 && remarkModule().extendsSyntax(plugins);
@@ -25,6 +26,11 @@ export async function loadReaders({ config, identity }: ReaderSettings): Promise
   const plain = await createMarkdownParser(options);
   const parser = bibliography ? (await import('../../reader/markdown/citations.ts')).withCitations(plain) : plain;
   return [markdownReaderWith(parser, isExtended), rstReader(rst), nowebReader(parser)];
+}
+
+/** English words are always known. */
+function foreign(language: string): string | undefined {
+  return /^en(?:-|$)/i.test(language) ? undefined : language;
 }
 
 /** remark is large, and most documents never need it: it is loaded in the middle of reading the first that does. */

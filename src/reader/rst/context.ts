@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Scope } from './domains/scope.ts';
+import type { Language } from './languages/language.ts';
 import type { SystemMessage } from './nodes.ts';
 import type { Line } from './text/line.ts';
 
@@ -26,10 +27,14 @@ export interface ParseOptions {
   readonly tags?: readonly string[] | undefined;
   /** The language of code that names none. */
   readonly highlight?: string | undefined;
+  /** The language of the text, whose names directives and roles may have besides English ones: `de`. */
+  readonly language?: string | undefined;
+  /** Whether quotes, dashes and dots become typographic; `alternative` for the other quotes of the language. */
+  readonly smartQuotes?: boolean | 'alternative' | undefined;
+  /** Whether markup may begin and end within words. */
+  readonly markupInWords?: boolean | undefined;
   /** What a text before this one has set. */
   readonly settings?: ReadingSettings;
-  /** Title styles and the level of the section before the text, where it is a part of one. */
-  readonly sections?: { readonly styles: readonly string[]; readonly level: number };
   /** Text of another file, by its path from the source root. */
   readonly include?: (path: string) => string | undefined;
 }
@@ -56,9 +61,6 @@ export type ReadingSettings = Pick<DocumentState, 'roles' | 'lastRole' | 'defaul
 /** What is set at a place of a document. Equal where all its values are the same. */
 export interface SettingsAt extends Pick<DocumentState, 'defaultRole' | 'highlight' | 'lineThreshold' | 'scope'> {
   readonly lastRole: CustomRole | undefined;
-  /** How many title styles are known, and the level of the section. */
-  readonly styles: number;
-  readonly level: number;
   /** The first line, from 1, for which this holds. */
   readonly line: number;
 }
@@ -103,6 +105,8 @@ export interface ParseContext {
   readonly options: ParseOptions;
   readonly state: DocumentState;
   readonly place: ParsePlace;
+  /** Words of the text's language, if it is not English. */
+  readonly language: Language | undefined;
   /** Parses lines as body elements. `titles`: sections may start here. */
   parse(lines: readonly Line[], titles?: boolean, within?: ParsePlace['within']): RootContent[];
   /** Is told where each block of the document itself ends: the index of the line behind it. */

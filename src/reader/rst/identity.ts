@@ -21,6 +21,12 @@ export interface RstReaderOptions {
   readonly nitpicky?: boolean | undefined;
   /** Whether pages show the numbers of figures, tables and listings, as Sphinx's `numfig`. */
   readonly numfig?: boolean | undefined;
+  /** The language of the documents, whose names directives, roles and bibliographic fields may have besides English ones: `de`. */
+  readonly language?: string | undefined;
+  /** Whether quotes, dashes and dots become typographic; `alternative` for the other quotes of the language. */
+  readonly smartQuotes?: boolean | 'alternative' | undefined;
+  /** Whether markup may begin and end within words, as docutils' `character_level_inline_markup`. */
+  readonly markupInWords?: boolean | undefined;
 }
 
 /** File name endings of reStructuredText. */
@@ -37,10 +43,14 @@ export function rstIdentity({
   objects,
   nitpicky,
   numfig,
+  language,
+  smartQuotes,
+  markupInWords,
 }: RstReaderOptions): string {
-  const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky, numfig, objects];
+  const words = [language, smartQuotes, markupInWords];
+  const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky, numfig, objects, ...words];
   return [
-    'rst 18',
+    'rst 19',
     strict ? 'strict' : '',
     prolog ?? '',
     others.some(other => other !== undefined) ? JSON.stringify(others) : '',

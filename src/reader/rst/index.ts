@@ -105,10 +105,12 @@ function read(input: ReadInput, options: RstReaderOptions): SourceDocument {
 
 /** What the configuration sets for all blocks. */
 function settingsBefore(
-  { tags, highlight, nitpicky, numfig }: RstReaderOptions,
+  { tags, highlight, nitpicky, numfig, language, smartQuotes, markupInWords }: RstReaderOptions,
   prolog: readonly RootContent[],
 ): Settings {
-  const all = [tags?.length ? tags : undefined, highlight, nitpicky, numfig];
+  const words = [language, smartQuotes, markupInWords];
+  const given = words.some(one => one !== undefined) ? words : [];
+  const all = [tags?.length ? tags : undefined, highlight, nitpicky, numfig, ...given];
   const settings = new Settings(all.some(one => one !== undefined) ? JSON.stringify(all) : '');
   for (const node of prolog) settings.next(node);
   return settings;

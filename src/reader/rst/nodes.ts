@@ -17,6 +17,10 @@ export interface RstData {
   attributes?: Record<string, string>;
   /** Level of a section, from 1; `depth` of a heading ends at 6. */
   level?: number;
+  /** A text with marked escapes, where quotes are to become typographic. */
+  written?: string;
+  /** The bibliographic field that a name in another language stands for, what that language calls it, and what parts its authors. */
+  field?: { kind: string; label: string | undefined; separators: string[] };
 }
 
 /**

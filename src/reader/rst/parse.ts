@@ -11,8 +11,11 @@ import type {
 } from './context.ts';
 import type { Scope } from './domains/scope.ts';
 import { parseInline } from './inline/inline.ts';
+import { languageOf } from './languages/language.ts';
 import { fileLines, separatedLines } from './text/line.ts';
 import { sourceFile } from './text/source-file.ts';
+import { nameFields } from './transforms/docinfo.ts';
+import { quotesOf, smartQuotes } from './transforms/smart-quotes.ts';
 
 /** A text as parsed: body elements in order, with `systemMessage` nodes where docutils has them. */
 export interface ParsedRst {
@@ -20,8 +23,6 @@ export interface ParsedRst {
   readonly inclusions: readonly IncludedFile[];
   /** What holds at the end of the text. */
   readonly settings: ReadingSettings;
-  /** All title styles, in the order of their first appearance. */
-  readonly styles: readonly string[];
   /** Where what is set changes, in order. */
   readonly changes: readonly SettingsAt[];
 }
@@ -29,11 +30,11 @@ export interface ParsedRst {
 /** Parses a normalised text (LF ends). References are not resolved. Never throws. */
 export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
   const state: DocumentState = {
-    styles: [...(options.sections?.styles ?? [])],
-    level: options.sections?.level ?? 0,
+    styles: [],
+    level: 0,
     defaultRole: options.settings?.defaultRole,
     roles: new Map(options.settings?.roles),
-    lastRole: options.settings?.lastRole,
+    lastRole: undefined,
     highlight: options.settings?.highlight ?? options.highlight,
     lineThreshold: options.settings?.lineThreshold,
     scope: options.scope ?? (options.domain === undefined ? {} : { domain: options.domain }),
@@ -47,6 +48,7 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
   const context: ParseContext = {
     options,
     state,
+    language: languageOf(options.language),
     get place() {
       return place;
     },
@@ -65,27 +67,26 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     },
     inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),
   };
-  const { inclusions, styles } = state;
-  return { nodes: context.parse(lines, true), inclusions, settings: state, styles, changes };
+  const nodes = context.parse(lines, true);
+  if (context.language) nameFields(nodes, context.language);
+  if (options.smartQuotes) smartQuotes(nodes, quotesOf(options));
+  return { nodes, inclusions: state.inclusions, settings: state, changes };
 }
 
 function settingsAt(
-  { defaultRole, highlight, lineThreshold, scope, lastRole, styles, level }: DocumentState,
+  { defaultRole, highlight, lineThreshold, scope, lastRole }: DocumentState,
   line: number,
 ): SettingsAt {
-  return { defaultRole, highlight, lineThreshold, scope, lastRole, styles: styles.length, level, line };
+  return { defaultRole, highlight, lineThreshold, scope, lastRole, line };
 }
 
-/** Whether the same is set, wherever. */
-export function areEqual(one: SettingsAt, other: SettingsAt | undefined): boolean {
+function areEqual(one: SettingsAt, other: SettingsAt | undefined): boolean {
   return (
     other !== undefined &&
     areSameScopes(one.scope, other.scope) &&
     one.highlight === other.highlight &&
     one.defaultRole === other.defaultRole &&
     one.lineThreshold === other.lineThreshold &&
-    one.styles === other.styles &&
-    one.level === other.level &&
     one.lastRole === other.lastRole
   );
 }

@@ -1,4 +1,7 @@
-"""Reads documents, a JSON string a line, and writes each as docutils' pseudo-XML, also a JSON string a line. The first line is the version."""
+"""Reads documents, a JSON string a line, and writes each as docutils' pseudo-XML, also a JSON string a line. The first line is the version.
+
+A document may also be an object of its text and of settings; with `smart_quotes` among these its text is written, as all transforms leave it.
+"""
 
 import json
 import sys
@@ -7,6 +10,7 @@ import warnings
 warnings.simplefilter('ignore')
 
 import docutils
+from docutils.core import publish_doctree
 from docutils.frontend import OptionParser
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
@@ -27,10 +31,19 @@ settings.file_insertion_enabled = False
 
 print(json.dumps(docutils.__version__))
 for line in sys.stdin:
-    document = new_document('test data', settings.copy())
+    source = json.loads(line)
+    if isinstance(source, str):
+        source = {'text': source, 'settings': {}}
+    own = settings.copy()
+    own.update(source['settings'], OptionParser(components=(Parser,)))
+    document = new_document('test data', own)
     try:
-        Parser().parse(json.loads(line), document)
-        text = document.pformat()
+        if 'smart_quotes' in source['settings']:
+            overrides = {'report_level': 5, 'warning_stream': Silent(), 'doctitle_xform': False}
+            text = publish_doctree(source['text'], settings_overrides={**overrides, **source['settings']}).astext()
+        else:
+            Parser().parse(source['text'], document)
+            text = document.pformat()
     except Exception as error:
         text = 'docutils failed: ' + repr(error)
     print(json.dumps(text), flush=True)

@@ -41,10 +41,11 @@ export function directiveAt(
 ): { nodes: RootContent[]; end: number; blankFinish: boolean } {
   const block = takeIndented(lines, start, { first: marker.width, keepTop: true });
   const source = lines.slice(start, block.end);
+  const name = context.language?.directives.get(marker.name.toLowerCase()) ?? marker.name;
   const nodes = readDirective({
     context,
-    name: marker.name,
-    definition: definitionOf(context, marker.name, block.lines),
+    name,
+    definition: definitionOf(context, name, block.lines),
     line: lineAt(lines, start),
     source,
     lines: trimBlankEnd(block.lines),

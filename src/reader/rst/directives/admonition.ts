@@ -1,5 +1,6 @@
-import type { DirectiveDefinition } from './definition.ts';
-import { containerDirective, parsedLabel } from './generic.ts';
+import type { Paragraph } from 'mdast';
+import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
+import { containerDirective, label, parsedLabel } from './generic.ts';
 import { classes, text } from './option-types.ts';
 
 /** `note`, `warning` and their kin. */
@@ -7,7 +8,7 @@ export const admonition: DirectiveDefinition = {
   options: { class: classes, name: text },
   content: 'needed',
   run(call) {
-    return [containerDirective(call, call.context.parse(call.content))];
+    return [containerDirective(call, [...ownTitle(call), ...call.context.parse(call.content)])];
   },
 };
 
@@ -29,3 +30,9 @@ export const seealso: DirectiveDefinition = {
   content: true,
   run: call => [containerDirective(call, call.context.parse(call.content))],
 };
+
+/** What the text's language calls the box; in English that is known to whoever shows it. */
+export function ownTitle({ context, name, source }: DirectiveCall): Paragraph[] {
+  const value = context.options.strict ? undefined : context.language?.labels.get(name.toLowerCase());
+  return value === undefined ? [] : [label([{ type: 'text', value }], source.slice(0, 1))];
+}

@@ -1,5 +1,6 @@
 import { plainText } from '../inline/plain-text.ts';
 import { normalizeName } from '../text/escape.ts';
+import { ownTitle } from './admonition.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { containerDirective, parsedLabel } from './generic.ts';
 import { choice, classes, count, flag } from './option-types.ts';
@@ -14,6 +15,7 @@ export const contents: DirectiveDefinition = {
     const misfit = misplaced(call);
     if (misfit) return misfit;
     const { title, messages } = parsedLabel(call);
+    if (title.length === 0 && call.options.local === undefined) title.push(...ownTitle(call));
     const node = containerDirective(call, title);
     const names = [normalizeName(plainText(title) || 'Contents')];
     node.data = { ...node.data, rst: { ...node.data?.rst, names } };

@@ -55,7 +55,8 @@ function baseOf(call: DirectiveCall, written: string | undefined): Pick<CustomRo
   const name = written.toLowerCase();
   const own = call.context.state.roles.get(name);
   if (own) return own;
-  return ROLES.has(name) ? { base: name, options: {} } : undefined;
+  const known = call.context.language?.roles.get(name) ?? name;
+  return ROLES.has(known) ? { base: known, options: {} } : undefined;
 }
 
 /** What is said of a role that nobody knows. */
@@ -74,8 +75,8 @@ export const defaultRole: DirectiveDefinition = {
   arguments: [0, 1],
   run(call) {
     const name = linesText(call.argument).trim();
-    const { options, state } = call.context;
-    const lower = name.toLowerCase();
+    const { options, state, language } = call.context;
+    const lower = language?.roles.get(name.toLowerCase()) ?? name.toLowerCase();
     if (options.strict && name !== '' && !ROLES.has(lower) && !state.roles.has(lower)) return unknownRole(call, name);
     state.defaultRole = name === '' ? undefined : name;
     return [{ ...containerDirective(call, []), data: { rst: { element: 'none' } } }];

@@ -23,8 +23,13 @@ const MARK: Readonly<Record<EndKind, string>> = {
   interpreted: '`',
 };
 
-const INTERPRETED = new RegExp(`\`(:${SIMPLE_NAME}:)?(__?)?${AFTER}`, 'vy');
-const SUBSTITUTION = new RegExp(`\\|(_{0,2})${AFTER}`, 'vy');
+const INTERPRETED = bothWays(`\`(:${SIMPLE_NAME}:)?(__?)?`);
+const SUBSTITUTION = bothWays('\\|(_{0,2})');
+
+/** A pattern as usual, and where markup may end within words. */
+function bothWays(source: string): readonly [RegExp, RegExp] {
+  return [new RegExp(source + AFTER, 'vy'), new RegExp(source, 'vy')];
+}
 
 /**
  * Finds end-strings in one text. Remembers from where on a kind has none, so that many start-strings without an end cost no more
@@ -32,10 +37,13 @@ const SUBSTITUTION = new RegExp(`\\|(_{0,2})${AFTER}`, 'vy');
  */
 export class EndStrings {
   readonly #text: string;
+  readonly #inWords: boolean;
   readonly #none = new Map<EndKind, number>();
 
-  constructor(text: string) {
+  /** @param inWords markup may end before anything */
+  constructor(text: string, inWords = false) {
     this.#text = text;
+    this.#inWords = inWords;
   }
 
   /** The first end-string at or after `from` that obeys the rules for what stands around it. */
@@ -62,11 +70,12 @@ export class EndStrings {
   #match(kind: EndKind, at: number): EndString | undefined {
     if (kind === 'interpreted' || kind === 'substitution') return this.#matchWithSuffix(kind, at);
     const end = at + MARK[kind].length;
-    return mayFollow(this.#text, end) ? { start: at, end } : undefined;
+    return this.#inWords || mayFollow(this.#text, end) ? { start: at, end } : undefined;
   }
 
   #matchWithSuffix(kind: 'interpreted' | 'substitution', at: number): EndString | undefined {
-    const pattern = kind === 'interpreted' ? INTERPRETED : SUBSTITUTION;
+    const [plain, inWords] = kind === 'interpreted' ? INTERPRETED : SUBSTITUTION;
+    const pattern = this.#inWords ? inWords : plain;
     pattern.lastIndex = at;
     const match = pattern.exec(this.#text);
     if (!match) return undefined;

@@ -1,6 +1,5 @@
 import { normalizeName } from '../text/escape.ts';
 import { crossReference } from './cross-reference.ts';
-import { mayFollow } from './punctuation.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Longer words are no names. */
@@ -14,9 +13,9 @@ const MAX_NAME = 500;
  */
 export function reference(scanner: Scanner, at: number): boolean {
   const { escaped } = scanner;
-  const anonymous = escaped[at + 1] === '_' && mayFollow(escaped, at + 2);
+  const anonymous = escaped[at + 1] === '_' && scanner.mayEnd(at + 2);
   const end = at + (anonymous ? 2 : 1);
-  if (!anonymous && !mayFollow(escaped, end)) return false;
+  if (!anonymous && !scanner.mayEnd(end)) return false;
   const start = nameStart(scanner, at);
   if (start === undefined) return false;
   const text = escaped.slice(start, at);

@@ -15,8 +15,9 @@ export interface RoleUse extends Interpreted {
 export function interpret(scanner: Scanner, use: RoleUse): void {
   const { state, options } = scanner.context;
   const written = use.role ?? state.defaultRole ?? 'title-reference';
-  const name = written.toLowerCase();
-  const custom = state.roles.get(name);
+  const lower = written.toLowerCase();
+  const custom = state.roles.get(lower);
+  const name = custom ? lower : (scanner.context.language?.roles.get(lower) ?? lower);
   const known = custom && custom.base === undefined ? plainRole : ROLES.get(custom?.base ?? name);
   if (known) {
     const made = known(use, custom);

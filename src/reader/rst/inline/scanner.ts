@@ -2,10 +2,10 @@ import type { PhrasingContent } from 'mdast';
 import type { ParseContext } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { type Problem, systemMessage } from '../system-message.ts';
-import { restoreEscapes, unescapeText } from '../text/escape.ts';
+import { ESCAPE, restoreEscapes, unescapeText } from '../text/escape.ts';
 import { EndStrings } from './end-string.ts';
 import type { InlineText } from './inline-text.ts';
-import { isPair, mayPrecede } from './punctuation.ts';
+import { isPair, mayFollow, mayPrecede } from './punctuation.ts';
 import { findUris } from './uri.ts';
 
 /**
@@ -29,12 +29,19 @@ export class Scanner {
     this.context = context;
     this.text = text;
     this.escaped = text.escaped;
-    this.ends = new EndStrings(text.escaped);
+    this.ends = new EndStrings(text.escaped, context.options.markupInWords);
   }
 
   /** Whether markup may start at a place, by what stands before it. */
   mayStart(at: number): boolean {
-    return at === this.base || mayPrecede(this.escaped[at - 1] ?? '');
+    if (at === this.base) return true;
+    const before = this.escaped[at - 1] ?? '';
+    return this.context.options.markupInWords ? before !== ESCAPE : mayPrecede(before);
+  }
+
+  /** Whether markup may end before a place, by what stands there. */
+  mayEnd(at: number): boolean {
+    return this.context.options.markupInWords === true || mayFollow(this.escaped, at);
   }
 
   /** Whether a start-string is enclosed in a pair of quotes or brackets (or ends the text), and so is none. */
@@ -49,6 +56,7 @@ export class Scanner {
     this.#flush(start);
     const position = this.text.position(start, end);
     this.nodes.push(...nodes.map(node => (node.position ? node : { ...node, position })));
+    if (this.context.options.smartQuotes) this.#noteEscapes(start, end, nodes);
     this.#pending = end;
     this.base = end;
   }
@@ -84,6 +92,15 @@ export class Scanner {
     this.#flush(this.escaped.length);
   }
 
+  /** What is escaped within markup is told by the text between its marks. */
+  #noteEscapes(start: number, end: number, [node]: readonly PhrasingContent[]): void {
+    const written = this.escaped.slice(start, end);
+    if (!written.includes(ESCAPE) || node === undefined || !('children' in node)) return;
+    const [only] = node.children;
+    const inner = /^(?::[^`]*:)?([*`|_]+)([\s\S]*?)\1/.exec(written)?.[2] ?? '';
+    if (only?.type === 'text' && only.value === unescapeText(inner)) only.data = { rst: { written: inner } };
+  }
+
   #flush(end: number): void {
     const start = this.#pending;
     if (end <= start) return;
@@ -102,6 +119,9 @@ export class Scanner {
   #text(start: number, end: number): void {
     const written = this.escaped.slice(start, end);
     const value = this.#keepEscapes ? written : unescapeText(written);
-    if (value !== '') this.nodes.push({ type: 'text', value, position: this.text.position(start, end) });
+    if (value === '') return;
+    const position = this.text.position(start, end);
+    const isTold = this.context.options.smartQuotes && !this.#keepEscapes && written.includes(ESCAPE);
+    this.nodes.push({ type: 'text', value, position, ...(isTold && { data: { rst: { written } } }) });
   }
 }

@@ -2,6 +2,7 @@ import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { FieldBody, FieldList, FieldName } from '../../../literate/nodes.ts';
 import { flow } from '../block/flow.ts';
 import { plainText } from '../inline/plain-text.ts';
+import type { Language } from '../languages/language.ts';
 import { isInvisible } from './invisible.ts';
 
 /** The bibliographic fields that docutils knows, and what it calls them. */
@@ -39,7 +40,7 @@ export function docinfoOf(nodes: readonly RootContent[]): Docinfo | undefined {
   const fields: (FieldName | FieldBody)[] = [];
   const parts: RootContent[] = [];
   for (const [name, body] of pairs(list)) {
-    const kind = plainText(name.children).trim().toLowerCase();
+    const kind = kindOf(name);
     if (SETTINGS.has(kind)) continue;
     const problem = problemOf(kind, body);
     if (problem !== undefined) problems.push({ node: name, text: problem });
@@ -58,6 +59,22 @@ export function docinfoOf(nodes: readonly RootContent[]): Docinfo | undefined {
     ...(list.position && { position: list.position }),
   };
   return { before: list, after, problems };
+}
+
+/** Notes what the names of bibliographic fields are in English, and what they are to be called. */
+export function nameFields(nodes: readonly RootContent[], { fields, labels, separators }: Language): void {
+  const list = nodes[beginningOf(nodes)];
+  if (list?.type !== 'fieldList') return;
+  for (const [name] of pairs(list)) {
+    const kind = fields.get(kindOf(name)) ?? kindOf(name);
+    if (!Object.hasOwn(LABELS, kind) && !Object.hasOwn(PARTS, kind)) continue;
+    const field = { kind, label: labels.get(kind), separators: [...separators] };
+    name.data = { ...name.data, rst: { ...name.data?.rst, field } };
+  }
+}
+
+function kindOf({ children, data }: FieldName): string {
+  return data?.rst?.field?.kind ?? plainText(children).trim().toLowerCase();
 }
 
 /**
@@ -97,7 +114,7 @@ function problemOf(kind: string, { children }: FieldBody): string | undefined {
 function part(kind: string, body: FieldBody, name: FieldName): RootContent {
   const title: Paragraph = {
     type: 'paragraph',
-    children: [{ type: 'text', value: PARTS[kind] ?? '' }],
+    children: [{ type: 'text', value: name.data?.rst?.field?.label ?? PARTS[kind] ?? '' }],
     data: { directiveLabel: true },
     ...(name.position && { position: name.position }),
   };
@@ -111,10 +128,10 @@ function part(kind: string, body: FieldBody, name: FieldName): RootContent {
 }
 
 function field(kind: string, name: FieldName, body: FieldBody): (FieldName | FieldBody)[] {
-  const label = LABELS[kind];
-  if (label === undefined) return [name, body];
+  if (!Object.hasOwn(LABELS, kind)) return [name, body];
+  const { label = LABELS[kind] ?? '', separators } = name.data?.rst?.field ?? {};
   const className = [kind];
-  const children = kind === 'authors' ? authors(body) : body.children.map(child => cleaned(child));
+  const children = kind === 'authors' ? authors(body, separators) : body.children.map(child => cleaned(child));
   return [
     { ...name, children: [{ type: 'text', value: label }], data: { ...name.data, hProperties: { className } } },
     { ...body, children, data: { ...body.data, hProperties: { className } } },
@@ -122,13 +139,13 @@ function field(kind: string, name: FieldName, body: FieldBody): (FieldName | Fie
 }
 
 /** A list of authors, several paragraphs, or one with semicolons or commas. */
-function authors({ children }: FieldBody): RootContent[] {
+function authors({ children }: FieldBody, separators: readonly string[] = [';', ',']): RootContent[] {
   const [only, ...more] = children;
   if (only?.type === 'list') return only.children.flatMap(item => item.children);
   if (only?.type !== 'paragraph' || more.length > 0) return children;
   const [text, ...others] = only.children;
   if (text?.type !== 'text' || others.length > 0) return children;
-  const separator = text.value.includes(';') ? ';' : ',';
+  const separator = separators.find(each => text.value.includes(each)) ?? ',';
   const names = text.value.split(separator).map(each => each.trim());
   return names.filter(each => each !== '').map(value => ({ ...only, children: [{ ...text, value }] }));
 }
