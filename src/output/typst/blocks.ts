@@ -104,7 +104,8 @@ function numberedAlone({ tagName, children }: Element): Element | undefined {
 function isNumbered(node: Element): boolean {
   const { tagName, children } = node;
   if (tagName === 'div') return hasClass(node, 'directive-equation');
-  if (tagName === 'figure' && hasClass(node, 'code') && hasClass(node, 'numbered')) return true;
+  if (tagName === 'figure' && hasClass(node, 'code') && (hasClass(node, 'numbered') || hasClass(node, 'chunk')))
+    return true;
   const caption = tagName === 'table' ? 'caption' : 'figcaption';
   const has = children.some(child => child.type === 'element' && child.tagName === caption);
   return has && (tagName === 'table' || tagName === 'figure');

@@ -24,7 +24,7 @@ export function codeFigure(figure: Element, emission: Emission): string {
   const isNumbered = hasClass(figure, 'numbered');
   const frame = [
     ...(title ? [`title: ${prose(textOf(title.children))}`] : []),
-    ...(title || isNumbered ? [`names: ${namesOf(emission, attribute(figure, 'id'))}`] : []),
+    ...(title || head || isNumbered ? [`names: ${namesOf(emission, attribute(figure, 'id'))}`] : []),
     ...(isNumbered ? ['numbered: true'] : []),
     ...(head ? [`head: ${emission.marks.mark(head)}`] : []),
     ...(foot ? [`foot: ${emission.marks.mark(foot)}`] : []),

@@ -3,14 +3,17 @@ import type { Anchor } from '../../literate/document.ts';
 import type { ChunkPlace, PageInput } from '../../literate/format.ts';
 import { array, dictionary, literal } from './literal.ts';
 import { placeName } from './place-name.ts';
+import { prose } from './prose.ts';
 
 /** What a part of a chunk says over and under its code. */
 export class DocumentParts {
   readonly #page: PageInput;
+  readonly #path: string;
   readonly #parts = new Map<number, { readonly part: ChunkPart; readonly anchor: Anchor | undefined }[]>();
 
   constructor(page: PageInput) {
     this.#page = page;
+    this.#path = page.site.pagePath(page.document);
     const { chunks, anchors } = page.outline.exports;
     // Readers give one anchor of kind `chunk` for each exported part, in the same order.
     const own = anchors.filter(({ kind }) => kind === 'chunk');
@@ -27,6 +30,8 @@ export class DocumentParts {
     const own = this.#parts.get(block)?.[part];
     const places = site.chunk(document, name);
     const definitions = places?.definitions ?? [];
+    const implied = own?.part.implied;
+    if (implied && definitions.length === 0) return this.#title(implied.title, own?.anchor?.id);
     const index = indexOf(definitions, document, own?.anchor?.id);
     const file = own?.part.file ?? places?.file;
     return dictionary([
@@ -41,11 +46,20 @@ export class DocumentParts {
     ]);
   }
 
-  /** Typst: a dictionary with what the foot needs. */
+  /** Code that is no part of a program has a title, if any, and its place. */
+  #title(title: string | undefined, anchor: string | undefined): string {
+    return dictionary([
+      ['names', array(anchor === undefined ? [] : [literal(placeName(this.#path, anchor))])],
+      ['title', title === undefined ? 'none' : prose(title)],
+    ]);
+  }
+
+  /** Typst: a dictionary with what the foot needs, if there is any. */
   foot(block: number, name: string, part: number): string {
     const { site, document } = this.#page;
     const own = this.#parts.get(block)?.[part];
     const places = site.chunk(document, name);
+    if (own?.part.implied && (places?.definitions ?? []).length === 0) return 'none';
     const index = indexOf(places?.definitions ?? [], document, own?.anchor?.id);
     const file = own?.part.file ?? places?.file;
     const names = own?.anchor ? site.names(document)[own.anchor.id] : undefined;
@@ -65,7 +79,7 @@ export class DocumentParts {
   }
 
   #id(anchor: string | undefined, block: number, part: number): string {
-    return placeName(this.#page.site.pagePath(this.#page.document), anchor ?? `part-${block}-${part}`);
+    return placeName(this.#path, anchor ?? `part-${block}-${part}`);
   }
 }
 

@@ -16,6 +16,7 @@ const ONE = `One
 ===
 
 See :ref:\`sec\`, :ref:\`my words <sec>\`, :ref:\`deep\`, :doc:\`two\`, :ref:\`far\`, :ref:\`fig\`, :numref:\`fig\`, :numref:\`tab\`,
+:numref:\`code\`,
 :eq:\`eq\`, :numref:\`Drawing %s <fig>\`, :ref:\`before\`.
 
 .. _sec:
@@ -47,6 +48,12 @@ A section
    :linenos:
 
    "str" + 'x'
+
+.. code-block:: python
+   :caption: A "caption"
+   :name: code
+
+   listed = 1
 
 .. math::
    :label: eq
@@ -102,9 +109,20 @@ describeNeeding('pdftotext', 'references in print', () => {
     const text = await printed({ frontLists: ['figures', 'tables'] });
     for (const words of [
       ...['See Section 1.1, my words, Deeper', 'Chapter 2 on page 3, Section 3.1 on page 5, Figure 1.1, Figure 1.1,'],
-      ...['Table 1.1', '(1.1)', 'Drawing 1.1', 'Figure 1.2.', 'Here Section 1.1 on page 1, Chapter 1 on page 1'],
+      ...[
+        'Table 1.1',
+        'Listing 1.1, (1.1), Drawing 1.1,',
+        'Figure 1.2.',
+        'Here Section 1.1 on page 1, Chapter 1 on page 1',
+      ],
       ...['and Section 2.1;', 'Figure 1.1 The first. A legend.', 'Figure 1.2 The second.', 'Table 1.1 Some values'],
-      ...['Figure 2.1 The third.', 'Figure 3.1 The fourth.', 'Chapter 1 One See', 'Chapter 2 Two’s chapter Here'],
+      ...[
+        'Listing 1.1 A “caption” listed = 1',
+        'Figure 2.1 The third.',
+        'Figure 3.1 The fourth.',
+        'Chapter 1 One See',
+        'Chapter 2 Two’s chapter Here',
+      ],
     ])
       expect(text).toContain(words);
     expect(text).toMatch(/Figures 1\.1 The first\. \. .* 1\.2 The second\..* Tables 1\.1 Some values .*Chapter 1 One/);
@@ -136,7 +154,7 @@ describeNeeding('pdftotext', 'references in print', () => {
   });
 
   it('are without numbers of lines where code is copied', () => {
-    expect(textOfPdf(file)).toContain(`A section "str" + 'x' a`);
+    expect(textOfPdf(file)).toContain(`A section "str" + 'x' Listing`);
   });
 
   it('name sections by their titles, and leave all else as it is written, where that is wanted', async () => {

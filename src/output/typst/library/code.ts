@@ -179,8 +179,15 @@ export const CODE = String.raw`
 }
 
 #let code(lines, title: none, names: (), numbered: false, head: none, foot: none, numbers: none, longest: 0) = {
-  let top = if title != none or numbered { code-title(title, names, numbered) }
-  if head != none { top += block(above: if top == none { 1.2em } else { 0.3em }, below: 0.55em, width: 100%, sticky: true, chunk-head(head)) }
+  // Code that could be a part of a program and is none has only a title, if any.
+  let is-implied = head != none and "title" in head
+  let all = if is-implied { names + head.names } else { names }
+  let shown = if is-implied { head.title } else { title }
+  let top = none
+  if shown != none or numbered { top = code-title(shown, all, numbered or is-implied) } else { named(all, "place", "", none) }
+  if head != none and not is-implied {
+    top += block(above: if top == none { 1.2em } else { 0.3em }, below: 0.55em, width: 100%, sticky: true, chunk-head(head))
+  }
   if longest == 0 { return code-block(rows-of(lines, numbers, none, none), top, foot) }
   layout(space => {
     let column = 0.6 * code-size
