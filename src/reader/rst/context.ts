@@ -35,6 +35,8 @@ export interface ParseOptions {
   readonly markupInWords?: boolean | undefined;
   /** What a text before this one has set. */
   readonly settings?: ReadingSettings;
+  /** Title styles and the level of the section before the text, where it is a part of one. */
+  readonly sections?: { readonly styles: readonly string[]; readonly level: number };
   /** Text of another file, by its path from the source root. */
   readonly include?: (path: string) => string | undefined;
 }
@@ -61,6 +63,9 @@ export type ReadingSettings = Pick<DocumentState, 'roles' | 'lastRole' | 'defaul
 /** What is set at a place of a document. Equal where all its values are the same. */
 export interface SettingsAt extends Pick<DocumentState, 'defaultRole' | 'highlight' | 'lineThreshold' | 'scope'> {
   readonly lastRole: CustomRole | undefined;
+  /** How many title styles are known, and the level of the section. */
+  readonly styles: number;
+  readonly level: number;
   /** The first line, from 1, for which this holds. */
   readonly line: number;
 }

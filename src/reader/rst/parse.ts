@@ -23,6 +23,8 @@ export interface ParsedRst {
   readonly inclusions: readonly IncludedFile[];
   /** What holds at the end of the text. */
   readonly settings: ReadingSettings;
+  /** All title styles, in the order of their first appearance. */
+  readonly styles: readonly string[];
   /** Where what is set changes, in order. */
   readonly changes: readonly SettingsAt[];
 }
@@ -30,11 +32,11 @@ export interface ParsedRst {
 /** Parses a normalised text (LF ends). References are not resolved. Never throws. */
 export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
   const state: DocumentState = {
-    styles: [],
-    level: 0,
+    styles: [...(options.sections?.styles ?? [])],
+    level: options.sections?.level ?? 0,
     defaultRole: options.settings?.defaultRole,
     roles: new Map(options.settings?.roles),
-    lastRole: undefined,
+    lastRole: options.settings?.lastRole,
     highlight: options.settings?.highlight ?? options.highlight,
     lineThreshold: options.settings?.lineThreshold,
     scope: options.scope ?? (options.domain === undefined ? {} : { domain: options.domain }),
@@ -70,23 +72,32 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
   const nodes = context.parse(lines, true);
   if (context.language) nameFields(nodes, context.language);
   if (options.smartQuotes) smartQuotes(nodes, quotesOf(options));
-  return { nodes, inclusions: state.inclusions, settings: state, changes };
+  return {
+    nodes,
+    inclusions: state.inclusions,
+    settings: state,
+    styles: state.styles,
+    changes,
+  };
 }
 
 function settingsAt(
-  { defaultRole, highlight, lineThreshold, scope, lastRole }: DocumentState,
+  { defaultRole, highlight, lineThreshold, scope, lastRole, styles, level }: DocumentState,
   line: number,
 ): SettingsAt {
-  return { defaultRole, highlight, lineThreshold, scope, lastRole, line };
+  return { defaultRole, highlight, lineThreshold, scope, lastRole, styles: styles.length, level, line };
 }
 
-function areEqual(one: SettingsAt, other: SettingsAt | undefined): boolean {
+/** Whether the same is set, wherever. */
+export function areEqual(one: SettingsAt, other: SettingsAt | undefined): boolean {
   return (
     other !== undefined &&
     areSameScopes(one.scope, other.scope) &&
     one.highlight === other.highlight &&
     one.defaultRole === other.defaultRole &&
     one.lineThreshold === other.lineThreshold &&
+    one.styles === other.styles &&
+    one.level === other.level &&
     one.lastRole === other.lastRole
   );
 }
