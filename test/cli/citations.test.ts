@@ -38,6 +38,7 @@ describe('citations in other formats', () => {
     const latex = file('latex/two.tex');
     const [, label = ''] = /\\doclink\{([^}]*)\}\{\}\{1\}/.exec(latex) ?? [];
     expect(latex).toContain(`\\doclabel{${label}}`);
+    expect(latex).toContain('\\doctitle[{Two}]');
     expect(latex).toContain('Donald E. Knuth. \\emph{The TeXbook \\& more}. 1984.');
   });
 

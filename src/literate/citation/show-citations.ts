@@ -20,12 +20,22 @@ export function showCitations(showing: Showing, parent: Extract<Nodes, { childre
     const node = children[index];
     if (!node) continue;
     const shown =
-      node.type === 'citation' ? shownCitation(showing, node) : isWorkList(node) ? shownList(showing, node) : undefined;
+      node.type === 'citation'
+        ? inTitle(shownCitation(showing, node), parent)
+        : isWorkList(node)
+          ? shownList(showing, node)
+          : undefined;
     if (shown) {
       children.splice(index, 1, ...shown);
       index += shown.length - 1;
     } else if ('children' in node) showCitations(showing, node);
   }
+}
+
+/** Of a heading some formats make short titles, in which nothing is cited. */
+function inTitle(shown: PhrasingContent[], { type }: Nodes): PhrasingContent[] {
+  if (type !== 'heading') return shown;
+  return [{ type: 'textDirective', name: 'citation', attributes: {}, children: shown, data: { hName: 'span' } }];
 }
 
 /** What one work's place in a citation is made of. */

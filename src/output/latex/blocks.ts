@@ -122,6 +122,7 @@ function titleText(nodes: readonly ElementContent[]): string {
   return nodes
     .map(node => {
       if (node.type !== 'element') return textOf([node]);
+      if (hasClass(node, 'role-citation')) return '';
       const text = titleText(node.children);
       return node.tagName === 'pylit-ready' ? text.replace(/^\\\(|\s*\\\)$/g, '') : text;
     })

@@ -171,7 +171,9 @@ function heading(node: Element, emission: Emission): string {
 }
 
 function textOfHeading(node: Element): string {
-  return textOf(node.children.filter(child => child.type !== 'element' || !hasClass(child, 'anchor')))
+  const isShown = (child: Nodes[number]) =>
+    child.type !== 'element' || !(hasClass(child, 'anchor') || hasClass(child, 'role-citation'));
+  return textOf(node.children.filter(isShown))
     .replace(/[\uFDD0\uFDD1]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
