@@ -80,7 +80,7 @@ describe('pylit import sphinx', () => {
     expect(taken).toContain('project is title: "The Thing"');
     expect(taken).toContain('nitpicky is what pylit does anyway');
     expect(config).toContain(String.raw`epilog: '.. _stars: https://stars.example/\n'`);
-    expect(config).toContain("highlight: 'c', domain: 'c' },\n");
+    expect(config).toContain("highlight: 'c', domain: 'c', smartQuotes: true },\n");
     expect(config).toContain(String.raw`prolog: '.. default-role:: math\n\n.. |sky|`);
     expect(config).toContain(
       "intersphinx: { python: 'https://docs.python.org/3', own: { url: 'https://own.example', inventory: 'docs/own.inv' }, up: 'https://up.example' },\n",

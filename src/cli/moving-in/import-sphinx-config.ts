@@ -2,6 +2,8 @@ import { quote } from '../../core/error.ts';
 import type { PythonSettings, PythonValue } from './import-sphinx-values.ts';
 import { SPHINX_EXTENSIONS, SPHINX_SETTINGS, settingGroup } from './import-sphinx-words.ts';
 
+const DOMAINS: ReadonlySet<unknown> = new Set(['c', 'cpp', 'js', 'rst']);
+
 /** Something said of one setting. */
 export interface SphinxNote {
   readonly line?: number;
@@ -102,8 +104,8 @@ class Meaning {
       this.#taken.push(`highlight_language is rst.highlight: ${quote(language)}`);
     }
     const domain = this.#value('primary_domain');
-    if (domain === null || domain === 'c' || domain === 'rst') {
-      found.domain = domain ?? 'std';
+    if (domain === null || DOMAINS.has(domain)) {
+      found.domain = domain === null ? 'std' : String(domain);
       this.#taken.push(`primary_domain is rst.domain: ${quote(String(found.domain))}`);
     } else if (domain === undefined || domain === 'py') {
       // Every class directive is Python's there.
@@ -116,6 +118,12 @@ class Meaning {
     if (this.#value('numfig') === true) {
       found.numfig = true;
       this.#taken.push('numfig is rst.numfig');
+    }
+    const quotes = this.#value('smartquotes');
+    // Sphinx has typographic quotes unless it is told otherwise, but for Japanese.
+    if (quotes !== false && !/^ja/.test(String(this.#value('language') ?? ''))) {
+      found.smartQuotes = true;
+      this.#taken.push('smartquotes, which is on in Sphinx, is rst.smartQuotes');
     }
     // Sphinx is silent about functions that nothing describes, unless it is told to.
     if (this.#value('nitpicky') === true) this.#taken.push('nitpicky is what pylit does anyway');

@@ -55,7 +55,6 @@ export const SPHINX_SETTINGS: ReadonlyMap<string, string> = new Map([
   ['todo_include_todos', 'todo is shown as its content'],
   ['nitpick_ignore', 'references without a target are always told: mend them'],
   ['suppress_warnings', 'messages cannot be switched off by kind'],
-  ['smartquotes', '=needs nothing: quotes stay as they are written'],
   ['pygments_style', '=needs nothing: code has colours for light and dark pages'],
   ['pygments_dark_style', '=needs nothing: code has colours for light and dark pages'],
   ['add_function_parentheses', DEFAULTS],
