@@ -21,8 +21,9 @@ const DOCUMENTS_AT_ONCE = 200;
 export async function weaveBook(input: WeaveInput): Promise<Woven> {
   const { config, format, documents, writer, files } = input;
   const chosen = documents.order.documents.filter(path => !input.chosen || input.chosen.has(path));
-  const table = { ...documents.table, bibliography: documents.table.bibliography?.bound(chosen) };
-  const { site, assets, programs } = makeSite(
+  const works = documents.table.bibliography;
+  const table = { ...documents.table, bibliography: format.isApart ? works : works?.bound(chosen) };
+  const { site, assets, programs, index } = makeSite(
     config,
     table,
     documents.order,
@@ -37,10 +38,12 @@ export async function weaveBook(input: WeaveInput): Promise<Woven> {
   for (const path of input.records.keys()) if (!input.ids.has(path)) binding.records.set(path, undefined);
   if (writer) {
     const listed = await programs?.();
+    const entries = index?.();
     const made = await format.bind?.({
       pages: [...binding.pages].map(([document, page]) => ({ ...page, document, site })),
       site,
       ...(listed && { programs: listed }),
+      ...(entries && { index: entries }),
       isWhole: input.chosen === undefined,
       read(path) {
         const read = tryToRead(() => files.read(inProject(config.source, path)));
@@ -83,7 +86,7 @@ class Binding {
 
   async transform(paths: readonly string[]): Promise<void> {
     const { early, format, cache, ids, documents, config } = this.input;
-    const head = config.bibliography?.book === 'chapters' ? 'line' : 'chapter';
+    const head = format.isApart || config.bibliography?.book === 'chapters' ? 'line' : 'chapter';
     const work = early.of(format);
     const ready = await work.load(paths.filter(path => !work.holds(path)));
     const writes: { key: string; value: Bundle }[] = [];

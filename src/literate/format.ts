@@ -211,6 +211,8 @@ export interface BookInput {
   readonly site: Site;
   /** Absent where no document holds a part of a program. */
   readonly programs?: SitePrograms;
+  /** The entries of the general index, in reading order; absent where the format has none. */
+  readonly index?: readonly SiteIndexEntry[];
   /** Whether these are all documents, or some that were asked for. */
   readonly isWhole: boolean;
   /** The bytes of a file that a page shows, by its place in the site; undefined where it cannot be read. */
@@ -237,6 +239,8 @@ export interface Format {
   assemble(page: PageInput): string;
   /** Makes files of all documents together, such as a book, in place of a page for each. */
   readonly bind?: (book: BookInput) => Promise<readonly OutputFile[]>;
+  /** What it binds are files of their own, one for each document, and no book. */
+  readonly isApart?: true;
   /** The page that lists all code, should documents hold some; absent where there is to be none. */
   readonly codePage?: { readonly title: string };
   /** The page of the general index, should documents have entries; absent where there is to be none. */

@@ -42,6 +42,11 @@ describe('citations in other formats', () => {
     expect(latex).toContain('Donald E. Knuth. \\emph{The TeXbook \\& more}. 1984.');
   });
 
+  it('have their list in each file that stands alone', () => {
+    expect(file('single/one.html').match(/id="ref-\w+"/g)).toEqual(['id="ref-knuth"']);
+    expect(file('single/one.html')).toContain('href="#ref-knuth"');
+  });
+
   it('lead to one list at the end of a book', () => {
     const [name = ''] = globSync('build/epub/*.epub', { cwd: root });
     const archive = unzipSync(readFileSync(path.join(root, name)));

@@ -20,6 +20,7 @@ export function createSingleFormat({ html }: SingleFormatOptions): Format {
     failure: (block, reason) => html.failure(block, reason),
     assemble: page => html.assemble(page),
     siteFiles: () => [],
+    isApart: true,
     bind: book => bind(book, html),
   };
 }
