@@ -174,6 +174,22 @@ describeNeeding('pdftotext', 'references in print', () => {
     expect(text).toContain('See A section, my words, Deeper, Two’s chapter on page 3, Far away on page 5, Figure 1,');
   });
 
+  it('lead to where a figure has been taken, in the list of figures, too', async () => {
+    const words = (count: number) => 'Words that fill the page. '.repeat(count);
+    const tall =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="300"><rect width="100" height="300"/></svg>';
+    const figure = (id: string) =>
+      `<figure id="${id}"><img src="tall.svg" alt="T"><figcaption>It is ${id}.</figcaption></figure>`;
+    writeFiles(root, {
+      'two.md': `# Two\n\n${words(50)}\n\n${figure('near')}\n\n${figure('far')}\n\n[](#far); ${words(80)}\n`,
+      'tall.svg': tall,
+    });
+    const text = await printed({ frontLists: ['figures'] });
+    writeFiles(root, { 'two.md': TWO });
+    expect(text).toMatch(/2\.1 It is near\.[ .]*4 2\.2 It is far\.[ .]*5 /);
+    expect(text).toContain('Figure 2.2 on page 5; Words');
+  });
+
   it('fail where they lead nowhere', async () => {
     writeFiles(root, { 'three.rst': `${THREE}\nSee :ref:\`nowhere\`.\n` });
     const { status, stderr } = await runHere(root, ['print']);

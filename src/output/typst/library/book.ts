@@ -89,7 +89,7 @@ export const BOOK = `
     mark("", "end", "")
     pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
     counter(footnote).update(0)
-    for kind in ("figure", "table", "listing", "equation") { counter("pylit-" + kind).update(0) }
+    if it.numbering != none { for kind in ("figure", "table", "listing", "equation") { counter("pylit-" + kind).update(0) } }
     v(settings.paper.height * 9%)
     block(below: 2.4em, sticky: true, {
       set text(font: (sans, ..fallback), hyphenate: false)
@@ -120,15 +120,20 @@ export const BOOK = `
 
 #let front-heading(body) = block(below: 1.6em, sans-text(size: size * 1.75, weight: 600, body))
 // What only some books list: figures, tables.
-#let list-of(title, kind) = context {
-  if query(figure.where(kind: kind)).len() == 0 { return }
+#let list-of(title, kind, element) = context {
+  if query(figure.where(kind: element)).len() == 0 { return }
   v(2.6em)
   front-heading(title)
   set par(justify: false)
-  set outline.entry(fill: repeat(gap: 4pt, text(fill: luma(60%))[.]))
   show <pylit-legend>: none
-  show outline.entry: it => link(it.element.location(), it.indented(it.prefix().children.last(), it.inner()))
-  outline(title: none, target: figure.where(kind: kind))
+  // Where it stands is not where its element begins: it may have been taken to another page.
+  show outline.entry: it => {
+    let number = numbering(it.element.numbering, 0)
+    let name = kind + ":" + number
+    let dots = box(width: 1fr, repeat(gap: 4pt, text(fill: luma(60%))[.]))
+    link(label(name), it.indented(number, [#it.body() #dots #page-of(name).last()]))
+  }
+  outline(title: none, target: figure.where(kind: element))
 }
 
 #let half-title(title) = {
@@ -162,8 +167,8 @@ export const BOOK = `
   counter(page).update(if settings.sides == 2 { 5 } else { 3 })
   front-heading("Contents")
   contents()
-  if "figures" in settings.lists { list-of("Figures", image) }
-  if "tables" in settings.lists { list-of("Tables", table) }
+  if "figures" in settings.lists { list-of("Figures", "figure", image) }
+  if "tables" in settings.lists { list-of("Tables", "table", table) }
   mark("", "end", "")
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
 }

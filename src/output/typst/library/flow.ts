@@ -65,7 +65,7 @@ export const FLOW = `
 
 #let unnumbered(body) = block(width: 100%, above: 1.5em, below: 1.5em, breakable: false, align(center, body))
 
-// What is counted begins anew in each chapter. The numbers are those of the text's order, wherever a figure goes.
+// What is counted begins anew in each chapter that has a number. The numbers are those of the text's order, wherever a figure goes.
 #let counted(kind, make) = {
   counter("pylit-" + kind).step()
   context {
@@ -81,7 +81,7 @@ export const FLOW = `
   figure(
     kind: if kind == "table" { table } else { image }, supplement: kinds.at(kind), numbering: _ => number,
     caption: figure.caption(position: position, caption),
-    { named(names, kind, "", number); body })
+    { named(names + (kind + ":" + number,), kind, "", number); body })
 })
 #let figure-of(names, floats, caption, body, legend) = figure-like("figure", names, floats, {
   caption
