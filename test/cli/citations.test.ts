@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
@@ -57,6 +58,32 @@ describe('citations in other formats', () => {
     expect(chapter('two')).toContain('>References<');
   });
 });
+
+describe('a project that cites nothing', () => {
+  it('loads nothing that reads or shows works, though it has a bibliography', () => {
+    const root = folderWith({ ...FILES, 'one.md': '# One\n\nMail me@example.org.\n', 'two.rst': 'Two\n===\n' });
+    const modules = modulesOf(root, ['build']);
+    expect(modules.filter(name => /bibtex|csl-json|linked-bibliography|show-citations/.test(name))).toEqual([]);
+    expect(modules.some(name => name.endsWith('/html/format.ts'))).toBe(true);
+    const again = modulesOf(root, ['build']);
+    expect(again.filter(name => /citation|bibliography/.test(name))).toEqual([]);
+  });
+});
+
+/** The modules that a command loads. */
+function modulesOf(folder: string, args: readonly string[]): string[] {
+  const main = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
+  const hook = `
+    import { registerHooks } from 'node:module';
+    import { writeFileSync } from 'node:fs';
+    const urls = [];
+    registerHooks({ load(url, context, next) { urls.push(url); return next(url, context); } });
+    process.on('exit', () => writeFileSync('modules.json', JSON.stringify(urls)));`;
+  const options = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning'];
+  const imported = `data:text/javascript,${encodeURIComponent(hook)}`;
+  execFileSync(process.execPath, [...options, '--import', imported, main, ...args], { cwd: folder, stdio: 'ignore' });
+  return JSON.parse(readFileSync(path.join(folder, 'modules.json'), 'utf8'));
+}
 
 describeNeeding('pdftotext', 'citations in print', () => {
   it('have a chapter of works, with the pages that cite them', async () => {

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Target } from '../nodes.ts';
-import { safeId } from './linked-bibliography.ts';
+import { safeId } from './entry-id.ts';
 
 declare module 'mdast' {
   interface RootContentMap {

@@ -2,6 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { describeWork, plainTitle } from './describe-work.ts';
 import type { CitationUse, DocumentCitations } from './document-citations.ts';
 import type { BibliographyEntry, EntryTable } from './entry.ts';
+import { entryId } from './entry-id.ts';
 import type { CitationStyle } from './styles.ts';
 import { allNames, labelsOf, shortNames, sortWorks } from './works.ts';
 
@@ -65,16 +66,6 @@ export interface BibliographyOptions {
   /** A book has one list, or each of its documents. */
   readonly book: 'end' | 'chapters';
   readonly title: string;
-}
-
-/** The id of a work's entry in a page. */
-export function entryId(key: string): string {
-  return `ref-${safeId(key)}`;
-}
-
-/** A key as a part of an id: other characters are their code points, so that two keys never give one id. */
-export function safeId(key: string): string {
-  return key.replace(/[^\p{L}\p{N}.-]/gu, character => `_${(character.codePointAt(0) ?? 0).toString(16)}_`);
 }
 
 /**

@@ -4,8 +4,9 @@ import type { Severity } from '../message.ts';
 import type { Names } from '../names.ts';
 import type { CrossReference, Target } from '../nodes.ts';
 import type { Citation, CitationWork } from './citation-nodes.ts';
+import { entryId } from './entry-id.ts';
 import { isWorkList } from './has-citations.ts';
-import { type CitedWork, entryId, type ListedWork, type ListedWorks } from './linked-bibliography.ts';
+import type { CitedWork, ListedWork, ListedWorks } from './linked-bibliography.ts';
 
 /** What showing citations may ask and say. */
 interface Showing {
