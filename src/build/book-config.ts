@@ -28,6 +28,13 @@ export const bookKeys = v.strictObject({
   /** The version that is printed; by default the last commit. */
   commit: v.optional(v.string()),
   contents: v.optional(v.array(entry)),
+  /** The picture of an EPUB's cover. */
+  cover: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(path => refusePath(path) === undefined, 'a file inside the project, such as "images/cover.png"'),
+    ),
+  ),
   paper: v.optional(
     v.union(
       [v.picklist(['a4', 'a5', 'letter']), v.strictObject({ width: length(80, 1000), height: length(80, 1500) })],

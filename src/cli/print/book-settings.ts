@@ -2,6 +2,7 @@ import type { BookConfig } from '../../build/book-config.ts';
 import type { Config } from '../../build/config.ts';
 import type { SiteDocument } from '../../literate/format.ts';
 import type { BookSettings } from '../../output/typst/index.ts';
+import { bookDate } from './book-date.ts';
 
 /** Millimetres of the papers that have names, with margins and a size of type that suit them. */
 const PAPERS = {
@@ -21,7 +22,7 @@ export function bookSettings(
   const own = first?.outline.exports.title;
   const sides = book.sides ?? (isBook ? 2 : 1);
   const { width, height, top, bottom, inside, outside, size } = paperOf(book);
-  const date = book.date ?? dateOfEpoch(process.env.SOURCE_DATE_EPOCH);
+  const date = bookDate(book);
   return {
     title: (isBook ? (book.title ?? title) : own) || own || title || 'Untitled',
     ...(book.subtitle !== undefined && { subtitle: book.subtitle }),
@@ -75,11 +76,4 @@ function colophon({ colophon, edition, commit }: BookConfig, date: string | unde
     ...(commit ? [`Printed from commit ${commit}.`] : []),
     `Set ${setBy}.`,
   ];
-}
-
-/** The day, in UTC, of a number of seconds since 1970. */
-function dateOfEpoch(seconds: string | undefined): string | undefined {
-  const time = Number(seconds ?? '');
-  if (!seconds || !Number.isInteger(time) || time < 0 || time > 253_402_300_799) return undefined;
-  return new Date(time * 1000).toISOString().slice(0, 10);
 }

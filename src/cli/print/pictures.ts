@@ -64,7 +64,7 @@ function readPicture(path: string, read: BookInput['read']): Found {
 function pictureOf(bytes: Uint8Array, path: string): Found {
   if (bytes.length > LARGEST)
     return { reason: `"${path.slice(0, 100)}" has ${bytes.length} bytes, too many to be printed.` };
-  const kind = kindOf(bytes);
+  const kind = pictureKind(bytes);
   if (kind === undefined)
     return {
       reason: `"${path.slice(0, 100)}" is no picture of a kind that can be printed: PNG, JPEG, GIF, WebP or SVG.`,
@@ -73,7 +73,7 @@ function pictureOf(bytes: Uint8Array, path: string): Found {
 }
 
 /** What a picture is by its first bytes. */
-function kindOf(bytes: Uint8Array): string | undefined {
+export function pictureKind(bytes: Uint8Array): string | undefined {
   const begin = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
   if (begin.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (begin.startsWith('\xff\xd8\xff')) return 'jpg';

@@ -30,6 +30,11 @@ export function environmentReads(): EnvironmentReads {
   return Object.fromEntries([...reads].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** One variable, as if it had been read. */
+export function environmentRead(name: string): EnvironmentReads {
+  return { [name]: digestOf(process.env[name]) };
+}
+
 /** Whether all that was read is as it was. */
 export function environmentStands(before: EnvironmentReads | undefined): boolean {
   return Object.entries(before ?? {}).every(([name, value]) => digestOf(process.env[name]) === value);

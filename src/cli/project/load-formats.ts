@@ -47,23 +47,22 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
   },
   async man(project, parts) {
     const { createManFormat, TEXT } = await import('../../output/text/index.ts');
-    return createManFormat(await treesFor(project, parts, TEXT));
+    const { bookDate } = await import('../print/book-date.ts');
+    const date = bookDate(project.config.book);
+    return createManFormat({ ...(await treesFor(project, parts, TEXT)), ...(date !== undefined && { date }) });
   },
   async epub(project, parts) {
     const { createEpubFormat } = await import('../../output/epub/index.ts');
     const { createHtmlFormat } = await import('../../output/html/index.ts');
     const { fillPage } = await import('../../output/html/page/fill.ts');
     const { tokenColours } = await import('../../output/print/token-colours.ts');
-    const { book } = project.config;
+    const { epubBook } = await import('../print/epub-book.ts');
     return createEpubFormat({
       // What HTML stands in an EPUB must be well-formed, so it is never taken over as it is written.
       html: await createHtmlFormat({ ...htmlOptions(project, parts), trustHtml: false }),
       fill: page => fillPage(page),
       colours: await tokenColours(parts.plugins),
-      title: book.title,
-      authors: book.authors,
-      publisher: book.publisher,
-      modified: buildTime(),
+      ...(await epubBook(project)),
     });
   },
   async single(project, parts) {
@@ -89,16 +88,6 @@ async function treesFor(
   const { htmlIdentity } = await import('../../output/html/identity.ts');
   const options = htmlOptions(project, parts);
   return { render: await createTreeRenderer(options, format), identity: htmlIdentity(options) };
-}
-
-/** The time that the environment gives for reproducible builds; else the earliest that archives know. */
-function buildTime(): string {
-  const seconds = Number(process.env.SOURCE_DATE_EPOCH ?? '');
-  const earliest = Date.UTC(1980, 0, 1);
-  const time = Number.isSafeInteger(seconds)
-    ? Math.min(Math.max(seconds * 1000, earliest), Date.UTC(2100, 0, 1))
-    : earliest;
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
 function htmlOptions({ config }: Project, { plugins, digest }: FormatParts): HtmlFormatOptions {

@@ -11,7 +11,7 @@ import type { Profile } from '../building/profile.ts';
 import { recordBuilds } from '../building/record-builds.ts';
 import { sayWaiting } from '../building/waiting.ts';
 import { packageVersion } from '../version.ts';
-import type { EnvironmentReads } from './environment.ts';
+import { type EnvironmentReads, environmentRead } from './environment.ts';
 import type { ConfiguredPlugin } from './load-plugins.ts';
 import { loadReaders } from './load-readers.ts';
 
@@ -94,7 +94,7 @@ export function buildProject(project: Project, request: BuildRequest = {}): Prom
 /** What a build with pylit's readers and formats is told. */
 export function buildOptions(asked: Project, request: BuildRequest = {}): BuildOptions {
   const { formats } = request;
-  const project = formats ? inFormats(asked, formats) : asked;
+  const project = dated(formats ? inFormats(asked, formats) : asked);
   return {
     root: project.root,
     config: project.config,
@@ -118,6 +118,21 @@ export function buildOptions(asked: Project, request: BuildRequest = {}): BuildO
     weave: request.weave ?? true,
     force: request.force ?? false,
     write: request.write ?? true,
+  };
+}
+
+/** Formats that name a day. */
+const DATED: ReadonlySet<string> = new Set(['epub', 'latex', 'man', 'pdf']);
+
+/** The day of reproducible builds is an input, too. */
+function dated(project: Project): Project {
+  if (!project.config.formats.some(name => DATED.has(name))) return project;
+  const epoch = environmentRead('SOURCE_DATE_EPOCH');
+  const isSet = process.env.SOURCE_DATE_EPOCH !== undefined;
+  return {
+    ...project,
+    ...(isSet && { identity: `${project.identity} ${Object.values(epoch)}` }),
+    environment: { ...project.environment, ...epoch },
   };
 }
 

@@ -15,6 +15,16 @@ export interface Chapter {
   readonly hasDrawings: boolean;
 }
 
+/** What a chapter is made of. */
+export interface ChapterSource {
+  /** From the folder of the content. */
+  readonly path: string;
+  readonly title: string;
+  /** A language tag. */
+  readonly language: string;
+  readonly html: PageHtml;
+}
+
 /** A page as HTML: its body, and its notes as list items. */
 export interface PageHtml {
   readonly body: string;
@@ -29,20 +39,24 @@ export interface Surroundings {
   isImage(path: string): boolean;
 }
 
+/** The chapter of a document. */
+export function chapterOf({ site, outline, document }: PageInput, html: PageHtml): ChapterSource {
+  const { lang } = outline.exports.frontmatter ?? {};
+  const isTag = typeof lang === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang);
+  return {
+    ...{ path: site.pagePath(document), title: outline.exports.title ?? document, html },
+    language: isTag ? lang : site.language,
+  };
+}
+
 /** The ids of a page. */
 export function idsOf({ body, notes }: PageHtml): Set<string> {
   return new Set([...[body, ...notes].join('').matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => unescapeXml(id)));
 }
 
 /** Makes a chapter of a page. What it cannot lead to stays as text, and what it cannot show is a box with its words. */
-export function makeChapter(page: PageInput, html: PageHtml, surroundings: Surroundings): Chapter {
-  const { site, outline, document } = page;
-  const path = site.pagePath(document);
-  const title = outline.exports.title ?? document;
-  const { lang } = outline.exports.frontmatter ?? {};
-  const language = escapeXml(
-    typeof lang === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? lang : site.language,
-  );
+export function makeChapter({ path, title, html, ...source }: ChapterSource, surroundings: Surroundings): Chapter {
+  const language = escapeXml(source.language);
   const writing = new ChapterWriting(path, surroundings);
   const body = writing.write(html.body);
   const notes = html.notes.map(note => writing.write(note));

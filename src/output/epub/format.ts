@@ -1,11 +1,22 @@
 import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 import type { Artifact } from '../../literate/artifact.ts';
-import type { BlockContext, BookInput, Format, OutputFile, PageInput } from '../../literate/format.ts';
-import { idsOf, makeChapter, type PageHtml, placeOf } from './chapter.ts';
+import type {
+  BlockContext,
+  BookInput,
+  Format,
+  OutputFile,
+  PageInput,
+  PageLink,
+  SiteIndexEntry,
+  SitePrograms,
+} from '../../literate/format.ts';
+import { type ChapterSource, chapterOf, idsOf, makeChapter, type PageHtml, placeOf } from './chapter.ts';
+import { coverWords, drawnCover } from './cover.ts';
 import { navigationDocument } from './navigation.ts';
-import { type BookMetadata, packageDocument } from './package.ts';
-import { NAVIGATION, PACKAGE, STYLES } from './places.ts';
+import { type BookMetadata, type CoverImage, packageDocument } from './package.ts';
+import { COVER, COVER_IMAGE, NAVIGATION, PACKAGE, STYLES } from './places.ts';
 import { bookStyles } from './styles.css.ts';
+import { escapeXml } from './xhtml.ts';
 
 /** What an EPUB is made from. */
 export interface EpubFormatOptions {
@@ -17,13 +28,27 @@ export interface EpubFormatOptions {
   readonly colours: ReadonlyMap<string, string>;
   readonly authors: readonly string[];
   readonly title?: string | undefined;
+  readonly subtitle?: string | undefined;
+  readonly edition?: string | undefined;
   readonly publisher?: string | undefined;
+  /** The picture of the cover; where there is none, one is drawn. */
+  readonly cover?: { readonly bytes: Uint8Array; readonly mediaType: string } | undefined;
+  /** Pages that list what is in all documents: their titles, and their HTML for the path that they stand at. */
+  readonly lists?: BookLists;
+  /** What decides the book, and not the blocks. */
+  readonly pages?: string;
   /** When the book was made, in UTC: `2026-11-21T00:00:00Z`. */
   readonly modified: string;
 }
 
+/** Lists of what is in all documents. */
+interface BookLists {
+  readonly code?: { readonly title: string; html(programs: SitePrograms, path: string): string };
+  readonly index?: { readonly title: string; html(entries: readonly SiteIndexEntry[], path: string): string };
+}
+
 /** Changes whenever this folder makes another book of the same HTML. */
-const BINDING = 2;
+const BINDING = 3;
 
 /** Makes the format of an EPUB 3: one file with all documents, in reading order. */
 export function createEpubFormat(options: EpubFormatOptions): Format {
@@ -31,6 +56,9 @@ export function createEpubFormat(options: EpubFormatOptions): Format {
   return {
     name: 'epub',
     identity: JSON.stringify(['epub', BINDING, html.identity]),
+    ...(options.pages !== undefined && { pages: options.pages }),
+    ...(options.lists?.code && { codePage: { title: options.lists.code.title } }),
+    ...(options.lists?.index && { indexPage: { title: options.lists.index.title } }),
     extension: '.xhtml',
     transform(node, block, context) {
       const made = html.transform(node, block, context);
@@ -73,11 +101,13 @@ function kindOf(path: string): string {
 function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
   const { pages, site } = book;
   if (pages.length === 0) return [];
-  const filled = pages.map(page => ({ page, path: site.pagePath(page.document), html: options.fill(page) }));
-  const ids = new Map(filled.map(({ path, html }) => [path, idsOf(html)]));
+  const documents = pages.map(page => chapterOf(page, options.fill(page)));
+  const lists = listPages(book, options);
+  const sources = [...documents, ...lists];
+  const ids = new Map(sources.map(({ path, html }) => [path, idsOf(html)]));
   const images = new Images(book);
   const surroundings = { ids, isImage: (path: string) => images.isImage(path) };
-  const chapters = filled.map(({ page, html }) => makeChapter(page, html, surroundings));
+  const chapters = sources.map(source => makeChapter(source, surroundings));
   const shown = [...new Set(chapters.flatMap(chapter => [...chapter.images]))].sort();
   const metadata: BookMetadata = {
     title: titleOf(book, options),
@@ -87,18 +117,66 @@ function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
     modified: options.modified,
   };
   const folder = PACKAGE.slice(0, PACKAGE.lastIndexOf('/'));
+  const cover = coverOf(metadata, options);
   const bookImages = shown.map(path => ({ path, mediaType: images.mediaType(path) }));
   const files: Zippable = {
     // It comes first and is not compressed, so that a program can see what the archive is.
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(CONTAINER),
-    [PACKAGE]: strToU8(packageDocument(metadata, chapters, bookImages)),
-    [`${folder}/${NAVIGATION}`]: strToU8(navigationDocument(metadata.title, metadata.language, pages, ids)),
+    [PACKAGE]: strToU8(packageDocument(metadata, chapters, bookImages, cover)),
+    [`${folder}/${NAVIGATION}`]: strToU8(navigationDocument(metadata.title, metadata.language, pages, lists, ids)),
+    [`${folder}/${COVER}`]: strToU8(coverPage(metadata, cover.name)),
+    [`${folder}/${cover.name}`]: cover.bytes,
     [`${folder}/${STYLES}`]: strToU8(`${bookStyles}\n${colourStyles(options.colours)}`),
   };
   for (const { path, xhtml } of chapters) files[`${folder}/${placeOf(path)}`] = strToU8(xhtml);
   for (const path of shown) files[`${folder}/${placeOf(path)}`] = images.bytes(path);
   return [{ path: fileName(book), content: zipSync(files, { level: 9, mtime: EARLIEST }) }];
+}
+
+/** The page of all code and the general index, where there is something in them; of all documents, not of some. */
+function listPages({ site, programs, index = [], isWhole }: BookInput, { lists }: EpubFormatOptions): ChapterSource[] {
+  if (!isWhole) return [];
+  const { codePage, indexPage, language } = site;
+  const body = ({ title, path }: PageLink, html: string) => ({
+    path,
+    title,
+    language,
+    html: { body: html, notes: [] },
+  });
+  return [
+    ...(lists?.code && codePage && programs ? [body(codePage, lists.code.html(programs, codePage.path))] : []),
+    ...(lists?.index && indexPage ? [body(indexPage, lists.index.html(index, indexPage.path))] : []),
+  ];
+}
+
+function coverOf(
+  { title, authors, publisher }: BookMetadata,
+  { cover, subtitle, edition }: EpubFormatOptions,
+): CoverImage & { readonly bytes: Uint8Array } {
+  const ending = Object.entries(KINDS).find(([, kind]) => kind === cover?.mediaType)?.[0] ?? 'svg';
+  return {
+    name: `${COVER_IMAGE}.${ending}`,
+    mediaType: cover?.mediaType ?? 'image/svg+xml',
+    bytes: cover?.bytes ?? strToU8(drawnCover({ title, subtitle, authors, edition, publisher })),
+  };
+}
+
+function coverPage({ title, language, authors }: BookMetadata, image: string): string {
+  const words = escapeXml(coverWords(title, authors));
+  const tag = escapeXml(language);
+  return `<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${tag}" lang="${tag}">
+<head>
+<title>${words}</title>
+<style>body { margin: 0; text-align: center; } img { max-width: 100%; max-height: 100vh; }</style>
+</head>
+<body epub:type="cover">
+<img src="${image}" alt="${words}" role="doc-cover"/>
+</body>
+</html>
+`;
 }
 
 function colourStyles(colours: ReadonlyMap<string, string>): string {

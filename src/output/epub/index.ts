@@ -1,1 +1,2 @@
+export type { EpubFormatOptions } from './format.ts';
 export { createEpubFormat } from './format.ts';

@@ -1,7 +1,7 @@
-import type { PageInput } from '../../literate/format.ts';
+import type { PageInput, PageLink } from '../../literate/format.ts';
 import { placeOf } from './chapter.ts';
 import { headingEntries } from './headings.ts';
-import { STYLES } from './places.ts';
+import { COVER, STYLES } from './places.ts';
 import { escapeXml } from './xhtml.ts';
 
 /** An entry of the table of contents. */
@@ -16,10 +16,12 @@ export function navigationDocument(
   title: string,
   language: string,
   pages: readonly PageInput[],
+  lists: readonly PageLink[],
   ids: ReadonlyMap<string, ReadonlySet<string>>,
 ): string {
   const root: Entry[] = [];
   for (const page of pages) folderOf(root, page).push(chapterEntry(page, ids));
+  for (const { title, path } of lists) root.push({ title, href: hrefOf(path), children: [] });
   const first = pages[0];
   return `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -35,6 +37,7 @@ ${list(root)}
 </nav>
 <nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks">
 <ol>
+<li><a epub:type="cover" href="${COVER}">Cover</a></li>
 <li><a epub:type="toc" href="#toc">Contents</a></li>
 ${first ? `<li><a epub:type="bodymatter" href="${hrefOf(first.site.pagePath(first.document))}">Start</a></li>` : ''}
 </ol>

@@ -1,6 +1,6 @@
 import { hash } from '../../bytes/hash.ts';
 import { type Chapter, placeOf } from './chapter.ts';
-import { NAVIGATION, STYLES } from './places.ts';
+import { COVER, NAVIGATION, STYLES } from './places.ts';
 import { escapeXml } from './xhtml.ts';
 
 /** What is known of a book as a whole. */
@@ -20,15 +20,24 @@ export interface BookImage {
   readonly mediaType: string;
 }
 
+/** The file of the cover's picture, and what it is. */
+export interface CoverImage {
+  readonly name: string;
+  readonly mediaType: string;
+}
+
 /** Makes the package document: metadata, all files, and the order of the chapters. */
 export function packageDocument(
   book: BookMetadata,
   chapters: readonly Chapter[],
   images: readonly BookImage[],
+  cover: CoverImage,
 ): string {
   const hasMath = chapters.some(chapter => chapter.hasMath);
   const items = [
     `<item id="nav" href="${NAVIGATION}" media-type="application/xhtml+xml" properties="nav"/>`,
+    `<item id="cover" href="${COVER}" media-type="application/xhtml+xml"/>`,
+    `<item id="cover-image" href="${cover.name}" media-type="${cover.mediaType}" properties="cover-image"/>`,
     `<item id="styles" href="${STYLES}" media-type="text/css"/>`,
     ...chapters.map((chapter, index) => chapterItem(chapter, index)),
     ...images.map(
@@ -45,6 +54,7 @@ export function packageDocument(
 ${book.authors.map(author => `<dc:creator>${escapeXml(author)}</dc:creator>\n`).join('')}${
   book.publisher === undefined ? '' : `<dc:publisher>${escapeXml(book.publisher)}</dc:publisher>\n`
 }<meta property="dcterms:modified">${book.modified}</meta>
+<meta name="cover" content="cover-image"/>
 <meta property="schema:accessMode">textual</meta>
 ${images.length > 0 ? '<meta property="schema:accessMode">visual</meta>\n' : ''}<meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">structuralNavigation</meta>
@@ -59,6 +69,7 @@ ${images.length > 0 ? '<meta property="schema:accessibilityFeature">alternativeT
 ${items.join('\n')}
 </manifest>
 <spine>
+<itemref idref="cover"/>
 <itemref idref="nav"/>
 ${chapters.map((_, index) => `<itemref idref="chapter-${index + 1}"/>`).join('\n')}
 </spine>

@@ -3,3 +3,6 @@ export const PACKAGE = 'EPUB/package.opf';
 export const CONTENT = 'content';
 export const STYLES = 'styles.css';
 export const NAVIGATION = 'nav.xhtml';
+export const COVER = 'cover.xhtml';
+/** Without its ending. */
+export const COVER_IMAGE = 'cover-image';

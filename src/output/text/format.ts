@@ -35,8 +35,12 @@ export function createTextFormat(options: TextFormatOptions): Format {
 }
 
 /** Makes the format of man pages: a file for each document. */
-export function createManFormat(options: TextFormatOptions): Format {
-  return { ...layoutFormat('man', options, manPage), extension: '.man' };
+export function createManFormat({ date, ...options }: TextFormatOptions & { readonly date?: string }): Format {
+  return {
+    ...layoutFormat('man', options, page => manPage(page, date)),
+    ...(date !== undefined && { pages: date }),
+    extension: '.man',
+  };
 }
 
 function layoutFormat(

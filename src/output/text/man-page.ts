@@ -8,15 +8,17 @@ import { wrap } from './width.ts';
 /**
  * Makes a man page of a document. Front matter may say `section`, `description`, `date`, `manual` and `source`; a title such as
  * `pylit-build(1) -- builds a project` says the first two.
+ *
+ * @param day for pages that say none: `2026-11-21`
  */
-export function manPage(page: PageInput): string {
+export function manPage(page: PageInput, day = ''): string {
   const { body, notes } = fillText(page);
   const { name, section, description, rest } = titleOf(page, body);
   const links: string[] = [];
   const setting: Setting = { links, depth: 0 };
   const { frontmatter = {} } = page.outline.exports;
   const word = (key: string) => (typeof frontmatter[key] === 'string' ? frontmatter[key] : '');
-  const [date, source, manual] = [word('date').replace(/[^\w ,.-]/g, ''), word('source'), word('manual')];
+  const [date, source, manual] = [(word('date') || day).replace(/[^\w ,.-]/g, ''), word('source'), word('manual')];
   const header = [
     quoted(name.toUpperCase()),
     quoted(section),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import math from '../../../plugins/math/index.ts';
+import { drawnCover } from '../../../src/output/epub/cover.ts';
 import { createEpubFormat } from '../../../src/output/epub/index.ts';
 import { toXhtml } from '../../../src/output/epub/xhtml.ts';
 import { createHtmlFormat } from '../../../src/output/html/index.ts';
@@ -111,6 +112,8 @@ describe('an EPUB', () => {
       'EPUB/content/d/c.xhtml',
       'EPUB/content/p.png',
       'EPUB/content/s.svg',
+      'EPUB/cover-image.svg',
+      'EPUB/cover.xhtml',
       'EPUB/nav.xhtml',
       'EPUB/package.opf',
       'EPUB/styles.css',
@@ -155,6 +158,18 @@ describe('an EPUB', () => {
     expect(report.outputs.written).toBe(1);
     expect(book.file('content/d/c.xhtml')).toContain('other');
     expect(report.blocks.transformed).toBe(1);
+  });
+
+  it('has a cover with what the book says of itself, of as many lines as there is room for', () => {
+    const cover = drawnCover({
+      title: `A <title> ${'that goes on '.repeat(40)}`,
+      authors: ['A & B'],
+      edition: 'First',
+    });
+    expect(cover).toContain('>A &lt;title&gt; that goes');
+    expect(cover).toContain('>A &amp; B</text>');
+    expect(cover).toContain('>First</text>');
+    expect(cover.match(/<text /g)).toHaveLength(7);
   });
 
   it('may be of one document', async () => {

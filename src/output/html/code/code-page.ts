@@ -9,12 +9,7 @@ import { PlaceLinks } from './place-links.ts';
 
 /** Makes the page that lists all code of a site: its files with the chunks that they are made of, and its chunks by name. */
 export function makeCodePage(site: Site, { title, path }: PageLink, programs: SitePrograms): OutputFile {
-  const links = new PlaceLinks(path);
-  const sections = [
-    { id: 'files', text: 'Files', html: fileTree(programs, links) },
-    { id: 'chunks', text: 'Chunks', html: chunkList(programs, links) },
-    { id: 'names', text: 'Names', html: nameList(programs, links) },
-  ].filter(({ html }) => html !== '');
+  const sections = codeSections(programs, path);
   const html = sections.map(({ id, text, html }) => `<h2 id="${id}">${text}</h2>\n${html}\n`).join('');
   const heading = `<h1 id="code">${escapeHtml(title)}</h1>\n`;
   const anchors = [{ id: 'code', text: title, depth: 1 }, ...sections.map(({ id, text }) => ({ id, text, depth: 2 }))];
@@ -26,4 +21,17 @@ export function makeCodePage(site: Site, { title, path }: PageLink, programs: Si
     site,
   });
   return { path, content };
+}
+
+/** The HTML of the lists. @param path of the page that they stand on */
+export function codeSections(
+  programs: SitePrograms,
+  path: string,
+): readonly { readonly id: string; readonly text: string; readonly html: string }[] {
+  const links = new PlaceLinks(path);
+  return [
+    { id: 'files', text: 'Files', html: fileTree(programs, links) },
+    { id: 'chunks', text: 'Chunks', html: chunkList(programs, links) },
+    { id: 'names', text: 'Names', html: nameList(programs, links) },
+  ].filter(({ html }) => html !== '');
 }

@@ -33,6 +33,13 @@ function idOf({ letter }: IndexGroup<Place>): string {
   return `index-u${[...letter].map(sign => (sign.codePointAt(0) ?? 0).toString(16)).join('-')}`;
 }
 
+/** The HTML of the index. @param path of the page that it stands on */
+export function indexHtml(entries: readonly SiteIndexEntry[], path: string): string {
+  return generalIndex(entries)
+    .map(group => groupHtml(group, path))
+    .join('');
+}
+
 function groupHtml(group: IndexGroup<Place>, path: string): string {
   const heading = `<h2 id="${idOf(group)}">${escapeHtml(group.letter)}</h2>`;
   return `${heading}\n<ul class="general-index">\n${linesHtml(group.lines, path)}\n</ul>\n`;
