@@ -21,6 +21,7 @@ describe('a file of BibTeX', () => {
     ['a comma at the end, and comments', '% one\n@comment{@book{x}}\n@book{k, % two\n title = {T},\n}', 'T'],
     ['a preamble', '@preamble{"\\newcommand{\\x}{y}"} @book{k, title = {T}}', 'T'],
     ['addresses between entries', 'Mail me@example.org (or not).\n@book{k, title = {T}}', 'T'],
+    ['a comment in parentheses', '@comment(not this)\nand here is one.@\n\n book {k, title = {T}}', 'T'],
     ['lines', '@book{k, title = {A\n   Title}}', 'A Title'],
     ['of fields of one name the first', '@book{k, title = {A}, title = {B}}', 'A'],
   ])('is read with %s', (_what, source, expected) => {

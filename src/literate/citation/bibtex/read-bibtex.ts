@@ -88,11 +88,17 @@ function inherited(entry: RawEntry, all: ReadonlyMap<string, RawEntry>, depth = 
     const isWhole = parent !== undefined && parent.type !== 'xdata';
     for (const [name, value] of parent?.fields ?? []) {
       if (NOT_INHERITED.has(name)) continue;
-      const own = isWhole && name === 'title' ? 'booktitle' : isWhole && name === 'author' ? 'bookauthor' : name;
+      const own = isWhole ? nameInPart(name, entry.type) : name;
       if (!fields.has(own)) fields.set(own, value);
     }
   }
   return { ...entry, fields };
+}
+
+/** What a field of a work is called in a part of it. Who wrote a book wrote its volumes and chapters, but not what is collected in it. */
+function nameInPart(name: string, type: string): string {
+  if (name === 'title') return 'booktitle';
+  return name === 'author' && !/^(?:in|supp)?book/.test(type) ? 'bookauthor' : name;
 }
 
 const NOT_INHERITED = new Set(['crossref', 'xdata', 'key', 'ids', 'sortname', 'label', 'shorthand', 'doi', 'pages']);

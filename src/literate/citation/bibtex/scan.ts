@@ -71,7 +71,7 @@ class Scan {
       if (start < 0) break;
       this.#at = start + 1;
       // An address in a comment.
-      if (/[\w.]/.test(this.#text[start - 1] ?? '')) continue;
+      if (/^[\w.]@[\w-]+\.\w/.test(this.#text.slice(Math.max(0, start - 1), start + 80))) continue;
       try {
         this.#item(start);
       } catch (error) {
@@ -98,7 +98,8 @@ class Scan {
     const open = this.#text[this.#at];
     if (type === '' || (open !== '{' && open !== '(')) return;
     if (type === 'comment') {
-      this.#braced();
+      // What stands in parentheses is a comment as all is that stands between entries.
+      if (open === '{') this.#at = this.#endOfBraces(this.#at) ?? this.#at + 1;
       return;
     }
     this.#at += 1;
@@ -108,12 +109,6 @@ class Scan {
     else this.#entry(type, start, close);
     this.#blank();
     if (this.#text[this.#at] === close) this.#at += 1;
-  }
-
-  /** Skips what is in braces. */
-  #braced(): void {
-    const end = this.#endOfBraces(this.#at);
-    this.#at = end ?? this.#at + 1;
   }
 
   #string(): void {
