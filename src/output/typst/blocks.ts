@@ -170,9 +170,11 @@ function heading(node: Element, emission: Emission): string {
   return `heading-of(${node.tagName.slice(1)}, ${names}, ${prose(textOfHeading(node))}, ${inline(node.children, emission)})`;
 }
 
+/** What is no part of a title where that stands in other places. */
+const UNTOLD = ['anchor', 'role-citation', 'footnote-ref'];
+
 function textOfHeading(node: Element): string {
-  const isShown = (child: Nodes[number]) =>
-    child.type !== 'element' || !(hasClass(child, 'anchor') || hasClass(child, 'role-citation'));
+  const isShown = (child: Nodes[number]) => child.type !== 'element' || !UNTOLD.some(name => hasClass(child, name));
   return textOf(node.children.filter(isShown))
     .replace(/[\uFDD0\uFDD1]/g, '')
     .replace(/\s+/g, ' ')

@@ -13,6 +13,12 @@ const DEEPEST_LIST = 3;
 /** A place that is named by its string, or by the document's variable. */
 const ANCHOR = /anchor\((doc|"(?:[^"\\]|\\.)*")\)/g;
 
+/** Whether a block uses the names before it; what it says in words does not count. */
+function takesNames(text: string): boolean {
+  const name = `..${NAMES_BEFORE}`;
+  return text.includes(name) && text.replace(/"(?:[^"\\]|\\.)*"/gs, '').includes(name);
+}
+
 /** Whether a block shows nothing but can be linked to. */
 function isOnlyAnchors(text: string): boolean {
   return text.length < 5000 && text.includes('anchor(') && /^[#{};\s]*$/.test(text.replace(ANCHOR, ''));
@@ -88,7 +94,7 @@ class DocumentText {
     this.#before = [];
     const names = before.flatMap(one => Array.from(one.matchAll(ANCHOR), ([, name = '']) => name));
     const taken = kind === 'heading' ? names : names.filter(name => name !== 'doc');
-    if (taken.length === 0 || !text.includes(`..${NAMES_BEFORE}`)) return [...before, ...written];
+    if (taken.length === 0 || !takesNames(text)) return [...before, ...written];
     return [
       ...(taken.length < names.length ? ['#anchor(doc)'] : []),
       `#let ${NAMES_BEFORE} = ${array(taken)}`,
@@ -184,13 +190,13 @@ class DocumentText {
   /** A note stands at the foot of the page that first refers to it; further references lead there. */
   #note(name: string): string {
     const note = this.#notes.get(name);
-    const label = `label(${literal(`${this.#path}#note-${name}`)})`;
+    const label = literal(`${this.#path}#note-${name}`);
     if (!note || this.#open.includes(name) || this.#open.length >= DEEPEST_NOTE) return `super(${literal('*')})`;
-    if (this.#seen.has(name)) return `footnote(${label})`;
+    if (this.#seen.has(name)) return `note-again(${label})`;
     this.#seen.add(name);
     this.#open = [...this.#open, name];
     const body = this.#fill(note.artifact, note.block);
     this.#open = this.#open.slice(0, -1);
-    return `[#footnote(${body.replace(/^#/, '')})#${label}]`;
+    return `note-of(${label}, ${body.replace(/^#/, '')})`;
   }
 }

@@ -65,6 +65,10 @@ A section
 Deeper
 ^^^^^^
 
+.. _words:
+
+The words ..names-before are words, see :ref:\`these <words>\`.
+
 term : class
   A "meaning".
 
@@ -115,7 +119,13 @@ describeNeeding('pdftotext', 'references in print', () => {
         'Figure 1.2.',
         'Here Section 1.1 on page 1, Chapter 1 on page 1',
       ],
-      ...['and Section 2.1;', 'Figure 1.1 The first. A legend.', 'Figure 1.2 The second.', 'Table 1.1 Some values'],
+      ...[
+        'The words ..names-before are words, see these.',
+        'and Section 2.1;',
+        'Figure 1.1 The first. A legend.',
+        'Figure 1.2 The second.',
+        'Table 1.1 Some values',
+      ],
       ...[
         'Listing 1.1 A “caption” listed = 1',
         'Figure 2.1 The third.',
@@ -188,6 +198,19 @@ describeNeeding('pdftotext', 'references in print', () => {
     writeFiles(root, { 'two.md': TWO });
     expect(text).toMatch(/2\.1 It is near\.[ .]*4 2\.2 It is far\.[ .]*5 /);
     expect(text).toContain('Figure 2.2 on page 5; Words');
+  });
+
+  it('stand in titles, too, which are told twice', async () => {
+    const title = 'A _`place` and note [#n]_ of :ref:`sec`';
+    const caption = `.. figure:: dot.png\n\n   A _\`spot\` and note [#n]_.`;
+    const rest = `See place_, spot_.\n\n.. [#n] The note.\n\n${caption}\n`;
+    writeFiles(root, { 'three.rst': `${THREE}\n${title}\n${'-'.repeat(50)}\n\n${rest}` });
+    const text = await printed({ frontLists: ['figures'] });
+    writeFiles(root, { 'three.rst': THREE });
+    expect(text).toMatch(/3\.2 A place and note of Section 1\.1[ .]*\u2060?5 .*3\.2 A spot and note ?\.[ .]*5 Chapter/);
+    expect(text).toContain('A place and note 1 of Section 1.1 on page 1 See place, spot.');
+    expect(text).toContain('Figure 3.2 A spot and note 1.');
+    expect(text.match(/The note\./g)).toHaveLength(1);
   });
 
   it('fail where they lead nowhere', async () => {

@@ -21,7 +21,11 @@ export const BASE = `
 
 // Tells where it stands, and its number: what pages say of each other is put into the file of places, and all is set again until it is true.
 #let mark(name, kind, said, number: none) = context [#metadata((name, here().page(), kind, said, number))<pylit-at>]
-#let anchor(name) = [#metadata(name)#label(name)#mark(name, "place", "")]
+// Titles stand in the table of contents, too, but what is in them is only where they are.
+#let only-in-text(made) = context if here().page-numbering() != "i" { made() }
+#let anchor(name) = only-in-text(() => [#metadata(name)#label(name)#metadata((name, here().page(), "place", "", none))<pylit-at>])
+#let note-of(name, body) = only-in-text(() => [#footnote(body)#label(name)])
+#let note-again(name) = only-in-text(() => footnote(label(name)))
 #let named(names, kind, said, number) = {
   for name in names [#metadata(name)#label(name)#mark(name, kind, said, number: number)]
 }
@@ -41,13 +45,11 @@ export const BASE = `
 #let page-note(name, shown) = {
   if settings.page-notes == "never" { return }
   let (there, number) = page-of(name)
-  let note = shown(number)
-  if all-pages or settings.page-notes == "always" { note } else {
-    context {
-      let now = here().page()
-      if if settings.sides == 2 { calc.quo(there, 2) != calc.quo(now, 2) } else { there != now } { note }
-    }
-  }
+  only-in-text(() => {
+    let now = here().page()
+    let is-open = if settings.sides == 2 { calc.quo(there, 2) == calc.quo(now, 2) } else { there == now }
+    if all-pages or settings.page-notes == "always" or not is-open { shown(number) }
+  })
 }
 
 // A link inside of the book, in words of its author.
