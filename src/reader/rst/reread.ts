@@ -52,12 +52,15 @@ function hasOtherInclusions({ inclusions }: SourceDocument, { include }: ReadInp
 
 /** Whether a text may hold what other files say: what a block took from them is known only where all is read. */
 function mayReadFiles(text: string): boolean {
-  return /include\s?::|:file:/i.test(text);
+  return /include\s?::|^\s*:file:(?!`)/im.test(text);
 }
 
-/** Whether a line may be the end of a table that stands anywhere before it and has none. */
+/** Whether a line may be the end that was looked for, from a table on that stands anywhere before it. */
 function mayEndTable({ messages }: SourceDocument, text: string): boolean {
-  return messages.some(({ rule }) => rule === 'rst-table') && /^ *=+( +=+)* *$/m.test(text);
+  const isOpen = messages.some(
+    ({ rule, message }) => rule === 'rst-table' && message.includes('No bottom table border'),
+  );
+  return isOpen && /^ *=+( +=+)* *$/m.test(text);
 }
 
 /** Whether something is said where a block begins of what stands before it. */

@@ -89,6 +89,45 @@ const parts = fc.oneof(
       ...['.. literalinclude:: b.rst', '.. versionadded:: 1.2\n   Text.', 'See :index:`a` and :term:`term`.'],
     ),
   },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      ...['.. [#] A note.', '.. [1] A *note*.', '.. [*] A note.', '.. [C1] A work.', 'As [#]_, [1]_, [*]_ and [C1]_.'],
+      ...[
+        '.. _t1:',
+        '.. _t2: t1_',
+        '.. _t3: http://example.org/3',
+        '__ http://example.org',
+        '.. __:',
+        'See t1_, t2_, t3_.',
+      ],
+      ...[
+        'See `this`__ and that__.',
+        'A `link <http://b.c>`_ or `two <t3_>`_, _`here`.',
+        '.. |sub| unicode:: 0x41\n   :trim:',
+      ],
+      ...[
+        '.. figure:: a.png\n   :name: fig\n\n   Words.',
+        '.. class:: k',
+        '.. function:: f(a)\n\n   Text.',
+        '----',
+        'Sub\n---',
+      ],
+      ...[
+        '.. highlight:: c',
+        '.. currentmodule:: m',
+        'a::\n\n> quoted',
+        '.. math:: x\n   :label: eq',
+        '.. image:: a.png',
+      ],
+      ...[
+        '.. table:: T\n\n   == ==\n   a  b\n   == ==',
+        '.. csv-table:: T\n\n   a, b',
+        '====\nOver\n====',
+        ':Author: Me',
+      ],
+    ),
+  },
   { weight: 1, arbitrary: generatedRst.map(text => text.slice(0, 300)) },
 );
 const documents = fc.array(parts, { minLength: 5, maxLength: 40 }).map(all => `${all.join('\n\n')}\n`);

@@ -46,6 +46,8 @@ export function parsePart(
   const found = cut(parsed.nodes, stretch, source);
   const continued = continuedSettings(facts, parsed, stretch);
   if (!found || !continued || parsed.inclusions.length > 0) return undefined;
+  // Fields that a text begins with have names in other languages.
+  if (options.language !== undefined && found.nodes.some(({ type }) => type === 'fieldList')) return undefined;
   const messages: Message[] = [];
   const { unplaced } = markDuplicates(found.nodes);
   const own = text.slice(stretch.start, stretch.newLastStart);
