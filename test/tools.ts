@@ -24,6 +24,7 @@ const PROGRAMS = {
   mandoc: ['sh', '-c', 'command -v mandoc'],
   groff: ['groff', '--version'],
   pdftotext: ['pdftotext', '-v'],
+  qpdf: ['qpdf', '--version'],
   // Where Debian puts it: the command beside it needs more of the system.
   epubcheck: ['sh', '-c', `command -v java && test -f ${EPUBCHECK}`],
   emacs: ['emacs', '--version'],
