@@ -9,6 +9,7 @@ import { describeNeeding } from '../../tools.ts';
 import { runHere } from '../in-process.ts';
 import { folderWith } from '../pylit.ts';
 import { textOfPdf } from './pdf-text.ts';
+import { PRINTED, printHere } from './print-here.ts';
 
 const WIDE_ROW = Array.from({ length: 24 }, (_, index) => `column${index}word`);
 const LONG_CODE = Array.from({ length: 200 }, (_, index) => `line_${index} = ${index}`);
@@ -136,7 +137,7 @@ describe('fonts of the project', () => {
       'pylit.config.json': JSON.stringify({ book: { fonts: { text: 'Source Sans 3', folders: ['fonts'] } } }),
     });
     mkdirSync(path.join(root, 'fonts'));
-    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await printHere(root)).toEqual(PRINTED);
   });
 
   it('must be there', async () => {

@@ -7,6 +7,7 @@ import { describeNeeding } from '../../tools.ts';
 import { runHere } from '../in-process.ts';
 import { folderWith } from '../pylit.ts';
 import { textOfPdf } from './pdf-text.ts';
+import { PRINTED, printHere } from './print-here.ts';
 
 const DOCUMENTS = {
   'one.md': '# One\n\nSee [two](two.md).\n\n## Section\n\nwords\n\n```js {name="a chunk"}\nlet x;\n```\n',
@@ -42,7 +43,7 @@ const BOOK = {
 describeNeeding('pdftotext', 'a printed book', () => {
   it('has what the configuration says, and lists at its end', async () => {
     const root = project(BOOK);
-    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await printHere(root)).toEqual(PRINTED);
     const text = textOfPdf(path.join(root, 'build/pdf/book.pdf'));
     for (const words of [
       ...['Small book', 'A subtitle', 'Ada, Grace', 'Second edition, 2026-11-21', 'A press', 'All rights shared.'],
@@ -59,7 +60,7 @@ describeNeeding('pdftotext', 'a printed book', () => {
       'two.md': '# Two\n\n```js {file=two.js}\n<<definition>>\nwanted();\n```\n',
       'pylit.config.json': JSON.stringify({ book: { miniIndex: true } }),
     });
-    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await printHere(root)).toEqual(PRINTED);
     expect(textOfPdf(path.join(root, 'build/pdf/book.pdf'))).toMatch(/wanted 1 3 The program/);
   });
 
@@ -78,7 +79,7 @@ describe('the standards of a PDF', () => {
     ['a-2b', 'pdfaid'],
   ])('%s is kept', async (standard, mark) => {
     const root = project({ ...BOOK, standard });
-    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await printHere(root)).toEqual(PRINTED);
     expect(bytes(root).toString('latin1')).toContain(mark);
   });
 

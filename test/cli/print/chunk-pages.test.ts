@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { describeNeeding } from '../../tools.ts';
-import { runHere } from '../in-process.ts';
 import { folderWith } from '../pylit.ts';
+import { PRINTED, printHere } from './print-here.ts';
 
 /** How many lines the chunks have: each number to 36 twice, at ever other places of a page. */
 const LENGTHS = Array.from({ length: 72 }, (_, index) => ((index * 7) % 36) + 1);
@@ -28,7 +28,7 @@ describeNeeding('pdftotext', 'chunks at the ends of pages', () => {
       'a.md': `# A\n\n${LENGTHS.map(chunkText).join('\n')}`,
       'pylit.config.json': JSON.stringify({ book: { paper: 'a5', lists: false } }),
     });
-    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await printHere(root)).toEqual(PRINTED);
     const { stdout } = spawnSync('pdftotext', [path.join(root, 'build/pdf/book.pdf'), '-'], { encoding: 'utf8' });
     pages = stdout.split('\f').slice(0, -1);
   });

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { describeNeeding } from '../../tools.ts';
-import { runHere } from '../in-process.ts';
 import { folderWith } from '../pylit.ts';
 import { textOfPdf } from './pdf-text.ts';
+import { PRINTED, printHere } from './print-here.ts';
 
 const ENTRIES = `.. index::
    single: star; bright
@@ -34,7 +34,7 @@ describeNeeding('pdftotext', 'the index of a book', () => {
       'two.rst': 'Two\n===\n\n.. index:: star; bright, ! light\n\nText.\n',
       'pylit.config.json': JSON.stringify({ book: { contents: ['one', 'two'], paper: 'a5' } }),
     });
-    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await printHere(root)).toEqual(PRINTED);
     index = textOfPdf(path.join(root, 'build/pdf/book.pdf')).replace(/.* Index (?=G )/, '');
   });
 

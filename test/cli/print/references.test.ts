@@ -6,6 +6,7 @@ import { describeNeeding } from '../../tools.ts';
 import { runHere } from '../in-process.ts';
 import { folderWith, writeFiles } from '../pylit.ts';
 import { textOfPdf } from './pdf-text.ts';
+import { PRINTED, printHere } from './print-here.ts';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -102,7 +103,7 @@ describeNeeding('pdftotext', 'references in print', () => {
     writeFiles(root, {
       'pylit.config.json': JSON.stringify({ book: { contents: ['one', 'two', 'three'], paper: 'a5', ...book } }),
     });
-    expect(await runHere(root, ['print'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await printHere(root)).toEqual(PRINTED);
     return textOfPdf(file);
   }
 
