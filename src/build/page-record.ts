@@ -50,10 +50,11 @@ export function outwardDigest(outline: DocumentOutline, { isMarked }: Pick<Forma
   const works = cited ? [cited.works.map(({ key, anchor }) => [key, anchor]), cited.lists.map(({ all }) => all)] : [];
   const notations = exports.notations ? [exports.notations.map(({ text }) => text)] : [];
   const pages = exports.pages.map(({ block: _block, ...list }) => list);
+  const counts = exports.counts ? [exports.counts] : [];
   const mark = isMarked ? [isMarked(outline)] : [];
   return hash(
     'sha1',
-    JSON.stringify([exports.title, anchors, exports.chunks, pages, ...described, ...works, ...notations, ...mark]),
+    JSON.stringify([exports.title, anchors, exports.chunks, pages, ...described, ...works, ...notations, ...counts, ...mark]),
   );
 }
 

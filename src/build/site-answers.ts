@@ -1,5 +1,13 @@
 import type { Artifact, Hole } from '../literate/artifact.ts';
-import type { ChunkPlaces, ListedPage, NavigationNode, PageLink, PageNames, Site } from '../literate/format.ts';
+import type {
+  CaptionNumbers,
+  ChunkPlaces,
+  ListedPage,
+  NavigationNode,
+  PageLink,
+  PageNames,
+  Site,
+} from '../literate/format.ts';
 import type { Listing } from '../literate/listing/listing.ts';
 import { headingsOf } from '../literate/toc.ts';
 import type { MenuIds } from './menu-ids.ts';
@@ -29,6 +37,8 @@ export interface SiteAnswers {
   readonly lists?: Record<string, readonly ListedPage[]>;
   /** Of its sections; null where they have none. */
   numbers?: Readonly<Record<string, string>> | null;
+  /** Of its captions; null where they count within the document. */
+  captions?: CaptionNumbers | null;
   /** By block and part within it: `12.0`. Earlier versions remembered none. */
   readonly listings?: Record<string, Listing | null>;
 }
@@ -90,6 +100,11 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
         const numbers = site.numbers?.(asked);
         answers.numbers = numbers ?? null;
         return numbers;
+      },
+      captions(asked) {
+        const captions = site.captions?.(asked);
+        answers.captions = captions ?? null;
+        return captions;
       },
       chunk(asked, name) {
         const places = site.chunk(asked, name);
@@ -153,6 +168,7 @@ export function answersTo(questions: PageQuestions, site: Site, document: string
   for (const name of questions.pages) asked.page(document, name);
   for (const list of questions.lists ?? []) asked.listed?.(document, JSON.parse(list));
   asked.numbers?.(document);
+  asked.captions?.(document);
   for (const name of questions.chunks) asked.chunk(document, name);
   if (questions.chunks.length > 0) asked.names(document);
   for (const key of questions.listings) asked.listing(document, ...partOf(key));
@@ -173,6 +189,7 @@ export function answersHold(answers: SiteAnswers, site: Site, document: string, 
     every(answers.places, (key, place) => same(place, site.locate(document, holeOf(key)) ?? null)) &&
     every(answers.pages, (key, page) => same(page, listed(site.page(document, key.slice(1))) ?? null)) &&
     (answers.numbers === undefined || same(answers.numbers, site.numbers?.(document) ?? null)) &&
+    (answers.captions === undefined || same(answers.captions, site.captions?.(document) ?? null)) &&
     every(answers.lists ?? {}, (key, pages) =>
       same(pages, (site.listed?.(document, JSON.parse(key)) ?? []).map(listedOf)),
     ) &&
@@ -199,6 +216,7 @@ export function siteFromAnswers(answers: SiteAnswers, menu: readonly NavigationN
     page: (_document, name) => known(answers.pages[nameKey(name)]) ?? undefined,
     listed: (_document, question) => known(answers.lists?.[JSON.stringify(question)]),
     numbers: () => known(answers.numbers) ?? undefined,
+    captions: () => known(answers.captions) ?? undefined,
     chunk: (_document, name) => known(answers.chunks[nameKey(name)]) ?? undefined,
     names: () => known(answers.names),
     listing: (_document, block, part) => known(answers.listings?.[partKey(block, part)]) ?? undefined,

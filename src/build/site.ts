@@ -15,6 +15,7 @@ import type { LinkedNotation } from '../literate/notation.ts';
 import { chunkTable } from '../literate/tangle/chunk-table.ts';
 import { withoutImpliedParts } from '../literate/tangle/implied-parts.ts';
 import { stageParts } from '../literate/tangle/stages.ts';
+import { captionNumbers, type ProjectNumbers, projectNumber } from './caption-numbers.ts';
 import { siteNames } from './code/page-names.ts';
 import type { Config } from './config.ts';
 import type { SymbolTable } from './link.ts';
@@ -76,6 +77,7 @@ export function makeSite(
     ownPage(format.modulePage.title, ['py-modindex', 'module-index', 'pylit-modules']);
   const made: MadePages = { ...(indexPage && { index: indexPage }), ...(modulePage && { modules: modulePage }) };
   const numbers = sectionNumbers(table.outlines, order.documents);
+  const captions = config.rst.numfig ? captionNumbers(table.outlines, order.documents, numbers) : undefined;
   const tree = order.tree.map(node => navigation(node, { pagePath, isMarked, numberOf: titleNumber(table, numbers) }));
   const collected = [codePage, indexPage, modulePage].flatMap(page => (page ? [{ ...page, children: [] }] : []));
   const menus = makeMenus([...tree, ...collected]);
@@ -86,6 +88,7 @@ export function makeSite(
     language: config.language,
     ...(menus.home !== undefined && { home: menus.home }),
     ...pageLister({ table, pagePath, numbers, made: name => madePage(made, name) }),
+    ...(captions && { captions: document => captions.get(document) }),
     ...(codePage && { codePage }),
     ...(indexPage && { indexPage }),
     ...(modulePage && { modulePage }),
@@ -97,7 +100,7 @@ export function makeSite(
     trail: document => menus.trail(pagePath(document)),
     pagePath,
     locate: (document, hole) =>
-      locate(table, document, hole, { pagePath, placeOf, assets }) ??
+      locate(table, document, hole, { pagePath, placeOf, assets, numbers, captions }) ??
       (hole.namespace === 'label' ? madePage(made, hole.name) : undefined),
     neighbours(document) {
       const index = positions.get(document) ?? -1;
@@ -219,7 +222,12 @@ function locate(
   table: SymbolTable,
   document: string,
   hole: Extract<Hole, { hole: 'href' | 'number' }>,
-  { pagePath, placeOf, assets }: { pagePath: (document: string) => string; placeOf: PlaceOf; assets: Set<string> },
+  {
+    pagePath,
+    placeOf,
+    assets,
+    ...numbers
+  }: ProjectNumbers & { pagePath: (document: string) => string; placeOf: PlaceOf; assets: Set<string> },
 ): { path: string; fragment?: string; number?: string } | undefined {
   if (hole.namespace === 'document') {
     const path = resolveDocument(table.outlines, document, hole.name);
@@ -251,7 +259,7 @@ function locate(
     return found && { path: pagePath(found.document), fragment: found.object.anchor };
   }
   const label = findLabel(table, document, hole.name);
-  const number = label?.anchor.numbered?.number;
+  const number = label && projectNumber(numbers, table.outlines, label);
   return label && { path: pagePath(label.document), fragment: label.anchor.id, ...(number && { number }) };
 }
 

@@ -39,6 +39,9 @@ export interface AnchorNumber {
   readonly number: string;
 }
 
+/** How many figures, tables, listings and formulas a document has that are numbered. */
+export type CaptionCounts = Readonly<Partial<Record<AnchorNumber['kind'], number>>>;
+
 /** A link target by name: `[name]: url "title"`, or `.. _name: url`. */
 export interface Definition {
   readonly name: string;
@@ -134,6 +137,7 @@ export interface DocumentExports {
   /** Lists of documents (`toctree` directives), in order. */
   readonly pages: readonly PageList[];
   readonly numbering?: SectionNumbering;
+  readonly counts?: CaptionCounts;
   readonly objects?: readonly ProjectObject[];
   readonly index?: readonly IndexEntry[];
   readonly citations?: DocumentCitations;

@@ -1,7 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import type { Artifact, Hole } from './artifact.ts';
 import type { Block } from './block.ts';
-import type { DocumentOutline, IndexEntry, PageList } from './document.ts';
+import type { CaptionCounts, DocumentOutline, IndexEntry, PageList } from './document.ts';
 import type { DefinitionKind } from './identifiers/definition.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Message, Severity } from './message.ts';
@@ -56,6 +56,8 @@ export interface Site {
   listed?(document: string, list: PageQuestion): readonly ListedPage[];
   /** The numbers of a document's sections, by their anchors, where a list of documents numbers them. */
   numbers?(document: string): Readonly<Record<string, string>> | undefined;
+  /** From where figures, tables, listings and formulas of a document count on, where they are numbered over the project. */
+  captions?(document: string): CaptionNumbers | undefined;
   /** The page that lists all code, where the site has one. */
   readonly codePage?: PageLink;
   /** The page of the general index, where documents have entries. */
@@ -68,6 +70,13 @@ export interface Site {
   names(document: string): PageNames;
   /** Where a chunk part goes in its program; `part` counts those of the block from 0. Undefined where there is nothing to say. */
   listing(document: string, block: number, part: number): Listing | undefined;
+}
+
+/** Of a document: what stands before each number, and how many of a kind there are before the document. */
+export interface CaptionNumbers {
+  /** `2.`, or nothing. */
+  readonly prefix: string;
+  readonly before: CaptionCounts;
 }
 
 /** A document as what is made for the whole site sees it. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createHtmlFormat } from '../../../src/output/html/index.ts';
 import { createRstReader } from '../../../src/reader/rst/index.ts';
-import { weave } from '../../output/html/woven-project.ts';
+import { ToyProject } from '../../build/toy-project.ts';
+import { formatOptions, weave } from '../../output/html/woven-project.ts';
 import { read } from './join.ts';
 
 const NUMBERED = `
@@ -107,6 +109,66 @@ describe('numbers in a document', () => {
     expect(marked(false)).toBe(0);
     // Three figures; a table and code have them for docutils, too.
     expect(marked(true)).toBe(7);
+  });
+
+  it('count over the project where figures are numbered, as with Sphinx', async () => {
+    const figure = (name: string) => `.. _${name}:\n\n.. figure:: a.png\n\n   Caption\n\n`;
+    const table = '.. table:: Caption\n\n   = =\n   a b\n   = =\n\n';
+    const toctree = (names: string, option = '') => `.. toctree::\n${option}\n   ${names.replaceAll(' ', '\n   ')}\n\n`;
+    const files = {
+      'index.rst': `Book\n====\n\n${figure('front')}${toctree('one two three', '   :numbered:\n')}`,
+      'one.rst': `One\n===\n\n${figure('f1')}${table}:numref:\`f2\` :numref:\`sec\` :eq:\`e\`\n`,
+      'two.rst': `Two\n===\n\n.. _sec:\n\nInner\n-----\n\n${figure('x')}${figure('f2')}${table}${toctree('sub')}`,
+      'sub.rst': `Sub\n===\n\n${figure('f4')}`,
+      'three.rst':
+        'Three\n=====\n\n.. code-block:: c\n   :caption: Code\n\n   x\n\n.. math:: y\n   :label: e\n\n:numref:`f4`\n',
+      'a.png': 'x',
+    };
+    const shown = async (more: Partial<typeof files>, numfig = true) => {
+      const project = new ToyProject({ ...files, ...more });
+      const formats = [await createHtmlFormat(formatOptions())];
+      const load = async () => ({ readers: [createRstReader({ numfig })], formats });
+      await project.build({ extensions: ['.rst'], load }, { rst: { numfig } });
+      return ['index', 'one', 'two', 'sub', 'three'].map(name =>
+        [
+          ...project
+            .read(`build/html/${name}.html`)
+            .matchAll(
+              /-number">([^<]*\d[^<]*)<\/span>(?!<a)|<a href="[^"]*#[^"]*"[^>]*>((?:Fig|Section|\()[^<]*)<\/a>/g,
+            ),
+        ]
+          .map(([, number, link]) => (number ?? link ?? '').trim())
+          .filter(number => !/^[\d.]+$/.test(number)),
+      );
+    };
+    // As Sphinx 5.3 has them.
+    const numbered = [
+      ['Fig. 1'],
+      ['Fig. 1.1', 'Table 1.1', 'Fig. 2.2', 'Section 2.1', '(3.1)'],
+      ['Fig. 2.1', 'Fig. 2.2', 'Table 2.1'],
+      ['Fig. 2.3'],
+      ['Listing 3.1', '(3.1)', 'Fig. 2.3'],
+    ];
+    expect(await shown({})).toEqual(numbered);
+    const plain = files['index.rst'].replace('   :numbered:\n', '');
+    const through = await shown({ 'index.rst': plain });
+    expect(through.flat().filter(each => each.startsWith('Fig'))).toEqual(
+      ['1', '2', '4', '3', '4', '5', '5'].map(number => `Fig. ${number}`),
+    );
+    expect((await shown({}, false)).flat()).toEqual(['Fig. 2', 'Section 2.1', '(1)', 'Fig. 1']);
+  });
+
+  it('are those of the project also after an edit elsewhere', async () => {
+    const page = '\n\n.. figure:: a.png\n\n   Caption\n';
+    const project = new ToyProject({ 'a.rst': `A\n=${page}`, 'b.rst': `B\n=${page}`, 'a.png': 'x' });
+    const formats = [await createHtmlFormat(formatOptions())];
+    const load = async () => ({ readers: [createRstReader({ numfig: true })], formats });
+    const build = () => project.build({ extensions: ['.rst'], load }, { rst: { numfig: true } });
+    await build();
+    expect(project.read('build/html/b.html')).toContain('>Fig. 2\u00a0');
+    project.write({ 'a.rst': `A\n=${page}${page}` });
+    await build();
+    expect(project.read('build/html/b.html')).toContain('>Fig. 3\u00a0');
   });
 
   it('say nothing of a page that only refers without numbers', () => {

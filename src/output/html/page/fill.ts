@@ -4,6 +4,7 @@ import type { PageInput } from '../../../literate/format.ts';
 import { BLOCK_DIGITS, markBlock } from '../history/mark-block.ts';
 import type { HistoryPages } from '../history/options.ts';
 import { OpenElements } from './balance.ts';
+import { type Captions, captionsOf } from './captions.ts';
 import { chunkFoot, chunkHead } from './chunk-frame.ts';
 import { chunkNames } from './chunk-names.ts';
 import { PageChunks } from './chunk-places.ts';
@@ -32,6 +33,7 @@ interface Filling {
   readonly open: OpenElements;
   /** Of sections, by their anchors; absent where they have none. */
   readonly numbers: Readonly<Record<string, string>> | undefined;
+  readonly captions: Captions | undefined;
   readonly chunks: PageChunks;
   /** The anchors of each block but those of chunks, which their frames carry. */
   readonly anchors: ReadonlyMap<number, readonly Anchor[]>;
@@ -47,6 +49,7 @@ export function fillPage(page: PageInput, history?: HistoryPages): FilledPage {
     footnotes: new Footnotes(page),
     open: new OpenElements(),
     numbers: pageNumbers(page),
+    captions: captionsOf(page),
     chunks: new PageChunks(page),
     anchors: Map.groupBy(
       page.outline.exports.anchors.filter(anchor => anchor.kind !== 'chunk'),
@@ -76,7 +79,8 @@ function notesInOrder(filling: Filling): string[] {
 function fillBlock(filling: Filling, block: number): string {
   const { history, page, numbers } = filling;
   const filled = fill(filling, block);
-  const html = numbers ? withSectionNumbers(filled, filling.anchors.get(block) ?? [], numbers) : filled;
+  const titled = numbers ? withSectionNumbers(filled, filling.anchors.get(block) ?? [], numbers) : filled;
+  const html = filling.captions ? filling.captions.into(titled) : titled;
   const id = page.outline.blocks[block]?.id;
   if (!history || id === undefined) return html;
   const handle = history.panel ? ` data-block="${id.slice(0, BLOCK_DIGITS)}"` : '';

@@ -2,13 +2,13 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { CitationUse } from '../../../literate/citation/document-citations.ts';
-import type { Anchor, AnchorNumber, IndexEntry, ProjectObject } from '../../../literate/document.ts';
+import type { Anchor, AnchorNumber, CaptionCounts, IndexEntry, ProjectObject } from '../../../literate/document.ts';
 import type { Target } from '../../../literate/nodes.ts';
 import { isShownIn } from '../../../literate/only.ts';
 import { isPlace } from '../../../literate/place.ts';
 import { plainText } from '../inline/plain-text.ts';
 import { followingNodes } from './following.ts';
-import { isEquation, numbersOf } from './numbers.ts';
+import { captionCounts, isEquation, numbersOf } from './numbers.ts';
 import { holder, nodesOfType, walk } from './walk.ts';
 
 /** The places of a document, and what it calls them for the whole project. */
@@ -18,6 +18,7 @@ export interface Places {
   readonly index: readonly IndexEntry[];
   /** Works that are cited, in the order of the text. */
   readonly works: readonly CitationUse[];
+  readonly counts: CaptionCounts | undefined;
 }
 
 /**
@@ -40,7 +41,8 @@ export function collectPlaces(nodes: readonly RootContent[], chunks: readonly Ch
     ...innerAnchors(nodes, block, found),
     ...(parts.get(block) ?? []).map(part => chunkAnchor(part, found.ids)),
   ]);
-  return { anchors, objects: found.objects, index: found.index, works: found.works };
+  const { objects, index, works, numbers } = found;
+  return { anchors, objects, index, works, counts: captionCounts(numbers) };
 }
 
 /** Ids of one page, each given once. */

@@ -20,7 +20,7 @@ import { nodesOfType, walkBlocks } from './walk.ts';
 export function collectExports(
   nodes: readonly RootContent[],
   { names, substitutions }: { readonly names: DocumentNames; readonly substitutions: DocumentSubstitutions },
-  { anchors, objects, index, works }: Places,
+  { anchors, objects, index, works, counts }: Places,
   chunks: readonly ChunkPart[],
 ): DocumentExports {
   const headings = anchors.filter(anchor => anchor.kind === 'heading');
@@ -39,6 +39,7 @@ export function collectExports(
     chunks,
     pages: collectPages(nodes),
     ...(numbering && { numbering }),
+    ...(counts && { counts }),
     ...(objects.length > 0 && { objects }),
     ...(index.length > 0 && { index }),
     ...(works.length + lists.length > 0 && { citations: { works, lists } }),

@@ -1,5 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
-import type { AnchorNumber } from '../../../literate/document.ts';
+import type { AnchorNumber, CaptionCounts } from '../../../literate/document.ts';
 import { addClasses } from '../directives/add-classes.ts';
 import { RUNNING_TEXT } from './running-text.ts';
 import { holder } from './walk.ts';
@@ -26,6 +26,13 @@ export function numbersOf(nodes: readonly RootContent[]): ReadonlyMap<Nodes, Anc
 }
 
 const mayHoldNumbered = holder(['containerDirective', 'blockTable', 'code'], false);
+
+/** How many of each kind there are; nothing where there is none. */
+export function captionCounts(numbers: ReadonlyMap<Nodes, AnchorNumber>): CaptionCounts | undefined {
+  const counts: Partial<Record<AnchorNumber['kind'], number>> = {};
+  for (const { kind } of numbers.values()) if (kind !== 'section') counts[kind] = (counts[kind] ?? 0) + 1;
+  return Object.keys(counts).length === 0 ? undefined : counts;
+}
 
 /** The only section of the first level is the document itself. */
 function numberSections(nodes: readonly RootContent[], numbers: Map<Nodes, AnchorNumber>): void {
