@@ -54,7 +54,17 @@ export function outwardDigest(outline: DocumentOutline, { isMarked }: Pick<Forma
   const mark = isMarked ? [isMarked(outline)] : [];
   return hash(
     'sha1',
-    JSON.stringify([exports.title, anchors, exports.chunks, pages, ...described, ...works, ...notations, ...counts, ...mark]),
+    JSON.stringify([
+      exports.title,
+      anchors,
+      exports.chunks,
+      pages,
+      ...described,
+      ...works,
+      ...notations,
+      ...counts,
+      ...mark,
+    ]),
   );
 }
 
