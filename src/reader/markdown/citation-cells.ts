@@ -49,7 +49,9 @@ function characters({ value, position }: Text, source: string): CharacterCell[] 
   for (let index = 0; index < value.length; index += 1) {
     const character = value[index] ?? '';
     while (at < end && source[at] !== character && !beginsOther(source, at) && /[\s>]/.test(source[at] ?? '')) at += 1;
-    const other = OTHER.exec(source.slice(at, Math.min(at + LONGEST_REFERENCE, end)))?.[0];
+    const other = beginsOther(source, at)
+      ? OTHER.exec(source.slice(at, Math.min(at + LONGEST_REFERENCE, end)))?.[0]
+      : undefined;
     const isReference =
       other?.startsWith('&') === true && (source[at] !== character || /^&(?:amp|#38|#x26);/i.test(other));
     const isEscaped = isReference || (other?.startsWith('\\') === true && other[1] === character);

@@ -10,7 +10,7 @@ export function withCitations({ parse, identity }: MarkdownParser): MarkdownPars
     identity: `${identity}, citations 2`,
     parse(text) {
       const root = parse(text);
-      if (/@|::bibliography/.test(text)) cite(root, text);
+      if (/@|::bibliography/.test(text)) cite(root, new Source(text));
       return root;
     },
   };
@@ -19,7 +19,7 @@ export function withCitations({ parse, identity }: MarkdownParser): MarkdownPars
 /** Their text is no place for a citation: a link in a link leads nowhere. */
 const CLOSED: ReadonlySet<string> = new Set(['link', 'linkReference', 'citation']);
 
-function cite(parent: Nodes, source: string): void {
+function cite(parent: Nodes, source: Source): void {
   if (!('children' in parent) || CLOSED.has(parent.type)) return;
   const children = parent.children as Nodes[];
   for (const [index, child] of children.entries()) {
@@ -46,13 +46,14 @@ function listPlace({ position }: Nodes): LeafDirective {
 const LONGEST_GROUP = 2000;
 
 /** Finds citations in running text; undefined where there are none. */
-function citeText(children: readonly PhrasingContent[], source: string): PhrasingContent[] | undefined {
-  const cells = cellsOf(children, source);
+function citeText(children: readonly PhrasingContent[], source: Source): PhrasingContent[] | undefined {
+  const cells = cellsOf(children, source.text);
   const text = textOfCells(cells);
+  const brackets = bracketsOf(text);
   const out: PhrasingContent[] = [];
   let done = 0;
   for (let at = 0; at < text.length; ) {
-    const found = text[at] === '[' ? group(cells, text, at) : bare(cells, text, at);
+    const found = text[at] === '[' ? group(cells, text, brackets, at) : bare(cells, text, brackets, at);
     if (!found) {
       at += 1;
       continue;
@@ -74,8 +75,8 @@ interface Found {
 }
 
 /** `[see @knuth84, p. 3; @liskov87]`: each part has a key. */
-function group(cells: readonly Cell[], text: string, open: number): Found | undefined {
-  const close = closing(text, open);
+function group(cells: readonly Cell[], text: string, brackets: Brackets, open: number): Found | undefined {
+  const close = closing(brackets, open);
   if (close === undefined || !text.slice(open, close).includes('@')) return undefined;
   const works: CitationWork[] = [];
   let from = open + 1;
@@ -100,13 +101,26 @@ function parts(text: string, from: number, to: number): number[] {
   return [...ends, to];
 }
 
-function closing(text: string, open: number): number | undefined {
-  let depth = 0;
-  for (let at = open; at < Math.min(text.length, open + LONGEST_GROUP); at += 1) {
-    if (text[at] === '[') depth += 1;
-    else if (text[at] === ']' && (depth -= 1) === 0) return at;
+/** The bracket that closes one. */
+function closing(brackets: Brackets, open: number): number | undefined {
+  const close = brackets.get(open);
+  return close === undefined || close - open > LONGEST_GROUP ? undefined : close;
+}
+
+/** Closing brackets by the places of those that they close. */
+type Brackets = ReadonlyMap<number, number>;
+
+function bracketsOf(text: string): Brackets {
+  const brackets = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '[') open.push(at);
+    else if (text[at] === ']') {
+      const start = open.pop();
+      if (start !== undefined) brackets.set(start, at);
+    }
   }
-  return undefined;
+  return brackets;
 }
 
 const KEY = /@(?:\{([^\s{}\uFFFC\uFFFD]{1,200})\}|([\p{L}\p{N}_](?:[:.#$%&+?<>~/-]?[\p{L}\p{N}_]){0,199}))/uy;
@@ -155,13 +169,13 @@ function trimmed(cells: readonly Cell[], text: string, from: number, to: number)
 }
 
 /** `@knuth84`, and `[p. 3]` behind it. */
-function bare(cells: readonly Cell[], text: string, at: number): Found | undefined {
+function bare(cells: readonly Cell[], text: string, brackets: Brackets, at: number): Found | undefined {
   if (text[at] !== '@' && text[at] !== '-') return undefined;
   const found = keyAt(text, at);
   if (!found) return undefined;
   const { key, noNames, end } = found;
   const open = text.startsWith(' [', end) ? end + 1 : undefined;
-  const close = open === undefined ? undefined : closing(text, open);
+  const close = open === undefined ? undefined : closing(brackets, open);
   const isNote = open !== undefined && close !== undefined && !text.slice(open, close).includes('@');
   const after = isNote ? afterwards(nodesOfCells(trimmed(cells, text, open + 1, close))) : {};
   const work: CitationWork = { key, ...(noNames && { noNames: true }), ...after };
@@ -171,19 +185,37 @@ function bare(cells: readonly Cell[], text: string, at: number): Found | undefin
   };
 }
 
-function written(cells: readonly Cell[], from: number, to: number, source: string): string {
+function written(cells: readonly Cell[], from: number, to: number, { text }: Source): string {
   const [first, last] = [cells[from], cells[to - 1]];
   if (!first || !last || 'node' in first || 'node' in last) return '';
-  return source.slice(first.offset, last.offset + 1);
+  return text.slice(first.offset, last.offset + 1);
 }
 
 /** Where a citation stands. */
-function placed(cells: readonly Cell[], from: number, source: string): Pick<Citation, 'position'> {
+function placed(cells: readonly Cell[], from: number, source: Source): Pick<Citation, 'position'> {
   const cell = cells[from];
   if (!cell || 'node' in cell) return {};
-  const { offset } = cell;
-  const before = source.slice(0, offset);
-  const line = before.split('\n').length;
-  const point = { line, column: offset - (before.lastIndexOf('\n') + 1) + 1, offset };
+  const point = source.point(cell.offset);
   return { position: { start: point, end: point } };
+}
+
+/** A text, and where its lines begin. */
+class Source {
+  readonly text: string;
+  readonly #starts = [0];
+
+  constructor(text: string) {
+    this.text = text;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) this.#starts.push(end + 1);
+  }
+
+  point(offset: number): { line: number; column: number; offset: number } {
+    let [line, after] = [0, this.#starts.length];
+    while (after - line > 1) {
+      const middle = (line + after) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) line = middle;
+      else after = middle;
+    }
+    return { line: line + 1, column: offset - (this.#starts[line] ?? 0) + 1, offset };
+  }
 }
