@@ -16,5 +16,7 @@ export default function setup(): () => void {
   const config = path.join(folder, 'gitconfig');
   writeFileSync(config, '[user]\n\tname = Ada\n\temail = ada@example.org\n');
   Object.assign(process.env, { TMPDIR: folder, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_SYSTEM: '/dev/null' });
+  // Every process that is started from the sources would take the types out of them anew.
+  process.env.NODE_COMPILE_CACHE = path.join(folder, 'compiled');
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -33,8 +33,15 @@ export function pylitOnTerminal(
   args: readonly string[],
   env: Record<string, string> = {},
 ): TerminalOutcome {
-  const { PATH = '', HOME = '' } = process.env;
-  const plain = { PATH, HOME, TERM: 'xterm-256color', GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  const plain = {
+    PATH,
+    HOME,
+    NODE_COMPILE_CACHE,
+    TERM: 'xterm-256color',
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_SYSTEM: '/dev/null',
+  };
   const result = spawnSync('python3', ['-c', ON_TERMINAL, process.execPath, ...COMMAND, ...args], {
     cwd,
     encoding: 'utf8',
