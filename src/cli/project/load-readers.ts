@@ -41,14 +41,16 @@ function remarkModule(): typeof import('../../reader/markdown/parse.ts') {
 /** The reader of reStructuredText, which is loaded when there is something to read. */
 function rstReader(options: RstReaderOptions): Reader {
   let loaded: Reader | undefined;
+  const reader = () => {
+    loaded ??= ownModule<typeof import('../../reader/rst/index.ts')>('reader/rst/index').createRstReader(options);
+    return loaded;
+  };
   return {
     format: 'rst',
     extensions: RST_EXTENSIONS,
     identity: rstIdentity(options),
-    read(input) {
-      loaded ??= ownModule<typeof import('../../reader/rst/index.ts')>('reader/rst/index').createRstReader(options);
-      return loaded.read(input);
-    },
+    read: input => reader().read(input),
+    readAgain: (previous, input) => reader().readAgain?.(previous, input) ?? reader().read(input),
   };
 }
 
