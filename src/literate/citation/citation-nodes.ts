@@ -41,11 +41,19 @@ export interface CitationWork {
   noNames?: true;
 }
 
-/** Makes a citation. */
-export function citationNode(parts: Omit<Citation, 'type' | 'children'>): Citation {
-  return { type: 'citation', ...parts, children: parts.works.map(({ key }) => placeOf(key)) };
+/**
+ * Makes a citation.
+ *
+ * @param places where the keys stand, as far as that is known
+ */
+export function citationNode(
+  parts: Omit<Citation, 'type' | 'children'>,
+  places: readonly Citation['position'][] = [],
+): Citation {
+  return { type: 'citation', ...parts, children: parts.works.map(({ key }, index) => placeOf(key, places[index])) };
 }
 
-function placeOf(key: string): Target {
-  return { type: 'target', names: [], id: `cite-${safeId(key)}`, citation: key, children: [] };
+function placeOf(key: string, position: Citation['position']): Target {
+  const id = `cite-${safeId(key)}`;
+  return { type: 'target', names: [], id, citation: key, children: [], ...(position && { position }) };
 }

@@ -50,13 +50,15 @@ interface Part {
 function shownCitation({ names, message }: Showing, node: Citation): PhrasingContent[] {
   const parts = node.works.map((work, index): Part => {
     const found = names.lookup('citation', work.key);
+    const place = node.children[index] ?? { type: 'target', names: [], children: [] };
+    const position = place.position ?? node.position;
     const link = (children: PhrasingContent[], isNumbered = false): CrossReference => ({
       ...{ type: 'crossReference', namespace: 'citation', name: work.key, explicit: !isNumbered, children },
       ...(isNumbered && { numbering: '%s' }),
       data: { hName: 'a', hProperties: { className: ['citation-ref'] } },
-      ...(node.position && { position: node.position }),
+      ...(position && { position }),
     });
-    return { work, found, link, place: node.children[index] ?? { type: 'target', names: [], children: [] } };
+    return { work, found, link, place };
   });
   const [only] = parts;
   if (node.isBare && only && !only.found) {

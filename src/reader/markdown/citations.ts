@@ -59,9 +59,10 @@ function citeText(children: readonly PhrasingContent[], source: Source): Phrasin
       continue;
     }
     out.push(...nodesOfCells(cells.slice(done, at)));
-    out.push(
-      citationNode({ ...found.citation, written: written(cells, at, found.end, source), ...placed(cells, at, source) }),
-    );
+    const places = found.keys.map(key => positionAt(cells, key, source));
+    const whole = positionAt(cells, at, source);
+    const parts = { ...found.citation, written: written(cells, at, found.end, source) };
+    out.push(citationNode({ ...parts, ...(whole && { position: whole }) }, places));
     at = found.end;
     done = at;
   }
@@ -70,7 +71,9 @@ function citeText(children: readonly PhrasingContent[], source: Source): Phrasin
 
 interface Found {
   readonly citation: Omit<Citation, 'type' | 'children' | 'written'>;
-  /** Behind it, in cells. */
+  /** Where its keys begin, in cells. */
+  readonly keys: readonly number[];
+  /** Behind it. */
   readonly end: number;
 }
 
@@ -79,14 +82,16 @@ function group(cells: readonly Cell[], text: string, brackets: Brackets, open: n
   const close = closing(brackets, open);
   if (close === undefined || !text.slice(open, close).includes('@')) return undefined;
   const works: CitationWork[] = [];
+  const keys: number[] = [];
   let from = open + 1;
   for (const part of parts(text, open + 1, close)) {
-    const work = workIn(cells, text, from, part);
-    if (!work) return undefined;
-    works.push(work);
+    const found = workIn(cells, text, from, part);
+    if (!found) return undefined;
+    works.push(found.work);
+    keys.push(found.at);
     from = part + 1;
   }
-  return { citation: { mode: 'parenthetical', works }, end: close + 1 };
+  return { citation: { mode: 'parenthetical', works }, keys, end: close + 1 };
 }
 
 /** The places where parts end: at semicolons, and at the closing bracket. */
@@ -138,18 +143,24 @@ function keyAt(
   return key === undefined ? undefined : { key, noNames, end: KEY.lastIndex };
 }
 
-function workIn(cells: readonly Cell[], text: string, from: number, to: number): CitationWork | undefined {
+function workIn(
+  cells: readonly Cell[],
+  text: string,
+  from: number,
+  to: number,
+): { readonly work: CitationWork; readonly at: number } | undefined {
   for (let at = from; at < to; at += 1) {
     if (text[at] !== '@' && text[at] !== '-') continue;
     const found = keyAt(text, at);
     if (!found || found.end > to) continue;
     const before = nodesOfCells(trimmed(cells, text, from, at));
-    return {
+    const work: CitationWork = {
       key: found.key,
       ...(found.noNames && { noNames: true }),
       ...(before.length > 0 && { before }),
       ...afterwards(nodesOfCells(trimmed(cells, text, found.end, to))),
     };
+    return { work, at };
   }
   return undefined;
 }
@@ -181,6 +192,7 @@ function bare(cells: readonly Cell[], text: string, brackets: Brackets, at: numb
   const work: CitationWork = { key, ...(noNames && { noNames: true }), ...after };
   return {
     citation: { mode: noNames ? 'parenthetical' : 'textual', works: [work], isBare: true },
+    keys: [at],
     end: isNote ? close + 1 : end,
   };
 }
@@ -191,12 +203,12 @@ function written(cells: readonly Cell[], from: number, to: number, { text }: Sou
   return text.slice(first.offset, last.offset + 1);
 }
 
-/** Where a citation stands. */
-function placed(cells: readonly Cell[], from: number, source: Source): Pick<Citation, 'position'> {
-  const cell = cells[from];
-  if (!cell || 'node' in cell) return {};
+/** The place of a cell in the source. */
+function positionAt(cells: readonly Cell[], at: number, source: Source): Citation['position'] {
+  const cell = cells[at];
+  if (!cell || 'node' in cell) return undefined;
   const point = source.point(cell.offset);
-  return { position: { start: point, end: point } };
+  return { start: point, end: point };
 }
 
 /** A text, and where its lines begin. */
