@@ -8,8 +8,8 @@ type TreeSitter = typeof import('@vscode/tree-sitter-wasm');
 const require = createRequire(import.meta.url);
 const PACKAGE = '@vscode/tree-sitter-wasm';
 
-/** In pages of 64 KiB: 256 MiB. Programs need a tenth of it. */
-const MOST_MEMORY = 4096;
+/** In pages of 64 KiB: 64 MiB. Programs need 32 at most. */
+const MOST_MEMORY = 1024;
 
 /** Grammars by name, and the runtime that they are loaded into. */
 let runtime:

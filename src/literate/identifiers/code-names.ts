@@ -21,7 +21,8 @@ const NOTHING: CodeNames = { family: undefined, definitions: [], words: undefine
 /** Longer code is generated, and nobody looks for names in it. */
 export const LONGEST = 100_000;
 
-const DEFINITIONS: Readonly<Record<LanguageFamily, (code: string) => Definition[]>> = {
+/** Of the others only the syntax tree tells. */
+const DEFINITIONS: Readonly<Partial<Record<LanguageFamily, (code: string) => Definition[]>>> = {
   python: pythonDefinitions,
   script: scriptDefinitions,
   c: cDefinitions,
@@ -43,5 +44,5 @@ export function namesIn(language: string, code: string, known?: readonly Definit
 
 /** Finds definitions by patterns, in masked code. */
 export function definitionsByLook(family: LanguageFamily, masked: string): Definition[] {
-  return DEFINITIONS[family](masked);
+  return DEFINITIONS[family]?.(masked) ?? [];
 }

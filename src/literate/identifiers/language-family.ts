@@ -1,5 +1,5 @@
 /** Languages whose definitions pylit finds. What shares a family can use each other's names. */
-export type LanguageFamily = 'python' | 'script' | 'c' | 'rust' | 'go';
+export type LanguageFamily = 'python' | 'script' | 'c' | 'rust' | 'go' | 'java' | 'csharp' | 'ruby' | 'php' | 'shell';
 
 const FAMILIES: ReadonlyMap<string, LanguageFamily> = new Map([
   ...named('python', 'python py python3 cython sage'),
@@ -7,6 +7,11 @@ const FAMILIES: ReadonlyMap<string, LanguageFamily> = new Map([
   ...named('c', 'c h c++ cpp cxx cc hpp hh objective-c objc cuda'),
   ...named('rust', 'rust rs'),
   ...named('go', 'go golang'),
+  ...named('java', 'java'),
+  ...named('csharp', 'csharp cs c# dotnet'),
+  ...named('ruby', 'ruby rb'),
+  ...named('php', 'php php5'),
+  ...named('shell', 'bash sh shell zsh ksh'),
 ]);
 
 function named(family: LanguageFamily, names: string): (readonly [string, LanguageFamily])[] {
@@ -29,6 +34,11 @@ const FAMILY_GRAMMARS: Readonly<Record<LanguageFamily, string>> = {
   c: 'cpp',
   rust: 'rust',
   go: 'go',
+  java: 'java',
+  csharp: 'c-sharp',
+  ruby: 'ruby',
+  php: 'php',
+  shell: 'bash',
 };
 
 /** The name of tree-sitter's grammar for a language. */

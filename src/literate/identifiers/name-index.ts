@@ -90,11 +90,14 @@ function definesToo(part: PlacedPart, { name }: Draft, defined: ReadonlyMap<Plac
 /** Each is looked for in all code. */
 const MOST_TOLD = 2000;
 
+/** Languages in which a method calls another of its object by its name alone. */
+const CALLS_OWN: ReadonlySet<CodeNames['family']> = new Set(['java', 'csharp', 'ruby'] as const);
+
 /** Whether a word is used as what was defined is used. Short names of functions and methods mean many things. */
 function fits({ name, kind }: Draft, use: WordUse, family: CodeNames['family']): boolean {
   if (kind === 'method') {
-    if (use.own) return true;
-    return isDistinctive(name) && (use.member || (family === 'rust' && use.called));
+    if (use.own || (use.called && CALLS_OWN.has(family))) return true;
+    return isDistinctive(name) && (use.member || (family === 'rust' && use.called) || (family === 'ruby' && use.plain));
   }
   if (kind === 'function') return use.plain && (use.called || isDistinctive(name));
   return use.plain;

@@ -13,6 +13,7 @@ export interface WordUse {
 }
 
 const WORD = /[A-Za-z_$][\w$]*/g;
+const RUBY_WORD = /[A-Za-z_]\w*[?!]?/g;
 
 /** The words of a piece of code. How one is used is found out when it is asked for: few words are names that other code defines. */
 export class CodeWords {
@@ -24,7 +25,7 @@ export class CodeWords {
 
   /** @param code masked */
   constructor(family: LanguageFamily, code: string) {
-    this.words = new Set(code.match(WORD));
+    this.words = new Set(code.match(family === 'ruby' ? RUBY_WORD : WORD));
     this.#family = family;
     this.#code = code;
   }
@@ -74,7 +75,7 @@ function useAt(
 /** A key of an object, a field or parameter with its type, or an argument by name. */
 function isKey(family: LanguageFamily, before: string, after: string): boolean {
   if (family === 'python') return /^[ \t]*=(?!=)/.test(after) && /[(,]\s*$/.test(before);
-  if (family === 'c') return false;
+  if (family === 'c' || family === 'java' || family === 'shell') return false;
   return /^\s*\??:(?!:)/.test(after) && !/\bcase\s+$|\?[^:]*$/.test(before);
 }
 
@@ -88,6 +89,12 @@ const BINDINGS: Readonly<Record<LanguageFamily, readonly RegExp[]>> = {
   c: [/[\w*>&]\s*[\s*&]([a-z_]\w*)\s*(?:=(?!=)|;|\[[^\]]*\]\s*[=;])/g],
   rust: [/\blet\s+(?:mut\s+)?(\w+)/g, /\bfor\s+(\w+)\s+in\b/g, /\|\s*&?(?:mut\s+)?(\w+)\s*[|,]/g],
   go: [/(?:^|[\s{;(])(\w+)(?:\s*,\s*\w+)*\s*:=/g, /,\s*(\w+)\s*:=/g, /\bvar\s+(\w+)/g],
+  java: [/[\w>\]]\s+([a-z_]\w*)\s*(?:=(?!=)|;|:)/g, /\b(\w+)\s*->/g],
+  csharp: [/[\w>\]?]\s+([a-z_]\w*)\s*(?:=(?![=>])|;|\bin\b)/g, /\b(\w+)\s*=>/g],
+  ruby: [/^[ \t]*([a-z_]\w*)[ \t]*=(?![=~>])/gm, /\|[ \t]*(\w+)/g, /\bfor[ \t]+(\w+)[ \t]+in\b/g],
+  // Variables have names of their own kind.
+  php: [],
+  shell: [],
 };
 /** What follows in parentheses are parameters. */
 const PARAMETERS: Readonly<Record<LanguageFamily, RegExp>> = {
@@ -96,6 +103,11 @@ const PARAMETERS: Readonly<Record<LanguageFamily, RegExp>> = {
   c: /\b\w+\s*\(([^()]*)\)\s*\{/g,
   rust: /\bfn\s+\w+[^(]*\(([^)]*)\)/g,
   go: /\bfunc\b[^{\n]*?\(([^)]*)\)/g,
+  java: /\b\w+\s*\(([^()]*)\)\s*(?:throws\s[\w\s,.]+)?\{/g,
+  csharp: /\b\w+\s*\(([^()]*)\)\s*(?:where\s[^{;]*)?(?:\{|=>)/g,
+  ruby: /\bdef[ \t]+(?:self\.)?\w+[?!]?[ \t]*\(([^)]*)\)/g,
+  php: /(?!)/g,
+  shell: /(?!)/g,
 };
 const NO_NAMES = new Set('return else case goto in of as is not and or yield await new delete typeof throw'.split(' '));
 
@@ -118,10 +130,14 @@ function boundNames(family: LanguageFamily, code: string): Set<string> {
 
 /** `return x;` looks like a declaration of `x`. */
 function isReturned(family: LanguageFamily, code: string, at: number): boolean {
-  return family === 'c' && /\b(?:return|else|goto|case|typedef)$/.test(code.slice(Math.max(0, at - 8), at + 1));
+  return (
+    (family === 'c' || family === 'java' || family === 'csharp') &&
+    /\b(?:return|else|goto|case|typedef)$/.test(code.slice(Math.max(0, at - 8), at + 1))
+  );
 }
 
 function parameterName(family: LanguageFamily, parameter: string): string | undefined {
-  if (family === 'c') return /[\s*&](\w+)\s*(?:\[[^\]]*\])?$/.exec(parameter)?.[1];
+  if (family === 'c' || family === 'java' || family === 'csharp')
+    return /[\s*&](\w+)\s*(?:\[[^\]]*\])?$/.exec(parameter)?.[1];
   return /^(?:\*{1,2}|\.{3}|&?\s*mut\s+)?([\w$]+)\s*(?:[?:=\s]|$)/.exec(parameter)?.[1];
 }

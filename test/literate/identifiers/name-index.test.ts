@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { loadGrammar } from '../../../src/build/code/grammars.ts';
+import { grammarOf } from '../../../src/literate/identifiers/language-family.ts';
 import { maskCode } from '../../../src/literate/identifiers/mask.ts';
 import { nameIndex } from '../../../src/literate/identifiers/name-index.ts';
+import { definitionsIn } from '../../../src/literate/identifiers/tree/code-definitions.ts';
 import { chunkTable } from '../../../src/literate/tangle/chunk-table.ts';
 import type { PlacedPart } from '../../../src/literate/tangle/placed-part.ts';
 
@@ -59,6 +62,57 @@ describe('uses', () => {
     const found = uses(joined).map(use => /: (\w+) of/.exec(use)?.[1]);
     expect(found.sort()).toEqual([...expected].sort());
   });
+
+  it.each([
+    [
+      'java',
+      'class Token {\n  static final int MAX_SIZE = 3;\n  boolean isEnd() { return true; }\n  char next() { return 1; }\n  int size() { return 1; }\n}\n',
+      'Token token = null; // isEnd()\nint size = MAX_SIZE;\nString s = "next()";\nx.size();\nif (isEnd()) { next(); }\n',
+      ['Token', 'MAX_SIZE', 'isEnd', 'next'],
+    ],
+    [
+      'csharp',
+      'class Token {\n  const int MaxSize = 3;\n  bool IsEnd() { return true; }\n  char Next() { return 1; }\n  int Size() { return 1; }\n}\n',
+      '#region Next()\nToken token = null; // IsEnd()\nvar s = @"Next()\n""";\nx.Size();\nthis.IsEnd(MaxSize);\n#endregion\n',
+      ['Token', 'MaxSize', 'IsEnd'],
+    ],
+    [
+      'ruby',
+      'class Token\n  MAX_SIZE = 3\n  def end?; end\n  def next_one; end\n  def size; end\nend\ndef scan; end\n',
+      '# scan()\nt = Token.new("scan() #{1}")\nx = <<~EOS\n  next_one\nEOS\nwhile t.next_one do\n  end?()\nend\nMAX_SIZE\ny.size\n{ scan: 1 }\n',
+      ['Token', 'MAX_SIZE', 'end?', 'next_one'],
+    ],
+    [
+      'php',
+      'const MAX_SIZE = 3;\nclass Token { function isEnd() {} function size() {} }\nfunction scan($x) {}\nfunction read() {}\n',
+      '$t = new Token(MAX_SIZE); # read()\n$x = "read()"; $y = <<<EOT\nread()\nEOT;\n$t->isEnd(); $t->size();\nscan($x);\n',
+      ['Token', 'MAX_SIZE', 'isEnd', 'scan'],
+    ],
+    [
+      'bash',
+      'build_all() {\n  :\n}\nclean_up() {\n  :\n}\nrun_it() {\n  :\n}\n',
+      '# clean_up\necho "clean_up" \'clean_up\'\ncat <<EOF\nclean_up\nEOF\nbuild_all "$1" && run_it\n',
+      ['build_all', 'run_it'],
+    ],
+  ])(
+    'are found in languages whose definitions the syntax tree tells (%s)',
+    async (language, first, second, expected) => {
+      const grammar = await loadGrammar(grammarOf(language) ?? '');
+      if (!grammar) throw new Error(`no grammar for ${language}`);
+      const parts = [
+        part('x', language, first),
+        part('x', language, second, { line: 20 }),
+        part('root', language, '<<x>>\n', { file: 'x', line: 40 }),
+      ];
+      const { used } = nameIndex(parts, chunkTable(parts), code => definitionsIn(language, code.code, grammar));
+      expect(
+        [...used.values()]
+          .flat()
+          .map(({ name }) => name)
+          .sort(),
+      ).toEqual([...expected].sort());
+    },
+  );
 
   it('lead to the definition in the same program, and of several to the last before them', () => {
     const program = (file: string, line: number): PlacedPart[] => [
@@ -120,36 +174,45 @@ describe('uses', () => {
 });
 
 describe('masked code', () => {
-  it.each(['python', 'script', 'c', 'rust', 'go'] as const)('has the lines and the length of the code (%s)', family => {
-    let state = 7;
-    const random = (below: number) => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-      return Math.floor((state / 2 ** 32) * below);
-    };
-    const pieces = [
-      '"',
-      "'",
-      '`',
-      '${',
-      '}',
-      '{',
-      '/*',
-      '*/',
-      '//',
-      '#',
-      '\\',
-      '\n',
-      'r#"',
-      '"""',
-      'a',
-      ' ',
-      '<<x y>>',
-      '/',
-    ];
-    for (let round = 0; round < 3_000; round += 1) {
-      const code = Array.from({ length: random(20) }, () => pieces[random(pieces.length)]).join('');
-      const masked = maskCode(family, code);
-      expect([code, masked.length, masked.split('\n').length]).toEqual([code, code.length, code.split('\n').length]);
-    }
-  });
+  it.each(['python', 'script', 'c', 'rust', 'go', 'java', 'csharp', 'ruby', 'php', 'shell'] as const)(
+    'has the lines and the length of the code (%s)',
+    family => {
+      let state = 7;
+      const random = (below: number) => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return Math.floor((state / 2 ** 32) * below);
+      };
+      const pieces = [
+        '"',
+        "'",
+        '`',
+        '${',
+        '}',
+        '{',
+        '/*',
+        '*/',
+        '//',
+        '#',
+        '\\',
+        '\n',
+        'r#"',
+        '"""',
+        'a',
+        ' ',
+        '<<x y>>',
+        '/',
+        '<<<E',
+        '<<~E',
+        'E',
+        '=begin',
+        '@"',
+        '%w(',
+      ];
+      for (let round = 0; round < 3_000; round += 1) {
+        const code = Array.from({ length: random(20) }, () => pieces[random(pieces.length)]).join('');
+        const masked = maskCode(family, code);
+        expect([code, masked.length, masked.split('\n').length]).toEqual([code, code.length, code.split('\n').length]);
+      }
+    },
+  );
 });

@@ -1,10 +1,15 @@
 import type { Definition } from '../definition.ts';
 import type { LanguageFamily } from '../language-family.ts';
 import { cTree } from './c.ts';
+import { csharpTree } from './csharp.ts';
 import { goTree } from './go.ts';
+import { javaTree } from './java.ts';
+import { phpTree } from './php.ts';
 import { pythonTree } from './python.ts';
+import { rubyTree } from './ruby.ts';
 import { rustTree } from './rust.ts';
 import { scriptTree } from './script.ts';
+import { shellTree } from './shell.ts';
 import { childrenOf, type Grammar, type SyntaxNode } from './syntax.ts';
 import { type Frame, Source, type TreeRules, Walk } from './walk.ts';
 
@@ -14,6 +19,11 @@ const RULES: Readonly<Record<LanguageFamily, TreeRules>> = {
   c: cTree,
   rust: rustTree,
   go: goTree,
+  java: javaTree,
+  csharp: csharpTree,
+  ruby: rubyTree,
+  php: phpTree,
+  shell: shellTree,
 };
 
 /** What a syntax tree tells of code. */
@@ -39,7 +49,7 @@ export function treeDefinitions(
   depths: () => { readonly closed: number; readonly open: string },
 ): TreeDefinitions | undefined {
   const rules = RULES[family];
-  let best = readAs(rules, grammar, code, text, ['', '']);
+  let best = readAs(rules, grammar, code, text, rules.first?.(code) ?? ['', '']);
   if (!best || best.errors === 0) return best;
   for (const frame of framesFor(rules, depths())) {
     const found = readAs(rules, grammar, code, text, frame);

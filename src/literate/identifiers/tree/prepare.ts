@@ -9,7 +9,7 @@ export function withoutReferences(family: LanguageFamily, code: string): string 
   if (!code.includes('<<')) return code;
   return code
     .split('\n')
-    .map(line => (line.includes('<<') ? withoutReferencesIn(line, family === 'python') : line))
+    .map(line => (line.includes('<<') ? withoutReferencesIn(line, family === 'python' || family === 'shell') : line))
     .join('\n');
 }
 

@@ -11,6 +11,8 @@ export interface TreeRules {
   readonly visits: Readonly<Record<string, Visit>>;
   /** Whether a node of the outermost level tells that the code is the inside of a function. */
   isInside(node: SyntaxNode, textOf: (node: SyntaxNode | null) => string): boolean;
+  /** Where code stands first; alone, where nothing is said. */
+  first?(code: string): Frame;
   /** Where code may stand that is no program by itself. */
   readonly frames: readonly Frame[];
   /** Where code may stand that ends a block of braces which it did not begin. */

@@ -79,6 +79,50 @@ describe('definitions by the syntax tree', () => {
 
   it.each([
     [
+      'java',
+      'public class Scanner<T> extends Base {\n  private static final int MAX_SIZE = 3;\n  private int line = 1; // int fake() {}\n  enum Kind { PLUS }\n  Scanner(String s) { }\n  <<methods>>\n  @Override public String text() { return "class No {"; }\n  interface Visitor<R> { R visit(Kind k); }\n}\n',
+      '1 type Scanner, 2 constant MAX_SIZE, 4 type Kind, 4 constant PLUS, 7 method text, 8 type Visitor, 8 method visit',
+    ],
+    [
+      'java',
+      'private boolean isAtEnd() {\n  return x;\n}\n\nstatic final int MAX = 1;\n',
+      '1 method isAtEnd, 5 constant MAX',
+    ],
+    ['java', 'case 1: advance(); break;\ndefault: run();\n', ''],
+    [
+      'c#',
+      'namespace Lox;\npublic class Scanner<T> : Base where T : class {\n  const int MaxSize = 3;\n  static readonly int[] Sizes = {};\n  public int Line { get; set; }\n  public Scanner(string s) { }\n  public void Scan() { void Local() {} }\n}\ninterface IBox { int Open(); }\ndelegate void Report(int x);\n',
+      '2 type Scanner, 3 constant MaxSize, 4 constant Sizes, 5 method Line, 7 method Scan, 9 type IBox, 9 method Open, 10 type Report',
+    ],
+    [
+      'csharp',
+      'public bool IsAtEnd() => a >= b;\nprivate int Next()\n{\n  return 1;\n}\n',
+      '1 method IsAtEnd, 2 method Next',
+    ],
+    [
+      'ruby',
+      '# def no; end\nmodule Lox\n  MAX = 3\n  class Scanner < Base\n    def initialize(source)\n    end\n    def at_end?\n      "def fake #{x}".size\n    end\n    def self.make(x) = new(x)\n    <<methods>>\n  end\nend\ndef main\n  <<body>>\nend\n',
+      '2 type Lox, 3 constant MAX, 4 type Scanner, 7 method at_end?, 10 method make, 14 function main',
+    ],
+    ['rb', '    def scan_token\n      x = 1\n    end\n', '1 function scan_token'],
+    [
+      'php',
+      'function scan($x) { return "function no() {}"; }\nclass Box extends A {\n  const MAX = 1;\n  public function open() {}\n  function __construct() {}\n}\nconst LIMIT = 2;\n',
+      '1 function scan, 2 type Box, 3 constant MAX, 4 method open, 7 constant LIMIT',
+    ],
+    ['php', '<b>function no() {}</b>\n<?php function f() {} ?>\n', '2 function f'],
+    ['php', 'private static function close() {}\n', '1 method close'],
+    [
+      'bash',
+      '# no() { :; }\nreadonly MAX=3\nbuild() {\n  <<body>>\n}\nfunction clean { rm "$X"; }\necho "f() { }"\ncat <<EOF\ng() { :; }\nEOF\n',
+      '2 constant MAX, 3 function build, 6 function clean',
+    ],
+  ])('are found in languages of which only the tree tells (%s)', async (language, code, expected) => {
+    expect(shown(await byTree(language, code))?.join(', ')).toBe(expected);
+  });
+
+  it.each([
+    [
       'methods',
       'ts',
       'scan(): void {\n  if (x) { y(); }\n}\n\nprivate async next(n = (1)) {\n  return n;\n}\n',
