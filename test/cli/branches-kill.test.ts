@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { ADA } from '../author.ts';
 import { runHere } from './in-process.ts';
-import { contentsOf, folderWith, killedPylit, writeFiles } from './pylit.ts';
+import { contentsOf, durationOf, folderWith, killedPylit, writeFiles } from './pylit.ts';
 
 /** Documents that all say who they are of. */
 function documents(word: string): Record<string, string> {
@@ -21,10 +21,13 @@ it('a switch that is killed is undone or done, and the next command completes it
   await ok('switch', '-c', 'draft');
   writeFiles(root, documents('draft'));
   await ok('commit', '-m', 'draft');
+  // The first one takes longer.
+  durationOf(root, ['switch', 'main'], ADA);
+  const whole = durationOf(root, ['switch', 'draft'], ADA);
   let at = 'draft';
-  for (const milliseconds of [250, 350, 450, 550]) {
+  for (const part of [0.5, 0.65, 0.8, 0.95]) {
     const to = at === 'draft' ? 'main' : 'draft';
-    await killedPylit(root, ['switch', to], milliseconds);
+    await killedPylit(root, ['switch', to], part * whole);
     await ok('commit', '-m', 'nothing to commit');
     at = /\* (\S+)/.exec(await ok('branch'))?.[1] ?? '';
     const texts = Object.values(contentsOf(path.join(root, 'docs'))).map(text => text.split('\n')[2]);

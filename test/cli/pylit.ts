@@ -35,6 +35,14 @@ export async function killedPylit(cwd: string, args: readonly string[], millisec
   clearTimeout(timer);
 }
 
+/** How many milliseconds a command takes here and now, to be killed in the middle of it. */
+export function durationOf(cwd: string, args: readonly string[], env?: Record<string, string>): number {
+  const started = performance.now();
+  const { status, stderr } = pylit(cwd, args, env);
+  if (status !== 0) throw new Error(stderr);
+  return performance.now() - started;
+}
+
 /** A folder with files that is gone after the tests of the file. */
 export function folderWith(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(path.join(tmpdir(), 'pylit-cli-'));

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { ADA } from '../author.ts';
 import { COMMAND } from './command.ts';
 import { runHere } from './in-process.ts';
-import { folderWith, killedPylit, writeFiles } from './pylit.ts';
+import { durationOf, folderWith, killedPylit, writeFiles } from './pylit.ts';
 
 const NUMBERS = [0, 1, 2, 3];
 
@@ -96,10 +96,12 @@ describe('a stitch that is killed', () => {
 
   it('at any moment loses nothing', async () => {
     const made = await project();
-    for (let round = 0; round < 4; round += 1) {
+    let whole = 0;
+    for (let round = 0; round < 5; round += 1) {
       const root = folderWith({});
       cpSync(made, root, { recursive: true, preserveTimestamps: true });
-      await killedPylit(root, ['stitch'], 150 + Math.random() * 350);
+      if (round === 0) whole = durationOf(root, ['stitch'], ADA);
+      else await killedPylit(root, ['stitch'], (0.3 + 0.7 * Math.random()) * whole);
       await expectWhole(root);
     }
   });
