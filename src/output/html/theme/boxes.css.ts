@@ -24,6 +24,8 @@ export const boxes = `
 .text td code { white-space: nowrap; }
 
 .text figure:not(.code) { margin-left: 0; margin-right: 0; max-width: 100%; text-align: center; }
+.text img:is(.align-center, .align-right) { display: block; margin-left: auto; }
+.text img.align-center { margin-right: auto; }
 .text figure.align-center, .text table.align-center { margin-left: auto; margin-right: auto; }
 .text figure.align-right, .text table.align-right { margin-left: auto; }
 .text figcaption:not(.chunk-head, .code-title) { margin-top: 0.6em; font-size: 0.9em; color: var(--pylit-ink-soft); }

@@ -18,6 +18,7 @@ export const objects = `
 .text a > code { color: inherit; }
 
 .text { counter-reset: pylit-figure pylit-table pylit-listing pylit-equation; }
+.text .caption-number { white-space: nowrap; }
 .text .caption-number, .text :is(figure, table).numbered > :is(figcaption, caption)::before { font-weight: 650; }
 .text figure.numbered:not(.code) > figcaption:not(:has(.caption-number))::before { counter-increment: pylit-figure; content: 'Fig. ' counter(pylit-figure) '\\00a0\\00a0'; }
 .text table.numbered > caption:not(:has(.caption-number))::before { counter-increment: pylit-table; content: 'Table ' counter(pylit-table) '\\00a0\\00a0'; }

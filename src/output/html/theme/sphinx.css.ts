@@ -16,6 +16,9 @@ export const sphinx = `
 .text .docinfo .address > p { white-space: pre-line; }
 .text > .target + h1 { margin-top: 0; }
 .text .version-change { font-style: italic; color: var(--pylit-ink-soft); }
+.text .directive-target-notes { margin-bottom: 1.15em; font-size: 0.94em; }
+.text .directive-target-notes > .footnote { display: grid; grid-template-columns: 2rem 1fr; }
+.text .directive-target-notes > .footnote > * { margin: 0; min-width: 0; overflow-wrap: anywhere; }
 .text .centered { text-align: center; }
 .text .directive-hlist { display: flex; flex-wrap: wrap; gap: 0 2rem; margin-bottom: 1.15em; }
 .text .directive-hlist > ul { flex: 1 1 7rem; margin: 0; }

@@ -1,5 +1,6 @@
 import type { Code } from 'mdast';
 import { fileDiff } from '../../../literate/file-diff.ts';
+import { languageOfPath } from '../../../literate/language-of-path.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition, linesText } from '../text/line.ts';
 import { addClasses } from './add-classes.ts';
@@ -75,13 +76,26 @@ function includedCode(call: DirectiveCall, source: string): ReturnType<Directive
   const selected = selectLines(call, linesOf(width > 0 ? expandedTabs(source, Math.min(width, 32)) : source));
   if ('failed' in selected) return selected;
   const isMatched = call.options['lineno-match'] !== undefined;
-  const lang = call.options.language ?? call.context.state.highlight;
+  const { highlight } = call.context.state;
+  const lang = call.options.language ?? highlight ?? languageOf(linesText(call.argument).trim());
   return codeNodes(call, {
     lines: selected.lines,
     lang,
     first: isMatched ? selected.first : numberedFrom(call.options),
     messages: [...selected.messages, ...encodingProblem(call)],
   });
+}
+
+/** Endings of files that are the names of languages. */
+const LANGUAGES: ReadonlySet<string> = new Set(
+  'c cpp css diff go html ini java json lua make php scss sh sql swift toml xml'.split(' '),
+);
+
+/** The language of a file whose name tells it. */
+function languageOf(path: string): string | undefined {
+  const language = languageOfPath(path);
+  const isNamed = LANGUAGES.has(language) || !path.toLowerCase().endsWith(`.${language}`);
+  return isNamed && language !== 'text' ? language : undefined;
 }
 
 interface Included {

@@ -98,6 +98,20 @@ describe('literalinclude', () => {
     expect(included(options)?.value).toBe(expected);
   });
 
+  it('knows the language by the name of the file, where nothing else says it', () => {
+    const lang = (name: string, before = '') =>
+      nodesOfType(read(`${before}.. literalinclude:: ${name}\n`, () => 'x\n').nodes, 'code')[0]?.lang ?? undefined;
+    expect(['a.py', 'a.c', 'B.RS', 'a.inc', 'a.txt', 'Makefile'].map(name => lang(name))).toEqual([
+      'python',
+      'c',
+      'rust',
+      undefined,
+      undefined,
+      'make',
+    ]);
+    expect(lang('a.py', '.. highlight:: text\n\n')).toBe('text');
+  });
+
   it('takes a class with its decorators and strings', () => {
     const value = included(['pyobject: A'])?.value;
     expect(value?.split('\n').at(0)).toBe('@decorated(');
