@@ -16,12 +16,26 @@ const TIME_LIMIT = 600_000;
 /** Above so many bytes of memory a process is not used again. */
 const MEMORY_LIMIT = Math.min(3_000_000_000, totalmem() / 2);
 
+/** When a process that waits is ended: above so many bytes of memory, after so many milliseconds. The next printing begins anew. */
+export interface Rest {
+  readonly bytes: number;
+  readonly milliseconds: number;
+}
+
+/**
+ * A book of 360 pages holds 1.4 GB after its first printing and up to 2.4 GB after edits that move pages. Ended any earlier, each edit
+ * would be printed from the beginning.
+ */
+const REST: Rest = { bytes: 500_000_000, milliseconds: 600_000 };
+
 /** Typst in a process of its own: what crashes there does not crash here, and the fonts of the machine are not seen. */
 export class PrintEngine {
   readonly #fonts: readonly string[];
   readonly #compiler: CompilerKind | undefined;
   readonly #onStart: ((compiler: CompilerKind) => void) | undefined;
+  readonly #rest: Rest;
   #child: ChildProcess | undefined;
+  #resting: NodeJS.Timeout | undefined;
   /** What the process has. */
   #sent = new Map<string, EngineFile['content']>();
 
@@ -32,8 +46,15 @@ export class PrintEngine {
    * @param folders with more fonts
    * @param compiler which Typst; by default the native one, or the other where there is none
    * @param onStart is told which Typst a process has
+   * @param rest when it is ended while nothing is printed
    */
-  constructor(folders: readonly string[] = [], compiler?: CompilerKind, onStart?: (compiler: CompilerKind) => void) {
+  constructor(
+    folders: readonly string[] = [],
+    compiler?: CompilerKind,
+    onStart?: (compiler: CompilerKind) => void,
+    rest = REST,
+  ) {
+    this.#rest = rest;
     this.#compiler = compiler;
     this.#onStart = onStart;
     this.#fonts = [...new Set([...fontFiles().map(file => path.dirname(file)), ...folders])];
@@ -45,6 +66,7 @@ export class PrintEngine {
     main: string,
     options: Pick<EngineTask, 'labels' | 'standard'> = {},
   ): Promise<EngineResult> {
+    clearTimeout(this.#resting);
     const wanted = new Set(files.map(file => file.path));
     const removed = [...this.#sent.keys()].filter(name => !wanted.has(name));
     const changed = files.filter(file => !isSame(this.#sent.get(file.path), file.content));
@@ -62,6 +84,8 @@ export class PrintEngine {
     for (const name of removed) this.#sent.delete(name);
     for (const { path: name, content } of changed) this.#sent.set(name, content);
     if (result.memory > MEMORY_LIMIT) this.close();
+    else if (result.memory > this.#rest.bytes)
+      this.#resting = setTimeout(() => this.close(), this.#rest.milliseconds).unref();
     // Whoever has nothing else to do need not wait for it to end.
     child.unref();
     child.channel?.unref();
@@ -69,8 +93,13 @@ export class PrintEngine {
     return result;
   }
 
+  get isRunning(): boolean {
+    return this.#child !== undefined;
+  }
+
   /** Ends the process; the next printing starts another. */
   close(): void {
+    clearTimeout(this.#resting);
     this.#child?.kill();
     this.#child = undefined;
     this.#sent.clear();

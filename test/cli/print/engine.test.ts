@@ -118,3 +118,24 @@ describe('the choice of a Typst', () => {
     await expect(loadCompiler('native', [], nowhere)).rejects.toThrow('native binding');
   });
 });
+
+describe('a process that waits', () => {
+  it('is ended after a while where it holds much memory, and another prints the same', async () => {
+    const kinds: string[] = [];
+    const engine = new PrintEngine([], 'native', kind => kinds.push(kind), { bytes: 0, milliseconds: 1 });
+    const first = await engine.print(main('words'), '/main.typ');
+    await expect.poll(() => engine.isRunning).toBe(false);
+    const again = await engine.print(main('words'), '/main.typ');
+    expect(Buffer.from(again.pdf ?? []).equals(Buffer.from(first.pdf ?? []))).toBe(true);
+    expect(kinds).toEqual(['native', 'native']);
+    engine.close();
+  });
+
+  it('stays where it holds little', async () => {
+    const engine = new PrintEngine([], 'native', undefined, { bytes: 1e12, milliseconds: 0 });
+    await engine.print(main('words'), '/main.typ');
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(engine.isRunning).toBe(true);
+    engine.close();
+  });
+});
