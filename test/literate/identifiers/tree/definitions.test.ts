@@ -39,7 +39,7 @@ describe('definitions by the syntax tree', () => {
     ],
     [
       'ts',
-      'export const page = test({\n  a() { return `${1}`; },\n});\nconst f = async function () {};',
+      'export const page = test({\n  a() { return `}`; },\n});\nconst f = async function () {};',
       '1 constant page, 4 function f',
     ],
     [
