@@ -83,11 +83,13 @@ const TWO = `# Two's chapter
 
 Here [](one.rst#sec), [](one.rst) and [](#mine); "quoted" and \`"code"\`.
 
+Chunk [](#part).
+
 ## Mine {#mine}
 
 <figure><img src="dot.png" alt="Dot"><figcaption>The third.</figcaption></figure>
 
-\`\`\`js
+\`\`\`js {#part file=x.js}
 let first;
 const text = "it's";
 \`\`\`
@@ -121,6 +123,7 @@ describeNeeding('pdftotext', 'references in print', () => {
         'Here Section 1.1 on page 1, Chapter 1 on page 1',
       ],
       ...[
+        'Chunk ⟨part 3⟩.',
         'The words ..names-before are words, see these.',
         'and Section 2.1;',
         'Figure 1.1 The first. A legend.',

@@ -67,6 +67,8 @@ export const BASE = `
 // A link that names its target by itself: by its number, or in the words that the target has.
 #let see(name, body) = {
   if name == "" or not is-here(name) { return body }
+  // The label of a chunk says its page.
+  if name in labels { return link(label(name), text(fill: link-ink)[⟨#emph(body)~#sans-text(size: 0.78em, labels.at(name))⟩]) }
   let (kind, number) = numbers.at(name, default: ("", ""))
   let by-title = kind == "" or (settings.references == "titles" and kind in ("h1", "h2"))
   let shown = if by-title { body } else if kind == "equation" [(#number)] else [#kinds.at(kind)~#number]
