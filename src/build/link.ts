@@ -1,7 +1,7 @@
 import type { ChunkPart } from '../literate/chunk.ts';
 import type { LinkedBibliography } from '../literate/citation/linked-bibliography.ts';
 import type { Anchor, DocumentOutline, ProjectObject } from '../literate/document.ts';
-import { objectOf } from '../literate/domains/object-query.ts';
+import { objectOf, plainName } from '../literate/domains/object-query.ts';
 import type { ObjectNamespace } from '../literate/names.ts';
 import type { LinkedNotation } from '../literate/notation.ts';
 import type { DocumentMessage } from '../literate/tangle/placed-part.ts';
@@ -169,7 +169,7 @@ function addObject(
       document: placed.document,
       severity: 'warning',
       rule: 'duplicate-object',
-      message: `The ${namespace} "${namespace === 'object' ? objectOf(name).name : name}" is also described in ${other.document}, line ${blockLine(outlines, other.document, other.object.block)}; references go there.`,
+      message: `The ${namespace} "${namespace === 'object' ? plainName(objectOf(name).name) : name}" is also described in ${other.document}, line ${blockLine(outlines, other.document, other.object.block)}; references go there.`,
       hint: 'Describe it once, and refer to it elsewhere.',
       line: blockLine(outlines, placed.document, block),
       column: 1,

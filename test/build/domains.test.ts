@@ -57,6 +57,17 @@ describe('the domains of C, C++ and JavaScript, as Sphinx has them', () => {
     expect(sphinx.references.length).toBeGreaterThan(20);
   });
 
+  it('are described once', async () => {
+    const twice = '.. cpp:function:: void f(int)\n\n.. cpp:function:: void f(char)\n\n.. cpp:function:: int f(int a)\n';
+    const other = new ToyProject({ 'index.rst': twice });
+    const { messages: said } = await other.build({
+      extensions: ['.rst'],
+      load: async () => ({ readers: [createRstReader()], formats: [format] }),
+    });
+    expect(said.map(({ rule, line }) => [rule, line])).toEqual([['duplicate-object', 5]]);
+    expect(said[0]?.message).toContain('The object "f" is also described');
+  });
+
   it('name what leads nowhere', () => {
     const unknown = messages.filter(({ rule }) => rule === 'unknown-object').map(({ message }) => message);
     expect(unknown).toHaveLength(2);

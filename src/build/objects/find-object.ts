@@ -1,4 +1,4 @@
-import { type ObjectQuery, queryOf } from '../../literate/domains/object-query.ts';
+import { type ObjectQuery, plainName, queryOf } from '../../literate/domains/object-query.ts';
 import { kindsOf } from '../../literate/domains/object-types.ts';
 import type { FoundObject } from '../../literate/names.ts';
 import { nearest } from '../../literate/nearest.ts';
@@ -7,7 +7,7 @@ import { findCpp } from './find-cpp.ts';
 import { findJavaScript } from './find-javascript.ts';
 import { findOutside } from './find-outside.ts';
 import { findPython } from './find-python.ts';
-import { domainsOf, type KnownObject, lastPart, objectsOf, plainName } from './object-table.ts';
+import { domainsOf, type KnownObject, lastPart, objectsOf } from './object-table.ts';
 
 /** What a reference means, by the name of its query: something in the project before anything outside of it. */
 export function findDescribed(table: SymbolTable, name: string): FoundObject | undefined {
@@ -126,5 +126,5 @@ function propose(table: SymbolTable, { domain, role, target }: ObjectQuery): str
   const byLast = Map.groupBy(wanted, one => lastPart(one.name));
   const same = byLast.get(last) ?? [];
   const alike = nearest(last, byLast.keys()).flatMap(each => byLast.get(each) ?? []);
-  return [...new Set([...same, ...alike].map(plainName))].slice(0, 3);
+  return [...new Set([...same, ...alike].map(one => plainName(one.name)))].slice(0, 3);
 }

@@ -1,4 +1,4 @@
-import { type ObjectName, objectOf } from '../../literate/domains/object-query.ts';
+import { type ObjectName, objectOf, plainName } from '../../literate/domains/object-query.ts';
 import type { PlacedObject, SymbolTable } from '../link.ts';
 
 /** Something described in the project. */
@@ -35,19 +35,8 @@ export function domainsOf(table: SymbolTable): string[] {
 
 /** The part of a name after its last dot, or after the last `::` of C++, without what tells overloaded functions apart. */
 export function lastPart(name: string): string {
-  const plain = withoutOverload(name);
+  const plain = plainName(name);
   return plain.slice(Math.max(plain.lastIndexOf('.') + 1, plain.includes('::') ? plain.lastIndexOf('::') + 2 : 0));
-}
-
-/** The name of a thing as its readers know it. */
-export function plainName({ domain, name }: Pick<ObjectName, 'domain' | 'name'>): string {
-  return domain === 'cpp' ? withoutOverload(name) : name;
-}
-
-/** Names of functions of C++ have ids of their parameters behind a blank: `ns::f (i)`. */
-function withoutOverload(name: string): string {
-  const at = name.indexOf(' (');
-  return at < 0 ? name : name.slice(0, at);
 }
 
 function collect({ objects }: SymbolTable): Map<string, DomainObjects> {

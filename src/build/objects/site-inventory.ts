@@ -1,10 +1,11 @@
 import type { InventoryLine } from '../../literate/domains/inventory.ts';
+import { plainName } from '../../literate/domains/object-query.ts';
 import type { OutputFile } from '../../literate/format.ts';
 import type { Config } from '../config.ts';
 import type { SymbolTable } from '../link.ts';
 import { titleOf } from '../reading-order.ts';
 import { writeInventory } from './inventory-bytes.ts';
-import { domainsOf, type KnownObject, objectsOf, plainName } from './object-table.ts';
+import { domainsOf, type KnownObject, objectsOf } from './object-table.ts';
 
 /** The name that Sphinx looks for. */
 const FILE = 'objects.inv';
@@ -54,7 +55,11 @@ function isOnlyForReferences({ domain, kind, name, placed }: KnownObject): boole
 
 /** An option is listed as `program.--option`. */
 function inventoryName(object: KnownObject): string {
-  return object.kind === 'cmdoption' ? object.name.replace(' ', '.') : plainName(object);
+  return object.kind === 'cmdoption'
+    ? object.name.replace(' ', '.')
+    : object.domain === 'cpp'
+      ? plainName(object.name)
+      : object.name;
 }
 
 function* placeLines(table: SymbolTable, pagePath: (document: string) => string): Iterable<InventoryLine> {

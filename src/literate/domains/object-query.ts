@@ -62,3 +62,9 @@ export function objectOf(name: string): ObjectName {
   const colon = name.indexOf(':');
   return { domain: name.slice(0, colon), kind: name.slice(colon + 1, space), name: name.slice(space + 1) };
 }
+
+/** A name as readers know it: those of functions of C++ have ids of their parameters behind a blank, `ns::f (i)`. */
+export function plainName(name: string): string {
+  const at = name.indexOf(' (');
+  return at < 0 ? name : name.slice(0, at);
+}

@@ -15,6 +15,10 @@ describe('declarations of C++', () => {
     ['member', 'int', undefined],
     ['function', 'void f() = maybe', undefined],
     ['class', 'Foo final', '_CPPv43Foo'],
+    ['class', 'public Foo', '_CPPv43Foo'],
+    ['function', 'void f(std::integral auto x)', '_CPPv41fNSt8integralE'],
+    ['function', 'int (&f())[3]', '_CPPv41fv'],
+    ['function', 'template<typename T> void f() requires A<T> && B<T>', '_CPPv4I0EIQaa1AI1TE1BI1TEE1fvv'],
     ['type', 'T', '_CPPv41T'],
     ['concept', 'template<typename T, typename U> C', '_CPPv4I00E1C'],
   ])('are read or refused: %s %s', (kind, text, id) => {

@@ -53,6 +53,7 @@ interface Core {
  */
 export function cppDeclaration(kind: string, text: string): CppDeclaration | undefined {
   return reading(text, parser => {
+    parser.skip('public', 'protected', 'private');
     const template = templatePrefix(parser);
     const start = parser.at;
     const core = (READERS[kind] ?? NAMED)(parser);

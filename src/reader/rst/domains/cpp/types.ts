@@ -57,7 +57,12 @@ function coreType(parser: CppParser, found: Set<string>): string {
     if (TYPE_WORDS.has(parser.peek(1) ?? ''))
       while (parser.is('const', 'volatile')) found.add(parser.tokens[parser.at++]?.text ?? '');
   }
-  if (words.length === 0) return nameId(nestedName(parser));
+  if (words.length === 0) {
+    const id = nameId(nestedName(parser));
+    // `std::integral auto`.
+    parser.skip('auto');
+    return id;
+  }
   return fundamentalId(words) ?? parser.fail();
 }
 
