@@ -21,7 +21,7 @@ export const bibliographyKeys = v.strictObject({
   /** The same for books. */
   book: v.optional(v.picklist(['end', 'chapters']), 'end'),
   /** Of a list that no document asks for at its place. */
-  title: v.optional(v.pipe(v.string(), v.minLength(1)), 'References'),
+  title: v.optional(v.pipe(v.string(), v.minLength(1))),
 });
 
 /** Files alone, or files and how they are used. */

@@ -40,7 +40,10 @@ export async function loadBibliography(
   problems.push(...misplacedLists(config, outlines, documents));
   const { linkBibliography } = await import('../literate/citation/linked-bibliography.ts');
   return {
-    bibliography: linkBibliography(joined(tables.map(({ entries }) => entries)), documents, configured),
+    bibliography: linkBibliography(joined(tables.map(({ entries }) => entries)), documents, {
+      ...configured,
+      language: config.language,
+    }),
     problems,
   };
 }

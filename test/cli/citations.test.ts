@@ -61,7 +61,12 @@ describe('citations in other formats', () => {
 
 describe('a project that cites nothing', () => {
   it('loads nothing that reads or shows works, though it has a bibliography', () => {
-    const root = folderWith({ ...FILES, 'one.md': '# One\n\nMail me@example.org.\n', 'two.rst': 'Two\n===\n' });
+    const root = folderWith({
+      'pylit.config.json': JSON.stringify({ bibliography: ['refs.bib'] }),
+      'refs.bib': FILES['refs.bib'],
+      'one.md': '# One\n\nMail me@example.org.\n',
+      'two.rst': 'Two\n===\n',
+    });
     const modules = modulesOf(root, ['build']);
     expect(modules.filter(name => /bibtex|csl-json|linked-bibliography|show-citations/.test(name))).toEqual([]);
     expect(modules.some(name => name.endsWith('/html/format.ts'))).toBe(true);
@@ -79,7 +84,7 @@ function modulesOf(folder: string, args: readonly string[]): string[] {
     process.on('exit', () => writeFileSync('.pylit/modules.json', JSON.stringify(urls)));`;
   const options = ['--conditions=pylit-source', '--disable-warning=ExperimentalWarning'];
   const imported = `data:text/javascript,${encodeURIComponent(hook)}`;
-  execFileSync(process.execPath, [...options, '--import', imported, main, ...args], { cwd: folder, stdio: 'ignore' });
+  execFileSync(process.execPath, [...options, '--import', imported, main, ...args], { cwd: folder, stdio: 'pipe' });
   return JSON.parse(readFileSync(path.join(folder, '.pylit/modules.json'), 'utf8'));
 }
 

@@ -20,14 +20,11 @@ export function readDate(text: string): EntryDate {
 export function readMonth(text: string): number | undefined {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= 12) return number;
-  const index = MONTH_NAMES.findIndex(name => name.slice(0, 3).toLowerCase() === text.trim().slice(0, 3).toLowerCase());
+  const index = MONTHS.indexOf(text.trim().slice(0, 3).toLowerCase());
   return index < 0 ? undefined : index + 1;
 }
 
-export const MONTH_NAMES = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function ordinal(name: 'month' | 'day', digits: string, most: number): EntryDate {
   const value = Number(digits);

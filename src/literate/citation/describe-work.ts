@@ -1,8 +1,8 @@
 import type { PhrasingContent } from 'mdast';
 import { textOf } from './bibtex/latex-text.ts';
-import { MONTH_NAMES } from './dates.ts';
 import type { BibliographyEntry, PersonName, TextField } from './entry.ts';
 import type { CitationStyle } from './styles.ts';
+import { type CitationWords, citationWords } from './words.ts';
 import { makersOf } from './works.ts';
 
 type Phrases = readonly PhrasingContent[];
@@ -12,15 +12,20 @@ type Phrases = readonly PhrasingContent[];
  *
  * @param label the year as it is cited, where the style is `author-year`
  */
-export function describeWork(entry: BibliographyEntry, style: CitationStyle, label = ''): PhrasingContent[] {
+export function describeWork(
+  entry: BibliographyEntry,
+  style: CitationStyle,
+  label = '',
+  words: CitationWords = citationWords(),
+): PhrasingContent[] {
   const isByYear = style === 'author-year';
-  const makers = makersText(entry, isByYear);
-  const { title, rest } = titleParts(entry);
-  const year = isByYear ? `(${label || (entry.year ?? 'n.d.')})` : '';
+  const makers = makersText(entry, words, isByYear);
+  const { title, rest } = titleParts(entry, words);
+  const year = isByYear ? `(${label || (entry.year ?? words.noDate)})` : '';
   const head = isByYear && makers.length > 0 ? [[...makers, text(` ${year}`)]] : makers.length > 0 ? [makers] : [];
   const named = isByYear && makers.length === 0 ? [[...title, text(` ${year}`)]] : [title];
-  const published = commas(publishedText(entry, !isByYear));
-  const parts = [...head, ...named, ...withLast(rest, published, entry.kind === 'article'), ...linksOf(entry)];
+  const published = commas(publishedText(entry, words, !isByYear));
+  const parts = [...head, ...named, ...withLast(rest, published, entry.kind === 'article'), ...linksOf(entry, words)];
   return sentences(parts.filter(part => part.length > 0));
 }
 
@@ -52,20 +57,20 @@ function commas(parts: readonly Phrases[]): Phrases {
 /** Of more names than these the first is enough. */
 const MOST_SHOWN = 10;
 
-function makersText(entry: BibliographyEntry, isInverted: boolean): Phrases {
+function makersText(entry: BibliographyEntry, words: CitationWords, isInverted: boolean): Phrases {
   const { names, isOpen } = makersOf(entry);
   if (names.length === 0) return [];
-  const role = entry.authors.length > 0 ? '' : names.length > 1 || isOpen ? ' (eds.)' : ' (ed.)';
-  return [text(listed(names, isOpen, isInverted) + role)];
+  const role = entry.authors.length > 0 ? '' : ` (${words.editor[names.length > 1 || isOpen ? 1 : 0]})`;
+  return [text(listed(names, words, isOpen, isInverted) + role)];
 }
 
-function listed(names: readonly PersonName[], isOpen: boolean, isInverted: boolean): string {
+function listed(names: readonly PersonName[], words: CitationWords, isOpen: boolean, isInverted: boolean): string {
   const shown = names.slice(0, names.length > MOST_SHOWN ? 1 : MOST_SHOWN);
   const all = shown.map((name, index) => (isInverted && index === 0 ? inverted(name) : straight(name)));
   if (isOpen || shown.length < names.length) return `${all.join(', ')} et al.`;
   if (all.length <= 1) return all[0] ?? '';
-  const comma = all.length > 2 || isInverted ? ',' : '';
-  return `${all.slice(0, -1).join(', ')}${comma} and ${all.at(-1)}`;
+  const comma = all.length > 2 || isInverted ? words.comma : '';
+  return `${all.slice(0, -1).join(', ')}${comma} ${words.and} ${all.at(-1)}`;
 }
 
 function straight({ given, particle, family, suffix }: PersonName): string {
@@ -84,7 +89,10 @@ function withLast(parts: readonly Phrases[], last: Phrases, isJoined: boolean): 
 }
 
 /** The title, in quotation marks where the work is a part of another, and what it is a part of. */
-function titleParts(entry: BibliographyEntry): { readonly title: Phrases; readonly rest: readonly Phrases[] } {
+function titleParts(
+  entry: BibliographyEntry,
+  words: CitationWords,
+): { readonly title: Phrases; readonly rest: readonly Phrases[] } {
   const isBook = entry.kind === 'book';
   const own = field(entry, 'title');
   const title = own.length > 0 || !isBook ? own : field(entry, 'container');
@@ -92,9 +100,12 @@ function titleParts(entry: BibliographyEntry): { readonly title: Phrases; readon
   const isPart = container.length > 0 || entry.kind === 'article';
   const shown =
     title.length === 0 ? [] : isPart || (!isBook && entry.kind !== 'part') ? quoted(title) : [italic(title)];
-  if (entry.kind === 'article') return { title: shown, rest: [journalText(entry)] };
-  if (container.length > 0) return { title: shown, rest: [containerText(entry)] };
-  return { title: shown, rest: [capital(commas([...editionParts(entry), pagesPart(entry)])), genreText(entry)] };
+  if (entry.kind === 'article') return { title: shown, rest: [journalText(entry, words)] };
+  if (container.length > 0) return { title: shown, rest: [containerText(entry, words)] };
+  return {
+    title: shown,
+    rest: [capital(commas([...editionParts(entry, words), pagesPart(entry, words)])), genreText(entry, words)],
+  };
 }
 
 function capital(nodes: Phrases): Phrases {
@@ -112,38 +123,34 @@ function italic(nodes: Phrases): PhrasingContent {
 }
 
 /** `Journal 27(2), pp. 97–111` */
-function journalText(entry: BibliographyEntry): Phrases {
+function journalText(entry: BibliographyEntry, words: CitationWords): Phrases {
   const [container, volume, number] = [field(entry, 'container'), field(entry, 'volume'), field(entry, 'number')];
   const issue = number.length === 0 ? [] : [text('('), ...number, text(')')];
   const where = [...volume, ...issue];
   const journal = container.length > 0 ? [italic(container)] : [];
   const head = journal.length > 0 && where.length > 0 ? [...journal, text(' '), ...where] : [...journal, ...where];
-  return commas([head, pagesPart(entry)]);
+  return commas([head, pagesPart(entry, words)]);
 }
 
 /** `In: A. Editor (ed.), Title, volume 3 of Series, pp. 1–9` */
-function containerText(entry: BibliographyEntry): Phrases {
-  const editors =
-    entry.authors.length > 0 && entry.editors.length > 0
-      ? [
-          text(
-            `${listed(entry.editors, entry.moreEditors === true, false)} (${entry.editors.length > 1 ? 'eds.' : 'ed.'})`,
-          ),
-        ]
-      : [];
+function containerText(entry: BibliographyEntry, words: CitationWords): Phrases {
+  const isEdited = entry.authors.length > 0 && entry.editors.length > 0;
+  const names = listed(entry.editors, words, entry.moreEditors === true, false);
+  const role = words.editor[entry.editors.length > 1 || entry.moreEditors ? 1 : 0];
+  const editors = isEdited ? [text(`${names} (${role})`)] : [];
   const chapter = field(entry, 'chapter');
   const parts = commas([
     editors,
     [italic(field(entry, 'container'))],
-    ...editionParts(entry),
-    chapter.length > 0 ? [text('chapter '), ...chapter] : [],
-    pagesPart(entry),
+    ...editionParts(entry, words),
+    chapter.length > 0 ? [text(`${words.chapter} `), ...chapter] : [],
+    pagesPart(entry, words),
   ]);
-  return [text('In: '), ...parts];
+  return [text(`${words.in}: `), ...parts];
 }
 
 /** `3rd edition`, `volume 1 of Series` */
-function editionParts(entry: BibliographyEntry): Phrases[] {
+function editionParts(entry: BibliographyEntry, words: CitationWords): Phrases[] {
   const [edition, volume, number, series] = [
     field(entry, 'edition'),
     field(entry, 'volume'),
@@ -151,47 +158,48 @@ function editionParts(entry: BibliographyEntry): Phrases[] {
     field(entry, 'series'),
   ];
   const isReport = entry.kind === 'report';
-  const count = volume.length > 0 ? [text('volume '), ...volume] : [];
+  const count = volume.length > 0 ? [text(`${words.volume} `), ...volume] : [];
   const within =
     count.length > 0 && series.length > 0
-      ? [...count, text(' of '), italic(series)]
+      ? [...count, text(` ${words.of} `), italic(series)]
       : series.length > 0
         ? [...series, ...(number.length > 0 && !isReport ? [text(' '), ...number] : [])]
         : count;
-  return [edition.length > 0 ? editionText(edition) : [], within];
+  return [edition.length > 0 ? editionText(edition, words) : [], within];
 }
 
-function editionText(edition: Phrases): Phrases {
-  const words = textOf([...edition]).trim();
-  if (/^\d{1,3}$/.test(words)) return [text(`${ordinal(Number(words))} edition`)];
-  return /edition|ed\./i.test(words) ? edition : [text(`${words.charAt(0).toLowerCase()}${words.slice(1)} edition`)];
+/** A number is written in words of the language; words in English get the word that they lack. */
+function editionText(edition: Phrases, words: CitationWords): Phrases {
+  const written = textOf([...edition]).trim();
+  if (/^\d{1,3}$/.test(written)) return [text(words.edition(Number(written)))];
+  if (!words.isEnglish || /edition|ed\./i.test(written)) return edition;
+  return [text(`${written.charAt(0).toLowerCase()}${written.slice(1)} edition`)];
 }
 
-function ordinal(number: number): string {
-  const last = number % 100 >= 11 && number % 100 <= 13 ? 0 : number % 10;
-  return `${number}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
-}
-
-function pagesPart(entry: BibliographyEntry): Phrases {
+function pagesPart(entry: BibliographyEntry, words: CitationWords): Phrases {
   const pages = field(entry, 'pages');
   if (pages.length === 0) return [];
-  const words = textOf([...pages]);
-  const shown = /^[\d-]+$/.test(words) ? [text(words.replace('-', '–'))] : pages;
-  return [text(/\d\s*[-–,]\s*\d|^\d+\+/.test(words) ? 'pp. ' : /^\d+$/.test(words) ? 'p. ' : ''), ...shown];
+  const written = textOf([...pages]);
+  const shown = /^[\d-]+$/.test(written) ? [text(written.replace('-', '–'))] : pages;
+  const [one, several] = words.page;
+  const head = /\d\s*[-–,]\s*\d|^\d+\+/.test(written) ? `${several} ` : /^\d+$/.test(written) ? `${one} ` : '';
+  return [text(head), ...shown];
 }
 
 /** `PhD thesis`, `Technical report STAN-CS-83-980` */
-function genreText(entry: BibliographyEntry): Phrases {
-  const genre = field(entry, 'genre');
+function genreText(entry: BibliographyEntry, words: CitationWords): Phrases {
+  const own = field(entry, 'genre');
+  const known = words.genres[textOf([...own])];
+  const genre = known === undefined ? own : [text(known)];
   const number = entry.kind === 'report' || entry.kind === 'other' ? field(entry, 'number') : [];
   return number.length > 0 && genre.length > 0 ? [...genre, text(' '), ...number] : [...genre, ...number];
 }
 
 /** How, by whom, where and when it was published. */
-function publishedText(entry: BibliographyEntry, hasYear: boolean): Phrases[] {
-  const month = entry.month !== undefined && hasYear ? `${MONTH_NAMES[entry.month - 1]} ` : '';
-  const day = entry.day !== undefined && month !== '' ? `${entry.day} ` : '';
-  const year = hasYear && entry.year !== undefined ? [text(`${day}${month}${entry.year}`)] : [];
+function publishedText(entry: BibliographyEntry, words: CitationWords, hasYear: boolean): Phrases[] {
+  const month = entry.month === undefined ? '' : (words.months[entry.month - 1] ?? '');
+  const day = entry.day === undefined || month === '' ? '' : String(entry.day);
+  const year = hasYear && entry.year !== undefined ? [text(words.date(day, month, entry.year))] : [];
   return [
     field(entry, 'medium'),
     field(entry, 'event'),
@@ -201,14 +209,14 @@ function publishedText(entry: BibliographyEntry, hasYear: boolean): Phrases[] {
   ];
 }
 
-function linksOf({ doi, url, visited, arxiv, isbn, fields }: BibliographyEntry): Phrases[] {
+function linksOf({ doi, url, visited, arxiv, isbn, fields }: BibliographyEntry, words: CitationWords): Phrases[] {
   const note = fields.note ?? [];
   const links: Phrases[] = [note];
   if (isbn !== undefined && doi === undefined) links.push([text(`ISBN ${isbn}`)]);
   if (doi !== undefined) links.push([text('doi:'), link(`https://doi.org/${encodeURI(doi)}`, doi)]);
   if (arxiv !== undefined) links.push([text('arXiv:'), link(`https://arxiv.org/abs/${arxiv}`, arxiv)]);
   if (url !== undefined && doi === undefined) {
-    const seen = visited === undefined ? '' : ` (visited on ${visited})`;
+    const seen = visited === undefined ? '' : ` (${words.visited} ${visited})`;
     links.push([isAddress(url) ? link(url, url) : text(url), ...(seen === '' ? [] : [text(seen)])]);
   }
   return links.filter(part => part.length > 0);

@@ -4,6 +4,7 @@ import type { CitationUse, DocumentCitations } from './document-citations.ts';
 import type { BibliographyEntry, EntryTable } from './entry.ts';
 import { entryId } from './entry-id.ts';
 import type { CitationStyle } from './styles.ts';
+import { type CitationWords, citationWords } from './words.ts';
 import { allNames, labelsOf, shortNames, sortWorks } from './works.ts';
 
 /** What a text needs to know of a work that it cites. A number is no part of it: it is filled in when the page is made. */
@@ -65,7 +66,9 @@ export interface BibliographyOptions {
   readonly list: 'pages' | 'project';
   /** A book has one list, or each of its documents. */
   readonly book: 'end' | 'chapters';
-  readonly title: string;
+  /** In place of what is usual in the language. */
+  readonly title?: string | undefined;
+  readonly language?: string;
 }
 
 /**
@@ -81,8 +84,10 @@ export function linkBibliography(
   options: BibliographyOptions,
   last?: string,
 ): LinkedBibliography {
-  const { style, list: lists, title } = options;
-  const all = lists === 'project' ? new WorkList(entries, documents, style) : undefined;
+  const { style, list: lists } = options;
+  const words = citationWords(options.language);
+  const title = options.title ?? words.references;
+  const all = lists === 'project' ? new WorkList(entries, documents, style, words) : undefined;
   const owner = documents.find(({ citations }) => citations.lists.length > 0)?.document;
   const place = owner ?? last ?? documents.at(-1)?.document;
   const byDocument = new Map(documents.map(each => [each.document, each]));
@@ -91,7 +96,7 @@ export function linkBibliography(
     const known = all ?? own.get(document);
     if (known) return known;
     const citing = byDocument.get(document);
-    const made = new WorkList(entries, citing ? [citing] : [], style);
+    const made = new WorkList(entries, citing ? [citing] : [], style, words);
     own.set(document, made);
     return made;
   };
@@ -137,19 +142,21 @@ const MOST_LINKS = 100;
 /** The works that some documents cite together. */
 class WorkList {
   readonly #style: CitationStyle;
+  readonly #words: CitationWords;
   readonly #sorted: readonly BibliographyEntry[];
   readonly #byKey: ReadonlyMap<string, BibliographyEntry>;
   readonly #labels: ReadonlyMap<string, string>;
   readonly #uses: ReadonlyMap<string, readonly (CitationUse & { readonly document: string })[]>;
 
-  constructor(entries: EntryTable, documents: readonly CitingDocument[], style: CitationStyle) {
+  constructor(entries: EntryTable, documents: readonly CitingDocument[], style: CitationStyle, words: CitationWords) {
     const uses = documents.flatMap(({ document, citations }) => citations.works.map(work => ({ ...work, document })));
     const isWhole = documents.some(({ citations }) => citations.lists.some(({ all }) => all));
     const keys = isWhole ? [...entries.keys()] : [...new Set(uses.map(({ key }) => key))];
     this.#style = style;
+    this.#words = words;
     this.#sorted = sortWorks(keys.flatMap(key => entries.get(key) ?? []));
     this.#byKey = new Map(this.#sorted.map(entry => [entry.key, entry]));
-    this.#labels = labelsOf(this.#sorted, style);
+    this.#labels = labelsOf(this.#sorted, style, words);
     this.#uses = Map.groupBy(uses, ({ key }) => key);
   }
 
@@ -168,7 +175,7 @@ class WorkList {
   cited(key: string): CitedWork | undefined {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
-    const [names, all] = [shortNames(entry), allNames(entry)];
+    const [names, all] = [shortNames(entry, this.#words), allNames(entry, this.#words)];
     const label = this.#style === 'numeric' ? undefined : this.label(key);
     return {
       ...{ style: this.#style, names, title: plainTitle(entry) },
@@ -185,7 +192,7 @@ class WorkList {
       return {
         key: entry.key,
         ...(isShown && { label }),
-        text: describeWork(entry, this.#style, label),
+        text: describeWork(entry, this.#style, label, this.#words),
         uses: (this.#uses.get(entry.key) ?? [])
           .slice(0, MOST_LINKS)
           .map(({ document, anchor }) => (document === from ? anchor : `/${document}#${anchor}`)),

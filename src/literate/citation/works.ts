@@ -1,6 +1,7 @@
 import { textOf } from './bibtex/latex-text.ts';
 import type { BibliographyEntry, PersonName } from './entry.ts';
 import type { CitationStyle } from './styles.ts';
+import { type CitationWords, citationWords } from './words.ts';
 
 /** Those who made a work: its authors, else its editors. */
 export function makersOf(entry: BibliographyEntry): {
@@ -12,21 +13,21 @@ export function makersOf(entry: BibliographyEntry): {
 }
 
 /** The names that a text mentions a work by: `Knuth`, `Aho and Ullman`, `Gamma et al.`; its title where it has none. */
-export function shortNames(entry: BibliographyEntry): string {
+export function shortNames(entry: BibliographyEntry, { and }: CitationWords = citationWords()): string {
   const { names, isOpen } = makersOf(entry);
   const [first, second] = names.map(familyName);
   if (first === undefined) return shortTitle(entry);
   if (names.length > 2 || isOpen) return `${first} et al.`;
-  return second === undefined ? first : `${first} and ${second}`;
+  return second === undefined ? first : `${first} ${and} ${second}`;
 }
 
 /** All names: `Gamma, Helm, Johnson and Vlissides`. */
-export function allNames(entry: BibliographyEntry): string {
+export function allNames(entry: BibliographyEntry, { and }: CitationWords = citationWords()): string {
   const { names, isOpen } = makersOf(entry);
   const all = names.map(familyName);
   if (all.length === 0) return shortTitle(entry);
   if (isOpen) return `${all.join(', ')} et al.`;
-  return all.length === 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return all.length === 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} ${and} ${all.at(-1)}`;
 }
 
 function familyName({ particle, family }: PersonName): string {
@@ -80,10 +81,14 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** The labels of works in a list, by their keys: `1`, `Knu84` or `1984`; works that would have the same get `a`, `b` and so on. */
-export function labelsOf(sorted: readonly BibliographyEntry[], style: CitationStyle): ReadonlyMap<string, string> {
+export function labelsOf(
+  sorted: readonly BibliographyEntry[],
+  style: CitationStyle,
+  { noDate }: CitationWords = citationWords(),
+): ReadonlyMap<string, string> {
   if (style === 'numeric') return new Map(sorted.map(({ key }, index) => [key, String(index + 1)]));
   const plain = (entry: BibliographyEntry) =>
-    style === 'alphabetic' ? alphabeticLabel(entry) : (entry.year ?? 'n.d.');
+    style === 'alphabetic' ? alphabeticLabel(entry) : (entry.year ?? noDate);
   const isOne = (entry: BibliographyEntry) =>
     style === 'alphabetic' ? alphabeticLabel(entry) : `${shortNames(entry)} ${entry.year ?? ''}`;
   const groups = Map.groupBy(sorted, isOne);

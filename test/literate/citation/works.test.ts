@@ -3,6 +3,7 @@ import { textOf } from '../../../src/literate/citation/bibtex/latex-text.ts';
 import { readBibtex } from '../../../src/literate/citation/bibtex/read-bibtex.ts';
 import { describeWork } from '../../../src/literate/citation/describe-work.ts';
 import type { CitationStyle } from '../../../src/literate/citation/styles.ts';
+import { citationWords } from '../../../src/literate/citation/words.ts';
 import { allNames, labelsOf, shortNames, sortWorks } from '../../../src/literate/citation/works.ts';
 import { all } from './all.ts';
 
@@ -84,6 +85,20 @@ describe('a work in a list', () => {
       'Gamma, E., R. Helm, R. Johnson, J. Vlissides, and F. Five (1994). D.',
       'Knuth, Donald E. (1997a). A.',
     ]);
+  });
+
+  it('is described in the words of the language', () => {
+    const [part, thesis] = works(`
+      @incollection{a, author = {A. Eins and B. Zwei}, title = {T}, booktitle = {B}, editor = {C. Drei}, edition = 2, pages = {3-4}, year = 2000, month = mar}
+      @phdthesis{b, author = {D. Vier}, title = {U}, school = {S}}`);
+    const words = citationWords('de-AT');
+    const text = (entry: typeof part) => entry && textOf(describeWork(entry, 'author-year', '2000', words));
+    expect(text(part)).toBe('Eins, A. und B. Zwei (2000). “T”. In: C. Drei (Hrsg.), B, 2. Auflage, S. 3–4.');
+    expect(thesis && textOf(describeWork(thesis, 'numeric', '', words))).toBe('D. Vier. “U”. Dissertation. S.');
+    expect(part && shortNames(part, words)).toBe('Eins und Zwei');
+    expect(part && textOf(describeWork(part, 'numeric', '', citationWords('es'))).slice(-14)).toBe('marzo de 2000.');
+    expect(citationWords('xx').and).toBe('and');
+    expect(citationWords('constructor').and).toBe('and');
   });
 
   it('leads to its DOI or address, where that is one', () => {
