@@ -13,7 +13,14 @@ export function table(node: Element, emission: Emission): string {
   const isParted = grid.columns > 6;
   const rows = (cells: Grid['head']) => array(cells.flat().map(cell => cellOf(cell, isParted, emission)));
   const weights = columnWeights(grid);
-  return `table-of(${names}, ${floats}, ${caption}, ${array(weights.map(String))}, ${isWide(grid)}, ${room(grid)}, ${rows(grid.head)}, ${rows(grid.body)})`;
+  return `table-of(${names}, ${floats}, ${caption}, ${array(weights.map(String))}, ${isWide(grid)}, ${room(grid)}, ${rows(grid.head)}, ${rows(grid.body)}${lengths(grid)})`;
+}
+
+/** How many cells each row has, where these are not one for each column under one row of names. */
+function lengths({ head, body, columns }: Grid): string {
+  const rows = [...head, ...body];
+  const isRegular = head.length <= 1 && rows.every(cells => cells.length === columns);
+  return isRegular ? '' : `, lengths: ${array(rows.map(cells => String(cells.length)))}`;
 }
 
 /** A first row of names is the head, in a table of raw HTML, too. */

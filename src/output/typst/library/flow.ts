@@ -125,16 +125,16 @@ export const FLOW = `
   if inline { inline-picture(make, none) } else { fitted(make, none, false) }
 }
 
-// A table that no page is wide enough for: one row after the other, with the names of the columns.
-#let records(head, body) = {
+// A table that no page is wide enough for: one row after the other, with the names of the columns, where they have names.
+#let records(head, rows) = {
   set par(justify: false)
-  for row in body.chunks(head.len()) {
-    block(above: 0.9em, below: 0.9em, inset: (left: 9pt), stroke: (left: 1.1pt + luma(82%)), for (name, cell) in head.zip(row) {
-      block(above: 0.4em, below: 0.4em, inset: (left: 1.4em), { h(-1.4em); name.body; [: ]; cell.body })
+  for row in rows {
+    block(above: 0.9em, below: 0.9em, inset: (left: 9pt), stroke: (left: 1.1pt + luma(82%)), for (index, cell) in row.enumerate() {
+      block(above: 0.4em, below: 0.4em, inset: (left: 1.4em), { h(-1.4em); if head.len() > 0 { head.at(index).body; [: ] }; cell.body })
     })
   }
 }
-#let table-of(names, floats, caption, weights, wide, need, head, body) = {
+#let table-of(names, floats, caption, weights, wide, need, head, body, lengths: ()) = {
   let made = context {
     // So small that the longest words of all columns stand beside each other.
     let per = settings.text-width / (need * 0.52em.to-absolute() + weights.len() * 8pt)
@@ -147,7 +147,9 @@ export const FLOW = `
       ..if head.len() > 0 { (table.header(..head),) }, ..body)
   }
   let is-wide = need * 2.5pt + weights.len() * 8pt > settings.text-width
-  let shown = if is-wide and head.len() == weights.len() and calc.rem(body.len(), weights.len()) == 0 { records(head, body) } else { made }
+  // Where cells reach over others there is no saying which name is theirs.
+  let of-rows(cells) = { let at = 0; for count in lengths { (cells.slice(at, at + count),); at += count } }
+  let shown = if not is-wide { made } else if lengths.len() > 0 { records((), of-rows(head + body)) } else { records(head, body.chunks(weights.len())) }
   let breakable = is-wide or body.len() > 8 * weights.len()
   if caption == none { block(above: 1.3em, below: 1.3em, width: 100%, breakable: breakable, shown) }
   else { figure-like("table", names, floats and not is-wide, caption, top, breakable, align(left, shown)) }
