@@ -28,7 +28,7 @@ export interface LatexProblem {
 }
 
 /** Milliseconds that one pass may take. */
-const TIME_LIMIT = 120_000;
+const TIME_LIMIT = 300_000;
 
 /** More passes change nothing any more, or would go on for ever. */
 const MOST_PASSES = 4;
