@@ -64,8 +64,8 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
       return nodes;
     },
     blockEnd(index) {
-      const now = settingsAt(state, lines[index]?.number ?? lines.length + 1);
-      if (!areEqual(now, changes.at(-1))) changes.push(now);
+      if (isSet(state, changes.at(-1))) return;
+      changes.push(settingsAt(state, lines[index]?.number ?? lines.length + 1));
     },
     inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),
   };
@@ -89,14 +89,22 @@ function settingsAt(
 }
 
 /** Whether the same is set, wherever. */
-export function areEqual(one: SettingsAt, other: SettingsAt | undefined): boolean {
+export function areEqual(one: SettingsAt, other: SettingsAt): boolean {
+  return one.styles === other.styles && areOthersEqual(one, other);
+}
+
+function isSet(state: DocumentState, set: SettingsAt | undefined): boolean {
+  return set !== undefined && state.styles.length === set.styles && areOthersEqual(state, set);
+}
+
+type Others = Omit<SettingsAt, 'styles' | 'line'>;
+
+function areOthersEqual(one: Others, other: Others): boolean {
   return (
-    other !== undefined &&
     areSameScopes(one.scope, other.scope) &&
     one.highlight === other.highlight &&
     one.defaultRole === other.defaultRole &&
     one.lineThreshold === other.lineThreshold &&
-    one.styles === other.styles &&
     one.level === other.level &&
     one.lastRole === other.lastRole
   );

@@ -16,7 +16,10 @@ export function paragraph(context: ParseContext, lines: readonly Line[]): Paragr
   const kept = literalNext ? withoutMarker(lines) : lines;
   if (kept.length === 0) return { nodes: [], literalNext };
   const { nodes, messages } = context.inline(kept);
-  const node: Paragraph = { type: 'paragraph', children: nodes, position: linesPosition(lines) };
+  const [only, ...more] = nodes;
+  // A text that is all of it stands where it stands.
+  const shared = only?.type === 'text' && more.length === 0 && kept === lines ? only.position : undefined;
+  const node: Paragraph = { type: 'paragraph', children: nodes, position: shared ?? linesPosition(lines) };
   return { nodes: [node, ...messages], literalNext };
 }
 

@@ -49,7 +49,7 @@ export function resolveBlocks(
     const resolved = resolveNode(resolving, docinfo?.before === node ? docinfo.after : node);
     forgetIncludedPlaces(resolved);
     const set = settings.next(node);
-    spans.push(spanOf(resolved, [...new Set(resolving.used)], set, own));
+    spans.push(spanOf(resolved, resolving.used.length === 0 ? NOTHING : [...new Set(resolving.used)], set, own));
     before.push(set);
     anonymous.push(resolving.anonymousCount - count);
     asked.push(resolving.asked.size === 0 ? NOTHING : [...resolving.asked]);

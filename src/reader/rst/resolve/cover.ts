@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { append } from '../append.ts';
 
 /**
  * Makes sure that every line that is not blank belongs to exactly one node: lines that no node covers become literal text, and a node
@@ -16,7 +17,8 @@ export function coverLines(nodes: readonly RootContent[], lines: readonly string
       next = Math.max(next, end + 1);
       continue;
     }
-    covered.push(...literalLines(lines, next, start - 1), node);
+    if (next < start) append(covered, literalLines(lines, next, start - 1));
+    covered.push(node);
     next = end + 1;
   }
   return [...covered, ...literalLines(lines, next, lines.length)];

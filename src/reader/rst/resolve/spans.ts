@@ -82,18 +82,29 @@ export function spanOf(
     startLine,
     endLine,
     node,
-    context: [settings, ...shapeOf(node), ...used, ...included.map(inclusion)].filter(part => part !== '').join('\n'),
+    context: contextOf(settings, shapeOf(node), used, included),
     ...(language && { language }),
     ...(node.type === 'heading' && { depth: node.depth }),
     ...(alias !== undefined && { alias }),
   };
 }
 
-function shapeOf(node: RootContent): string[] {
-  if (node.type === 'heading') return [`level ${node.data?.rst?.level ?? node.depth}`];
-  if (node.type === 'code') return [node.data?.rst?.element ?? ''];
-  if (node.type === 'blockquote') return [`indent ${node.position?.start.column ?? 1}`];
-  return [];
+/** Most blocks took nothing. */
+function contextOf(
+  settings: string,
+  shape: string,
+  used: readonly string[],
+  included: readonly IncludedFile[],
+): string {
+  if (shape === '' && used.length === 0 && included.length === 0) return settings;
+  return [settings, shape, ...used, ...included.map(inclusion)].filter(part => part !== '').join('\n');
+}
+
+function shapeOf(node: RootContent): string {
+  if (node.type === 'heading') return `level ${node.data?.rst?.level ?? node.depth}`;
+  if (node.type === 'code') return node.data?.rst?.element ?? '';
+  if (node.type === 'blockquote') return `indent ${node.position?.start.column ?? 1}`;
+  return '';
 }
 
 function inclusion(file: IncludedFile): string {

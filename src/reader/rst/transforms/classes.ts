@@ -1,6 +1,7 @@
 import type { Nodes, RootContent } from 'mdast';
 import { addClasses } from '../directives/add-classes.ts';
 import { CLASS_NAMES } from '../directives/class.ts';
+import { holder } from '../resolve/walk.ts';
 import { isInvisible } from './invisible.ts';
 
 /** A `class` directive that nothing stands in: its classes are for what follows. */
@@ -27,6 +28,7 @@ function passOn(
 ): Waiting[] {
   let waiting = [...before];
   for (const node of siblings) {
+    if (waiting.length === 0 && !mayWait(node)) continue;
     if (isWaiting(node)) waiting.push(node);
     if (isInvisible(node)) continue;
     const names = waiting.flatMap(each => each.attributes?.class?.split(' ') ?? []);
@@ -34,10 +36,12 @@ function passOn(
       addClasses(node, names);
       onTaken?.(node, names);
     }
-    waiting = HOLDS_BLOCKS.has(node.type) && 'children' in node ? passOn(node.children, []) : [];
+    waiting = HOLDS_BLOCKS.has(node.type) && 'children' in node && mayWait(node) ? passOn(node.children, []) : [];
   }
   return waiting;
 }
+
+const mayWait = holder(['containerDirective'], false);
 
 function isWaiting(node: Nodes): node is Waiting {
   return node.type === 'containerDirective' && CLASS_NAMES.has(node.name) && node.children.length === 0;
