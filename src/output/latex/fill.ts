@@ -190,7 +190,13 @@ function pageItems(filling: Filling, hole: Extract<Hole, { hole: 'pages' }>): st
 }
 
 function chunkHead({ chunks, page, path }: Filling, block: number, name: string, part: number): string {
-  const { anchor, file, index } = chunks.find(block, name, part);
+  const { part: own, anchor, file, index, definitions } = chunks.find(block, name, part);
+  // Code that is no part of a program has a title, if any.
+  if (own?.implied && definitions.length === 0) {
+    const { title } = own.implied;
+    const place = anchor === undefined ? '' : `\\label{${placeLabel(path, anchor)}}`;
+    return title === undefined ? place : `\\codetitle{${escapeLatex(title)}}${place}`;
+  }
   const isFile = file === name;
   const shown = isFile ? `\\texttt{${escapeCode(name)}}` : escapeLatex(name);
   const target = file !== undefined && !isFile ? `\\chunkfile{${escapeCode(file)}}` : '';

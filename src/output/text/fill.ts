@@ -101,7 +101,9 @@ function pageLines({ page }: Filling, hole: Extract<Hole, { hole: 'pages' }>): s
 }
 
 function chunkHead({ chunks, page }: Filling, block: number, name: string, part: number): string {
-  const { number, file, index } = chunks.find(block, name, part);
+  const { part: own, number, file, index, definitions } = chunks.find(block, name, part);
+  // Code that is no part of a program has a title, if any.
+  if (own?.implied && definitions.length === 0) return own.implied.title ? cleanText(own.implied.title) : '';
   const sign = index > 0 ? '+=' : '=';
   const target = file !== undefined && file !== name ? `  (${cleanLine(file)})` : '';
   const head = `§${number ?? ''} <<${cleanText(name)}>>${sign}${target}`;
