@@ -7,6 +7,9 @@ import { DEEPEST_TABLE, type Printing } from './printing.ts';
 /** About so many characters stand side by side on a line of text. */
 const LINE = 78;
 
+/** Tables of so many are no wider than any page; the columns of others share the page's width. */
+const SURE_TO_FIT = 56;
+
 /** Wider tables are set smaller. */
 const CROWDED = 110;
 
@@ -63,7 +66,7 @@ function layoutOf(grid: Grid): Layout {
     if (cell.columns === 1) longest[cell.column] = Math.max(longest[cell.column] ?? 1, ...lines);
   }
   const total = longest.reduce((sum, width) => sum + width + 2, 0);
-  if (total <= LINE && !hasBlocks && !grid.widths) {
+  if (total <= SURE_TO_FIT && !hasBlocks && !grid.widths) {
     return {
       columns: longest.map((_, at) => letter(grid, at)).join(''),
       isWrapped: false,
