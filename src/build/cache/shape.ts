@@ -65,7 +65,11 @@ const trace = v.looseObject({
   messages: v.array(message),
 });
 
-const definition = v.strictTuple([v.string(), v.picklist(['function', 'method', 'type', 'constant']), v.number()]);
+const definition = v.strictTuple([
+  v.string(),
+  v.picklist(['function', 'method', 'type', 'constant', 'variable']),
+  v.number(),
+]);
 
 const SHAPES: Readonly<Record<string, v.GenericSchema>> = {
   read: cachedOutline,

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 import type { ProjectDocuments } from '../project-documents.ts';
 
 /** Of the grammars and of what is made of their trees. */
-const VERSION = '1-0.3.1';
+const VERSION = '2-0.3.1';
 
 type Code = { readonly language: string; readonly code: string };
 

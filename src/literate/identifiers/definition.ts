@@ -1,5 +1,5 @@
 /** What a name stands for. */
-export type DefinitionKind = 'function' | 'method' | 'type' | 'constant' | 'name';
+export type DefinitionKind = 'function' | 'method' | 'type' | 'constant' | 'variable' | 'name';
 
 /** A name that code defines. */
 export interface Definition {

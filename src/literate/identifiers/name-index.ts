@@ -93,14 +93,14 @@ const MOST_TOLD = 2000;
 /** Languages in which a method calls another of its object by its name alone. */
 const CALLS_OWN: ReadonlySet<CodeNames['family']> = new Set(['java', 'csharp', 'ruby'] as const);
 
-/** Whether a word is used as what was defined is used. Short names of functions and methods mean many things. */
+/** Whether a word is used as what was defined is used. Short names of functions, methods and variables mean many things. */
 function fits({ name, kind }: Draft, use: WordUse, family: CodeNames['family']): boolean {
   if (kind === 'method') {
     if (use.own || (use.called && CALLS_OWN.has(family))) return true;
     return isDistinctive(name) && (use.member || (family === 'rust' && use.called) || (family === 'ruby' && use.plain));
   }
   if (kind === 'function') return use.plain && (use.called || isDistinctive(name));
-  return use.plain;
+  return use.plain && (kind !== 'variable' || isDistinctive(name));
 }
 
 /** A name of several words. */
@@ -119,7 +119,8 @@ function nearest(
   const place = order.get(part) ?? 0;
   if (same.length > 0) return same.findLast(draft => (order.get(draft.part) ?? 0) < place) ?? same[0];
   const [only, ...others] = all;
-  if (!only || others.length > 0 || only.name === 'main' || only.kind === 'method') return undefined;
+  if (!only || others.length > 0 || only.name === 'main' || only.kind === 'method' || only.kind === 'variable')
+    return undefined;
   return isDistinctive(only.name) || (only.kind !== 'function' && only.name.length >= 5) ? only : undefined;
 }
 

@@ -77,11 +77,8 @@ describe('known definitions', () => {
     const loadsParser = (...args: string[]): boolean => {
       rmSync(log, { force: true });
       const hook = `--import=data:text/javascript,${encodeURIComponent(hooks)}`;
-      const { status, stderr } = spawnSync(process.execPath, [hook, ...COMMAND, ...args], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-      expect([status, stderr]).toEqual([0, '']);
+      const { status } = spawnSync(process.execPath, [hook, ...COMMAND, ...args], { cwd: folder, stdio: 'ignore' });
+      expect(status).toBe(0);
       return existsSync(log);
     };
     expect(loadsParser('tangle')).toBe(false);

@@ -23,7 +23,7 @@ export const cTree: TreeRules = {
     type_definition: addTypedef,
     alias_declaration: (node, walk) => walk.add(node.childForFieldName('name'), 'type', node),
     concept_definition: (node, walk) => walk.add(node.childForFieldName('name'), 'type', node),
-    declaration: addConstants,
+    declaration: addVariables,
     field_declaration: (node, walk) => visitType(node, walk),
     preproc_def(node, walk) {
       if (node.childForFieldName('value')) walk.add(node.childForFieldName('name'), 'constant', node);
@@ -37,6 +37,7 @@ export const cTree: TreeRules = {
     ...Object.fromEntries(['if', 'ifdef', 'else', 'elif', 'elifdef'].map(name => [`preproc_${name}`, inside])),
   },
   isInside: isStatement,
+  isModule: ({ type }) => type === 'function_definition' || type === 'preproc_include',
   frames: [
     ['struct _ {', '\n};'],
     ['void _() {', '\n}'],
@@ -113,16 +114,17 @@ function addTypedef(node: SyntaxNode, walk: Walk): void {
   }
 }
 
-function addConstants(node: SyntaxNode, walk: Walk): void {
+function addVariables(node: SyntaxNode, walk: Walk): void {
   visitType(node, walk);
   if (walk.isInside || walk.owner) return;
   const isConstant = childrenOf(node).some(
     child => child.type === 'type_qualifier' && /^const(?:expr)?$/.test(walk.textOf(child)),
   );
-  if (!isConstant) return;
+  const isElsewhere = childrenOf(node).some(child => walk.textOf(child) === 'extern');
+  if (!isConstant && (isElsewhere || !walk.isModule)) return;
   for (const child of childrenOf(node)) {
-    if (child.type !== 'init_declarator' && child.type !== 'identifier' && child.type !== 'array_declarator') continue;
+    if (!/^(?:(?:init|array|pointer)_declarator|identifier)$/.test(child.type)) continue;
     const declared = declaredBy(child);
-    if (declared?.type === 'identifier') walk.add(declared, 'constant', node);
+    if (declared?.type === 'identifier') walk.add(declared, isConstant ? 'constant' : 'variable', node);
   }
 }

@@ -82,11 +82,10 @@ function readAs(
   const source = new Source(code, text, before.length);
   return grammar.parse(text, root => {
     const textOf = (node: SyntaxNode | null) => (node ? source.text(node) : '');
-    new Walk(
-      rules,
-      source,
-      childrenOf(root).some(node => rules.isInside(node, textOf)),
-    ).into(root);
+    const outermost = childrenOf(root);
+    const isInside = outermost.some(node => rules.isInside(node, textOf));
+    const isModule = outermost.some(node => rules.isModule?.(node) === true);
+    new Walk(rules, source, { isInside, isModule }).into(root);
     const definitions = source.all();
     if (!root.hasError) return { definitions, broken: [], errors: 0 };
     const broken = brokenParts(root).map(

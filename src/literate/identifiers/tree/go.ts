@@ -4,7 +4,7 @@ import type { TreeRules, Visit, Walk } from './walk.ts';
 const inside: Visit = (node, walk) => walk.into(node);
 const addType: Visit = (node, walk) => walk.add(node.childForFieldName('name'), 'type', node);
 
-/** Functions, methods, types and constants of a package. */
+/** Functions, methods, types, constants and variables of a package. */
 export const goTree: TreeRules = {
   visits: {
     function_declaration(node, walk) {
@@ -17,8 +17,15 @@ export const goTree: TreeRules = {
     type_alias: addType,
     const_declaration: inside,
     const_spec: addConstants,
+    var_declaration: inside,
+    var_spec_list: inside,
+    var_spec(node, walk) {
+      for (const name of walk.isModule ? childrenOf(node) : [])
+        if (name.type === 'identifier' && walk.textOf(name) !== '_') walk.add(name, 'variable', node);
+    },
   },
   isInside: ({ type }) => /_statement$|^short_var_declaration$/.test(type),
+  isModule: ({ type }) => /^(?:package_clause|import_declaration|function_declaration|method_declaration)$/.test(type),
   frames: [['func _() {', '\n}']],
   openFrames: [['func _() {', '']],
 };

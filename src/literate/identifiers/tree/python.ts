@@ -3,7 +3,7 @@ import type { TreeRules, Visit, Walk } from './walk.ts';
 
 const inside: Visit = (node, walk) => walk.into(node);
 
-/** Functions, classes, types and constants of a module, and methods. What stands in a function is its own. */
+/** Functions, classes, types, constants and variables of a module, and methods. What stands in a function is its own. */
 export const pythonTree: TreeRules = {
   visits: {
     function_definition: addFunction,
@@ -15,7 +15,7 @@ export const pythonTree: TreeRules = {
       walk.add(childOf(childOf(node, 'type') ?? null, 'identifier'), 'type', node);
     },
     expression_statement(node, walk) {
-      for (const child of childrenOf(node)) if (child.type === 'assignment') addConstant(child, walk);
+      for (const child of childrenOf(node)) if (child.type === 'assignment') addVariable(child, walk);
     },
     decorated_definition: inside,
     ...Object.fromEntries(
@@ -28,6 +28,7 @@ export const pythonTree: TreeRules = {
   },
   // Code that is indented stands in something.
   isInside: ({ type, startPosition }) => type === 'return_statement' || startPosition.column > 0,
+  isModule: ({ type }) => /^(?:future_)?import_|^class_definition$/.test(type),
   frames: [['class _:\n', '']],
 };
 
@@ -38,8 +39,10 @@ function addFunction(node: SyntaxNode, walk: Walk): void {
   if (!/^__\w+__$/.test(walk.textOf(name))) walk.add(name, isMethod ? 'method' : 'function', node);
 }
 
-function addConstant(node: SyntaxNode, walk: Walk): void {
+function addVariable(node: SyntaxNode, walk: Walk): void {
   const name = node.childForFieldName('left');
   if (walk.owner || walk.isInside || !node.childForFieldName('right')) return;
-  if (name?.type === 'identifier' && /^[A-Z][A-Z0-9_]+$/.test(walk.textOf(name))) walk.add(name, 'constant', node);
+  if (name?.type !== 'identifier') return;
+  if (/^[A-Z][A-Z0-9_]+$/.test(walk.textOf(name))) walk.add(name, 'constant', node);
+  else if (walk.isModule && !/^__\w+__$/.test(walk.textOf(name))) walk.add(name, 'variable', node);
 }

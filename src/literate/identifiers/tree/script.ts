@@ -21,7 +21,7 @@ export const scriptTree: TreeRules = {
     variable_declaration: addVariables,
     export_statement(node, walk) {
       for (const child of childrenOf(node))
-        if (child.type === 'lexical_declaration') addVariables(child, walk, true);
+        if (/^(?:lexical|variable)_declaration$/.test(child.type)) addVariables(child, walk, true);
         else walk.visit(child);
     },
     // `declare global {}` has a block.
@@ -45,6 +45,7 @@ export const scriptTree: TreeRules = {
     field_definition: addField,
   },
   isInside: ({ type }) => type === 'return_statement',
+  isModule: ({ type }) => /^(?:import|export)_statement$/.test(type),
   frames: [['class _ {', '\n}']],
   openFrames: [
     ['function _() {', ''],
@@ -67,9 +68,10 @@ function addVariables(node: SyntaxNode, walk: Walk, isExported = false): void {
     if (value?.type === 'class') {
       walk.add(name, 'type', declared);
       walk.members(value, value.childForFieldName('body'));
-    } else if (!isConstant) continue;
-    else if (FUNCTION.test(value?.type ?? '')) walk.add(name, 'function', declared);
-    else if (isExported || /^[A-Z][A-Z0-9_]+$/.test(walk.textOf(name))) walk.add(name, 'constant', declared);
+    } else if (FUNCTION.test(value?.type ?? '') && isConstant) walk.add(name, 'function', declared);
+    else if (isConstant && (isExported || /^[A-Z][A-Z0-9_]+$/.test(walk.textOf(name))))
+      walk.add(name, 'constant', declared);
+    else if (isExported || walk.isModule) walk.add(name, 'variable', declared);
   }
 }
 

@@ -11,6 +11,8 @@ export interface TreeRules {
   readonly visits: Readonly<Record<string, Visit>>;
   /** Whether a node of the outermost level tells that the code is the inside of a function. */
   isInside(node: SyntaxNode, textOf: (node: SyntaxNode | null) => string): boolean;
+  /** Whether such a node tells that the code is no inside of a function: its variables are those of a module. */
+  isModule?(node: SyntaxNode): boolean;
   /** Where code stands first; alone, where nothing is said. */
   first?(code: string): Frame;
   /** Where code may stand that is no program by itself. */
@@ -28,13 +30,21 @@ export class Walk {
   readonly owner: SyntaxNode | undefined;
   /** Whether the code is the inside of a function: variables and constants are its own. */
   readonly isInside: boolean;
+  /** Whether it surely is none. */
+  readonly isModule: boolean;
   readonly #rules: TreeRules;
   readonly #source: Source;
 
-  constructor(rules: TreeRules, source: Source, isInside: boolean, owner?: SyntaxNode) {
+  constructor(
+    rules: TreeRules,
+    source: Source,
+    { isInside, isModule }: { readonly isInside: boolean; readonly isModule: boolean },
+    owner?: SyntaxNode,
+  ) {
     this.#rules = rules;
     this.#source = source;
     this.isInside = isInside;
+    this.isModule = isModule && !isInside;
     this.owner = owner;
   }
 
@@ -45,7 +55,7 @@ export class Walk {
 
   /** Looks at the members of a type. */
   members(owner: SyntaxNode, body: SyntaxNode | null): void {
-    if (body) new Walk(this.#rules, this.#source, false, owner).into(body);
+    if (body) new Walk(this.#rules, this.#source, { isInside: false, isModule: false }, owner).into(body);
   }
 
   visit(node: SyntaxNode): void {
