@@ -45,6 +45,12 @@ describe('citations in reStructuredText, as sphinxcontrib-bibtex has them', () =
     ]);
   });
 
+  it('are errors in substitutions, which may stand anywhere', () => {
+    expect(read('.. |k| replace:: see :cite:p:`knuth`\n\n|k|\n').messages[0]?.message).toContain(
+      'Citations are not supported in a substitution definition.',
+    );
+  });
+
   it('leave the citations of docutils alone', () => {
     const { exports } = read('See [Knu84]_.\n\n.. [Knu84] A book.\n');
     expect(exports.citations).toBeUndefined();

@@ -109,6 +109,7 @@ const INLINE: ReadonlySet<string> = new Set([
   'substitutionReference',
   'textDirective',
   'target',
+  'citation',
   'problematic',
   'inlineMath',
   'html',
@@ -126,6 +127,7 @@ function illegalElement(nodes: readonly PhrasingContent[], strict: boolean): str
     const hasIdentifier = isNote || (node.data?.rst?.names?.length ?? 0) > 0;
     if (node.type === 'target' || (strict && hasIdentifier))
       return 'Targets (names and identifiers) are not supported in a substitution definition.';
+    if (node.type === 'citation') return 'Citations are not supported in a substitution definition.';
     if (node.type === 'crossReference' && node.anonymous) {
       return 'Anonymous references are not supported in a substitution definition.';
     }
