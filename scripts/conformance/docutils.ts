@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ParseOptions } from '../../src/reader/rst/context.ts';
 import { highlightTree } from '../../src/reader/rst/highlight/highlight-tree.ts';
 import { markDuplicates, parseRst } from '../../src/reader/rst/index.ts';
 import { pseudoXml } from './pseudo-xml.ts';
@@ -10,7 +11,13 @@ export interface DocutilsCase {
   readonly tier: string;
   readonly input: string;
   readonly expected_pseudoxml: string;
-  readonly settings: { readonly legacy_ids?: boolean };
+  readonly settings: {
+    readonly legacy_ids?: boolean;
+    readonly language_code?: string;
+    readonly smart_quotes?: boolean | string;
+    readonly character_level_inline_markup?: boolean;
+    readonly syntax_highlight?: 'long' | 'short' | 'none';
+  };
   readonly transforms: readonly string[];
   readonly has_system_message: boolean;
 }
@@ -29,12 +36,20 @@ export function readCases(path: string): readonly DocutilsCase[] {
 
 /** What our tree of a case is as pseudo-XML. */
 export function actualOf(test: DocutilsCase): string {
-  const { nodes } = parseRst(test.input, { strict: true, date: new Date() });
-  highlightTree(nodes, 'long');
-  const legacyIds = test.settings.legacy_ids !== false;
+  const { settings } = test;
+  const { nodes } = parseRst(test.input, { strict: true, date: new Date(), ...optionsOf(settings) });
+  highlightTree(nodes, settings.syntax_highlight ?? 'long');
+  const legacyIds = settings.legacy_ids !== false;
   const { doubled } = markDuplicates(nodes, { strict: true });
-  const transforms = { names: test.transforms, source: test.input, settings: { ...test.settings } };
+  const transforms = { names: test.transforms, source: test.input, settings: { ...settings } };
   return pseudoXml(nodes, { legacyIds, doubled, ...(test.tier === 'transform' && { transforms }) });
+}
+
+/** Settings of docutils as options of the reader. */
+function optionsOf(settings: DocutilsCase['settings']): ParseOptions {
+  const { language_code: language, smart_quotes: quotes, character_level_inline_markup: markupInWords } = settings;
+  const isAlternative = typeof quotes === 'string' && quotes.startsWith('alt');
+  return { language, markupInWords, smartQuotes: isAlternative ? 'alternative' : Boolean(quotes) };
 }
 
 /** Whether a case is passed: equal to the last character, but for line ends at the end. */
