@@ -20,7 +20,10 @@ export class DefinitionList {
 
   /** @param at where the name stands in the code, or what it is part of */
   add(name: string | undefined, kind: DefinitionKind, at: number): void {
-    if (name !== undefined && !this.#found.has(name)) this.#found.set(name, { name, kind, at });
+    const known = name === undefined ? undefined : this.#found.get(name);
+    // What a variable holds until it is defined says less.
+    if (name !== undefined && (!known || (known.kind === 'variable' && kind !== 'variable')))
+      this.#found.set(name, { name, kind, at });
   }
 
   all(): Definition[] {

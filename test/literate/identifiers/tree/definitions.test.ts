@@ -131,6 +131,7 @@ describe('definitions by the syntax tree', () => {
       '1 variable count, 1 variable p, 4 function main',
     ],
     ['go', 'import "a"\nvar (\n\tx, y int\n\t_ = 3\n)\n', '3 variable x, 3 variable y'],
+    ['py', 'import a\nrun = None\nif a:\n    def run(): pass\n', '4 function run'],
     ['py', 'x = 1\n', ''],
     ['ts', 'let a = 1;\nexport_(a);\n', ''],
     ['c', 'int x = 1;\ny();\n', ''],
@@ -225,10 +226,23 @@ describe('definitions by the syntax tree', () => {
     expect(shown(await byTree(language, code))?.join(', ')).toBe(expected);
   });
 
-  it('of very long code are those that its look tells, and of hostile code what can be found', async () => {
-    const long = `${'# x\n'.repeat(5_000)}def f(): pass\n`;
-    expect(shown(await byTree('python', long))).toEqual(['5001 function f']);
+  it('are found in long code, which is parsed in pieces', async () => {
+    const piece = (index: number) =>
+      `class A${index} {\n  /** } */\n  run_${index}() {\n\n${'    go("}");\n'.repeat(20)}\n  }\n}\n\nlet later_${index} = 1;\n`;
+    const code = Array.from({ length: 200 }, (_, index) => piece(index)).join('\n');
+    const lines = piece(0).split('\n').length;
+    const found = shown(await byTree('js', `import x from 'y';\n${code}`));
+    const expected = Array.from({ length: 200 }, (_, index) => [
+      `${2 + index * lines} type A${index}`,
+      `${4 + index * lines} method run_${index}`,
+    ]).flat();
+    expect(found?.filter(name => !name.includes('variable'))).toEqual(expected);
+    const whole = `class A {\n${'  /** x */\n'.repeat(2_000)}\n  run() {\n  }\n}\n`;
+    expect(shown(await byTree('js', whole))).toEqual(['1 type A', '2003 method run']);
     expect(await byTree('python', `${'# x\n'.repeat(30_000)}def f(): pass\n`)).toBeUndefined();
+  });
+
+  it('are found in hostile code as far as they can', async () => {
     for (const language of ['python', 'ts', 'c', 'rust', 'go'])
       for (const piece of ['""', "'", '`x', '/*const ', '(;', '{', '<', 'f(', '\\\n'])
         expect(await byTree(language, piece.repeat(1_500 / piece.length))).toEqual(expect.any(Array));
