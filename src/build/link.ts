@@ -163,7 +163,8 @@ function addObject(
   const { namespace, name, block } = placed.object;
   const key = objectKey(namespace, name);
   const other = objects.get(key);
-  if (!other) objects.set(key, placed);
+  // What a thing is called itself comes before other names of another.
+  if (!other || (other.object.alias && !placed.object.alias)) objects.set(key, placed);
   else if (!placed.object.alias)
     messages.push({
       document: placed.document,

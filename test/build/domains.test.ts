@@ -68,6 +68,25 @@ describe('the domains of C, C++ and JavaScript, as Sphinx has them', () => {
     expect(said[0]?.message).toContain('The object "f" is also described');
   });
 
+  it('have names of their own before other names of others', async () => {
+    const other = new ToyProject({
+      'index.rst': [
+        ...['.. cpp:enum:: E', '', '   .. cpp:enumerator:: a', '', '.. cpp:enumerator:: a', ''],
+        ...['.. cpp:function:: int f(int)', '', '.. cpp:function:: void f(double d) const', ''],
+        ...['.. cpp:alias:: void f(double d) const', '               f(int)', '', ':cpp:enumerator:`a`', ''],
+      ].join('\n'),
+    });
+    const report = await other.build({
+      extensions: ['.rst'],
+      load: async () => ({ readers: [createRstReader()], formats: [format] }),
+    });
+    expect(report.messages).toEqual([]);
+    const page = other.read('build/html/index.html');
+    expect(page).toContain('<a href="#_CPPv41a"');
+    expect(page).toContain('<a href="#_CPPv4NK1fEd" title="f">void f(double d) const</a>');
+    expect(page).toContain('<a href="#_CPPv41fi" title="f">f(int)</a>');
+  });
+
   it('name what leads nowhere', () => {
     const unknown = messages.filter(({ rule }) => rule === 'unknown-object').map(({ message }) => message);
     expect(unknown).toHaveLength(2);

@@ -14,7 +14,7 @@ export function findDescribed(table: SymbolTable, name: string): FoundObject | u
   const query = queryOf(name);
   if (!query) return undefined;
   const own = query.inventory === undefined ? findOwn(table, query) : undefined;
-  if (own) return { kind: own.kind, name: own.name };
+  if (own) return { kind: own.kind, name: own.domain === 'cpp' ? plainName(own.name) : own.name };
   return findOutside(table.inventories, query);
 }
 

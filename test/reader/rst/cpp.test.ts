@@ -17,6 +17,8 @@ describe('declarations of C++', () => {
     ['function', 'void f() = maybe', undefined],
     ['class', 'Foo final', '_CPPv43Foo'],
     ['class', 'public Foo', '_CPPv43Foo'],
+    ['function', 'std::Iterator{It} void advance(It &i)', '_CPPv4I0EXNSt8IteratorEI2ItEE7advancevR2It'],
+    ['class', 'std::Less{T, ...Us} A', '_CPPv4I0DpEXNSt4LessEI1Tsp2UsEE1A'],
     ['function', 'void f(std::integral auto x)', '_CPPv41fNSt8integralE'],
     ['function', 'int (&f())[3]', '_CPPv41fv'],
     ['function', 'template<typename T> void f() requires A<T> && B<T>', '_CPPv4I0EIQaa1AI1TE1BI1TEE1fvv'],

@@ -1,5 +1,6 @@
 import { expressionId } from './expressions.ts';
-import { nameText } from './names.ts';
+import { identifierId } from './mangling.ts';
+import { nameId, nameText, nestedName } from './names.ts';
 import type { CppParser } from './parser.ts';
 import { declarator, initializer, typeBefore } from './types.ts';
 
@@ -23,7 +24,27 @@ export function templatePrefix(parser: CppParser): TemplatePrefix | undefined {
     id += templateParameters(parser, names);
     requires = parser.skip('requires') ? expressionId(parser, { isArgument: false }) : '';
   }
+  if (id === '') id = parser.attempt(() => introduction(parser, names)) ?? '';
   return id === '' ? undefined : { id, requires, names, end: parser.at };
+}
+
+/** `std::Iterator{It}`: a concept with names for what it is about. */
+function introduction(parser: CppParser, names: string[]): string {
+  const concept = nameId(nestedName(parser));
+  parser.expect('{');
+  let kinds = '';
+  let given = '';
+  do {
+    kinds += parser.skip('...') ? 'Dp' : '0';
+    const { token } = parser;
+    if (token?.kind !== 'name') parser.fail();
+    parser.at += 1;
+    parser.mark(parser.at - 1, 'parameter');
+    names.push(token.text);
+    given += (kinds.endsWith('p') ? 'sp' : '') + identifierId(token.text);
+  } while (parser.skip(','));
+  parser.expect('}');
+  return `I${kinds}EX${concept}I${given}EE`;
 }
 
 function templateParameters(parser: CppParser, names: string[]): string {
