@@ -59,7 +59,10 @@ function isStatement(node: SyntaxNode, textOf: (node: SyntaxNode | null) => stri
 /** The functions of a struct or class stand in it, or are named after it: `Scanner::next`. */
 function addFunction(node: SyntaxNode, walk: Walk): void {
   visitType(node, walk);
-  if (node.childForFieldName('body')?.type !== 'compound_statement') return;
+  const body = node.childForFieldName('body');
+  if (body?.type !== 'compound_statement') return;
+  // Macros are no function's own.
+  for (const child of childrenOf(body)) if (/^preproc_(?:function_)?def$/.test(child.type)) walk.visit(child);
   // A constructor.
   if (walk.owner && !node.childForFieldName('type')) return;
   const declared = declaredBy(node.childForFieldName('declarator'));

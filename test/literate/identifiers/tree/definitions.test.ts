@@ -56,8 +56,8 @@ describe('definitions by the syntax tree', () => {
     ['tsx', 'export function App() { return <a href="x">{y}</a>; }', '1 function App'],
     [
       'c',
-      '#define TEXT "a"\nstruct A { int x; } a;\nint *f(void) { return 0; }\nint g(int);',
-      '1 constant TEXT, 2 type A, 2 variable a, 3 function f',
+      '#define TEXT "a"\nstruct A { int x; } a;\nint *f(void) {\n#define SIZE 3\n  return 0;\n}\nint g(int);',
+      '1 constant TEXT, 2 type A, 2 variable a, 3 function f, 4 constant SIZE',
     ],
     [
       'c++',
