@@ -161,10 +161,10 @@ function send(child: ChildProcess, task: EngineTask): Promise<EngineReply> {
 }
 
 function failure(reason: string): PylitError {
-  const isMissing = /Cannot find native binding|Failed to load native|Cannot find module/i.test(reason);
+  const isMissing = /Cannot find (?:native binding|module|package)|Failed to load native/i.test(reason);
   return isMissing
     ? new PylitError('print', 'Typst cannot be loaded: it is not installed.', {
-        hint: 'Install pylit with its optional packages, or print with --engine browser or --engine latex.',
+        hint: 'Install pylit again with all its packages, or print with --engine browser or --engine latex.',
       })
     : new PylitError('print', `Typst failed: ${reason}`, {
         hint: 'Print one document after the other to see which one it is.',
