@@ -254,6 +254,14 @@ describe('what belongs to no language', () => {
     ['.. rst:directive:: .. note::\n', ['rst:directive note → directive-note']],
     ['.. rst:role:: pep\n', ['rst:role pep → role-pep']],
     [
+      '.. rst:directive:: a\n                   b\n\n   .. rst:directive:option:: o\n',
+      [
+        'rst:directive a → directive-a',
+        'rst:directive b → directive-b',
+        'rst:directive:option a:o → directive-option-a-o',
+      ],
+    ],
+    [
       '.. rst:directive:: toctree\n\n   .. rst:directive:option:: depth: n\n      :type: number\n',
       [
         'rst:directive toctree → directive-toctree',

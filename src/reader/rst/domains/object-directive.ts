@@ -34,6 +34,8 @@ export interface ReadSignature {
 export interface ObjectType {
   readonly domain: string;
   readonly kind: string;
+  /** Of several signatures, the body is about the first and not about the last. */
+  readonly isFirstAround?: true;
   /** Adds what is shown to `parts`; undefined where the text is no signature of such a thing, which then is shown as it is. */
   readonly read: (text: string, parts: SignatureParts, call: DirectiveCall) => ReadSignature | undefined;
 }
@@ -90,7 +92,7 @@ function description(call: DirectiveCall, type: ObjectType): ObjectDescription {
     const parts = new SignatureParts(position);
     const read = written.length > LONGEST ? undefined : type.read(written, parts, call);
     if (!read) parts.part('sig-name descname', written);
-    if (read?.scope) scope = read.scope;
+    if (read?.scope && !(type.isFirstAround && signatures.length > 0)) scope = read.scope;
     // A second signature of a thing is no second thing.
     const described = (read?.described ?? []).filter(({ name }) => !names.has(name));
     for (const { name } of described) names.add(name);

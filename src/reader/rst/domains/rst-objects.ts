@@ -6,6 +6,7 @@ import { objectDirective } from './object-directive.ts';
 export const rstDirective: DirectiveDefinition = objectDirective({
   domain: 'rst',
   kind: 'directive',
+  isFirstAround: true,
   read(text, parts) {
     const [, name = text, rest = ''] = /^\.\. +(.*?)::(.*)$/s.exec(text.trim()) ?? [];
     parts.part('sig-name descname', `.. ${name}::`).part('sig-prename descclassname', rest);
