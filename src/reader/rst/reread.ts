@@ -7,7 +7,7 @@ import type { RstReaderOptions } from './identity.ts';
 import { factsOf, type ReadFacts, remember } from './reread/facts.ts';
 import { type Change, meaningsAfter } from './reread/given.ts';
 import { joined } from './reread/joined.ts';
-import { OF_BEFORE, parsePart } from './reread/part.ts';
+import { isFields, OF_BEFORE, parsePart } from './reread/part.ts';
 import { resolvePart } from './reread/resolved.ts';
 import { findStretch, type Stretch } from './reread/stretch.ts';
 
@@ -27,6 +27,7 @@ export function rereadRst(
   const normal = normalizeSource(input.source);
   const { text } = normal;
   const stretch = findStretch(previous, text);
+  if (options.language !== undefined && previous.nodes.findIndex(isFields) >= stretch.first) return undefined;
   const texts = previous.text.slice(stretch.start, stretch.lastStart) + text.slice(stretch.start, stretch.newLastStart);
   if (mayReadFiles(texts) || mayEndTable(previous, texts) || saysOfNext(previous, stretch)) return undefined;
   const part = parsePart(text, stretch, facts, input, options);

@@ -237,6 +237,22 @@ Last.
     expect(now).toEqual(read(source));
   });
 
+  it('reads all where fields may be those of the beginning, in another language', () => {
+    const german = createRstReader({ language: 'de' });
+    const source = `.. c\n\n:Autor: Ich\n\n${page}`;
+    for (const [before, after] of [
+      ['.. c', 'Words'],
+      ['Text 4', ':Autor: Du\n\nText 4'],
+    ] as const) {
+      const next = source.replace(before, after);
+      expect(rereadRst(german.read(input(source)), input(next), { language: 'de' })).toBeUndefined();
+    }
+    const next = source.replace('Text 4', 'Words');
+    const now = rereadRst(german.read(input(source)), input(next), { language: 'de' });
+    expect(now).toEqual(german.read(input(next)));
+    expect(now).toBeDefined();
+  });
+
   it('goes on from one part to the next', () => {
     const steps = ['Text 4', 'More 2', 'A note', 'Under', 'Last'];
     let source = rich;

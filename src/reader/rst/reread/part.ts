@@ -47,7 +47,7 @@ export function parsePart(
   const continued = continuedSettings(facts, parsed, stretch);
   if (!found || !continued || parsed.inclusions.length > 0) return undefined;
   // Fields that a text begins with have names in other languages.
-  if (options.language !== undefined && found.nodes.some(({ type }) => type === 'fieldList')) return undefined;
+  if (options.language !== undefined && found.nodes.some(isFields)) return undefined;
   const messages: Message[] = [];
   const { unplaced } = markDuplicates(found.nodes);
   const own = text.slice(stretch.start, stretch.newLastStart);
@@ -56,6 +56,11 @@ export function parsePart(
   // What is said of a file that is included has places in that, and what is said behind the part may be of the block behind.
   if (messages.some(({ line, file }) => file !== undefined || (found.last && line >= end))) return undefined;
   return { text: source, nodes, messages, last: found.last && spanOf(found.last, [], '', []), ...continued };
+}
+
+/** Whether a block is a list of fields, bibliographic or not. */
+export function isFields({ type, data }: RootContent): boolean {
+  return type === 'fieldList' || data?.docinfo === true;
 }
 
 function endOfParsing(text: string, { newLastStart }: Stretch): number {
