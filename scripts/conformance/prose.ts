@@ -85,6 +85,7 @@ const CONFIGURED: ReadonlySet<string> = new Set([
   'math',
   'only',
   'ifconfig',
+  'bibliography',
   'class',
   'rst-class',
 ]);
