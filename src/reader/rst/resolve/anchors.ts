@@ -6,6 +6,7 @@ import type { Anchor, AnchorNumber, CaptionCounts, IndexEntry, ProjectObject } f
 import type { Target } from '../../../literate/nodes.ts';
 import { isShownIn } from '../../../literate/only.ts';
 import { isPlace } from '../../../literate/place.ts';
+import { append } from '../append.ts';
 import { plainText } from '../inline/plain-text.ts';
 import { followingNodes } from './following.ts';
 import { captionCounts, isEquation, numbersOf } from './numbers.ts';
@@ -36,11 +37,12 @@ export function collectPlaces(nodes: readonly RootContent[], chunks: readonly Ch
     following: followingNodes(nodes),
   };
   const parts = Map.groupBy(chunks, chunk => chunk.block);
-  const anchors = nodes.flatMap((node, block): Anchor[] => [
-    ...ownAnchors(node, block, found),
-    ...innerAnchors(nodes, block, found),
-    ...(parts.get(block) ?? []).map(part => chunkAnchor(part, found.ids)),
-  ]);
+  const anchors: Anchor[] = [];
+  for (const [block, node] of nodes.entries()) {
+    append(anchors, ownAnchors(node, block, found));
+    append(anchors, innerAnchors(nodes, block, found));
+    for (const part of parts.get(block) ?? []) anchors.push(chunkAnchor(part, found.ids));
+  }
   const { objects, index, works, numbers } = found;
   return { anchors, objects, index, works, counts: captionCounts(numbers) };
 }
@@ -127,7 +129,7 @@ function headingAnchor(node: Heading, block: number, found: Found): Anchor {
   citedIn(node, block, id, found);
   return {
     id,
-    names: [...new Set([...names, id])],
+    names: names.includes(id) ? names : [...names, id],
     kind: 'heading',
     block,
     text,
@@ -139,6 +141,7 @@ function headingAnchor(node: Heading, block: number, found: Found): Anchor {
 
 /** A heading is a place already, and its text is shown at other places, too: what it cites has no place of its own. */
 function citedIn(node: Heading, block: number, anchor: string, { works }: Found): void {
+  if (!holdsTarget(node)) return;
   for (const target of nodesOfType([node], 'target')) {
     if (target.citation === undefined) continue;
     delete target.id;
@@ -150,7 +153,7 @@ function citedIn(node: Heading, block: number, anchor: string, { works }: Found)
 function innerAnchors(nodes: readonly RootContent[], block: number, found: Found): Anchor[] {
   const root = nodes[block];
   const anchors: Anchor[] = [];
-  if (!root || !holdsPlaces(root)) return anchors;
+  if (!root || !(root.type === 'heading' ? holdsTarget(root) : holdsPlaces(root))) return anchors;
   const hidden = hiddenHeadings(root);
   walk(
     [root],
@@ -167,6 +170,7 @@ function innerAnchors(nodes: readonly RootContent[], block: number, found: Found
   return anchors;
 }
 
+const holdsTarget = holder(['target'], false);
 const holdsPlaces = holder(['target', 'heading'], false);
 
 /** Headings that no page shows, because they are only for other formats: they stand in no list of contents. */
