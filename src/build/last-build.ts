@@ -122,9 +122,17 @@ export const INDEX_FILE = 'index';
 
 /** The metadata cache; undefined where it is absent, torn or of another version. */
 export function readIndex(files: ProjectFiles): SourceIndex | undefined {
+  const stamp = files.stateStamp(INDEX_FILE);
+  const last = recent.get(files);
+  if (last?.stamp === stamp) return last.index;
   const bytes = files.readState(INDEX_FILE);
-  return bytes && decodeIndex(bytes);
+  const index = bytes && decodeIndex(bytes);
+  recent.set(files, { stamp, index });
+  return index;
 }
+
+/** A command asks more than once, and the file is seldom another one then. */
+const recent = new WeakMap<ProjectFiles, { readonly stamp: string; readonly index: SourceIndex | undefined }>();
 
 /** Whether the disk is as the index says. */
 export function isNothing({ folders, documents, controls }: SourceChanges): boolean {

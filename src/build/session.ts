@@ -102,14 +102,14 @@ export class ProjectSession {
    */
   editedPrograms(changed?: ReadonlySet<string>): FoundEdits {
     const { records } = this.open();
-    if (!changed) return findEdits(this.files, records.programs());
+    if (!changed) return findEdits(this.files, records.programs(), this.bases);
     const written: Record<string, OutputRecord> = {};
     for (const path of changed) {
       const record = records.output(path);
       if (record && record[3] !== 'woven') written[path] = record;
     }
     if (Object.keys(written).length === 0) return NO_EDITS;
-    return findEdits(this.files, { written, pending: records.pending() });
+    return findEdits(this.files, { written, pending: records.pending() }, this.bases);
   }
 
   /** Ends the writing to a shared cache, too. */

@@ -57,15 +57,5 @@ export class TangledBases {
   }
 }
 
-/** Keeps texts as a process does that ends soon. */
-export function keepTexts(files: ProjectFiles, programs: readonly Output[]): void {
-  const bases = new TangledBases(files);
-  try {
-    bases.keep(programs);
-  } finally {
-    bases.close();
-  }
-}
-
 /** Hexadecimal digits of a SHA-1; behind them an output's digest has its permissions. */
 const DIGEST = 40;

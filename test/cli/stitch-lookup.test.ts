@@ -54,7 +54,12 @@ class Project {
     const project = await openProject(this.root);
     const ours = this.read(name);
     const edited = [{ path: name, ours, digest: '', bases: [] }];
-    const { library, order } = await openForFiles(project, await loadReaders(project), edited);
+    const { library, order } = await openForFiles(
+      project,
+      new ProjectFiles(this.root),
+      await loadReaders(project),
+      edited,
+    );
     return { read: [...library.outlines.keys()], order: order.documents };
   }
 

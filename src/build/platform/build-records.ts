@@ -31,6 +31,8 @@ export interface RecordChanges {
 export class BuildRecords {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  /** What `programs` gave last, and the version that other processes' changes make another. */
+  private known: { readonly version: unknown; readonly index: OutputIndex } | undefined;
 
   /** @param readOnly changes nothing; the file must be there */
   constructor(file: string, readOnly = false) {
@@ -48,9 +50,15 @@ export class BuildRecords {
     return this.outputsOf(this.prepared('SELECT path, digest, size, mtime, kind FROM outputs'));
   }
 
-  /** The programs among that. */
+  /** The programs among that. They are read again only when the records changed. */
   programs(): OutputIndex {
-    return this.outputsOf(this.prepared("SELECT path, digest, size, mtime, kind FROM outputs WHERE kind <> 'woven'"));
+    const version = this.prepared('PRAGMA data_version').get()?.data_version;
+    const { known } = this;
+    if (known !== undefined && known.version === version) return known.index;
+    const rows = this.prepared("SELECT path, digest, size, mtime, kind FROM outputs WHERE kind <> 'woven'");
+    const index = this.outputsOf(rows);
+    this.known = { version, index };
+    return index;
   }
 
   private outputsOf(rows: StatementSync): OutputIndex {
@@ -71,6 +79,7 @@ export class BuildRecords {
 
   /** Persists what is about to be written, should the build be killed. */
   savePending(pending: Readonly<Record<string, PendingRecord>>): void {
+    this.known = undefined;
     inTransaction(this.database, () => this.replacePending(pending));
   }
 
@@ -115,6 +124,7 @@ export class BuildRecords {
 
   /** Saves what a build changed, all or nothing. */
   save(changes: RecordChanges): void {
+    this.known = undefined;
     inTransaction(this.database, () => {
       this.replacePending(changes.pending);
       for (const [path, record] of changes.outputs) this.saveOutput(path, record);

@@ -2,10 +2,9 @@ import { hash } from '../../bytes/hash.ts';
 import { PylitError } from '../../core/error.ts';
 import { type OutputProblem, OutputWriter } from '../outputs.ts';
 import { digestOf } from '../place-output.ts';
-import type { BuildRecords } from '../platform/build-records.ts';
 import type { ProjectFiles } from '../platform/files.ts';
-import { keepTexts } from '../tangled-bases.ts';
 import type { StitchPlan } from './plan.ts';
+import type { StitchState } from './state.ts';
 
 /** What was done. */
 export interface AppliedStitch {
@@ -21,8 +20,7 @@ export interface AppliedStitch {
  * @throws PylitError `usage` where a file is no longer as it was planned
  */
 export function applyStitch(
-  files: ProjectFiles,
-  records: BuildRecords,
+  { files, records, bases }: StitchState,
   plan: StitchPlan,
   index = records.outputs(),
 ): AppliedStitch {
@@ -35,7 +33,7 @@ export function applyStitch(
   const programs = plan.programs.filter(
     ({ path, content }) => edited.has(path) || index.written[path]?.[0].slice(0, 40) !== hash('sha1', content),
   );
-  keepTexts(files, programs);
+  bases.keep(programs);
   for (const { path, after, over } of documents)
     if (!files.write(files.followed(path), after, { mode: files.mode(path), over })) throw savedMeanwhile(path);
   const pending = { ...index.pending };

@@ -1,7 +1,7 @@
 import { hash } from '../../bytes/hash.ts';
 import type { OutputIndex, OutputRecord } from '../outputs.ts';
 import type { ProjectFiles } from '../platform/files.ts';
-import { TangledBases } from '../tangled-bases.ts';
+import type { TangledBases } from '../tangled-bases.ts';
 
 /** A tangled file that is not as pylit wrote it. */
 export interface EditedOutput {
@@ -28,13 +28,18 @@ export const NO_EDITS: FoundEdits = { edited: [], deleted: [], binary: [] };
 /**
  * Looks at the files that pylit tangled, or at some of them, and takes those that were edited since.
  *
+ * @param bases what was tangled
  * @param chosen paths from the project's root; all by default
  */
-export function findEdits(files: ProjectFiles, index: OutputIndex, chosen?: ReadonlySet<string>): FoundEdits {
+export function findEdits(
+  files: ProjectFiles,
+  index: OutputIndex,
+  bases: TangledBases,
+  chosen?: ReadonlySet<string>,
+): FoundEdits {
   const edited: EditedOutput[] = [];
   const deleted: string[] = [];
   const binary: string[] = [];
-  const texts = new TangledBases(files);
   for (const [path, record] of Object.entries(index.written)) {
     if (record[3] === 'woven' || chosen?.has(path) === false) continue;
     const stamp = files.metadata(path);
@@ -44,10 +49,9 @@ export function findEdits(files: ProjectFiles, index: OutputIndex, chosen?: Read
     else if (!isAsWritten(bytes, path, record, index)) {
       const ours = textOf(bytes);
       if (ours === undefined) binary.push(path);
-      else edited.push({ path, ours, digest: hash('sha1', bytes), bases: texts.of(path, index) });
+      else edited.push({ path, ours, digest: hash('sha1', bytes), bases: bases.of(path, index) });
     }
   }
-  texts.close();
   return { edited, deleted, binary };
 }
 

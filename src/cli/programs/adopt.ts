@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import { readDocument, readerOf } from '../../build/read.ts';
 import { inProject } from '../../build/scan/in-project.ts';
 import type { StitchPlan } from '../../build/stitch/plan.ts';
+import { withStitchState } from '../../build/stitch/state.ts';
 import { chunkParts, programOutputs } from '../../build/tangle.ts';
 import { hash } from '../../bytes/hash.ts';
 import { PylitError, quote } from '../../core/error.ts';
@@ -31,14 +31,7 @@ export async function adoptFile(
   const project = await openProject(root);
   const files = new ProjectFiles(root);
   const planned = await planAdoption(project, files, below(root, '.', file), below(root, '.', document));
-  if (!flags.dryRun) {
-    const records = new BuildRecords(files.stateFile('records.db'));
-    try {
-      writeStitch(project, files, records, planned, typedCommand());
-    } finally {
-      records.close();
-    }
-  }
+  if (!flags.dryRun) await withStitchState(files, state => writeStitch(project, state, planned, typedCommand()));
   const [done] = planned.plan.documents;
   if (flags.json)
     process.stdout.write(`${JSON.stringify({ file, document: done?.path, line: done?.blocks[0]?.line })}\n`);

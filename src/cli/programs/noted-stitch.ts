@@ -1,12 +1,11 @@
 import { readIndex } from '../../build/last-build.ts';
 import { lockBuild } from '../../build/platform/build-lock.ts';
-import type { BuildRecords } from '../../build/platform/build-records.ts';
-import type { ProjectFiles } from '../../build/platform/files.ts';
 import { inProject } from '../../build/scan/in-project.ts';
 import type { Scan } from '../../build/scan/scan.ts';
 import { withIds } from '../../build/scan/source-index.ts';
 import { type AppliedStitch, applyStitch } from '../../build/stitch/apply.ts';
 import type { StitchedDocument, StitchPlan } from '../../build/stitch/plan.ts';
+import type { StitchState } from '../../build/stitch/state.ts';
 import { blobId } from '../../bytes/object-id.ts';
 import { encodeUtf8 } from '../../bytes/utf8.ts';
 import { SnapshotJournal } from '../../repository/operations/snapshot-journal.ts';
@@ -27,15 +26,15 @@ export interface PlannedStitch {
  */
 export function writeStitch(
   project: Project,
-  files: ProjectFiles,
-  records: BuildRecords,
+  state: StitchState,
   { plan, scan }: PlannedStitch,
   command: string,
 ): AppliedStitch {
+  const { files, records } = state;
   const unlock = lockBuild(files.stateFile('build.lock'), { onWait: sayWaiting });
   try {
     files.beginBuild();
-    if (project.config.snapshots === false || plan.documents.length === 0) return applyStitch(files, records, plan);
+    if (project.config.snapshots === false || plan.documents.length === 0) return applyStitch(state, plan);
     const before = readIndex(files);
     const index = records.programs();
     const made = { ...index.written, ...Object.fromEntries(plan.edited.map(({ path }) => [path, true])) };
@@ -47,7 +46,7 @@ export function writeStitch(
         { isBuilt: false },
       );
     noteNow(scan, before, 'pylit snapshot');
-    const applied = applyStitch(files, records, plan, index);
+    const applied = applyStitch(state, plan, index);
     noteNow(withDocuments(scan, project.config.source, plan.documents), scan.index, command);
     return applied;
   } finally {

@@ -1,5 +1,5 @@
 import { openCache } from '../../build/cache.ts';
-import { ProjectFiles } from '../../build/platform/files.ts';
+import type { ProjectFiles } from '../../build/platform/files.ts';
 import { SqliteCache } from '../../build/platform/sqlite-cache.ts';
 import { loadUnlinked, type ProjectDocuments } from '../../build/project-documents.ts';
 import type { Scan } from '../../build/scan/scan.ts';
@@ -26,11 +26,11 @@ export interface DocumentsOfFiles extends Pick<ProjectDocuments, 'sources' | 'li
 /** Reads the documents that edited files come from: only these, where it is known which they are, else all. */
 export async function openForFiles(
   project: Project,
+  files: ProjectFiles,
   readers: readonly Reader[],
   edited: readonly EditedOutput[],
 ): Promise<DocumentsOfFiles> {
   const { config } = project;
-  const files = new ProjectFiles(project.root);
   const scan = scanNow(project, files);
   const cache = openCache({ store: new SqliteCache(files.stateFile('cache.db')) });
   const read = (found: Scan) => loadUnlinked(files, config, readers, found, cache);

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import type { KnownOutlines } from '../../build/read.ts';
 import { type FoundEdits, findEdits } from '../../build/stitch/edited-files.ts';
 import { planStitch, type StitchPlan } from '../../build/stitch/plan.ts';
+import { type StitchState, withStitchState } from '../../build/stitch/state.ts';
 import { PylitError, quote } from '../../core/error.ts';
 import { continueLog } from '../building/continue-log.ts';
 import { loadReaders } from '../project/load-readers.ts';
@@ -23,19 +23,16 @@ export interface StitchFlags {
 
 /** `pylit stitch`: carries edits of tangled files back into the documents. */
 export async function stitchFiles(root: string, typed: readonly string[], flags: StitchFlags): Promise<void> {
-  const project = (await readProject(root)) ?? (await (await import('../project/project.ts')).openProject(root));
   const files = new ProjectFiles(root);
-  const records = new BuildRecords(files.stateFile('records.db'));
-  try {
-    const found = editsAmong(project, files, records, typed);
-    const planned = await planOf(project, found);
+  const project = (await readProject(root, files)) ?? (await (await import('../project/project.ts')).openProject(root));
+  await withStitchState(files, async state => {
+    const found = editsAmong(project, state, typed);
+    const planned = await planOf(project, state, found);
     const plan = planned?.plan ?? NOTHING;
     const isWriting = planned && !flags.dryRun && plan.conflicts.length === 0;
-    const applied = isWriting ? writeStitch(project, files, records, planned, typedCommand()) : undefined;
+    const applied = isWriting ? writeStitch(project, state, planned, typedCommand()) : undefined;
     printStitch({ plan, found, ...(applied && { applied }), isNamed: typed.length > 0 }, flags);
-  } finally {
-    records.close();
-  }
+  });
   await continueLog(project);
 }
 
@@ -48,12 +45,13 @@ const NOTHING: StitchPlan = { documents: [], programs: [], edited: [], conflicts
  */
 export async function planOf(
   project: Project,
+  { files }: Pick<StitchState, 'files'>,
   { edited }: Pick<FoundEdits, 'edited'>,
   memory?: { known?: KnownOutlines },
 ): Promise<PlannedStitch | undefined> {
   if (edited.length === 0) return undefined;
   const readers = await loadReaders(project);
-  const documents = memory ? await openAll(project, memory) : await openForFiles(project, readers, edited);
+  const documents = memory ? await openAll(project, memory) : await openForFiles(project, files, readers, edited);
   const plan = planStitch({ config: project.config, documents, readers, edited });
   return { plan, scan: documents.scan };
 }
@@ -68,14 +66,9 @@ async function openAll(project: Project, memory: { known?: KnownOutlines }): Pro
 }
 
 /** @throws PylitError `usage` for a file that pylit did not tangle */
-function editsAmong(
-  project: Project,
-  files: ProjectFiles,
-  records: BuildRecords,
-  typed: readonly string[],
-): FoundEdits {
+function editsAmong(project: Project, { files, records, bases }: StitchState, typed: readonly string[]): FoundEdits {
   const index = records.programs();
-  if (typed.length === 0) return findEdits(files, index);
+  if (typed.length === 0) return findEdits(files, index, bases);
   const chosen = typed.map(name => {
     const relative = path.relative(project.root, path.resolve(project.root, name)).split(path.sep).join('/');
     const record = index.written[relative];
@@ -84,5 +77,5 @@ function editsAmong(
       hint: '"pylit stitch --adopt <file> <document>" puts a new file into a document.',
     });
   });
-  return findEdits(files, index, new Set(chosen));
+  return findEdits(files, index, bases, new Set(chosen));
 }

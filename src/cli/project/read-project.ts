@@ -13,9 +13,8 @@ import { rememberedProject } from './remembered-project.ts';
  *
  * @throws PylitError `config`
  */
-export async function readProject(root: string): Promise<Project | undefined> {
+export async function readProject(root: string, files = new ProjectFiles(root)): Promise<Project | undefined> {
   if (!CONFIG_NAMES.some(name => existsSync(path.join(root, name)))) return undefined;
-  const files = new ProjectFiles(root);
   const index = readIndex(files);
   const remembered = index && controlsStand(files, index) ? lastBuild(index)?.remembered : undefined;
   return rememberedProject(root, remembered) ?? (await import('./project.ts')).openProject(root);

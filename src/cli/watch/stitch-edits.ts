@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { BuildRecords } from '../../build/platform/build-records.ts';
 import { ProjectFiles } from '../../build/platform/files.ts';
 import type { KnownOutlines } from '../../build/read.ts';
 import type { ProjectSession } from '../../build/session.ts';
 import type { EditedOutput, FoundEdits } from '../../build/stitch/edited-files.ts';
 import type { PlannedConflict } from '../../build/stitch/plan.ts';
+import { withStitchState } from '../../build/stitch/state.ts';
 import { PylitError } from '../../core/error.ts';
 import type { PlannedStitch } from '../programs/noted-stitch.ts';
 import type { Project } from '../project/project.ts';
@@ -29,6 +29,7 @@ const MOVED_AWAY = 60;
 
 /** Carries edits of programs into the documents, whenever a watch sees some. */
 export class EditStitcher {
+  readonly files: ProjectFiles;
   private readonly project: Project;
   private readonly session: ProjectSession;
   private readonly tell: (edits: UnstitchedEdits) => void;
@@ -40,6 +41,7 @@ export class EditStitcher {
 
   constructor(project: Project, session: ProjectSession, tell: (edits: UnstitchedEdits) => void) {
     this.project = project;
+    this.files = new ProjectFiles(project.root);
     this.session = session;
     this.tell = tell;
   }
@@ -71,13 +73,13 @@ export class EditStitcher {
     edited: readonly EditedOutput[],
   ): Promise<{ planned?: PlannedStitch; conflicts: readonly PlannedConflict[] }> {
     const { planOf } = await import('../programs/stitch.ts');
-    const planned = await planOf(this.project, { edited }, this.memory);
+    const planned = await planOf(this.project, this, { edited }, this.memory);
     const { conflicts = [] } = planned?.plan ?? {};
     if (planned && conflicts.length === 0) return { planned, conflicts };
     const inConflict = new Set(conflicts.flatMap(({ file, versions }) => [file, ...versions.map(one => one.file)]));
     const others = edited.filter(({ path }) => !inConflict.has(path));
     if (others.length === 0 || others.length === edited.length) return { conflicts };
-    const rest = await planOf(this.project, { edited: others }, this.memory);
+    const rest = await planOf(this.project, this, { edited: others }, this.memory);
     const left = rest?.plan.conflicts ?? [];
     return rest && left.length === 0 ? { planned: rest, conflicts } : { conflicts: [...conflicts, ...left] };
   }
@@ -85,17 +87,13 @@ export class EditStitcher {
   private async carryOut(planned: PlannedStitch): Promise<StitchedEdits | undefined> {
     const { writeStitch } = await import('../programs/noted-stitch.ts');
     const { plan } = planned;
-    const files = new ProjectFiles(this.project.root);
-    const records = new BuildRecords(files.stateFile('records.db'));
     try {
-      writeStitch(this.project, files, records, planned, 'pylit watch');
+      await withStitchState(this.files, state => writeStitch(this.project, state, planned, 'pylit watch'));
     } catch (error) {
       // Saved again meanwhile: that is a change of its own, which comes next.
       if (!(error instanceof PylitError) || error.code !== 'usage') throw error;
       this.left = new Set([...this.left, ...plan.edited.map(({ path }) => path)]);
       return undefined;
-    } finally {
-      records.close();
     }
     return { edited: plan.edited.map(({ path }) => path), documents: plan.documents.map(({ path }) => path) };
   }

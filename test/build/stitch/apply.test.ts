@@ -5,6 +5,8 @@ import { BuildRecords } from '../../../src/build/platform/build-records.ts';
 import { ProjectFiles, type WriteOptions, type WrittenStamp } from '../../../src/build/platform/files.ts';
 import { applyStitch } from '../../../src/build/stitch/apply.ts';
 import { findEdits } from '../../../src/build/stitch/edited-files.ts';
+import { withStitchState } from '../../../src/build/stitch/state.ts';
+import { TangledBases } from '../../../src/build/tangled-bases.ts';
 import { planOf } from '../../../src/cli/programs/stitch.ts';
 import { openProject } from '../../../src/cli/project/project.ts';
 import { folderWith, pylit } from '../../cli/pylit.ts';
@@ -43,14 +45,12 @@ function built() {
 /** Stitches what was edited, while an editor saves. */
 async function stitchWhile(root: string, saves: Record<string, () => void>) {
   const files = new BusyFiles(root, saves);
-  const records = new BuildRecords(files.stateFile('records.db'));
-  try {
-    const planned = await planOf(await openProject(root), findEdits(files, records.outputs()));
+  const project = await openProject(root);
+  return withStitchState(files, async state => {
+    const planned = await planOf(project, state, findEdits(files, state.records.outputs(), state.bases));
     if (!planned) throw new Error('nothing was edited');
-    return applyStitch(files, records, planned.plan);
-  } finally {
-    records.close();
-  }
+    return applyStitch(state, planned.plan);
+  });
 }
 
 describe('stitching while an editor saves', () => {
@@ -116,6 +116,9 @@ describe('tangling while an editor saves', () => {
     const writer = new OutputWriter(files, { previous, sources: new Set(), force: false, savePending: () => {} });
     writer.putAll([{ path: 'b.py', content: 'b = 2\n', kind: 'tangled' }]);
     expect(writer.written).toEqual(['b.py']);
-    expect(findEdits(files, { ...writer.index, pending: {} }).edited.map(({ path }) => path)).toEqual(['b.py']);
+    const bases = new TangledBases(files);
+    const { edited } = findEdits(files, { ...writer.index, pending: {} }, bases);
+    bases.close();
+    expect(edited.map(({ path }) => path)).toEqual(['b.py']);
   });
 });
