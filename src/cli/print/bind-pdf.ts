@@ -23,6 +23,7 @@ export async function bindPdf(binding: Binding, all: BookInput): Promise<readonl
   const { pages, parts } = binding.chapters(all.pages, all.isWhole);
   const book = { ...all, pages };
   if (pages.length === 0) return [];
+  binding.engine().start();
   const printing = prepare(binding, book, parts);
   const result = await printSettled(binding, printing);
   for (const problem of result.problems) reportProblem(book, problem, printing.texts);

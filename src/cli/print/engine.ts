@@ -70,7 +70,7 @@ export class PrintEngine {
     const wanted = new Set(files.map(file => file.path));
     const removed = [...this.#sent.keys()].filter(name => !wanted.has(name));
     const changed = files.filter(file => !isSame(this.#sent.get(file.path), file.content));
-    const child = (this.#child ??= this.#start());
+    const child = (this.#child ??= this.#begin());
     child.ref();
     child.channel?.ref();
     let result: EngineReply;
@@ -86,11 +86,15 @@ export class PrintEngine {
     if (result.memory > MEMORY_LIMIT) this.close();
     else if (result.memory > this.#rest.bytes)
       this.#resting = setTimeout(() => this.close(), this.#rest.milliseconds).unref();
-    // Whoever has nothing else to do need not wait for it to end.
-    child.unref();
-    child.channel?.unref();
-    unrefStream(child.stderr);
+    unref(child);
     return result;
+  }
+
+  /** Starts the process, so that it is ready when there is something to print. */
+  start(): void {
+    if (this.#child) return;
+    this.#child = this.#begin();
+    unref(this.#child);
   }
 
   get isRunning(): boolean {
@@ -111,7 +115,7 @@ export class PrintEngine {
     this.#folder = undefined;
   }
 
-  #start(): ChildProcess {
+  #begin(): ChildProcess {
     this.#folder = mkdtempSync(path.join(tmpdir(), 'pylit-print-'));
     const configuration = path.join(this.#folder, 'fonts.conf');
     const nowhere = `<dir>${escapeXml(this.#folder)}</dir>`;
@@ -175,7 +179,9 @@ function escapeXml(text: string): string {
   return text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`);
 }
 
-/** What a process says is a socket, which would be waited for. */
-function unrefStream(stream: ChildProcess['stderr']): void {
-  if (stream instanceof Socket) stream.unref();
+/** Whoever has nothing else to do need not wait for it to end. What it says is a socket, which would be waited for too. */
+function unref(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+  if (child.stderr instanceof Socket) child.stderr.unref();
 }
