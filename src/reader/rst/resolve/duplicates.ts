@@ -227,7 +227,8 @@ function conflict(
     if (!explicit) state.doubled.add(before.node);
   }
   if (explicit) return [message(node, 2, `Duplicate explicit target name: "${name}".`)];
-  return [message(node, 1, `Duplicate implicit target name: "${name}".`)];
+  // Titles that are alike are usual: a reference to one says that it does not know which.
+  return state.options.strict ? [message(node, 1, `Duplicate implicit target name: "${name}".`)] : [];
 }
 
 function mark(node: Nodes, name: string): void {
