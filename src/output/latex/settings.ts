@@ -1,27 +1,8 @@
 import type { SiteDocument } from '../../literate/format.ts';
+import type { BookLook } from '../print/book-look.ts';
 
-/** How pages of LaTeX look, and what is said of a book. Lengths are in millimetres, sizes of type in points. */
-export interface LatexBook {
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly authors: readonly string[];
-  readonly edition?: string;
-  readonly publisher?: string;
-  /** Lines of the page after the title: a licence, a commit. */
-  readonly colophon: readonly string[];
-  readonly paper: { readonly width: number; readonly height: number };
-  readonly margins: {
-    readonly top: number;
-    readonly bottom: number;
-    readonly inside: number;
-    readonly outside: number;
-  };
-  readonly sides: 1 | 2;
-  readonly size: number;
-  readonly chunkLabels: 'pages' | 'numbers';
-  readonly numbering: boolean;
-  /** Whether the files, chunks and names of the program are listed at the end. */
-  readonly lists: boolean;
+/** How pages of LaTeX look, and what is said of a book. */
+export interface LatexBook extends BookLook {
   /** Files of fonts, by name, that are asked for characters that the usual ones lack. */
   readonly fonts: readonly string[];
   /** In the order of the book. */

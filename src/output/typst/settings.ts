@@ -1,33 +1,14 @@
+import type { BookLook } from '../print/book-look.ts';
 import { quoteMarks } from '../print/quotes.ts';
 import { array, dictionary, literal } from './literal.ts';
 import { quoteVariables } from './prose.ts';
 
-/** How a book looks, and what is said of it. Lengths are in millimetres, sizes of type in points. */
-export interface BookSettings {
-  readonly title: string;
-  readonly subtitle?: string;
-  readonly authors: readonly string[];
-  readonly edition?: string;
-  readonly publisher?: string;
-  /** Lines of the page after the title: a licence, a commit. */
-  readonly colophon: readonly string[];
+/** How a book looks, and what is said of it. */
+export interface BookSettings extends BookLook {
   /** `2026-11-21`; absent for none. */
   readonly date?: string;
   readonly language: string;
-  readonly paper: { readonly width: number; readonly height: number };
-  readonly margins: {
-    readonly top: number;
-    readonly bottom: number;
-    readonly inside: number;
-    readonly outside: number;
-  };
-  readonly sides: 1 | 2;
-  readonly size: number;
   readonly fonts: { readonly text: string; readonly heading: string; readonly code: string };
-  readonly chunkLabels: 'pages' | 'numbers';
-  readonly numbering: boolean;
-  /** Whether the files, chunks and names of the program are listed at the end. */
-  readonly lists: boolean;
   /** Lists of what has captions, after the table of contents. */
   readonly frontLists: readonly ('figures' | 'tables')[];
   /** Whether figures and tables with captions go to the top or foot of a page. */

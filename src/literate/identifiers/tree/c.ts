@@ -1,7 +1,6 @@
 import { childOf, childrenOf, type SyntaxNode } from './syntax.ts';
-import type { TreeRules, Visit, Walk } from './walk.ts';
+import { inside, type TreeRules, type Visit, type Walk } from './walk.ts';
 
-const inside: Visit = (node, walk) => walk.into(node);
 const insideBody: Visit = (node, walk) => {
   const body = node.childForFieldName('body');
   if (body?.type === 'declaration_list') walk.into(body);

@@ -1,8 +1,6 @@
+import { addMethod, addType, CLASS_FRAMES } from './class-rules.ts';
 import { childOf, childrenOf, type SyntaxNode } from './syntax.ts';
-import type { TreeRules, Visit, Walk } from './walk.ts';
-
-const inside: Visit = (node, walk) => walk.into(node);
-const addMethod: Visit = (node, walk) => walk.add(node.childForFieldName('name'), 'method', node);
+import { inside, type TreeRules, type Walk } from './walk.ts';
 
 /** Classes and other types, methods, properties, and constants. */
 export const csharpTree: TreeRules = {
@@ -23,18 +21,8 @@ export const csharpTree: TreeRules = {
     local_function_statement: (node, walk) =>
       walk.add(node.childForFieldName('name'), hasModifier(node, walk, /./) ? 'method' : 'function', node),
   },
-  isInside: () => false,
-  frames: [['class _ {', '\n}']],
-  openFrames: [
-    ['class _ {void _() {', '\n}'],
-    ['void _() {', ''],
-  ],
+  ...CLASS_FRAMES,
 };
-
-function addType(node: SyntaxNode, walk: Walk): void {
-  walk.add(node.childForFieldName('name'), 'type', node);
-  walk.members(node, node.childForFieldName('body'));
-}
 
 function hasModifier(node: SyntaxNode, walk: Walk, which: RegExp): boolean {
   return childrenOf(node).some(child => child.type === 'modifier' && which.test(walk.textOf(child)));

@@ -1,7 +1,6 @@
 import { childrenOf, type SyntaxNode } from './syntax.ts';
-import type { TreeRules, Visit, Walk } from './walk.ts';
+import { inside, type TreeRules, type Visit, type Walk } from './walk.ts';
 
-const inside: Visit = (node, walk) => walk.into(node);
 const addType: Visit = (node, walk) => walk.add(node.childForFieldName('name'), 'type', node);
 
 /** Functions, methods, types, constants and variables of a package. */

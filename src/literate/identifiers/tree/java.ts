@@ -1,8 +1,6 @@
+import { addMethod, addType, CLASS_FRAMES } from './class-rules.ts';
 import { childOf, childrenOf, type SyntaxNode } from './syntax.ts';
-import type { TreeRules, Visit, Walk } from './walk.ts';
-
-const inside: Visit = (node, walk) => walk.into(node);
-const addMethod: Visit = (node, walk) => walk.add(node.childForFieldName('name'), 'method', node);
+import { inside, type TreeRules, type Walk } from './walk.ts';
 
 /** Classes and other types, methods, and constants. */
 export const javaTree: TreeRules = {
@@ -20,18 +18,8 @@ export const javaTree: TreeRules = {
     // What a field looks like without its class.
     local_variable_declaration: addConstants,
   },
-  isInside: () => false,
-  frames: [['class _ {', '\n}']],
-  openFrames: [
-    ['class _ {void _() {', '\n}'],
-    ['void _() {', ''],
-  ],
+  ...CLASS_FRAMES,
 };
-
-function addType(node: SyntaxNode, walk: Walk): void {
-  walk.add(node.childForFieldName('name'), 'type', node);
-  walk.members(node, node.childForFieldName('body'));
-}
 
 function addConstants(node: SyntaxNode, walk: Walk): void {
   const modifiers = walk.textOf(childOf(node, 'modifiers'));

@@ -1,7 +1,5 @@
 import { childOf, childrenOf, type SyntaxNode } from './syntax.ts';
-import type { TreeRules, Visit, Walk } from './walk.ts';
-
-const inside: Visit = (node, walk) => walk.into(node);
+import { inside, type TreeRules, type Walk } from './walk.ts';
 
 /** Functions, classes, types, constants and variables of a module, and methods. What stands in a function is its own. */
 export const pythonTree: TreeRules = {

@@ -1,7 +1,5 @@
 import type { SyntaxNode } from './syntax.ts';
-import type { TreeRules, Visit, Walk } from './walk.ts';
-
-const inside: Visit = (node, walk) => walk.into(node);
+import { inside, type TreeRules, type Walk } from './walk.ts';
 
 /** Classes, modules, methods, functions outside of them, and constants. */
 export const rubyTree: TreeRules = {

@@ -5,6 +5,9 @@ import { childrenOf, type SyntaxNode } from './syntax.ts';
 /** Finds what a node defines. */
 export type Visit = (node: SyntaxNode, walk: Walk) => void;
 
+/** Looks at what stands in a node, and at nothing of its own. */
+export const inside: Visit = (node, walk) => walk.into(node);
+
 /** How a language's trees are walked. */
 export interface TreeRules {
   /** What is done with nodes, by their types; others are passed by with all that is in them. */
