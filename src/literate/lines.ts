@@ -107,7 +107,7 @@ export function textLines(text: string): string[] {
 
 /** The text of one block, with a final LF. */
 export function blockText(lines: readonly string[], place: { readonly line: number; readonly lines: number }): string {
-  return joinLines(lines.slice(place.line - 1, place.line - 1 + place.lines));
+  return linesFrom(lines, place.line, place.line - 1 + place.lines);
 }
 
 function joinLines(lines: readonly string[]): string {
@@ -120,7 +120,7 @@ function joinLines(lines: readonly string[]): string {
  */
 function withoutOverlap(lines: readonly string[], span: BlockSpan, next: number): BlockSpan {
   if (span.startLine >= next) return span;
-  const whole = joinLines(lines.slice(span.startLine - 1, span.endLine));
+  const whole = linesFrom(lines, span.startLine, span.endLine);
   return {
     ...span,
     startLine: next,
@@ -150,20 +150,27 @@ function contextDigest(context: string): string {
 let lastContext = { text: '', digest: '' };
 
 function block(lines: readonly string[], span: BlockSpan, next: number, end: number, format: string): Block {
-  const before = joinLines(lines.slice(next - 1, span.startLine - 1));
+  const before = linesFrom(lines, next, span.startLine - 1);
   const usual = next === 1 ? '' : '\n';
   // An unclosed fence owns the blank lines behind it, though the block does not: they are part of what it means.
   const trailing = span.endLine > end ? `trailing ${span.endLine - end}` : '';
   const context = [format, span.context ?? '', trailing].filter(part => part !== '').join('\n');
-  return {
+  const made: { -readonly [Key in keyof Block]: Block[Key] } = {
     kind: span.kind,
-    ...(span.language !== undefined && { language: span.language }),
-    id: blobId(joinLines(lines.slice(span.startLine - 1, end))),
+    id: blobId(linesFrom(lines, span.startLine, end)),
     context: contextDigest(context),
     line: span.startLine,
     lines: end - span.startLine + 1,
-    ...(before !== usual && { gap: before }),
-    ...(span.depth !== undefined && { depth: span.depth }),
-    ...(span.alias !== undefined && { alias: span.alias }),
   };
+  if (span.language !== undefined) made.language = span.language;
+  if (before !== usual) made.gap = before;
+  if (span.depth !== undefined) made.depth = span.depth;
+  if (span.alias !== undefined) made.alias = span.alias;
+  return made;
+}
+
+/** The text of the lines from one to another, counted from 1. */
+function linesFrom(lines: readonly string[], from: number, to: number): string {
+  if (to < from) return '';
+  return to === from ? `${lines[from - 1]}\n` : joinLines(lines.slice(from - 1, to));
 }

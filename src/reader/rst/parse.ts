@@ -43,7 +43,7 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     inclusions: [],
     including: [options.path ?? ''],
   };
-  const lines = options.strict ? separatedLines(sourceFile(text)) : fileLines(sourceFile(text));
+  const lines = options.strict ? separatedLines(sourceFile(text)) : fileLines(sourceFile(text, { said: new Map() }));
   const changes: SettingsAt[] = [settingsAt(state, 1)];
   let depth = 0;
   let place: ParsePlace = { parts: true, within: undefined };

@@ -10,6 +10,7 @@ import { joined } from './reread/joined.ts';
 import { isFields, OF_BEFORE, parsePart } from './reread/part.ts';
 import { resolvePart } from './reread/resolved.ts';
 import { findStretch, type Stretch } from './reread/stretch.ts';
+import { MOST_ALIKE } from './system-message.ts';
 
 /**
  * Reads a document again of which a part has changed: parses only that part, where the rest is the same whatever stands there.
@@ -31,7 +32,7 @@ export function rereadRst(
   const texts = previous.text.slice(stretch.start, stretch.lastStart) + text.slice(stretch.start, stretch.newLastStart);
   if (mayReadFiles(texts) || mayEndTable(previous, texts) || saysOfNext(previous, stretch)) return undefined;
   const part = parsePart(text, stretch, facts, input, options);
-  if (!part) return undefined;
+  if (!part || previous.messages.length + part.messages.length >= MOST_ALIKE) return undefined;
   const change = changeOf(previous, stretch, part.nodes);
   const meanings = meaningsAfter(change, facts);
   const resolved = meanings && resolvePart(change, part, { ...facts, ...meanings }, options);

@@ -13,6 +13,7 @@ import { OPTION, OPTION_MARKER } from './patterns.ts';
  *     ^
  */
 export const optionList: Construct = cursor => {
+  if (!OPTION_MARKER.test(lookAhead(cursor) ?? '')) return false;
   const start = cursor.index;
   const list: OptionList = {
     type: 'optionList',

@@ -1,7 +1,7 @@
 import type { Heading, PhrasingContent } from 'mdast';
 import { append } from '../append.ts';
 import { type Cursor, lineAt, lookAhead } from '../context.ts';
-import { plainText } from '../inline/plain-text.ts';
+import { nodeText } from '../inline/plain-text.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
 import { normalizeName } from '../text/escape.ts';
@@ -77,16 +77,21 @@ export function section(cursor: Cursor, title: Title): void {
     type: 'heading',
     depth: headingDepth(level),
     children: nodes,
-    data: { rst: { level, names: [normalizeName(nodes.map(nameText).join(''))] } },
+    data: { rst: { level, names: [normalizeName(nameOf(nodes))] } },
     position: linesPosition(title.lines),
   };
-  append(cursor.out, [heading, ...title.messages, ...messages]);
+  cursor.out.push(heading, ...title.messages);
+  append(cursor.out, messages);
 }
 
 /** The label of a footnote is a part of the name, though not of the title. */
-function nameText(node: PhrasingContent): string {
-  if (node.type !== 'footnoteReference') return plainText([node]);
-  return node.data?.rst?.attributes?.auto === undefined ? (node.label ?? '') : '';
+function nameOf(title: readonly PhrasingContent[]): string {
+  let name = '';
+  for (const node of title) {
+    if (node.type !== 'footnoteReference') name += nodeText(node);
+    else if (node.data?.rst?.attributes?.auto === undefined) name += node.label ?? '';
+  }
+  return name;
 }
 
 /** Depth of a heading as mdast counts it: never more than six. */

@@ -101,5 +101,5 @@ function dataLines(call: DirectiveCall): readonly Line[] | DirectiveFailure {
     return failure(`"${name}" does not read from other servers: save "${url}" beside the document.`);
   if (file === undefined) return failure(`The "${name}" directive requires content; none supplied.`, 2);
   const found = openFile(call, file);
-  return 'failed' in found ? found : fileLines(sourceFile(found.text, found.path));
+  return 'failed' in found ? found : fileLines(sourceFile(found.text, { path: found.path, said: call.line.file.said }));
 }

@@ -34,7 +34,8 @@ function included(call: DirectiveCall, path: string, source: string) {
   }
   const { level } = state;
   state.including.push(path);
-  node.children = [...containerDirective(call, call.context.parse(fileLines(sourceFile(source, path)), true)).children];
+  const lines = fileLines(sourceFile(source, { path, said: call.line.file.said }));
+  node.children = [...containerDirective(call, call.context.parse(lines, true)).children];
   state.including.pop();
   // The included titles stand inside the include's own block: they do not change where the document stands.
   state.level = level;

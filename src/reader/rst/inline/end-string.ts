@@ -38,7 +38,7 @@ function bothWays(source: string): readonly [RegExp, RegExp] {
 export class EndStrings {
   readonly #text: string;
   readonly #inWords: boolean;
-  readonly #none = new Map<EndKind, number>();
+  readonly #none: Partial<Record<EndKind, number>> = {};
 
   /** @param inWords markup may end before anything */
   constructor(text: string, inWords = false) {
@@ -48,13 +48,13 @@ export class EndStrings {
 
   /** The first end-string at or after `from` that obeys the rules for what stands around it. */
   find(kind: EndKind, from: number): EndString | undefined {
-    if (from >= (this.#none.get(kind) ?? Number.POSITIVE_INFINITY)) return undefined;
+    if (from >= (this.#none[kind] ?? Number.POSITIVE_INFINITY)) return undefined;
     const mark = MARK[kind];
     for (let at = this.#text.indexOf(mark, from); at >= 0; at = this.#text.indexOf(mark, at + 1)) {
       const found = this.#mayEnd(kind, at, from) ? this.#match(kind, at) : undefined;
       if (found) return found;
     }
-    this.#none.set(kind, from);
+    this.#none[kind] = from;
     return undefined;
   }
 

@@ -3,32 +3,40 @@ import { markEscapes } from '../text/escape.ts';
 import { type Line, linePoint, linesText } from '../text/line.ts';
 
 /** Text lines joined for inline parsing, and the way back from an index to its place in the file. */
-export interface InlineText {
+export class InlineText {
   /** The text with escaping backslashes marked: same length as written. */
   readonly escaped: string;
   readonly lines: readonly Line[];
-  position(start: number, end: number): Position;
+  /** Where each line starts. */
+  readonly #starts: readonly number[];
+
+  /** Joins lines by LF. */
+  constructor(lines: readonly Line[]) {
+    this.lines = lines;
+    this.escaped = markEscapes(linesText(lines));
+    this.#starts = startsOf(lines);
+  }
+
+  position(start: number, end: number): Position {
+    return { start: this.#point(start), end: this.#point(end) };
+  }
+
+  #point(index: number): Point {
+    const at = lastNotAbove(this.#starts, index);
+    const line = this.lines[at];
+    if (line === undefined) throw new RangeError('Inline text has no lines');
+    return linePoint(line, index - (this.#starts[at] ?? 0));
+  }
 }
 
-/** Joins lines by LF. */
-export function inlineText(lines: readonly Line[]): InlineText {
+function startsOf(lines: readonly Line[]): number[] {
   const starts: number[] = [];
   let total = 0;
   for (const line of lines) {
     starts.push(total);
     total += line.text.length + 1;
   }
-  const point = (index: number): Point => {
-    const at = lastNotAbove(starts, index);
-    const line = lines[at];
-    if (line === undefined) throw new RangeError('Inline text has no lines');
-    return linePoint(line, index - (starts[at] ?? 0));
-  };
-  return {
-    escaped: markEscapes(linesText(lines)),
-    lines,
-    position: (start, end) => ({ start: point(start), end: point(end) }),
-  };
+  return starts;
 }
 
 function lastNotAbove(starts: readonly number[], index: number): number {

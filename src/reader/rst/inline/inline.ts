@@ -4,7 +4,7 @@ import { type Line, linePoint, linesText } from '../text/line.ts';
 import { emphasis } from './emphasis.ts';
 import { footnoteReference } from './footnote-reference.ts';
 import { inlineTarget } from './inline-target.ts';
-import { inlineText } from './inline-text.ts';
+import { InlineText } from './inline-text.ts';
 import { interpretedText } from './interpreted-text.ts';
 import { literal } from './literal.ts';
 import { reference } from './reference.ts';
@@ -32,7 +32,7 @@ export function parseInline(context: ParseContext, lines: readonly Line[], keepE
   const value = linesText(lines);
   if (value !== '' && !TELLING.test(value))
     return { nodes: [{ type: 'text', value, position: textPosition(lines) }], messages: [] };
-  const scanner = new Scanner(context, inlineText(lines), keepEscapes);
+  const scanner = new Scanner(context, new InlineText(lines), keepEscapes);
   const special = /[*`_|[]/g;
   while (true) {
     const match = special.exec(scanner.escaped);

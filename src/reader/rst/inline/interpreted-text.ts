@@ -35,6 +35,7 @@ export function interpretedText(scanner: Scanner, at: number): boolean {
 }
 
 function roleBefore(scanner: Scanner, at: number): string | undefined {
+  if (scanner.escaped[at - 1] !== ':') return undefined;
   const least = Math.max(scanner.base, at - MAX_ROLE);
   const match = ROLE_BEFORE.exec(scanner.escaped.slice(least, at));
   return match?.[1] !== undefined && scanner.mayStart(least + match.index) ? match[1] : undefined;

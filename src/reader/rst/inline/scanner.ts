@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import type { ParseContext } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
-import { type Problem, systemMessage } from '../system-message.ts';
+import { type Problem, systemMessage, UNSAID } from '../system-message.ts';
 import { ESCAPE, restoreEscapes, unescapeText } from '../text/escape.ts';
 import { EndStrings } from './end-string.ts';
 import type { InlineText } from './inline-text.ts';
@@ -54,8 +54,8 @@ export class Scanner {
   /** Adds the nodes that stand for the text from `start` to `end`. */
   add(start: number, end: number, nodes: readonly PhrasingContent[]): void {
     this.#flush(start);
-    const position = this.text.position(start, end);
-    this.nodes.push(...nodes.map(node => (node.position ? node : { ...node, position })));
+    for (const node of nodes)
+      this.nodes.push(node.position ? node : { ...node, position: this.text.position(start, end) });
     if (this.context.options.smartQuotes) this.#noteEscapes(start, end, nodes);
     this.#pending = end;
     this.base = end;
@@ -75,7 +75,9 @@ export class Scanner {
       position: this.text.position(start, end),
     };
     this.add(start, end, [node]);
-    this.messages.push({ ...this.message(start, problem), about: node });
+    const message = this.message(start, problem);
+    if (message !== UNSAID) message.about = node;
+    this.messages.push(message);
   }
 
   /** Makes a message about a place in the text. docutils gives the line of the text's start. */
@@ -83,8 +85,10 @@ export class Scanner {
     const [first] = this.text.lines;
     if (first === undefined) throw new RangeError('Inline text has no lines');
     const message = systemMessage(first, problem);
-    const place = this.text.position(at, at).start;
-    return { ...message, place: { line: place.line, column: place.column } };
+    if (message === UNSAID) return message;
+    const { line, column } = this.text.position(at, at).start;
+    message.place = { line, column };
+    return message;
   }
 
   /** Turns the rest into text. */

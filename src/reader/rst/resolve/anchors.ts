@@ -1,4 +1,4 @@
-import GithubSlugger from 'github-slugger';
+import { slug } from 'github-slugger';
 import type { Heading, Nodes, RootContent } from 'mdast';
 import type { ChunkPart } from '../../../literate/chunk.ts';
 import type { CitationUse } from '../../../literate/citation/document-citations.ts';
@@ -38,35 +38,57 @@ export function collectPlaces(nodes: readonly RootContent[], chunks: readonly Ch
   };
   const parts = Map.groupBy(chunks, chunk => chunk.block);
   const anchors: Anchor[] = [];
-  for (const [block, node] of nodes.entries()) {
-    append(anchors, ownAnchors(node, block, found));
-    append(anchors, innerAnchors(nodes, block, found));
-    for (const part of parts.get(block) ?? []) anchors.push(chunkAnchor(part, found.ids));
+  for (let block = 0; block < nodes.length; block += 1) {
+    const node = nodes[block];
+    if (!node) continue;
+    const own = ownAnchor(node, block, found);
+    if (own) anchors.push(own);
+    if (holdsPlacesBelow(node)) append(anchors, innerAnchors(node, block, found));
+    for (const part of parts.get(block) ?? NONE) anchors.push(chunkAnchor(part, found.ids));
   }
   const { objects, index, works, numbers } = found;
   return { anchors, objects, index, works, counts: captionCounts(numbers) };
 }
 
+const NONE: readonly ChunkPart[] = [];
+
 /** Ids of one page, each given once. */
 class Ids {
-  readonly #slugger = new GithubSlugger();
+  /** How often each id was made from a name again. */
+  readonly #given = new Map<string, number>();
   /** How often an id was asked for, so that the next free one is found at once. */
   readonly #taken = new Map<string, number>();
+  readonly #slugs = new Map<string, string>();
   #indexed = 0;
 
-  /** An id made from a name. */
+  /** An id made from a name, as GitHub makes it. */
   slug(name: string): string {
-    return this.#slugger.slug(name.trim() === '' ? 'section' : name);
+    const first = this.#slugOf(name.trim() === '' ? 'section' : name);
+    let count = this.#given.get(first);
+    let id = first;
+    if (count !== undefined) {
+      while (this.#given.has(id)) id = `${first}-${++count}`;
+      this.#given.set(first, count);
+    }
+    this.#given.set(id, 0);
+    return id;
+  }
+
+  #slugOf(name: string): string {
+    const known = this.#slugs.get(name);
+    if (known !== undefined) return known;
+    const made = slug(name);
+    this.#slugs.set(name, made);
+    return made;
   }
 
   /** An id as it is, where it is still free. */
   take(id: string): string {
-    const { occurrences } = this.#slugger;
     let count = this.#taken.get(id) ?? 0;
     let free = count === 0 ? id : `${id}-${count}`;
-    while (Object.hasOwn(occurrences, free)) free = `${id}-${++count}`;
+    while (this.#given.has(free)) free = `${id}-${++count}`;
     this.#taken.set(id, count + 1);
-    occurrences[free] = 0;
+    this.#given.set(free, 0);
     return free;
   }
 
@@ -96,22 +118,20 @@ export function aliasOf(node: RootContent): string | undefined {
   return isImplicit ? undefined : node.data?.rst?.names?.[0];
 }
 
-function ownAnchors(node: RootContent, block: number, found: Found): Anchor[] {
-  if (node.type === 'heading') return [headingAnchor(node, block, found)];
+function ownAnchor(node: RootContent, block: number, found: Found): Anchor | undefined {
+  if (node.type === 'heading') return headingAnchor(node, block, found);
   const alias = aliasOf(node);
-  if (alias === undefined) return [];
+  if (alias === undefined) return undefined;
   const kind = node.type === 'math' || isEquation(node) ? 'equation' : isFigure(node) ? 'figure' : 'target';
-  return [
-    {
-      id: found.ids.slug(alias),
-      names: [alias],
-      kind,
-      block,
-      text: captionOf(node),
-      explicit: true,
-      ...numberOf(node, found),
-    },
-  ];
+  return {
+    id: found.ids.slug(alias),
+    names: [alias],
+    kind,
+    block,
+    text: captionOf(node),
+    explicit: true,
+    ...numberOf(node, found),
+  };
 }
 
 function numberOf(node: Nodes | undefined, { numbers }: Found): Pick<Anchor, 'numbered'> {
@@ -121,15 +141,20 @@ function numberOf(node: Nodes | undefined, { numbers }: Found): Pick<Anchor, 'nu
 
 function headingAnchor(node: Heading, block: number, found: Found): Anchor {
   const { ids, implicit } = found;
-  const text = plainText(node.children).replace(/\s+/g, ' ').trim();
+  const text = onOneLine(plainText(node.children));
   const id = ids.slug(text);
   // Of several sections with one title the first has the name.
-  const names = (node.data?.rst?.names ?? []).filter(name => !implicit.has(name));
-  for (const name of names) implicit.add(name);
+  const names: string[] = [];
+  for (const name of node.data?.rst?.names ?? []) {
+    if (implicit.has(name)) continue;
+    implicit.add(name);
+    names.push(name);
+  }
+  if (!names.includes(id)) names.push(id);
   citedIn(node, block, id, found);
   return {
     id,
-    names: names.includes(id) ? names : [...names, id],
+    names,
     kind: 'heading',
     block,
     text,
@@ -150,10 +175,8 @@ function citedIn(node: Heading, block: number, anchor: string, { works }: Found)
 }
 
 /** The targets in a block, and the headings in what it includes. */
-function innerAnchors(nodes: readonly RootContent[], block: number, found: Found): Anchor[] {
-  const root = nodes[block];
+function innerAnchors(root: RootContent, block: number, found: Found): Anchor[] {
   const anchors: Anchor[] = [];
-  if (!root || !(root.type === 'heading' ? holdsTarget(root) : holdsPlaces(root))) return anchors;
   const hidden = hiddenHeadings(root);
   walk(
     [root],
@@ -168,6 +191,10 @@ function innerAnchors(nodes: readonly RootContent[], block: number, found: Found
     ['target', 'heading'],
   );
   return anchors;
+}
+
+function holdsPlacesBelow(root: RootContent): boolean {
+  return root.type === 'heading' ? holdsTarget(root) : holdsPlaces(root);
 }
 
 const holdsTarget = holder(['target'], false);
@@ -219,7 +246,11 @@ function captionOf(node: Nodes): string {
   if (node.type === 'code') return node.data?.title ?? '';
   if (!('children' in node)) return '';
   const caption = node.children.find(child => child.type === 'caption' || child.data?.directiveLabel);
-  return caption ? plainText([caption]).replace(/\s+/g, ' ').trim() : '';
+  return caption ? onOneLine(plainText([caption])) : '';
+}
+
+function onOneLine(text: string): string {
+  return /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
 
 function chunkAnchor(part: ChunkPart, ids: Ids): Anchor {

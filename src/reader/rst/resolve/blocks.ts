@@ -3,7 +3,7 @@ import type { BlockSpan } from '../../../literate/lines.ts';
 import type { IncludedFile } from '../context.ts';
 import { type Resolving, resolveNode } from './references.ts';
 import { type Settings, spanOf } from './spans.ts';
-import { nodesOfType, walk } from './walk.ts';
+import { holder, nodesOfType, walk } from './walk.ts';
 
 /** Blocks as resolved; all lists have an entry for each. */
 export interface ResolvedBlocks {
@@ -66,8 +66,11 @@ function included(inclusions: readonly IncludedFile[], node: RootContent): Inclu
   return inclusions.filter(file => file.line >= start && file.line <= end);
 }
 
+const holdsDirectives = holder(['containerDirective'], false);
+
 /** Places in another file mean nothing in this one. */
 function forgetIncludedPlaces(node: RootContent): void {
+  if (!holdsDirectives(node)) return;
   for (const directive of nodesOfType([node], 'containerDirective')) {
     if (directive.name !== 'include') continue;
     walk(directive.children, inner => {

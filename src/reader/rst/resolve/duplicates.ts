@@ -2,6 +2,7 @@ import type { Nodes, Parents, RootContent } from 'mdast';
 import type { DefinitionList, LineBlock, SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append, refill } from '../append.ts';
 import type { SystemMessage } from '../nodes.ts';
+import { MOST_ALIKE, others } from '../system-message.ts';
 import { holder } from './walk.ts';
 
 /** Names that two elements have. */
@@ -31,6 +32,8 @@ interface State {
   readonly substitutions: Map<string, Nodes>;
   readonly unplaced: SystemMessage[];
   readonly doubled: Set<Nodes>;
+  /** How many messages there are. */
+  count: number;
 }
 
 /**
@@ -38,7 +41,14 @@ interface State {
  * address do not conflict, and explicit names win over implicit ones.
  */
 export function markDuplicates(nodes: RootContent[], options: DuplicateOptions = {}): Duplicates {
-  const state: State = { options, first: new Map(), substitutions: new Map(), unplaced: [], doubled: new Set() };
+  const state: State = {
+    options,
+    first: new Map(),
+    substitutions: new Map(),
+    unplaced: [],
+    doubled: new Set(),
+    count: 0,
+  };
   markFlow(state, nodes);
   return { unplaced: state.unplaced, doubled: state.doubled };
 }
@@ -47,12 +57,12 @@ export function markDuplicates(nodes: RootContent[], options: DuplicateOptions =
 function markFlow(state: State, children: RootContent[]): void {
   const marked: RootContent[] = [];
   // What is said of the name of a section stands behind what is said of its title.
-  let waiting: SystemMessage[] = [];
+  let waiting: readonly SystemMessage[] = NOTHING;
   let titleEnd = 0;
   for (const child of children) {
     if (child.type !== 'systemMessage' || child.line > titleEnd) {
-      append(marked, waiting);
-      waiting = [];
+      if (waiting.length > 0) append(marked, waiting);
+      waiting = NOTHING;
     }
     if (!holdsNames(child)) {
       marked.push(child);
@@ -104,7 +114,7 @@ function noteSubstitution(state: State, node: SubstitutionDefinition): SystemMes
   if (!before) return [];
   mark(before, node.name);
   const { about: _, ...problem } = message(node, 3, `Duplicate substitution definition name: "${node.name}".`);
-  return [problem];
+  return limited(state, problem);
 }
 
 /** docutils gives the line after the paragraph, or its last one. */
@@ -172,15 +182,29 @@ function markInline(state: State, node: Parents, messages: SystemMessage[]): voi
   }
 }
 
-function note(state: State, node: Nodes): SystemMessage[] {
+function note(state: State, node: Nodes): readonly SystemMessage[] {
   const explicit = isExplicit(node);
-  return namesOf(node).flatMap(name => {
+  let messages = NOTHING;
+  for (const name of namesOf(node)) {
     const before = state.first.get(name);
-    if (before?.node?.type === 'code' && node.type === 'code' && !state.options.strict) return [];
-    if (before) return conflict(state, name, before, { node, explicit });
-    state.first.set(name, { node, explicit });
-    return [];
-  });
+    if (!before) state.first.set(name, { node, explicit });
+    else if (before.node?.type !== 'code' || node.type !== 'code' || state.options.strict) {
+      const problem = conflict(state, name, before, { node, explicit });
+      if (problem) messages = [...messages, ...limited(state, problem)];
+    }
+  }
+  return messages;
+}
+
+const NOTHING: readonly SystemMessage[] = [];
+
+/** Of too many messages, the last says that there are others. */
+function limited(state: State, problem: SystemMessage): SystemMessage[] {
+  state.count += 1;
+  if (state.options.strict || state.count <= MOST_ALIKE) return [problem];
+  if (state.count > MOST_ALIKE + 1) return [];
+  const { level, text } = others(problem);
+  return [{ ...problem, level, children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }] }];
 }
 
 function namesOf(node: Nodes): readonly string[] {
@@ -205,20 +229,20 @@ function conflict(
   name: string,
   before: Named,
   { node, explicit }: { readonly node: Nodes; readonly explicit: boolean },
-): SystemMessage[] {
+): SystemMessage | undefined {
   const overrides = explicit && !before.explicit;
   if (haveOneDestination(node, before.node)) {
     state.first.set(name, { ...before, explicit: before.explicit || explicit });
     mark(node, name);
     state.doubled.add(node);
     const destination = node.type === 'target' ? (node.url ?? node.refersTo) : undefined;
-    return [message(node, 1, `Duplicate name "${name}" for external target "${destination}".`)];
+    return message(node, 1, `Duplicate name "${name}" for external target "${destination}".`);
   }
   if (overrides) {
     state.first.set(name, { node, explicit });
-    if (!before.node) return [];
+    if (!before.node) return undefined;
     mark(before.node, name);
-    return [message(node, 1, `Target name overrides implicit target name "${name}".`)];
+    return message(node, 1, `Target name overrides implicit target name "${name}".`);
   }
   mark(node, name);
   if (before.node && before.explicit === explicit) {
@@ -226,9 +250,9 @@ function conflict(
     mark(before.node, name);
     if (!explicit) state.doubled.add(before.node);
   }
-  if (explicit) return [message(node, 2, `Duplicate explicit target name: "${name}".`)];
+  if (explicit) return message(node, 2, `Duplicate explicit target name: "${name}".`);
   // Titles that are alike are usual: a reference to one says that it does not know which.
-  return state.options.strict ? [message(node, 1, `Duplicate implicit target name: "${name}".`)] : [];
+  return state.options.strict ? message(node, 1, `Duplicate implicit target name: "${name}".`) : undefined;
 }
 
 function mark(node: Nodes, name: string): void {

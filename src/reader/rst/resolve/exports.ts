@@ -131,11 +131,17 @@ function collectNotations(nodes: readonly RootContent[]): NotationPart[] {
 
 /** The places for lists of works. */
 function collectWorkLists(nodes: readonly RootContent[]): WorkListPlace[] {
-  return nodes.flatMap((root, block) =>
-    nodesOfType([root], 'containerDirective')
-      .filter(({ name }) => name === 'bibliography')
-      .map(({ attributes }) => ({ block, ...(attributes && 'all' in attributes && { all: true as const }) })),
+  const places: WorkListPlace[] = [];
+  walkBlocks(
+    nodes,
+    (node, block) => {
+      if (node.type === 'containerDirective' && node.name === 'bibliography')
+        places.push({ block, ...(node.attributes && 'all' in node.attributes && { all: true as const }) });
+      return undefined;
+    },
+    ['containerDirective'],
   );
+  return places;
 }
 
 /** The lists of documents, and behind how many headings they stand. */

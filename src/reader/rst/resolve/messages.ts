@@ -4,6 +4,7 @@ import { refill } from '../append.ts';
 import { lostText } from '../directives/generic.ts';
 import { plainText } from '../inline/plain-text.ts';
 import type { SystemMessage } from '../nodes.ts';
+import { UNSAID } from '../system-message.ts';
 import { holder } from './walk.ts';
 
 const SEVERITIES: Readonly<Record<SystemMessage['level'], Severity>> = {
@@ -21,6 +22,7 @@ export function takeMessages(nodes: readonly RootContent[], messages: Message[])
   const kept: RootContent[] = [];
   for (const node of nodes) {
     if (node.type === 'systemMessage') {
+      if (node === UNSAID) continue;
       messages.push(toMessage(node));
       if (node.position) kept.push(lostText(node));
       continue;

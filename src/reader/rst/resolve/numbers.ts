@@ -1,4 +1,4 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { Heading, Nodes, RootContent } from 'mdast';
 import type { AnchorNumber, CaptionCounts } from '../../../literate/document.ts';
 import { addClasses } from '../directives/add-classes.ts';
 import { RUNNING_TEXT } from './running-text.ts';
@@ -37,17 +37,21 @@ export function captionCounts(numbers: ReadonlyMap<Nodes, AnchorNumber>): Captio
 /** The only section of the first level is the document itself. */
 function numberSections(nodes: readonly RootContent[], numbers: Map<Nodes, AnchorNumber>): void {
   const headings = nodes.filter(node => node.type === 'heading');
-  const levels = headings.map(node => node.data?.rst?.level ?? node.depth);
-  const isTitled = levels[0] === 1 && levels.filter(level => level === 1).length === 1;
+  const first = headings[0] && levelOf(headings[0]);
+  const isTitled = first === 1 && headings.findIndex((node, index) => index > 0 && levelOf(node) === 1) < 0;
   const counts: number[] = [];
-  for (const [index, heading] of headings.entries()) {
-    const level = (levels[index] ?? 1) - (isTitled ? 1 : 0);
+  for (const heading of headings) {
+    const level = levelOf(heading) - (isTitled ? 1 : 0);
     if (level < 1) continue;
     counts.length = Math.min(counts.length, level);
     while (counts.length < level) counts.push(0);
     counts[level - 1] = (counts[level - 1] ?? 0) + 1;
-    numbers.set(heading, { kind: 'section', number: counts.join('.') });
+    numbers.set(heading, { kind: 'section', number: level === 1 ? String(counts[0]) : counts.join('.') });
   }
+}
+
+function levelOf(heading: Heading): number {
+  return heading.data?.rst?.level ?? heading.depth;
 }
 
 /** Marks what is numbered, so that pages show the numbers. */

@@ -20,7 +20,9 @@ export interface Resolving {
 export function resolveReferences(resolving: Resolving, node: RootContent | Parents): void {
   if (!('children' in node) || !holdsReferences(node)) return;
   const children: RootContent[] = node.children;
-  for (const [index, child] of children.entries()) {
+  for (let index = 0; index < children.length; index += 1) {
+    const child = children[index];
+    if (!child) continue;
     resolveReferences(resolving, child);
     if (child.type === 'crossReference') children[index] = resolved(resolving, child);
     else if (child.type === 'substitutionReference') {

@@ -4,7 +4,7 @@ import type { BlockKind } from '../../../literate/block.ts';
 import type { BlockSpan } from '../../../literate/lines.ts';
 import type { IncludedFile } from '../context.ts';
 import { aliasOf } from './anchors.ts';
-import { nodesOfType } from './walk.ts';
+import { holder, nodesOfType } from './walk.ts';
 
 const KINDS: Readonly<Record<string, BlockKind>> = {
   heading: 'heading',
@@ -32,6 +32,8 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   substitutionDefinition: 'substitution',
 };
 
+const holdsDirectives = holder(['containerDirective'], false);
+
 /** Settings that are longer are digested. */
 const LONG = 1000;
 
@@ -47,6 +49,7 @@ export class Settings {
   /** All that was set before this block; what the block itself sets is added for the blocks after it. */
   next(node: RootContent): string {
     const before = this.#text;
+    if (!holdsDirectives(node)) return before;
     for (const { name, data, attributes } of nodesOfType([node], 'containerDirective')) {
       if (!['role', 'default-role', 'highlight'].includes(name)) continue;
       this.#text += `${name} ${data?.argument ?? ''} ${JSON.stringify(attributes)}\n`;
@@ -96,7 +99,7 @@ function contextOf(
   used: readonly string[],
   included: readonly IncludedFile[],
 ): string {
-  if (shape === '' && used.length === 0 && included.length === 0) return settings;
+  if (used.length === 0 && included.length === 0 && (shape === '' || settings === '')) return settings || shape;
   return [settings, shape, ...used, ...included.map(inclusion)].filter(part => part !== '').join('\n');
 }
 

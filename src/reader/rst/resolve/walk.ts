@@ -18,9 +18,13 @@ function walkWanted(nodes: readonly Nodes[], visit: Visit, wanted: number, known
   for (let index = 0; index < nodes.length; index += 1) {
     if (known !== undefined && ((known[index] ?? 0) & wanted) === 0) continue;
     const node = nodes[index];
-    if (node === undefined || visit(node, nodes[index + 1]) === false || !('children' in node)) continue;
-    if (wanted === 0 || (typesBelow(node) & wanted) !== 0) walkWanted(node.children, visit, wanted);
+    if (node !== undefined) walkOne(node, nodes[index + 1], visit, wanted);
   }
+}
+
+function walkOne(node: Nodes, next: Nodes | undefined, visit: Visit, wanted: number): void {
+  if (visit(node, next) === false || !('children' in node)) return;
+  if (wanted === 0 || (typesBelow(node) & wanted) !== 0) walkWanted(node.children, visit, wanted);
 }
 
 /** All nodes of a type at or below some nodes, in the order of the text. */
@@ -43,8 +47,12 @@ export function walkBlocks(
 ): void {
   const wanted = bitsOf(types);
   const known = blocks.get(nodes) ?? nodes.map(typesOf);
-  for (const [block, root] of nodes.entries())
-    if (((known[block] ?? 0) & wanted) !== 0) walk([root], node => visit(node, block), types);
+  let block = 0;
+  const visitInBlock = (node: Nodes) => visit(node, block);
+  for (; block < nodes.length; block += 1) {
+    const root = nodes[block];
+    if (root !== undefined && ((known[block] ?? 0) & wanted) !== 0) walkOne(root, undefined, visitInBlock, wanted);
+  }
 }
 
 /** Notes what the blocks of a document are and hold, for a list that stays as it is: it is walked once for each question. */
@@ -88,7 +96,7 @@ function bitsOf(types: readonly Type[]): number {
 /** Makes a test whether a node, or one below it, is of some types (all must be among those that are looked for), or has a name. */
 export function holder(types: readonly Type[], named: boolean): (node: Nodes) => boolean {
   const wanted = bitsOf(types) | (named ? NAMED : 0);
-  return node => (typesOf(node) & wanted) !== 0;
+  return node => (ownBits(node) & wanted) !== 0 || (typesBelow(node) & wanted) !== 0;
 }
 
 function typesOf(node: Nodes): number {

@@ -33,5 +33,5 @@ export function normalizeName(name: string): string {
 
 /** Single spaces, none at the ends. */
 export function normalizeSpace(name: string): string {
-  return name.trim().split(/\s+/).join(' ');
+  return /\s/.test(name) ? name.trim().split(/\s+/).join(' ') : name;
 }

@@ -13,10 +13,12 @@ export interface SourceFile {
   readonly tabs: TabStops | undefined;
   /** Offset of each line's first character in the text. */
   readonly offsets: readonly number[];
+  /** How many messages of each rule a document has so far; absent where all are wanted. */
+  readonly said?: Map<string, number> | undefined;
 }
 
 /** Splits a normalised text (LF ends) into lines that know their place. */
-export function sourceFile(text: string, path?: string): SourceFile {
+export function sourceFile(text: string, { path, said }: Pick<SourceFile, 'path' | 'said'> = {}): SourceFile {
   const raw = text.split('\n');
   if (raw.at(-1) === '') raw.pop();
   const offsets: number[] = [];
@@ -26,7 +28,7 @@ export function sourceFile(text: string, path?: string): SourceFile {
     offset += line.length + 1;
   }
   const tabs = text.includes('\t') ? new TabStops(raw) : undefined;
-  return { raw, tabs, offsets, ...(path !== undefined && { path }) };
+  return { raw, tabs, offsets, said, ...(path !== undefined && { path }) };
 }
 
 /** Place of the character that stands in `column` (from 0) of line `number` (from 1) once tabs are expanded. */

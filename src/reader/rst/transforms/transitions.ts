@@ -11,7 +11,9 @@ export interface MisplacedTransition {
 export function misplacedTransitions(nodes: readonly RootContent[]): MisplacedTransition[] {
   const found: MisplacedTransition[] = [];
   let before: RootContent | undefined;
-  for (const [index, node] of nodes.entries()) {
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index];
+    if (!node) continue;
     if (node.type === 'thematicBreak') {
       const problem = problemAfter(before, nodes[index - 1]);
       if (problem !== undefined) found.push({ node, problem });
