@@ -71,7 +71,7 @@ const admonition: Make = (writing, node) => {
 
 const figure: Make = (writing, node) => {
   const captionAt = node.children.findIndex(child => child.type === 'caption');
-  const bodyAt = captionAt < 0 ? 1 : captionAt + 1;
+  const bodyAt = captionAt < 0 ? 1 + leadingCount(node.children.slice(1)) : captionAt + 1;
   const legend = writing.convert(node.children.slice(bodyAt));
   const align = node.attributes?.align ? { align: node.attributes.align } : {};
   const children = [
@@ -80,6 +80,14 @@ const figure: Make = (writing, node) => {
   ];
   return [named(writing, node, element('figure', { ...align, ...classesOf(node) }, children))];
 };
+
+/** How many targets and classes stand before anything that is shown. */
+function leadingCount(nodes: readonly Nodes[]): number {
+  const at = nodes.findIndex(
+    node => node.type !== 'target' && !(node.type === 'containerDirective' && node.name === 'class'),
+  );
+  return at < 0 ? nodes.length : at;
+}
 
 const DIRECTIVES: Readonly<Record<string, Make>> = {
   admonition,

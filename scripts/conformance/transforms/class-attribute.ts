@@ -1,5 +1,6 @@
 import type { PseudoElement } from '../element.ts';
 import { isInvisible } from './kinds.ts';
+import { endLineOf } from './origin.ts';
 import { extend, type Tree } from './tree.ts';
 
 /** Gives the classes of a `class` directive to the next element, even above. */
@@ -16,5 +17,7 @@ export function classAttribute(tree: Tree, pending: PseudoElement): void {
   }
   const problem = `No suitable element following "${details.directive}" directive`;
   const literal = { tag: 'literal_block', attributes: { 'xml:space': 'preserve' }, children: [tree.written(pending)] };
-  tree.replace(pending, [tree.message(3, problem, pending, literal)]);
+  const message = tree.message(3, problem, pending, literal);
+  message.attributes.line = String(endLineOf(tree, pending));
+  tree.replace(pending, [message]);
 }

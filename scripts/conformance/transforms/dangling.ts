@@ -47,17 +47,16 @@ function dangling(tree: Tree, reference: PseudoElement, name: string): void {
 
 /** A name with angle brackets may have been meant as a text with an address. */
 function embeddingHint(name: string): PseudoNode[] {
-  const mistake = embeddingMistake(name);
-  if (mistake === undefined) return [];
-  return [element('paragraph', {}, [`Did you want to embed a URI or alias?\n${mistake}`])];
+  if (!/[<>]/.test(name)) return [];
+  return [element('paragraph', {}, [['Did you want to embed a URI or alias?', ...embeddingMistakes(name)].join('\n')])];
 }
 
-function embeddingMistake(name: string): string | undefined {
-  const [opens, closes] = [name.includes('<'), name.includes('>')];
-  if (!opens && !closes) return undefined;
-  if (!closes) return 'Closing bracket missing.';
-  if (!opens) return 'Opening bracket missing.';
-  if (!name.endsWith('>')) return 'The embedded reference must be the last text before the end string.';
-  if (/<\s|\s>/.test(name)) return 'Whitespace around the embedded reference is not allowed.';
-  return /[^\s]</.test(name) ? 'The embedded reference must be preceded by whitespace.' : undefined;
+function embeddingMistakes(name: string): string[] {
+  const mistakes: string[] = [];
+  if (!name.includes('<')) mistakes.push('Opening bracket missing.');
+  else if (!name.includes(' <')) mistakes.push('The embedded reference must be preceded by whitespace.');
+  if (!name.includes('>')) mistakes.push('Closing bracket missing.');
+  else if (!name.endsWith('>')) mistakes.push('The embedded reference must be the last text before the end string.');
+  if (/< | >/.test(name)) mistakes.push('Whitespace around the embedded reference is not allowed.');
+  return mistakes;
 }

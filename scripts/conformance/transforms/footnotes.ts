@@ -58,21 +58,34 @@ function linkReferences(
   references: readonly PseudoElement[],
   { kind, labels, notes }: { kind: string; labels: readonly string[]; notes: readonly (PseudoElement | undefined)[] },
 ): void {
-  const open = references.filter(each => !tree.resolved.has(each) && each.attributes.refid === undefined);
   let used = 0;
-  for (const [index, reference] of open.entries()) {
+  for (const reference of references) {
+    if (tree.resolved.has(reference) || reference.attributes.refid !== undefined) continue;
     const [note, label] = [notes[used], labels[used]];
-    if (label === undefined) {
-      const problem = `Too many ${kind} footnote references: only ${labels.length} corresponding footnotes available.`;
-      const message = tree.message(3, problem, reference);
-      tree.id(message);
-      const nameless = open.slice(index).filter(each => each.attributes.refname === undefined);
-      for (const each of nameless) tree.problematic(each, message);
+    if (!note || label === undefined) {
+      // As docutils counts: from the reference whose number is that of the notes that were used.
+      tooMany(tree, reference, references.slice(used), { kind, count: labels.length });
       return;
     }
-    if (!note || reference.attributes.refname !== undefined) continue;
+    const name = reference.attributes.refname;
     connect(tree, reference, note, label);
+    if (name !== undefined) reference.attributes.refname = name;
     used += 1;
+  }
+}
+
+function tooMany(
+  tree: Tree,
+  reference: PseudoElement,
+  rest: readonly PseudoElement[],
+  { kind, count }: { kind: string; count: number },
+): void {
+  const notes = kind === 'autonumbered' && count < 2 ? 'footnote' : 'footnotes';
+  const problem = `Too many ${kind} footnote references: only ${count} corresponding ${notes} available.`;
+  const message = tree.message(3, problem, reference);
+  tree.id(message);
+  for (const each of rest) {
+    if (!tree.resolved.has(each) && each.attributes.refname === undefined) tree.problematic(each, message);
   }
 }
 

@@ -50,7 +50,21 @@ export function sourceOf(tree: Tree, of: PseudoElement): string {
   while (each && each.origin?.position === undefined && each.tag !== 'paragraph') each = tree.parent(each);
   const { start, end } = each?.origin?.position ?? {};
   if (start?.offset === undefined || end?.offset === undefined || isPicture(of)) return '';
-  return tree.source.slice(start.offset, end.offset).trimEnd();
+  let block: PseudoElement | undefined = each;
+  while (block && (block.origin?.position === undefined || INLINE.has(block.tag))) block = tree.parent(block);
+  const indent = (block?.origin?.position?.start.column ?? 1) - 1;
+  const written = tree.source.slice(start.offset, end.offset).trimEnd();
+  return indent === 0 ? written : written.replace(new RegExp(`\\n {1,${indent}}`, 'g'), '\n');
+}
+
+/** The last line of what stands where an element begins, blank lines after it included. */
+export function endLineOf(tree: Tree, of: PseudoElement): number | undefined {
+  const end = of.origin?.position?.end.line;
+  if (end === undefined) return undefined;
+  const lines = tree.source.replace(/\n$/, '').split('\n');
+  let line = end;
+  while (lines[line]?.trim() === '') line += 1;
+  return line;
 }
 
 /** docutils keeps no source of a link that comes from a picture's option. */

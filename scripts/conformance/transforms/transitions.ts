@@ -1,6 +1,16 @@
-import type { PseudoElement } from '../element.ts';
-import { isPreBibliographic } from './kinds.ts';
+import type { PseudoElement, PseudoNode } from '../element.ts';
 import type { Tree } from './tree.ts';
+
+/** Titles, and what moves or shows nothing. */
+const IGNORED: ReadonlySet<string> = new Set([
+  'decoration',
+  'meta',
+  'pending',
+  'substitution_definition',
+  'subtitle',
+  'target',
+  'title',
+]);
 
 /** A transition at the end of a section stands between sections; at a start, at the end or beside another it is reported. */
 export function transitions(tree: Tree): void {
@@ -11,34 +21,34 @@ function place(tree: Tree, transition: PseudoElement): void {
   const found = tree.place(transition);
   if (!found) return;
   const { parent, index } = found;
-  const problem = misplaced(parent, index);
-  const message = problem === undefined ? [] : [tree.message(2, problem, transition)];
-  tree.insert(parent, index + 1, message);
-  if (index + message.length !== parent.children.length - 1) return;
-  const last = lastOf(tree, parent);
-  if (!last) {
-    tree.append(parent, tree.message(2, 'Transition at the end of the document.', transition));
-    return;
-  }
-  parent.children.splice(index);
-  const above = tree.place(last);
-  if (above) tree.insert(above.parent, above.index + 1, [transition, ...message]);
-}
-
-function misplaced(parent: PseudoElement, index: number): string | undefined {
-  const before = parent.children.slice(0, index);
-  if (before.every(each => typeof each !== 'string' && isPreBibliographic(each))) {
-    return `Transition at the start of the ${parent.tag}.`;
-  }
+  const [before, after] = [parent.children.slice(0, index), parent.children.slice(index + 1)];
   const previous = before.at(-1);
-  const isTransition = previous !== undefined && typeof previous !== 'string' && previous.tag === 'transition';
-  return isTransition ? 'At least one body element should separate transitions.' : undefined;
+  if (after.every(isIgnored) && !moveUp(tree, transition, parent)) {
+    warn(tree, transition, 'Transition at the end of the document.');
+  }
+  if (before.every(isIgnored)) {
+    warn(tree, transition, `Transition at the start of the ${tree.parent(transition)?.tag}.`);
+  } else if (previous !== undefined && typeof previous !== 'string' && previous.tag === 'transition') {
+    warn(tree, transition, 'At least one body element should separate transitions.');
+  }
 }
 
-/** The outermost element that ends here, undefined where that is the document. */
-function lastOf(tree: Tree, from: PseudoElement): PseudoElement | undefined {
-  for (let each = from, place = tree.place(each); place; each = place.parent, place = tree.place(each)) {
-    if (place.index < place.parent.children.length - 1) return each;
+function isIgnored(node: PseudoNode): boolean {
+  return typeof node !== 'string' && IGNORED.has(node.tag);
+}
+
+function warn(tree: Tree, transition: PseudoElement, problem: string): void {
+  const found = tree.place(transition);
+  if (found) tree.insert(found.parent, found.index + 1, [tree.message(2, problem, transition)]);
+}
+
+/** Moves a transition behind the outermost element that ends with it; false where that is the document. */
+function moveUp(tree: Tree, transition: PseudoElement, parent: PseudoElement): boolean {
+  for (let each = parent, place = tree.place(each); place; each = place.parent, place = tree.place(each)) {
+    if (place.index === place.parent.children.length - 1) continue;
+    tree.remove(transition);
+    tree.insert(place.parent, place.index + 1, [transition]);
+    return true;
   }
-  return undefined;
+  return false;
 }

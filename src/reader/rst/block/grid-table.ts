@@ -21,7 +21,7 @@ const MAX_AREA = 4_000_000;
 export const gridTable: Construct = cursor => {
   if (!GRID_TABLE_TOP.test(lookAhead(cursor) ?? '')) return false;
   const block = isolate(cursor);
-  cursor.index = block.end;
+  cursor.index = block.next;
   const indentation = block.indented ? [unexpectedIndentation(lineAt(cursor.lines, block.textEnd))] : [];
   if (block.problem) cursor.out.push(...indentation, malformedTable(block.lines, block.problem));
   else {
@@ -41,6 +41,8 @@ function unexpectedIndentation(line: Line): SystemMessage {
 interface Isolated {
   readonly lines: readonly Line[];
   readonly end: number;
+  /** Where reading goes on. */
+  readonly next: number;
   readonly textEnd: number;
   readonly blankFinish: boolean;
   readonly indented: boolean;
@@ -57,21 +59,28 @@ function isolate(cursor: Cursor): Isolated {
   while (end < textEnd && /^[+|]/.test(lines[end]?.text ?? '')) end += 1;
   let blankFinish = !indented && end === textEnd;
   let problem: TableProblem | undefined;
+  let again = 0;
   if (!GRID_TABLE_TOP.test(lines[end - 1]?.text ?? '')) {
     const bottom = bottomBorder(lines, start, end);
     if (bottom === undefined)
       problem = new TableProblem(
         'Bottom border missing or corrupt.',
-        end - start > 3 || end === textEnd ? 2 : end - start,
+        // As docutils, which names the line where its search ended.
+        end - start > 3 ? 2 : end - start - (end === textEnd ? 1 : 0),
       );
     else {
       end = bottom + 1;
       blankFinish = false;
+      // docutils reads the last two lines again.
+      if (cursor.context.options.strict) again = 2;
     }
   }
-  const block = lines.slice(start, end);
+  const block =
+    again === 0
+      ? lines.slice(start, end)
+      : lines.slice(start, end).map(line => ({ ...line, number: line.number - again }));
   problem ??= edgeProblem(tableLines(block));
-  return { lines: block, end, textEnd, blankFinish, indented, ...(problem && { problem }) };
+  return { lines: block, end, next: end - again, textEnd, blankFinish, indented, ...(problem && { problem }) };
 }
 
 function bottomBorder(lines: readonly Line[], start: number, end: number): number | undefined {

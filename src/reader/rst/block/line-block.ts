@@ -25,17 +25,13 @@ export const lineBlock: Construct = cursor => {
   const items: IndentedLine[] = [];
   const messages: SystemMessage[] = [];
   let blankFinish = false;
-  let last = cursor.index;
-  while (!blankFinish && LINE_BLOCK.test(lookAhead(cursor) ?? '')) {
-    last = cursor.index;
-    blankFinish = lineItem(cursor, items, messages);
-  }
+  while (!blankFinish && LINE_BLOCK.test(lookAhead(cursor) ?? '')) blankFinish = lineItem(cursor, items, messages);
   const source = cursor.lines.slice(start, cursor.index);
   cursor.out.push(nestedLines(items, source));
   append(cursor.out, messages);
   if (!blankFinish) {
-    const place = lineAt(cursor.lines, last);
-    const below = { file: place.file, number: (cursor.lines[cursor.index] ?? place).number };
+    const { file, number } = lineAt(cursor.lines, cursor.context.options.strict ? start : cursor.index - 1);
+    const below = { file, number: number + 1 };
     cursor.out.push(
       systemMessage(below, { level: 2, rule: 'unexpected-unindent', text: 'Line block ends without a blank line.' }),
     );

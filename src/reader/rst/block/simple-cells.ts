@@ -1,5 +1,5 @@
 import { type Cell, TableProblem, type TableShape } from './table-node.ts';
-import { cutBlock, type TableLine, withoutCombining } from './table-text.ts';
+import { cutBlock, type TableLine } from './table-text.ts';
 
 type Columns = [number, number][];
 
@@ -111,11 +111,10 @@ function checkMargins(
   start: number,
   columns: Columns,
 ): TableProblem | undefined {
-  const texts = lines.map(line => withoutCombining(line.text));
   for (const [index, column] of columns.entries()) {
     const isLast = index === columns.length - 1;
     const next = columns[index + 1]?.[0] ?? Number.POSITIVE_INFINITY;
-    for (const [offset, text] of texts.entries()) {
+    for (const [offset, { text }] of lines.entries()) {
       if (text.slice(column[1], next).trim() === '') continue;
       if (!isLast)
         return new TableProblem(`Text in column margin in table line ${start + offset + 1}.`, start + offset);

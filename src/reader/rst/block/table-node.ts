@@ -3,7 +3,7 @@ import type { Cursor, ParseContext } from '../context.ts';
 import { lineAt } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
-import { type Line, linesPosition, linesText, trimBlankEnd } from '../text/line.ts';
+import { type Line, linesPosition, linesText } from '../text/line.ts';
 import { flow } from './flow.ts';
 
 /** A cell as found in the text; its spans count further rows and columns. */
@@ -56,7 +56,7 @@ function section(context: ParseContext, rows: TableShape['body'], head: boolean)
 function cellNode(context: ParseContext, cell: Cell, head: boolean): BlockTableCell {
   const columns = cell.moreColumns + 1;
   const rows = cell.moreRows + 1;
-  const lines = trimBlankEnd(cell.lines);
+  const lines = cell.lines.some(line => line.text !== '') ? cell.lines : [];
   return {
     type: 'blockTableCell',
     columns,

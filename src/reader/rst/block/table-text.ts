@@ -1,32 +1,37 @@
+import { isCombining } from '../text/combining.ts';
 import type { Line } from '../text/line.ts';
-import { isCombining, isWide } from '../text/width.ts';
+import { isWide } from '../text/width.ts';
 
 /** Fills the second column of a wide character, so that an index into the text is a column. */
 const PAD = '\u0000';
+/** Stands for a character of one column and two code units. */
+const OTHER = '\ufffd';
 
 /** A line of a table whose text has one character for each column. */
 export interface TableLine {
   readonly text: string;
   readonly line: Line;
-  /** How many columns before each are filled by the character before them; undefined where none is. */
-  readonly pads: Uint32Array | undefined;
+  /** Where each column is in the line's own text; undefined where that is the same. */
+  readonly places: Uint32Array | undefined;
 }
 
 /** Prepares the lines of a table. */
 export function tableLines(lines: readonly Line[]): TableLine[] {
   return lines.map(line => {
-    const text = padWide(line.text);
-    return { text, line, pads: text === line.text ? undefined : padsOf(text) };
+    if (!/[^\u0020-\u007e]/.test(line.text)) return { text: line.text, line, places: undefined };
+    return { line, ...columnsOf(line.text) };
   });
 }
 
 /** The part of a line between two columns, as a line of its own. */
-export function sliceLine(line: TableLine, from: number, to: number): Line {
-  const text = line.text.slice(from, to);
-  const before = Math.min(from, line.text.length);
-  if (!line.pads) return { ...line.line, text: text.trimEnd(), column: line.line.column + before };
-  const column = line.line.column + before - (line.pads[before] ?? 0);
-  return { ...line.line, text: text.replaceAll(PAD, '').trimEnd(), column };
+export function sliceLine({ text, line, places }: TableLine, from: number, to: number): Line {
+  const [start, end] = places ? [places[from], places[to]] : [from, to];
+  const first = start ?? line.text.length;
+  return {
+    ...line,
+    text: line.text.slice(first, end).trimEnd(),
+    column: line.column + Math.min(first, places ? line.text.length : text.length),
+  };
 }
 
 /** The text in a block of lines and columns, without common indentation. */
@@ -38,28 +43,20 @@ export function cutBlock(lines: readonly TableLine[], from: number, to: number):
   return cut.map(line => ({ ...line, text: line.text.slice(indent), column: line.column + indent }));
 }
 
-function padsOf(text: string): Uint32Array {
-  const pads = new Uint32Array(text.length + 1);
-  let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    pads[at] = count;
-    if (text[at] === PAD) count += 1;
-  }
-  pads[text.length] = count;
-  return pads;
-}
-
-function padWide(text: string): string {
-  if (!/[^\u0020-\u007e]/.test(text)) return text;
-  let padded = '';
+/** One character for each column: combining characters have none, and wide ones two. */
+function columnsOf(text: string): { text: string; places: Uint32Array } {
+  const places: number[] = [];
+  let columns = '';
+  let at = 0;
   for (const character of text) {
-    // A character of two code units already fills two columns.
-    padded += character.length === 1 && isWide(character) ? character + PAD : character;
+    if (!isCombining(character)) {
+      const width = isWide(character) ? 2 : 1;
+      columns += character.length === width ? character : width === 2 ? character + PAD : OTHER;
+      places.push(at);
+      if (width === 2) places.push(at + character.length);
+    }
+    at += character.length;
   }
-  return padded;
-}
-
-/** The text without characters that take no column. */
-export function withoutCombining(text: string): string {
-  return /[^\u0020-\u007e]/.test(text) ? [...text].filter(character => !isCombining(character)).join('') : text;
+  places.push(text.length);
+  return { text: columns, places: Uint32Array.from(places) };
 }

@@ -8,7 +8,7 @@ import { CLASS_NAMES } from './class.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { IMAGE_OPTIONS, pictureNode } from './image.ts';
-import { choice, classes, classNames, lengthOrPercentage, text } from './option-types.ts';
+import { choice, classes, classNames, lengthOrPercentage, measureText, text } from './option-types.ts';
 
 /** `figure`: a picture, its caption (the first paragraph) and a legend (the rest). */
 export const figure: DirectiveDefinition = {
@@ -61,8 +61,8 @@ function figureWidth(value: string): string | undefined {
 /** A number alone counts pixels; the width of the image itself is what a figure has anyway. */
 function widthStyle(value: string): string | undefined {
   if (value.toLowerCase() === 'image') return undefined;
-  const width = value.replaceAll(' ', '');
-  return /\d$|\.$/.test(width) ? `${width}px` : width;
+  const width = measureText(value);
+  return /\d$/.test(width) ? `${width}px` : width;
 }
 
 /** The caption is the first paragraph; what only says something about it may stand before. */
@@ -80,10 +80,10 @@ function captioned(call: DirectiveCall): { children: RootContent[]; problem: Sys
     return { children: content.with(at, caption), problem: [] };
   }
   if (first === undefined) return { children: content, problem: [] };
-  if (at === 0 && first.type === 'comment' && first.value === '') return { children: content.slice(1), problem: [] };
+  if (first.type === 'comment' && first.value === '') return { children: content.toSpliced(at, 1), problem: [] };
   const text = 'Figure caption must be a paragraph or empty comment.';
   const problem = systemMessage(call.line, { level: 3, rule: 'directive', text, literal: linesText(call.source) });
-  return { children: call.context.options.strict ? [] : content, problem: [problem] };
+  return { children: call.context.options.strict ? content.slice(0, at) : content, problem: [problem] };
 }
 
 /** Classes and names of the caption. */

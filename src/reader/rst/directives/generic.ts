@@ -1,6 +1,7 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { refill } from '../append.ts';
 import { flow } from '../block/flow.ts';
+import type { Inlines } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { type Line, linesPosition, linesText } from '../text/line.ts';
 import type { DirectiveCall } from './definition.ts';
@@ -66,13 +67,20 @@ export function label(children: PhrasingContent[], lines: readonly Line[]): Para
   return { type: 'paragraph', children, data: { directiveLabel: true }, position: linesPosition(lines) };
 }
 
+/** Reads text of a directive. docutils names the directive's first line for all that is wrong in it. */
+export function inlineOf({ context, line }: DirectiveCall, lines: readonly Line[], number = line.number): Inlines {
+  const { nodes, messages } = context.inline(lines);
+  if (!context.options.strict || messages.length === 0) return { nodes, messages };
+  return { nodes, messages: messages.map(message => ({ ...message, line: number })) };
+}
+
 /** The title of a directive from its argument, and the problems in it. */
 export function parsedLabel(
   call: DirectiveCall,
   lines = call.argument,
 ): { title: Paragraph[]; messages: SystemMessage[] } {
   if (lines.length === 0) return { title: [], messages: [] };
-  const { nodes, messages } = call.context.inline(lines);
+  const { nodes, messages } = inlineOf(call, lines);
   return { title: [label(nodes, lines)], messages };
 }
 

@@ -7,7 +7,17 @@ import { joinEscapedWords, markEscapes, normalizeName, normalizeSpace, unescapeT
 import { linesPosition, linesText } from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
-import { choice, classes, classNames, length, lengthOrPercentage, percentage, required, text } from './option-types.ts';
+import {
+  choice,
+  classes,
+  classNames,
+  length,
+  lengthOrPercentage,
+  measureText,
+  percentage,
+  required,
+  text,
+} from './option-types.ts';
 
 const ALIGN = ['top', 'middle', 'bottom', 'left', 'center', 'right'] as const;
 
@@ -66,7 +76,7 @@ function imageNode(call: DirectiveCall): Image {
   return {
     type: 'image',
     url: joinEscapedWords(markEscapes(linesText(call.argument))),
-    ...(alt !== undefined && { alt: unescapeText(markEscapes(alt)) }),
+    ...(alt !== undefined && { alt }),
     data: {
       hProperties: { ...(className.length > 0 && { className }), ...(style !== '' && { style }) },
       rst: {
@@ -83,10 +93,10 @@ function imageAttributes(options: Readonly<Record<string, string>>): Record<stri
   return {
     ...(align !== undefined && { align: align.trim().toLowerCase() }),
     ...(className !== '' && { classes: className }),
-    ...(height !== undefined && { height: height.replace(/ +/g, '') }),
+    ...(height !== undefined && { height: measureText(height) }),
     ...(loading !== undefined && { loading }),
     ...(scale !== undefined && { scale: scale.replace(/[\s%]+$/, '') }),
-    ...(width !== undefined && { width: width.replace(/ +/g, '') }),
+    ...(width !== undefined && { width: measureText(width) }),
   };
 }
 

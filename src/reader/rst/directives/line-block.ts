@@ -3,6 +3,7 @@ import type { SystemMessage } from '../nodes.ts';
 import { normalizeName } from '../text/escape.ts';
 import { cutLine, indentOf, linesPosition } from '../text/line.ts';
 import type { DirectiveDefinition } from './definition.ts';
+import { inlineOf } from './generic.ts';
 import { classes, classNames, text } from './option-types.ts';
 
 /** `line-block`: lines that stay lines, without a mark before each. */
@@ -13,7 +14,9 @@ export const lineBlock: DirectiveDefinition = {
     const messages: SystemMessage[] = [];
     const items = call.content.map((line): IndentedLine => {
       const indent = indentOf(line.text);
-      const inlines = line.text === '' ? undefined : call.context.inline([cutLine(line, indent)]);
+      const inlines =
+        // As docutils, which adds the directive's line to that of the text.
+        line.text === '' ? undefined : inlineOf(call, [cutLine(line, indent)], call.line.number + line.number - 1);
       messages.push(...(inlines?.messages ?? []));
       const data = { hName: 'div', hProperties: { className: ['line'] } };
       const children = inlines?.nodes ?? [];

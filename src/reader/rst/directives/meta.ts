@@ -31,7 +31,7 @@ function readTags(call: DirectiveCall): { tags: MetaTag[]; messages: SystemMessa
     const marker = FIELD_MARKER.exec(line.text);
     if (marker) {
       const block = takeIndented(content, index, { first: marker[0].length });
-      const made = tag(line, marker[1] ?? '', block.lines);
+      const made = tag(call, line, marker[1] ?? '', block.lines);
       if (Array.isArray(made)) tags.push(Object.fromEntries(made));
       else messages.push(made);
       index = block.end;
@@ -48,10 +48,16 @@ function invalid({ line, source }: DirectiveCall): SystemMessage {
 }
 
 /** `name attribute=value: content`; the first word may be an attribute too (`http-equiv=...`). */
-function tag(line: Line, marker: string, lines: readonly Line[]): [string, string][] | SystemMessage {
+function tag(
+  call: DirectiveCall,
+  line: Line,
+  marker: string,
+  lines: readonly Line[],
+): [string, string][] | SystemMessage {
   const name = unescapeText(markEscapes(marker));
+  const place = (call.context.options.strict && call.source.at(-1)) || line;
   const note = (level: 1 | 3, text: string) =>
-    systemMessage(line, { level, rule: 'directive', text, literal: line.text });
+    systemMessage(place, { level, rule: 'directive', text, literal: line.text });
   if (lines.length === 0) return note(1, `No content for meta tag "${name}".`);
   const [first = '', ...words] = name.trim().split(/\s+/);
   const own = nameAndValue(first);

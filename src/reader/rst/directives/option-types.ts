@@ -62,12 +62,24 @@ export const length = measure(UNITS);
 export const lengthOrPercentage = measure([...UNITS, '%']);
 
 function measure(units: readonly string[]): OptionType {
-  const pattern = new RegExp(`^(?:\\d+\\.?\\d*|\\.\\d+) *(?:${units.join('|')}|)$`);
+  const pattern = new RegExp(`^(?:${units.join('|')}|)$`);
   const problem = `not a positive number or measure of one of the following units:\n${units.join(', ')}`;
   return value => {
     if (value === '') return "expected string or bytes-like object, got 'NoneType'";
-    return pattern.test(value) ? undefined : problem;
+    const [, number, unit] = /^(-?[0-9.]+) *([a-zA-Zµ]*|%?)$/.exec(value) ?? [];
+    if (number === undefined || !/^-?(?:\d+\.?\d*|\.\d+)$/.test(number)) return `"${value}" is no valid measure.`;
+    return number.startsWith('-') || !pattern.test(unit ?? '') ? problem : undefined;
   };
+}
+
+/** A measure as Python writes it: a number without needless zeros, and the unit behind it. */
+export function measureText(value: string): string {
+  const [, number = '', unit = ''] = /^([0-9.]+) *(.*)$/.exec(value) ?? [];
+  if (number === '') return value;
+  const isWhole = !number.includes('.');
+  if (isWhole) return number.replace(/^0+(?=.)/, '') + unit;
+  const written = String(Number(number));
+  return (written.includes('.') ? written : `${written}.0`) + unit;
 }
 
 /** A percentage; the sign may be missing. */

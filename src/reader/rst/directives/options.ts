@@ -1,4 +1,6 @@
 import { FIELD_MARKER } from '../block/patterns.ts';
+import type { ParseContext } from '../context.ts';
+import { plainText } from '../inline/plain-text.ts';
 import { takeIndented } from '../text/indented.ts';
 import { type Line, linesText, trimBlankEnd } from '../text/line.ts';
 import { pythonText } from '../text/python-text.ts';
@@ -11,18 +13,24 @@ export interface OptionFields {
 }
 
 /** Reads a field list of options. */
-export function readOptions(source: readonly Line[]): OptionFields {
+export function readOptions(source: readonly Line[], context: ParseContext): OptionFields {
   const fields: [string, readonly Line[]][] = [];
   let index = 0;
   while (index < source.length) {
     const match = FIELD_MARKER.exec(source[index]?.text ?? '');
     if (!match?.[1]) return { fields, problem: 'invalid option block' };
     const block = takeIndented(source, index, { first: match[0].length });
-    fields.push([match[1].toLowerCase(), trimBlankEnd(block.lines)]);
+    fields.push([fieldName(match[1], source[index], context).toLowerCase(), trimBlankEnd(block.lines)]);
     index = block.end;
   }
   if (fields.every(([name]) => !/\s/.test(name))) return { fields };
   return { fields, problem: 'invalid option data: extension option field name may not contain multiple words' };
+}
+
+/** The name without its markup. */
+function fieldName(name: string, line: Line | undefined, context: ParseContext): string {
+  if (line === undefined || !/[\\`*_|]/.test(name)) return name;
+  return plainText(context.inline([{ ...line, text: name, column: line.column + 1 }]).nodes);
 }
 
 /** The options by name: texts, and their lines. */

@@ -2,7 +2,7 @@ import type { Paragraph } from 'mdast';
 import type { SystemMessage } from '../nodes.ts';
 import { linesPosition } from '../text/line.ts';
 import { type DirectiveCall, type DirectiveDefinition, type DirectiveFailure, failure } from './definition.ts';
-import { containerDirective, parsedLabel } from './generic.ts';
+import { containerDirective, inlineOf, parsedLabel } from './generic.ts';
 import { classes, required, text } from './option-types.ts';
 
 /** `topic`: a part with a title that stands in no section, and holds none. */
@@ -53,7 +53,7 @@ function pseudoSection(call: DirectiveCall, subtitle: readonly (Paragraph | Syst
 function subtitleOf(call: DirectiveCall): (Paragraph | SystemMessage)[] {
   const lines = call.optionLines.get('subtitle') ?? [];
   if (lines.length === 0) return [];
-  const { nodes, messages } = call.context.inline(lines);
+  const { nodes, messages } = inlineOf(call, lines);
   const data = { hProperties: { className: ['directive-subtitle'] }, rst: { element: 'subtitle' } };
   return [{ type: 'paragraph', children: nodes, data, position: linesPosition(lines) }, ...messages];
 }

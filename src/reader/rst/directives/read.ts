@@ -59,7 +59,7 @@ export function takeApart(found: FoundDirective, definition: DirectiveDefinition
   const common = { context, name, line, source, ...(substitution !== undefined && { substitution }) };
   const takesArgument = (definition.arguments?.[1] ?? 0) > 0;
   if (!takesArgument && !definition.options) {
-    const none = readOptions([]);
+    const none = readOptions([], context);
     return { ...common, argument: [], ...optionValues(none), fields: none, content: trimBlankStart(lines) };
   }
   const blank = lines.findIndex(each => each.text === '');
@@ -67,8 +67,9 @@ export function takeApart(found: FoundDirective, definition: DirectiveDefinition
   const head = lines.slice(0, headEnd);
   const marker = definition.options ? head.findIndex(each => FIELD_MARKER.test(each.text)) : -1;
   const before = marker < 0 ? head : head.slice(0, marker);
-  const fields = readOptions(marker < 0 ? [] : head.slice(marker));
-  const rest = takesArgument ? lines.slice(headEnd) : [...before, ...lines.slice(headEnd)];
+  const fields = readOptions(marker < 0 ? [] : head.slice(marker), context);
+  const below = lines.slice(headEnd);
+  const rest = takesArgument ? below : [...before, ...(before.length > 0 ? countedOn(found, below, fields) : below)];
   return {
     ...common,
     argument: takesArgument ? before.map((each, at) => (at === 0 ? cutLine(each, indentOf(each.text)) : each)) : [],
@@ -76,6 +77,13 @@ export function takeApart(found: FoundDirective, definition: DirectiveDefinition
     fields,
     content: trimBlankStart(rest),
   };
+}
+
+/** docutils counts the lines of the content without those of options in its middle. */
+function countedOn({ context }: FoundDirective, lines: readonly Line[], { fields }: OptionFields): readonly Line[] {
+  const count = fields.reduce((sum, [, value]) => sum + Math.max(value.length, 1), 0);
+  if (!context.options.strict || count === 0) return lines;
+  return lines.map(line => ({ ...line, number: line.number - count }));
 }
 
 function checkArguments(call: DirectiveCall, definition: DirectiveDefinition): string | undefined {

@@ -4,7 +4,18 @@ import type { SystemMessage } from '../nodes.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition } from '../text/line.ts';
 import { type DirectiveCall, type DirectiveFailure, failure } from './definition.ts';
-import { choice, classes, classNames, count, counts, lengthOrPercentage, splitCounts, text } from './option-types.ts';
+import { inlineOf } from './generic.ts';
+import {
+  choice,
+  classes,
+  classNames,
+  count,
+  counts,
+  lengthOrPercentage,
+  measureText,
+  splitCounts,
+  text,
+} from './option-types.ts';
 
 /** Options of every table. */
 export const TABLE_OPTIONS = {
@@ -82,7 +93,7 @@ export function finishedTable(call: DirectiveCall, node: BlockTable): RootConten
   const caption: Caption = { type: 'caption', children: nodes, data: { hName: 'caption' } };
   const { name, align: written, width: size } = call.options;
   const align = written?.trim().toLowerCase();
-  const width = size?.replaceAll(' ', '');
+  const width = size === undefined ? undefined : measureText(size);
   const className = [...widthClass(call), ...classNames(call.options.class)];
   const style = width === undefined ? undefined : `width: ${/[\d.]$/.test(width) ? `${width}px` : width}`;
   const shown = [...className, ...(align === undefined ? [] : [`align-${align}`])];
@@ -109,7 +120,7 @@ export function finishedTable(call: DirectiveCall, node: BlockTable): RootConten
 }
 
 function captionOf(call: DirectiveCall): { nodes: Caption['children']; messages: SystemMessage[] } {
-  return call.argument.length > 0 ? call.context.inline(call.argument) : { nodes: [], messages: [] };
+  return call.argument.length > 0 ? inlineOf(call, call.argument) : { nodes: [], messages: [] };
 }
 
 function widthClass({ options: { widths } }: DirectiveCall): string[] {

@@ -2,6 +2,7 @@ import type { ParsedLiteral, Rubric } from '../../../literate/nodes.ts';
 import { normalizeName } from '../text/escape.ts';
 import { linesPosition } from '../text/line.ts';
 import type { DirectiveDefinition } from './definition.ts';
+import { inlineOf } from './generic.ts';
 import { classes, classNames, text } from './option-types.ts';
 
 /** `parsed-literal`: preformatted text with markup. */
@@ -9,7 +10,7 @@ export const parsedLiteral: DirectiveDefinition = {
   options: { class: classes, name: text },
   content: 'needed',
   run(call) {
-    const { nodes, messages } = call.context.inline(call.content);
+    const { nodes, messages } = inlineOf(call, call.content);
     const className = classNames(call.options.class);
     const node: ParsedLiteral = {
       type: 'parsedLiteral',
@@ -34,7 +35,7 @@ export const rubric: DirectiveDefinition = {
   longArgument: true,
   options: { class: classes, name: text },
   run(call) {
-    const { nodes, messages } = call.context.inline(call.argument);
+    const { nodes, messages } = inlineOf(call, call.argument);
     const className = classNames(call.options.class);
     const node: Rubric = {
       type: 'rubric',

@@ -1,17 +1,12 @@
+import { isCombining } from './combining.ts';
+
 /** Columns a text takes in a fixed-width font: wide East Asian characters take two, combining characters none. */
 export function columnWidth(text: string): number {
   if (!/[^\u0020-\u007e]/.test(text)) return text.length;
   let width = 0;
-  for (const character of text) width += COMBINING.test(character) ? 0 : isWide(character) ? 2 : 1;
+  for (const character of text) width += isCombining(character) ? 0 : isWide(character) ? 2 : 1;
   return width;
 }
-
-/** Whether a character takes no column of its own. */
-export function isCombining(character: string): boolean {
-  return COMBINING.test(character);
-}
-
-const COMBINING = /^[\p{Mn}\p{Me}]$/u;
 
 /** Whether a character takes two columns (Unicode East Asian Width `W` or `F`; tr11). */
 export function isWide(character: string): boolean {
