@@ -20,7 +20,7 @@ export interface TextFormatOptions {
 }
 
 /** Changes whenever this folder makes another layout of the same tree. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /** What plugins are given that write plain text themselves. */
 export const TEXT: SourceFormat = {

@@ -29,6 +29,8 @@ export function manPage(page: PageInput, day = ''): string {
   const lines = [
     `.TH ${header.join(' ')}`,
     ...(hasName(rest) ? [] : ['.SH NAME', `${escapeRoff(name)} \\- ${escapeRoff(description || name)}`]),
+    // What stands before the first title is no part of the name.
+    ...(hasName(rest) || beginsSection(rest[0]) ? [] : ['.SH DESCRIPTION']),
     ...blocks(rest, setting),
     ...(notes.length > 0 ? ['.SH NOTES', ...items(notes, setting)] : []),
   ];
@@ -67,6 +69,10 @@ function titleOf({ document, outline }: PageInput, body: readonly Layout[]): Tit
 
 function hasName(body: readonly Layout[]): boolean {
   return body.some(block => block.kind === 'heading' && /^name$/i.test(block.text.trim()));
+}
+
+function beginsSection(first: Layout | undefined): boolean {
+  return first === undefined || (first.kind === 'heading' && first.depth <= 2);
 }
 
 /** Nothing in a text is a request, an escape or the end of a line. */

@@ -146,6 +146,11 @@ describe('a man page', () => {
     expect(page).toContain('.IP "[1]" 5\nhttps://example.com/a\\-b_c');
   });
 
+  it('keeps the text before the first section out of the name', async () => {
+    const page = (await weaveMan({ 'a.md': '# Seeds\n\nText.\n\n## More\n' })).file('a.man');
+    expect(page).toContain('.SH NAME\na \\- Seeds\n.SH DESCRIPTION\nText.\n.SH "MORE"\n');
+  });
+
   it('takes nothing of a text for a request or an escape', async () => {
     const page = (await weaveMan({ 'a.md': COMMAND })).file('a.man');
     expect(page).toContain('\\&.not a request, and \\(aqneither this \\efBnor this\\efR.');
