@@ -51,5 +51,6 @@ export const STYLESHEET = `${FONT_FACE}
 .oz-prose p { margin: 0.3em 0; max-width: 38rem; }
 .oz-classcom { font-family: var(--pylit-sans, sans-serif); font-size: 0.9em; }
 .oz-proof-head { font-weight: bold; }
+@supports not (grid-template-columns: subgrid) { .oz-row { display: block; } }
 @media print { .oz a.oz-link { border-bottom: 0; } .oz { break-inside: avoid; overflow: visible; } }
 `;

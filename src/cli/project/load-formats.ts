@@ -62,6 +62,7 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
       html: await createHtmlFormat({ ...htmlOptions(project, parts), trustHtml: false }),
       fill: page => fillPage(page),
       colours: await tokenColours(parts.plugins),
+      styles: await pluginStyles(parts.plugins),
       ...(await epubBook(project)),
     });
   },
@@ -75,6 +76,13 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
     return createPdfFormat(project, htmlOptions(project, parts));
   },
 };
+
+/** Styles of what plugins draw; those of code are among the colours. */
+async function pluginStyles(plugins: readonly ConfiguredPlugin[]): Promise<string> {
+  const others = plugins.filter(({ plugin }) => plugin.name !== 'highlight');
+  const styles = await Promise.all(others.map(({ plugin, options }) => plugin.styles?.(options) ?? ''));
+  return styles.map(style => `${style.trim()}\n`).join('');
+}
 
 const FORMAT_ORDER = Object.keys(LOADERS) as readonly FormatName[];
 

@@ -15,6 +15,7 @@ import { coverWords, drawnCover } from './cover.ts';
 import { navigationDocument } from './navigation.ts';
 import { type BookMetadata, type CoverImage, packageDocument } from './package.ts';
 import { COVER, COVER_IMAGE, NAVIGATION, PACKAGE, STYLES } from './places.ts';
+import { plainCss } from './plain-css.ts';
 import { bookStyles } from './styles.css.ts';
 import { escapeXml } from './xhtml.ts';
 
@@ -26,6 +27,8 @@ export interface EpubFormatOptions {
   readonly fill: (page: PageInput) => PageHtml;
   /** The colours of code, by the number of the token's class: six hexadecimal digits. */
   readonly colours: ReadonlyMap<string, string>;
+  /** CSS of the plugins, for what they draw. */
+  readonly styles?: string;
   readonly authors: readonly string[];
   readonly title?: string | undefined;
   readonly subtitle?: string | undefined;
@@ -48,7 +51,7 @@ interface BookLists {
 }
 
 /** Changes whenever this folder makes another book of the same HTML. */
-const BINDING = 3;
+const BINDING = 4;
 
 /** Makes the format of an EPUB 3: one file with all documents, in reading order. */
 export function createEpubFormat(options: EpubFormatOptions): Format {
@@ -127,7 +130,9 @@ function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
     [`${folder}/${NAVIGATION}`]: strToU8(navigationDocument(metadata.title, metadata.language, pages, lists, ids)),
     [`${folder}/${COVER}`]: strToU8(coverPage(metadata, cover.name)),
     [`${folder}/${cover.name}`]: cover.bytes,
-    [`${folder}/${STYLES}`]: strToU8(`${bookStyles}\n${colourStyles(options.colours)}`),
+    [`${folder}/${STYLES}`]: strToU8(
+      `${bookStyles}\n${plainCss(options.styles ?? '')}${colourStyles(options.colours)}`,
+    ),
   };
   for (const { path, xhtml } of chapters) files[`${folder}/${placeOf(path)}`] = strToU8(xhtml);
   for (const path of shown) files[`${folder}/${placeOf(path)}`] = images.bytes(path);

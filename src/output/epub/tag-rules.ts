@@ -58,7 +58,7 @@ const ONLY_OF: Readonly<Record<string, readonly string[]>> = {
 
 /** Makes a tag what HTML in an EPUB may have; formulas and drawings keep what they have. */
 export function allowedTag({ name, attributes }: StartTag, isForeign: boolean): StartTag | undefined {
-  if (isForeign) return { name, attributes: foreignAttributes(name, attributes) };
+  if (isForeign) return foreignTag(name, attributes);
   const lower = name.toLowerCase();
   if (LEFT_OUT.has(lower)) return undefined;
   const shown = REPLACED[lower] ?? lower;
@@ -96,6 +96,20 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   math: 'http://www.w3.org/1998/Math/MathML',
   svg: 'http://www.w3.org/2000/svg',
 };
+
+/** In MathML 3, which books have, only some elements say how large formulas are. */
+const SIZED: Readonly<Record<string, readonly string[]>> = {
+  displaystyle: ['math', 'mstyle', 'mtable'],
+  scriptlevel: ['math', 'mstyle'],
+};
+
+function foreignTag(name: string, attributes: ReadonlyMap<string, string>): StartTag {
+  const isSized = Object.keys(SIZED).some(attribute => attributes.has(attribute));
+  const shown = name === 'mrow' && isSized ? 'mstyle' : name;
+  const kept = foreignAttributes(shown, attributes);
+  for (const [attribute, elements] of Object.entries(SIZED)) if (!elements.includes(shown)) kept.delete(attribute);
+  return { name: shown, attributes: kept };
+}
 
 function foreignAttributes(name: string, attributes: ReadonlyMap<string, string>): Map<string, string> {
   const kept = new Map(attributes);

@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import graphviz from '../../../plugins/graphviz/index.ts';
 import math from '../../../plugins/math/index.ts';
+import oz from '../../../plugins/oz/index.ts';
 import { drawnCover } from '../../../src/output/epub/cover.ts';
 import { createEpubFormat } from '../../../src/output/epub/index.ts';
+import { plainCss } from '../../../src/output/epub/plain-css.ts';
 import { toXhtml } from '../../../src/output/epub/xhtml.ts';
 import { createHtmlFormat } from '../../../src/output/html/index.ts';
 import type { ConfiguredPlugin } from '../../../src/output/html/options.ts';
@@ -15,7 +18,12 @@ import { ToyProject } from '../../build/toy-project.ts';
 import { describeNeeding, EPUBCHECK } from '../../tools.ts';
 import { formatOptions } from '../html/woven-project.ts';
 
-const PLUGINS = [{ plugin: math, options: { macros: {}, limit: 20_000 } }] as readonly unknown[] as ConfiguredPlugin[];
+const OZ = { check: true, strict: false, scope: 'project', dialect: 'oz', limit: 50_000 };
+const PLUGINS = [
+  { plugin: math, options: { macros: {}, limit: 20_000 } },
+  { plugin: oz, options: OZ },
+] as readonly unknown[] as ConfiguredPlugin[];
+const STYLES = [math, oz, graphviz].map(({ styles }) => String(styles?.({} as never) ?? '')).join('\n');
 
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -29,6 +37,7 @@ async function bind(files: Readonly<Record<string, string | Uint8Array>>, only?:
     html: await createHtmlFormat(formatOptions({ plugins: PLUGINS })),
     fill: page => fillPage(page),
     colours: new Map([['1', '0550AE']]),
+    styles: STYLES,
     authors: ['A & B'],
     modified: '2026-11-21T00:00:00Z',
   });
@@ -56,12 +65,17 @@ See [c](d/c.md#deep), [gone](c.md), [file](x.txt), [web](http://x.org/a b?x=1&y=
 ![picture](p.png) ![remote](https://x.org/p.png) ![drawing](s.svg)
 
 $$
-\\frac{a}{b} \\text{ if } x
+\\frac{a}{b} \\text{ if } \\boxed{x}
 $$
 
 | a | b |
 |--:|---|
 | 1[^n] | 2 |
+
+\`\`\`zed
+[NAME]
+\\begin{schema}{S} x: NAME \\where x = x \\end{schema}
+\`\`\`
 
 <center><font color="red">old</font> <tt>tt</tt><br>x</center>
 
@@ -100,6 +114,25 @@ describe('HTML as XML', () => {
     ['</p>a < b <!-- c -->', 'a &lt; b '],
   ])('%s', (html, expected) => {
     expect(xml(html)).toBe(expected);
+  });
+});
+
+describe('styles of plugins', () => {
+  it.each([
+    ['a { b: c; } /* { */ d { e: "}" }', 'a { b: c; }\nd { e: "}" }\n'],
+    ['a { b: c; & d { e: f } } g { h: i }', 'g { h: i }\n'],
+    [':is(a, b) { c: d } @layer x { a { b: c } } e { f: g }', 'e { f: g }\n'],
+    ['@media print { a { b: c } :has(d) { e: f } }', '@media print {\na { b: c }\n}\n'],
+    ['@import "x"; a { b: c } d { e: f', 'a { b: c }\n'],
+    ['} a { b: c }', 'a { b: c }\n'],
+  ])('are plain: %s', (css, expected) => {
+    expect(plainCss(css)).toBe(expected);
+  });
+
+  it('draw the boxes of a specification', async () => {
+    const book = await bind(FILES);
+    expect(book.file('styles.css')).toContain('.oz-schema');
+    expect(book.file('content/a.xhtml')).toContain('<div class="oz-box oz-schema">');
   });
 });
 
