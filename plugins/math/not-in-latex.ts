@@ -1,15 +1,15 @@
 /**
- * Commands that temml knows, and LaTeX with the packages amsmath, amssymb, mathtools, bm and hyperref does not; found by asking a LaTeX for
- * each command in temml's source.
+ * Commands that temml knows, and LaTeX with the packages amsmath, amssymb, mathtools, bm, cancel and hyperref does not; found by asking a
+ * LaTeX for each command in temml's source.
  */
 export const NOT_IN_LATEX: ReadonlySet<string> = new Set(
   (
     'Angstrom Beta Bot Bqty Bra Braket Chi Complex Coppa Dagger Darr Earth Epsilon Eta Harr Iota Kappa Ket Koppa Larr ' +
     'Lrarr Mu Nand Nor Nu Omicron Otimes Overrightarrow PV Perp QED Rarr Reals Res Rho Sampi Set Sqcap Sqcup Stigma Tau ' +
     'Temml Tiny Tr Uarr VDash Vee Wedge Xor Zeta absolutevalue acomm alef alefsym angl angln anticommutator arcctg arceq ' +
-    'arctg astrosun backcong backdprime backtrprime ballotx barcap barcup barvee bcancel bigcupdot bigcupplus ' +
-    'bigdoublevee bigdoublewedge bigsqcap blackhourglass boxast boxbox boxcircle boxslash bqty bra braket bull cancel ' +
-    'cancelto capbarcup capdot capovercup ce cent ch chemequilibrium circledequal circledparallel circledvert circlehbar ' +
+    'arctg astrosun backcong backdprime backtrprime ballotx barcap barcup barvee bigcupdot bigcupplus ' +
+    'bigdoublevee bigdoublewedge bigsqcap blackhourglass boxast boxbox boxcircle boxslash bqty bra braket bull ' +
+    'capbarcup capdot capovercup ce cent ch chemequilibrium circledequal circledparallel circledvert circlehbar ' +
     'closedvarcap closedvarcup clubs cnums coh coloncolon coloncolonapprox coloncolonequals coloncolonminus coloncolonsim ' +
     'colonequals colonminus comm commutator concavediamond concavediamondtickleft concavediamondtickright coppa cosec ' +
     'cotg cp cross crossproduct ctg cth cupovercap curl dArr darr dd degree derivative diameter diamonds differential ' +
@@ -33,7 +33,7 @@ export const NOT_IN_LATEX: ReadonlySet<string> = new Set(
     'upomicron upphi uppi uppsi uprho upsigma uptau uptheta upupsilon upxi upzeta utilde va var varclubsuit varcoppa ' +
     'vardiamondsuit varheartsuit variation varointclockwise varspadesuit varvdots vb vdot vectorarrow vectorbold ' +
     'vectorunit veedot veedoublebar veeeq veeonvee vqty vu wedgebar wedgedot wedgedoublebar wedgeonwedge wedgeq weierp ' +
-    'whitesquaretickleft whitesquaretickright widecheck wideparen with wn xcancel xlongequal xtofrom xtwoheadleftarrow ' +
+    'whitesquaretickleft whitesquaretickright widecheck wideparen with wn xlongequal xtofrom xtwoheadleftarrow ' +
     'xtwoheadrightarrow yields yieldsLeft yieldsLeftRight'
   ).split(' '),
 );

@@ -20,6 +20,17 @@ export function textIn(nodes: readonly ElementContent[]): string {
     .join('');
 }
 
+/** What the ids of declarations begin with. */
+const DECLARED = /^z-(?=.)/;
+
+/** The names that are declared in some nodes, in their order. */
+export function declaredIn(nodes: readonly ElementContent[]): string[] {
+  return elementsIn(nodes).flatMap(({ properties: { id }, children }) => [
+    ...(typeof id === 'string' && DECLARED.test(id) ? [id.replace(DECLARED, '')] : []),
+    ...declaredIn(children),
+  ]);
+}
+
 /** A length in ems, such as those of MathML's operators. */
 export function ems(node: Element, attribute: string): number {
   return Number.parseFloat(String(node.properties[attribute] ?? '0')) || 0;

@@ -3,6 +3,7 @@ import type { Drawing } from '../drawing.ts';
 import { IGNORED, SPACES } from '../spaces.ts';
 import { macroFor, macroSymbol, typedSymbol } from '../symbols.ts';
 import type { Token } from '../tokens.ts';
+import { declaredIn } from './elements.ts';
 
 /** Writes text so that nothing in it is markup of LaTeX. */
 type Escape = (text: string) => string;
@@ -11,9 +12,17 @@ type Escape = (text: string) => string;
  * Writes a specification for LaTeX with the package `oz`: as it is, where all in it is known to that package; else with the package's own
  * names. No other command passes.
  */
-export function specificationLatex({ source, tokens, bare, isTorn }: Drawing, escaped: Escape): string {
-  if (!isTorn && passesUnchanged(source, tokens, bare)) return source.trim();
-  return boxesLatex(bare.sections, escaped);
+export function specificationLatex({ source, tokens, bare, isTorn, figures }: Drawing, escaped: Escape): string {
+  const isUnchanged = !isTorn && passesUnchanged(source, tokens, bare);
+  const entries = declaredIn(figures).map(name => indexEntry(name, escaped));
+  return entries.join('') + (isUnchanged ? source.trim() : boxesLatex(bare.sections, escaped));
+}
+
+/** An entry as makeindex reads it: behind its letters, which sort it, the name. */
+function indexEntry(name: string, escaped: Escape): string {
+  const letters = name.normalize('NFD').replace(/[^A-Za-z0-9]/g, '') || '0';
+  const shown = escaped(name).replace(/[!@|"]/g, '"$&');
+  return `\\index{${letters}@\\textit{${shown}}}%\n`;
 }
 
 /** Environments that the package does not have, or has under another name. */

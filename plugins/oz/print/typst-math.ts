@@ -32,7 +32,7 @@ function element(node: Element): string {
     case 'msubsup':
       return `attach(${argument(base)}, b: ${argument(first)}, t: ${argument(second)})`;
     case 'a':
-      return name(node);
+      return `#oz-link(${literal(String(node.properties.href ?? ''))}, ${literal(textIn(node.children))})`;
     default:
       return typstMath(node.children);
   }

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { elementsIn, gapOf, hasClass } from './elements.ts';
+import { declaredIn, elementsIn, gapOf, hasClass } from './elements.ts';
 import { mathText } from './math-text.ts';
 import { literal, typstMath } from './typst-math.ts';
 
@@ -21,6 +21,7 @@ let oz-axiom(body) = block(width: 100%, above: 1.2em, below: 1.2em, stroke: (lef
 let oz-where = block(above: 0.55em, below: 0.7em, pad(left: -1.1em, line(length: 8em, stroke: oz-line)))
 let oz-rows(columns, gutter, ..cells) = block(width: 100%, above: 0.6em, below: 0.6em, grid(columns: columns, column-gutter: gutter, row-gutter: 0.62em, ..cells))
 let oz-name(name) = box({ text(font: (serif, ..fallback), style: "italic", name); h(0.07em) })
+let oz-link(place, name) = context { if is-here(place) and query(label(place)).len() == 1 { link(label(place), oz-name(name)) } else { oz-name(name) } }
 let oz-word(word) = box(text(font: (serif, ..fallback), word))
 let oz-math(alt, body) = math.equation(alt: alt, block: false, body)`;
 
@@ -87,7 +88,9 @@ function declares(row: Element): boolean {
 
 function math(node: Element): string {
   const inner = typstMath(node.children) || '""';
-  return `oz-math(${literal(mathText(node.children).trim() || ' ')}, $${inner}$)`;
+  const shown = `oz-math(${literal(mathText(node.children).trim() || ' ')}, $${inner}$)`;
+  const places = declaredIn(node.children).map(name => `declared(doc, ${literal(name)})`);
+  return places.length > 0 ? `{ ${[...places, shown].join('; ')} }` : shown;
 }
 
 function prose(node: Element): string {

@@ -7,6 +7,7 @@ import { PylitError } from '../../core/error.ts';
 import { sourcePaths } from '../building/build.ts';
 import { asWebsite, buildProject, openProject } from '../project/project.ts';
 import { printMessages, statusOf } from '../terminal/messages.ts';
+import { namedMessages } from './named-messages.ts';
 import { nameOfDocument } from './pdf-name.ts';
 import type { PrintFlags } from './print.ts';
 
@@ -24,18 +25,19 @@ export async function printWithBrowser(root: string, paths: readonly string[], f
     throw new PylitError('usage', 'With --engine browser, name one document: a browser prints one page.');
   const browser = findBrowser();
   const report = await buildProject(project, { formats: ['html'], tangle: false });
+  const messages = namedMessages(report.messages, project.config.source, [document]);
   const site = path.join(root, project.config.output, 'html');
   const page = path.join(site, document.replace(/\.[^./]+$/, '.html'));
   if (!existsSync(page)) throw new PylitError('print', `${document} has no page that could be printed.`);
   const out = flags.out ?? `${project.config.output}/pdf/${nameOfDocument(document)}`;
   mkdirSync(path.dirname(path.resolve(root, out)), { recursive: true });
   runBrowser(browser, page, path.resolve(root, out));
-  if (flags.json) process.stdout.write(`${JSON.stringify({ pdf: out, messages: report.messages })}\n`);
+  if (flags.json) process.stdout.write(`${JSON.stringify({ pdf: out, messages })}\n`);
   else {
-    printMessages(report.messages, flags.verbose ?? false);
+    printMessages(messages, flags.verbose ?? false);
     console.log(out);
   }
-  process.exitCode = statusOf(report.messages, flags.strict ?? false);
+  process.exitCode = statusOf(messages, flags.strict ?? false);
 }
 
 function findBrowser(): string {

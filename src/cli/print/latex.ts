@@ -10,6 +10,7 @@ import { withCommit } from './book-commit.ts';
 import { fontFiles, fontsBelow, textFonts } from './font-files.ts';
 import { convertPictures } from './latex-pictures.ts';
 import { chooseLatex, type LatexProblem, type LatexProgram, runLatex } from './latex-run.ts';
+import { namedMessages } from './named-messages.ts';
 import type { PrintFlags } from './print.ts';
 import { closeEngine, sharedEngine } from './shared-engine.ts';
 
@@ -28,7 +29,8 @@ export async function printWithLatex(
   const { source, output, book } = project.config;
   const only = sourcePaths(root, source, paths);
   const begin = performance.now();
-  const { messages, documents } = await buildProject(project, { formats: ['latex'], tangle: false });
+  const { messages: said, documents } = await buildProject(project, { formats: ['latex'], tangle: false });
+  const messages = namedMessages(said, source, only);
   const folder = path.join(root, output, 'latex');
   const work = mkdtempSync(path.join(tmpdir(), 'pylit-latex-'));
   try {

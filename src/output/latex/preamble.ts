@@ -85,7 +85,7 @@ function geometry({ paper, margins, sides }: LatexBook): string {
   return `\\usepackage[${options.join(',')}]{geometry}`;
 }
 
-const PACKAGES = `\\usepackage{amsmath,amssymb,mathtools,bm}
+const PACKAGES = `\\usepackage{amsmath,amssymb,mathtools,bm,cancel}
 \\usepackage{graphicx,xcolor,pmboxdraw,accsupp}
 \\usepackage{array,booktabs,longtable,multirow,caption,enumitem}
 \\IfFileExists{ulem.sty}{\\usepackage[normalem]{ulem}}{\\providecommand\\sout{\\textcolor{gray}}}
@@ -121,7 +121,7 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newif\\ifdoc@titled
 \\newcommand\\doctitle[2][]{%
   \\ifdoc@titled\\bigskip\\else\\doc@titledtrue\\fi
-  {\\LARGE\\bfseries\\raggedright\\noindent#2\\par}\\bigskip}
+  {\\LARGE\\bfseries\\raggedright\\noindent#2\\par}\\bigskip\\@afterindentfalse\\@afterheading}
 \\newcommand\\doclabel[1]{\\phantomsection\\label{#1}}
 \\newcommand\\doclink[3]{\\doc@link{#1}{#2}{#3}{\\docpage{#1}}}
 \\newcommand\\doc@link[4]{\\ifcsname r@#1\\endcsname\\hyperref[#1]{#3}#4\\else\\if\\relax\\detokenize{#2}\\relax#3\\else\\href{#2}{#3}\\fi\\fi}

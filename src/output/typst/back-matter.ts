@@ -1,12 +1,16 @@
 import type { BookInput, ChunkUse, ProgramChunk, SitePrograms } from '../../literate/format.ts';
-import { generalIndex, type IndexLine } from '../../literate/general-index.ts';
+import { generalIndex, type IndexLine, type PlacedEntry } from '../../literate/general-index.ts';
 import { array, literal } from './literal.ts';
 import { placeName } from './place-name.ts';
 
-/** Writes what stands after the text: the files, chunks and names of the program, and the general index. */
-export function backMatter(book: BookInput): string[] {
+/**
+ * Writes what stands after the text: the files, chunks and names of the program, and the general index.
+ *
+ * @param declared entries that are not those of documents
+ */
+export function backMatter(book: BookInput, declared: readonly PlacedEntry<string>[] = []): string[] {
   const { programs } = book;
-  return [...(programs && programs.chunks.length > 0 ? programLists(programs) : []), ...indexPages(book)];
+  return [...(programs && programs.chunks.length > 0 ? programLists(programs) : []), ...indexPages(book, declared)];
 }
 
 function programLists(programs: SitePrograms): string[] {
@@ -51,10 +55,11 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return first < second ? -1 : first > second ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-function indexPages({ pages, site }: BookInput): string[] {
-  const entries = pages.flatMap(({ document, outline }) =>
+function indexPages({ pages, site }: BookInput, declared: readonly PlacedEntry<string>[]): string[] {
+  const own = pages.flatMap(({ document, outline }) =>
     (outline.exports.index ?? []).map(entry => ({ ...entry, place: placeName(site.pagePath(document), entry.anchor) })),
   );
+  const entries = [...own, ...declared];
   if (entries.length === 0) return [];
   const groups = generalIndex(entries).map(
     ({ letter, lines }) => `(${literal(letter)}, ${array(lines.flatMap(line => indexLines(line, 0)))})`,

@@ -1,5 +1,6 @@
 import type { BookInput, OutputFile } from '../../literate/format.ts';
 import { backMatter } from './back-matter.ts';
+import { declaredEntries } from './declared-names.ts';
 import { documentText } from './document-text.ts';
 import { LIBRARY } from './library/index.ts';
 import { literal } from './literal.ts';
@@ -13,6 +14,12 @@ export function bookFiles(book: BookInput, settings: BookSettings, facts: BookFa
     path: `text/${page.document}.typ`,
     content: documentText(page),
   }));
+  const declared = declaredEntries(
+    book.pages.map(({ document, site }, index) => ({
+      path: site.pagePath(document),
+      text: texts[index]?.content ?? '',
+    })),
+  );
   const chapters = book.pages.flatMap(({ document }, index) => [
     ...partPage(facts.parts, document),
     `#include ${literal(`/${texts[index]?.path}`)}`,
@@ -20,7 +27,7 @@ export function bookFiles(book: BookInput, settings: BookSettings, facts: BookFa
   return [
     {
       path: 'main.typ',
-      content: mainText(settings, facts, [...chapters, ...(settings.lists ? backMatter(book) : [])]),
+      content: mainText(settings, facts, [...chapters, ...(settings.lists ? backMatter(book, declared) : [])]),
     },
     { path: 'settings.typ', content: settingsText(settings, facts) },
     { path: 'pylit.typ', content: LIBRARY },

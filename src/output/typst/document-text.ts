@@ -1,6 +1,7 @@
 import type { Artifact, Hole } from '../../literate/artifact.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { PageInput } from '../../literate/format.ts';
+import { declaredOnce } from './declared-names.ts';
 import { DocumentParts } from './document-parts.ts';
 import { NAMES_BEFORE } from './emission.ts';
 import { array, inLiteral, literal } from './literal.ts';
@@ -29,7 +30,7 @@ const DEEPEST_NOTE = 4;
 
 /** Makes the Typst of one document: its artifacts with their holes filled. Before each stands the line that it is from. */
 export function documentText(page: PageInput): string {
-  return new DocumentText(page).write();
+  return declaredOnce(new DocumentText(page).write());
 }
 
 class DocumentText {

@@ -52,3 +52,20 @@ describeNeeding('pdftotext', 'the index of a book', () => {
     expect(index).toContain('sun, see star; see also moon');
   });
 });
+
+const SCHEMA = '```zed\n[NAME]\n\\begin{schema}{Book} known : \\power NAME \\end{schema}\n```\n';
+const USE = '```zed\n\\begin{schema}{Add} \\Delta Book \\end{schema}\n```\n';
+
+describeNeeding('pdftotext', 'names that a specification declares', () => {
+  it('are in the index with their pages, also of several documents', async () => {
+    const root = folderWith({
+      'one.md': `# One\n\n${SCHEMA}`,
+      'two.md': `# Two\n\n${USE}\n${SCHEMA}`,
+      'pylit.config.json': JSON.stringify({ plugins: [['oz', { scope: 'document' }]], book: { sides: 1 } }),
+    });
+    const { messages } = await printHere(root);
+    expect(new Set(messages.map(({ rule }) => rule))).toEqual(new Set(['oz-order']));
+    const text = textOfPdf(path.join(root, 'build/pdf/book.pdf'));
+    expect(text.slice(text.lastIndexOf('Index'))).toContain('A Add, 2 B Book, 1–2 N NAME, 1–2');
+  });
+});

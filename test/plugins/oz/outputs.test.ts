@@ -12,7 +12,7 @@ const context = {
   linkTo: () => undefined,
   message: () => {},
   render: async () => '',
-  escape: (text: string) => `(${text.replace(/[^\p{L}\p{N} .]/gu, '?')})`,
+  escape: (text: string) => `(${text.replace(/[^\p{L}\p{N} .!]/gu, '?')})`,
 } as const;
 
 const written = async (format: 'text' | 'latex' | 'typst', value: string) =>
@@ -74,12 +74,18 @@ describe('oz: plain text', () => {
 });
 
 describe('oz: LaTeX', () => {
-  it('takes over unchanged what the package knows', async () => {
-    expect(await written('latex', DATA_STORE)).toBe(DATA_STORE);
+  const boxed = async (value: string) => (await written('latex', value)).replace(/^\\index.*\n/gm, '');
+
+  it('takes over unchanged what the package knows, behind entries of the index', async () => {
+    expect(await written('latex', DATA_STORE)).toBe(`\\index{DataStore@\\textit{(DataStore)}}%\n${DATA_STORE}`);
+  });
+
+  it('gives makeindex no signs of its own', async () => {
+    expect(await written('latex', '\\begin{axdef} x! : \\nat \\end{axdef}')).toContain('\\index{x@\\textit{(x"!)}}%\n');
   });
 
   it('uses names of the package for those of others, and for signs', async () => {
-    const latex = await written('latex', '\\begin{schema*} x : ℕ \\where x = \\IF p \\THEN 1 \\ELSE 2 \\end{schema*}');
+    const latex = await boxed('\\begin{schema*} x : ℕ \\where x = \\IF p \\THEN 1 \\ELSE 2 \\end{schema*}');
     expect(latex.split('\n')).toEqual([
       '\\begin{anonschema}',
       'x : \\nat ',
@@ -92,8 +98,8 @@ describe('oz: LaTeX', () => {
   it('ends lines around the boxes of a class, which run into one another else', async () => {
     const boxes = '\\begin{init} n = 1 \\end{init} BREAK \\begin{op}{Inc} \\Delta(n) \\end{op} BREAK Twice \\sdef Inc';
     const source = (end: string) => `\\begin{class}{C} ${boxes.replaceAll('BREAK', end)} \\end{class}`;
-    expect(await written('latex', source('\\\\'))).toBe(source('\\\\'));
-    expect((await written('latex', source(' '))).split('\n')).toEqual([
+    expect(await boxed(source('\\\\'))).toBe(source('\\\\'));
+    expect((await boxed(source(' '))).split('\n')).toEqual([
       '\\begin{class}{C}',
       '\\begin{init}',
       'n = 1',
@@ -107,7 +113,7 @@ describe('oz: LaTeX', () => {
   });
 
   it('puts lines without an environment into one', async () => {
-    expect(await written('latex', '[NAME]\n∀ n : ℕ • n ≥ 0')).toBe(
+    expect(await boxed('[NAME]\n∀ n : ℕ • n ≥ 0')).toBe(
       '\\begin{zed}\n[NAME] \\\\\n\\all  n : \\nat  \\dot  n \\geq  0\n\\end{zed}',
     );
   });
@@ -133,7 +139,9 @@ describe('oz: Typst', () => {
   const compiler = NodeCompiler.create();
   const pagesOf = (code: string) => {
     const page = '#let serif = "Libertinus Serif"\n#let fallback = ()\n#set page(height: auto)\n';
-    const made = compiler.compile({ mainFileContent: `${page}#{${code}}` });
+    const book =
+      '#let doc = "a"\n#let declared(doc, name) = [#metadata(name)#label(doc + "#z-" + name)]\n#let is-here(name) = true\n';
+    const made = compiler.compile({ mainFileContent: `${page}${book}#{${code}}` });
     const wrong = made.takeDiagnostics();
     if (wrong) throw new Error(JSON.stringify(compiler.fetchDiagnostics(wrong)));
     return made.result?.numOfPages;
@@ -142,7 +150,9 @@ describe('oz: Typst', () => {
   it('draws a box with a left and a lower border, and its name in the upper rule', async () => {
     const code = await written('typst', DATA_STORE);
     expect(code).toContain('stroke: (left: oz-line, bottom: oz-line)');
-    expect(code).toContain('oz-box(oz-math("DataStore", $#oz-name("DataStore")$), false,');
+    expect(code).toContain(
+      'oz-box({ declared(doc, "DataStore"); oz-math("DataStore", $#oz-name("DataStore")$) }, false,',
+    );
     expect(pagesOf(code)).toBe(1);
   });
 

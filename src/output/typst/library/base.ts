@@ -26,6 +26,8 @@ export const BASE = `
 #let anchor(name) = only-in-text(() => [#metadata(name)#label(name)#metadata((name, here().page(), "place", "", none))<pylit-at>])
 #let note-of(name, body) = only-in-text(() => [#footnote(body)#label(name)])
 #let note-again(name) = only-in-text(() => footnote(label(name)))
+// The place of a name that a formal notation declares. The index leads there.
+#let declared(doc, name) = anchor(doc + "#z-" + name)
 #let named(names, kind, said, number) = {
   for name in names [#metadata(name)#label(name)#mark(name, kind, said, number: number)]
 }
