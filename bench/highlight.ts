@@ -83,6 +83,7 @@ async function weave(options: HighlightOptions, { lang, value }: { lang: string;
       options,
       names: { lookup: () => undefined, nearest: () => [] },
       linkTo: () => undefined,
+      word: (key: string) => key,
       message: () => {},
       render: async () => [],
     },

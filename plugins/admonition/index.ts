@@ -6,40 +6,32 @@ import * as v from 'valibot';
 
 /** What the configuration may say. */
 export interface AdmonitionOptions {
-  /** Titles in place of the English ones, by kind: `{ note: 'Hinweis' }`. */
+  /** Titles in place of those of the language, by kind: `{ note: 'Hinweis' }`. */
   readonly titles: Readonly<Record<string, string>>;
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  note: 'Note',
-  tip: 'Tip',
-  hint: 'Hint',
-  important: 'Important',
-  seealso: 'See also',
-  attention: 'Attention',
-  warning: 'Warning',
-  caution: 'Caution',
-  danger: 'Danger',
-  error: 'Error',
-  admonition: 'Note',
-};
+/** The kinds of boxes; each is the name of its title, too. */
+const KINDS = [
+  ...(['note', 'tip', 'hint', 'important', 'seealso', 'attention', 'warning', 'caution', 'danger', 'error'] as const),
+];
+
+type Kind = (typeof KINDS)[number];
 
 /** Draws boxes: container directives of Markdown and reStructuredText, and GitHub's alerts. */
 export default definePlugin<AdmonitionOptions>({
   name: 'admonition',
-  version: '2',
+  version: '3',
   options: v.strictObject({ titles: v.optional(v.record(v.string(), v.string()), {}) }),
   match: node => directiveKind(node) !== undefined || alertKind(node) !== undefined,
   transforms: {
-    async html(node, { options, render }) {
+    async html(node, { options, render, word }) {
       const box = node.type === 'blockquote' ? alertBox(node) : directiveBox(node);
       if (!box) return [];
-      const title = box.title ?? [{ type: 'text', value: options.titles[box.kind] ?? TITLES[box.kind] ?? box.kind }];
-      const heading = element(
-        'p',
-        ['admonition-title'],
-        inline(await render([{ type: 'paragraph', children: title }])),
-      );
+      const own = box.title ?? textOf(options.titles[box.kind]);
+      const title: ElementContent[] = own
+        ? inline(await render([{ type: 'paragraph', children: own }]))
+        : [{ type: 'text', value: word(titleOf(box.kind)) }];
+      const heading = element('p', ['admonition-title'], title);
       const classes = [...new Set(['admonition', box.kind, ...box.classes])];
       return [element('aside', classes, [heading, ...(await render(box.children))])];
     },
@@ -55,8 +47,18 @@ interface Box {
   readonly children: readonly RootContent[];
 }
 
+function textOf(title: string | undefined): Paragraph['children'] | undefined {
+  return title === undefined ? undefined : [{ type: 'text', value: title }];
+}
+
+/** A box of no kind is a note. */
+function titleOf(kind: string): Kind {
+  return KINDS.find(name => name === kind) ?? 'note';
+}
+
 function directiveKind(node: Nodes): string | undefined {
-  return node.type === 'containerDirective' && Object.hasOwn(TITLES, node.name) ? node.name : undefined;
+  if (node.type !== 'containerDirective') return undefined;
+  return node.name === 'admonition' || KINDS.some(kind => kind === node.name) ? node.name : undefined;
 }
 
 /** Markdown gives the title as the directive's label, reStructuredText as its argument. */

@@ -65,6 +65,11 @@ const history = v.pipe(
 );
 export type HistoryConfig = v.InferOutput<typeof historyKeys>;
 
+/** A page that lists what is in all documents; without a title of its own it has that of the language. */
+interface ListPage {
+  readonly title?: string;
+}
+
 /** What a site tells of the code in its documents, beside the code itself. */
 const codeKeys = v.strictObject({
   /** Title of the page that lists all code, or whether there is one. */
@@ -77,16 +82,16 @@ const codeKeys = v.strictObject({
 });
 const code = v.pipe(
   v.union([v.boolean(), codeKeys], 'true, false, or { page, identifiers }'),
-  v.transform(asked => {
+  v.transform((asked): { identifiers: boolean; page?: ListPage } => {
     const { page, identifiers } = typeof asked === 'boolean' ? { page: asked, identifiers: asked } : asked;
-    return { identifiers, ...(page !== false && { page: { title: page === true ? 'Code' : page } }) };
+    return { identifiers, ...(page !== false && { page: page === true ? {} : { title: page } }) };
   }),
 );
 
 /** Title of the page of the general index, or whether there is one. */
 const indexPage = v.pipe(
   v.union([v.boolean(), v.pipe(v.string(), v.minLength(1, 'true, false, or a title'))], 'true, false, or a title'),
-  v.transform(asked => (asked === false ? undefined : { title: asked === true ? 'Index' : asked })),
+  v.transform((asked): ListPage | undefined => (asked === false ? undefined : asked === true ? {} : { title: asked })),
 );
 
 /** A tag that `only` directives ask for. */

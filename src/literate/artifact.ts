@@ -1,12 +1,20 @@
 import type { PageQuestion } from './format.ts';
 import type { LinkNamespace } from './names.ts';
+import type { WordKey } from './words/words.ts';
 
 /** A place in an artifact that is filled while the page is assembled, so that moving things never rebuilds a block. */
 export type Hole =
   /** URL, relative to the page, of what a name leads to. */
   | { readonly hole: 'href'; readonly namespace: LinkNamespace; readonly name: string }
-  /** The number of what a name leads to. */
-  | { readonly hole: 'number'; readonly namespace: 'label' | 'citation'; readonly name: string }
+  /** The number of what a name leads to, in a phrase or alone. */
+  | {
+      readonly hole: 'number';
+      readonly namespace: 'label' | 'citation';
+      readonly name: string;
+      readonly phrase?: WordKey;
+    }
+  /** A phrase in the language of the page, and what is put into it. */
+  | { readonly hole: 'word'; readonly word: WordKey; readonly values?: readonly string[] }
   /** The id of the n-th anchor of this block in its document (from 0), or the id that is given. */
   | { readonly hole: 'anchor'; readonly index: number; readonly id?: string }
   /** The number of a footnote. */

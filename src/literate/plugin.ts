@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import type { Severity } from './message.ts';
 import type { Names } from './names.ts';
 import type { LinkedNotation, PlacedNotation } from './notation.ts';
+import type { WordKey } from './words/words.ts';
 
 /** The part of Standard Schema (standardschema.dev, v1) that pylit uses; valibot, zod and arktype schemas all have it. */
 export interface OptionsSchema<Options> {
@@ -28,6 +29,8 @@ export interface TransformContext<Options> {
   readonly names: Names;
   /** An address that leads to a document, a label, a file or a chunk, for an attribute; undefined where there is none. It is put in when the page is. */
   linkTo(namespace: 'document' | 'label' | 'file' | 'chunk' | 'declaration', name: string): string | undefined;
+  /** A phrase in the language of the page, with what is put into it: `note`, `codeOf`. It is put in when the page is. */
+  word(key: WordKey, ...values: readonly string[]): string;
   /** Reports a problem. The line counts from the node's first line as 1, the column from the line's start (default: the node's place). */
   message(
     severity: Severity,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { generalIndex, type IndexLine, type PlacedEntry } from '../../src/literate/general-index.ts';
+import { wordsOf } from '../../src/literate/words/words.ts';
 
 const entry = (kind: PlacedEntry<number>['kind'], value: string, place: number, main?: true): PlacedEntry<number> => ({
   kind,
@@ -18,7 +19,7 @@ function written(lines: readonly IndexLine<number>[]): string {
 }
 
 const index = (...entries: PlacedEntry<number>[]) =>
-  generalIndex(entries).map(({ letter, lines }) => `${letter}: ${written(lines)}`);
+  generalIndex(entries, wordsOf('en')).map(({ letter, lines }) => `${letter}: ${written(lines)}`);
 
 describe('the general index', () => {
   it('has an entry for each turn of a pair or triple', () => {

@@ -70,6 +70,7 @@ describe('graphviz', () => {
       options: await checkOptions(graphviz.options, {}),
       names: { lookup: () => undefined, nearest: () => [] },
       linkTo: () => undefined,
+      word: (key: string) => key,
       message: (_: unknown, __: unknown, ___: string, place?: { line?: number }) => lines.push(place?.line),
       render: async () => [],
     };

@@ -155,6 +155,7 @@ describe('the option "engine"', () => {
         options: { ...defaults, engine },
         names: { lookup: (_, name) => (name === "don't" ? ({ name } as never) : undefined), nearest: () => [] },
         linkTo: () => undefined,
+        word: (key: string) => key,
         message: (severity, rule, text) => messages.push(`${severity} ${rule}: ${text}`),
         render: async () => [],
       })) ?? [];

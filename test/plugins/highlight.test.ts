@@ -21,6 +21,7 @@ async function colour(value: string, lang: string | undefined, options = default
     options,
     names: { lookup: (_, name) => (name === "don't" ? ({ name } as never) : undefined), nearest: () => [] },
     linkTo: () => undefined,
+    word: (key: string) => key,
     message: (severity, rule, text, place) => messages.push(`${severity} ${rule}: ${text} ${place?.hint ?? ''}`),
     render: async () => [],
   };

@@ -237,6 +237,7 @@ async function weaveRst(source: string) {
     options: { dialect: 'oz', check: false, strict: false, scope: 'project', limit: 1000 },
     names: { lookup: () => undefined, nearest: () => [] },
     linkTo: () => undefined,
+    word: (key: string) => key,
     message: (_, rule, __, place) => messages.push({ rule, ...place }),
     render: async () => [],
   });

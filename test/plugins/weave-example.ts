@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { placedNotations } from '../../src/build/notations.ts';
+import type { Hole } from '../../src/literate/artifact.ts';
 import type { Document } from '../../src/literate/document.ts';
 import type { Message } from '../../src/literate/message.ts';
 import type { Names } from '../../src/literate/names.ts';
 import { nearest } from '../../src/literate/nearest.ts';
 import type { Plugin } from '../../src/literate/plugin.ts';
+import { wordsOf } from '../../src/literate/words/words.ts';
 import { createHtmlFormat } from '../../src/output/html/index.ts';
 import { markdownReader } from '../../src/reader/markdown/index.ts';
 import type { Reader } from '../../src/reader/reader.ts';
@@ -26,6 +28,11 @@ function namesIn(document: Document, plugin: Plugin, options: unknown): Names {
     },
     nearest: (_, name) => nearest(name, [...(linked?.names ?? [])]),
   };
+}
+
+/** Words are those of English; what else is filled in later is only named. */
+function shownHole(hole: Hole): string {
+  return hole.hole === 'word' ? wordsOf('en').text(hole.word, ...(hole.values ?? [])) : `{${hole.hole}}`;
 }
 
 /** Weaves the blocks of a text with one plugin alone. */
@@ -55,7 +62,7 @@ export async function weaveWith(plugin: Plugin, source: string, given: unknown =
         messages.push({ severity, rule, message, line, column, ...(hint !== undefined && { hint }) });
       },
     });
-    blocks.push(parts.map(part => (typeof part === 'string' ? part : `{${part.hole}}`)).join(''));
+    blocks.push(parts.map(part => (typeof part === 'string' ? part : shownHole(part))).join(''));
   }
   return { html: `${blocks.join('\n').trimEnd()}\n`, messages };
 }

@@ -1,12 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { wordsOf } from '../../src/literate/words/words.ts';
 import { earlyScript, pageScript } from '../../src/output/html/theme/scripts.ts';
 import { createServer } from '../../src/serve/server.ts';
 import { launchChromium } from '../chromium.ts';
 import { describeNeeding } from '../tools.ts';
 import { report, type ServedSite, serveSite } from './served-site.ts';
 
-const THEME = { 'early.js': earlyScript, 'page.js': pageScript, 'style.css': 'h1 { color: rgb(1, 2, 3); }' };
+const THEME = {
+  'early.js': earlyScript,
+  'page.js': pageScript(wordsOf('en')),
+  'style.css': 'h1 { color: rgb(1, 2, 3); }',
+};
 
 /** A page in the layout of the theme. */
 function woven(blocks: readonly string[], { title = 'A page', menu = 'One' } = {}): string {

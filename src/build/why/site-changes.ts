@@ -2,6 +2,7 @@ import type { ListedPage, NavigationNode, Site } from '../../literate/format.ts'
 import type { Listing } from '../../literate/listing/listing.ts';
 import { whereText } from '../../literate/listing/where-text.ts';
 import type { LinkNamespace } from '../../literate/names.ts';
+import { wordsOf } from '../../literate/words/words.ts';
 import { partOf, recordingSite, type SiteAnswers } from '../site-answers.ts';
 import type { PageView } from './page-view.ts';
 import { changed, type Reason } from './reason.ts';
@@ -133,7 +134,7 @@ function chunkChange(name: string, now: SiteAnswers['chunks'][string]): Reason {
 }
 
 function listingChange(was: Listing | null, now: Listing | null): Reason {
-  const [before, after] = [was, now].map(listing => listing && whereText(listing));
+  const [before, after] = [was, now].map(listing => listing && whereText(listing, wordsOf('en')));
   const name = 'where code goes';
   if (before === after) return { cause: 'site', text: `${name}: the lines around it changed (${after})`, name };
   return changed('site', name, before ?? undefined, after ?? undefined);

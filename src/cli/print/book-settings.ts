@@ -1,6 +1,8 @@
 import type { BookConfig } from '../../build/book-config.ts';
 import type { Config } from '../../build/config.ts';
 import type { SiteDocument } from '../../literate/format.ts';
+import { type Words, wordsOf } from '../../literate/words/words.ts';
+import { documentLanguage } from '../../output/print/page-words.ts';
 import type { BookSettings } from '../../output/typst/index.ts';
 import { bookDate } from './book-date.ts';
 
@@ -11,25 +13,27 @@ const PAPERS = {
   letter: { width: 215.9, height: 279.4, top: 26, bottom: 28, inside: 31, outside: 39, size: 11 },
 } as const;
 
-/** What the configuration and the documents say of a book. @param setBy how the last line of the colophon ends */
+/** What the configuration and the documents say of a book. @param setBy what the last line of the colophon names */
 export function bookSettings(
-  { book, title, language }: Config,
+  { book, title, language: ofProject }: Config,
   { pages }: { readonly pages: readonly SiteDocument[] },
-  setBy = 'in Libertinus Serif, Source Sans 3 and Source Code Pro by pylit and Typst',
+  setBy: 'typst' | 'latex' = 'typst',
 ): BookSettings {
   const isBook = pages.length > 1;
   const [first] = pages;
   const own = first?.outline.exports.title;
+  const language = first && !isBook ? documentLanguage(first, ofProject) : ofProject;
+  const words = wordsOf(language);
   const sides = book.sides ?? (isBook ? 2 : 1);
   const { width, height, top, bottom, inside, outside, size } = paperOf(book);
   const date = bookDate(book);
   return {
-    title: (isBook ? (book.title ?? title) : own) || own || title || 'Untitled',
+    title: (isBook ? (book.title ?? title) : own) || own || title || words.text('untitled'),
     ...(book.subtitle !== undefined && { subtitle: book.subtitle }),
     authors: book.authors,
     ...(book.edition !== undefined && { edition: book.edition }),
     ...(book.publisher !== undefined && { publisher: book.publisher }),
-    colophon: colophon(book, date, setBy),
+    colophon: colophon(book, date, setBy, words),
     ...(date !== undefined && { date }),
     language,
     paper: { width, height },
@@ -69,11 +73,18 @@ function paperOf({ paper }: BookConfig): Paper {
   return { ...paper, top: top * scale, bottom: bottom * scale, inside: inside * scale, outside: outside * scale, size };
 }
 
-function colophon({ colophon, edition, commit }: BookConfig, date: string | undefined, setBy: string): string[] {
+const FACES = ['Libertinus Serif', 'Source Sans 3', 'Source Code Pro'];
+
+function colophon(
+  { colophon, edition, commit }: BookConfig,
+  date: string | undefined,
+  setBy: 'typst' | 'latex',
+  words: Words,
+): string[] {
   return [
     ...colophon,
     ...(edition === undefined ? [] : [`${edition}${date === undefined ? '' : `, ${date}`}`]),
-    ...(commit ? [`Printed from commit ${commit}.`] : []),
-    `Set ${setBy}.`,
+    ...(commit ? [words.text('printedFrom', commit)] : []),
+    setBy === 'latex' ? words.text('setWithLatex') : words.text('setWithTypst', words.list(FACES)),
   ];
 }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hash } from '../../bytes/hash.ts';
 import { PylitError, quote } from '../../core/error.ts';
+import { wordsOf } from '../../literate/words/words.ts';
 import type { EpubFormatOptions } from '../../output/epub/index.ts';
+import { listTitles } from '../project/list-titles.ts';
 import type { Project } from '../project/project.ts';
 import { pictureKind } from './pictures.ts';
 
@@ -11,8 +13,8 @@ type EpubBook = Omit<EpubFormatOptions, 'html' | 'fill' | 'colours'>;
 /** What the configuration says of an EPUB. */
 export async function epubBook({ config, root }: Pick<Project, 'config' | 'root'>): Promise<EpubBook> {
   const { title, subtitle, authors, edition, publisher } = config.book;
-  const { page: code } = config.html.code;
-  const { index } = config.html;
+  const words = wordsOf(config.language);
+  const { code, index } = listTitles(config);
   const { codeSections } = await import('../../output/html/code/code-page.ts');
   const { indexHtml } = await import('../../output/html/index-page/index-page.ts');
   const cover = config.book.cover === undefined ? undefined : coverAt(root, config.book.cover);
@@ -25,12 +27,12 @@ export async function epubBook({ config, root }: Pick<Project, 'config' | 'root'
         code: {
           title: code.title,
           html: (programs, at) =>
-            codeSections(programs, at)
+            codeSections(programs, at, words)
               .map(({ id, text, html }) => `<h2 id="${id}">${text}</h2>\n${html}\n`)
               .join(''),
         },
       }),
-      ...(index && { index: { title: index.title, html: indexHtml } }),
+      ...(index && { index: { title: index.title, html: (entries, at) => indexHtml(entries, at, words) } }),
     },
     pages: JSON.stringify([said, code, index, cover && hash('sha1', cover.bytes)]),
   };

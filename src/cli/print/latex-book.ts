@@ -11,7 +11,7 @@ export function latexBook(config: Config, root: string, documents: readonly Site
   const { contents, fonts } = config.book;
   const isBook = documents.length > 1;
   const { pages, parts } = chaptersOf(documents, contents ?? config.contents, isBook && contents !== undefined);
-  const settings = bookSettings(config, { pages: isBook ? pages : documents }, 'by pylit and LaTeX');
+  const settings = bookSettings(config, { pages: isBook ? pages : documents }, 'latex');
   const folders = fonts.folders.map(folder => path.resolve(root, folder));
   return { ...settings, fonts: fontsBelow(folders).map(file => path.basename(file)), documents: pages, parts };
 }

@@ -4,6 +4,7 @@ import type { SourceFormat, TreeRenderer } from '../../literate/block-tree.ts';
 import type { Format } from '../../literate/format.ts';
 import type { HtmlFormatOptions } from '../../output/html/options.ts';
 import { packageVersion } from '../version.ts';
+import { listTitles } from './list-titles.ts';
 import type { ConfiguredPlugin } from './load-plugins.ts';
 import type { HistoryUse, Project } from './project.ts';
 
@@ -99,11 +100,12 @@ async function treesFor(
 }
 
 function htmlOptions({ config }: Project, { plugins, digest }: FormatParts): HtmlFormatOptions {
+  const { code, index, modules } = listTitles(config);
   return {
     plugins,
     trustHtml: config.html.trust,
-    ...(config.html.code.page && { codePage: config.html.code.page }),
-    ...(config.html.index && { indexPage: config.html.index }),
+    ...(code && { codePage: code }),
+    ...(index && { indexPage: index, modulePage: modules }),
     remarkPlugins: config.markdown.remarkPlugins as PluggableList,
     rehypePlugins: config.markdown.rehypePlugins as PluggableList,
     configurationDigest: digest,

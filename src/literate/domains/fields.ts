@@ -1,5 +1,6 @@
 import type { BlockContent, DefinitionContent, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { CrossReference, FieldBody, FieldList, FieldName } from '../nodes.ts';
+import type { WordKey } from '../words/words.ts';
 import { queryName } from './object-query.ts';
 
 /** The thing whose description holds the fields. */
@@ -11,7 +12,7 @@ export interface FieldOwner {
 
 /** How fields of one kind are put together. */
 interface Group {
-  readonly title: string;
+  readonly title: WordKey;
   readonly names: readonly string[];
   /** Fields that say the type of what others name. */
   readonly types?: readonly string[];
@@ -23,33 +24,33 @@ interface Group {
 
 const PYTHON: readonly Group[] = [
   {
-    title: 'Parameters',
+    title: 'parameters',
     names: ['param', 'parameter', 'arg', 'argument', 'keyword', 'kwarg', 'kwparam'],
     types: ['paramtype', 'type'],
   },
-  { title: 'Variables', names: ['var', 'ivar', 'cvar'], types: ['vartype'] },
-  { title: 'Raises', names: ['raises', 'raise', 'exception', 'except'], role: 'exc' },
-  { title: 'Returns', names: ['returns', 'return'] },
-  { title: 'Return type', names: ['rtype'], isType: true },
+  { title: 'variables', names: ['var', 'ivar', 'cvar'], types: ['vartype'] },
+  { title: 'raises', names: ['raises', 'raise', 'exception', 'except'], role: 'exc' },
+  { title: 'returns', names: ['returns', 'return'] },
+  { title: 'returnType', names: ['rtype'], isType: true },
 ];
 const C: readonly Group[] = [
-  { title: 'Parameters', names: ['param', 'parameter', 'arg', 'argument'], types: ['type'] },
-  { title: 'Return values', names: ['retvals', 'retval'] },
-  { title: 'Returns', names: ['returns', 'return'] },
-  { title: 'Return type', names: ['rtype'] },
+  { title: 'parameters', names: ['param', 'parameter', 'arg', 'argument'], types: ['type'] },
+  { title: 'returnValues', names: ['retvals', 'retval'] },
+  { title: 'returns', names: ['returns', 'return'] },
+  { title: 'returnType', names: ['rtype'] },
 ];
 const CPP: readonly Group[] = [
-  { title: 'Parameters', names: ['param', 'parameter', 'arg', 'argument'] },
-  { title: 'Template Parameters', names: ['tparam', 'template parameter'] },
-  { title: 'Throws', names: ['throws', 'throw', 'exception'], role: 'identifier' },
-  { title: 'Return values', names: ['retvals', 'retval'] },
-  { title: 'Returns', names: ['returns', 'return'] },
+  { title: 'parameters', names: ['param', 'parameter', 'arg', 'argument'] },
+  { title: 'templateParameters', names: ['tparam', 'template parameter'] },
+  { title: 'throws', names: ['throws', 'throw', 'exception'], role: 'identifier' },
+  { title: 'returnValues', names: ['retvals', 'retval'] },
+  { title: 'returns', names: ['returns', 'return'] },
 ];
 const JAVASCRIPT: readonly Group[] = [
-  { title: 'Arguments', names: ['argument', 'arg', 'parameter', 'param'], types: ['paramtype', 'type'] },
-  { title: 'Throws', names: ['throws'], role: 'func' },
-  { title: 'Returns', names: ['returns', 'return'] },
-  { title: 'Return type', names: ['rtype'] },
+  { title: 'arguments', names: ['argument', 'arg', 'parameter', 'param'], types: ['paramtype', 'type'] },
+  { title: 'throws', names: ['throws'], role: 'func' },
+  { title: 'returns', names: ['returns', 'return'] },
+  { title: 'returnType', names: ['rtype'] },
 ];
 const GROUPS: Readonly<Record<string, readonly Group[]>> = { py: PYTHON, c: C, cpp: CPP, js: JAVASCRIPT };
 
@@ -66,8 +67,10 @@ type Entry = { group: Group; items: Field[]; name: FieldName } | { field: Field 
 /**
  * Puts the fields of a description together as Sphinx shows them: all parameters, with their types, are one field. A list in which none
  * is known stays as it is.
+ *
+ * @param say a phrase in the language of the page
  */
-export function groupFields(list: FieldList, owner: FieldOwner): FieldList {
+export function groupFields(list: FieldList, owner: FieldOwner, say: (word: WordKey) => string): FieldList {
   const groups = GROUPS[owner.domain] ?? [];
   const fields = fieldsOf(list);
   const types = new Map<string, Field>();
@@ -78,7 +81,7 @@ export function groupFields(list: FieldList, owner: FieldOwner): FieldList {
     else addTo(entries, groups, field);
   }
   const children = entries.flatMap(entry =>
-    'group' in entry ? grouped(entry, types, owner) : [capitalized(entry.field), entry.field.body],
+    'group' in entry ? grouped(entry, types, owner, say) : [capitalized(entry.field), entry.field.body],
   );
   return { ...list, children };
 }
@@ -109,8 +112,9 @@ function grouped(
   { group, items, name }: Extract<Entry, { group: Group }>,
   types: ReadonlyMap<string, Field>,
   owner: FieldOwner,
+  say: (word: WordKey) => string,
 ): [FieldName, FieldBody] {
-  const title: FieldName = { ...name, children: [{ type: 'text', value: group.title }] };
+  const title: FieldName = { ...name, children: [{ type: 'text', value: say(group.title) }] };
   const [first] = items;
   const bodies = items.map(item => itemBody(group, item, types, owner));
   const body = first?.body ?? { type: 'fieldBody', children: [], data: { hName: 'dd' } };

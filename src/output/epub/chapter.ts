@@ -1,4 +1,6 @@
 import type { PageInput } from '../../literate/format.ts';
+import { type Words, wordsOf } from '../../literate/words/words.ts';
+import { documentLanguage } from '../print/page-words.ts';
 import { CONTENT, STYLES } from './places.ts';
 import { allowedTag } from './tag-rules.ts';
 import { escapeXml, type StartTag, toXhtml, unescapeXml } from './xhtml.ts';
@@ -41,11 +43,9 @@ export interface Surroundings {
 
 /** The chapter of a document. */
 export function chapterOf({ site, outline, document }: PageInput, html: PageHtml): ChapterSource {
-  const { lang } = outline.exports.frontmatter ?? {};
-  const isTag = typeof lang === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang);
   return {
     ...{ path: site.pagePath(document), title: outline.exports.title ?? document, html },
-    language: isTag ? lang : site.language,
+    language: documentLanguage({ outline }, site.language),
   };
 }
 
@@ -57,7 +57,7 @@ export function idsOf({ body, notes }: PageHtml): Set<string> {
 /** Makes a chapter of a page. What it cannot lead to stays as text, and what it cannot show is a box with its words. */
 export function makeChapter({ path, title, html, ...source }: ChapterSource, surroundings: Surroundings): Chapter {
   const language = escapeXml(source.language);
-  const writing = new ChapterWriting(path, surroundings);
+  const writing = new ChapterWriting(path, wordsOf(source.language), surroundings);
   const body = writing.write(html.body);
   const notes = html.notes.map(note => writing.write(note));
   const heading = /<h1[\s>]/.test(body) ? '' : `<h1>${escapeXml(title)}</h1>\n`;
@@ -71,16 +71,17 @@ export function makeChapter({ path, title, html, ...source }: ChapterSource, sur
 </head>
 <body>
 <article class="text">
-${heading}${body}${noteSection(notes)}</article>
+${heading}${body}${noteSection(notes, source.language)}</article>
 </body>
 </html>
 `;
   return { path, title, xhtml, images: writing.images, hasMath: writing.hasMath, hasDrawings: writing.hasDrawings };
 }
 
-function noteSection(notes: readonly string[]): string {
+function noteSection(notes: readonly string[], language: string): string {
   if (notes.length === 0) return '';
-  return `<section class="footnotes" role="doc-endnotes" epub:type="endnotes" aria-label="Footnotes">\n<ol>\n${notes.join('')}</ol>\n</section>\n`;
+  const title = wordsOf(language).markup(escapeXml, 'footnotes');
+  return `<section class="footnotes" role="doc-endnotes" epub:type="endnotes" aria-label="${title}">\n<ol>\n${notes.join('')}</ol>\n</section>\n`;
 }
 
 class ChapterWriting {
@@ -88,17 +89,19 @@ class ChapterWriting {
   hasMath = false;
   hasDrawings = false;
   private readonly path: string;
+  private readonly words: Words;
   private readonly surroundings: Surroundings;
   private readonly seen = new Set<string>();
 
-  constructor(path: string, surroundings: Surroundings) {
+  constructor(path: string, words: Words, surroundings: Surroundings) {
     this.path = path;
+    this.words = words;
     this.surroundings = surroundings;
   }
 
   write(html: string): string {
     return toXhtml(
-      withWords(html, src => this.isShown(src)),
+      withWords(html, this.words, src => this.isShown(src)),
       (tag, inside) => {
         const isForeign = FOREIGN.test(tag.name);
         // In formulas and drawings there are no elements but their own, so no links either.
@@ -165,12 +168,12 @@ function validUri(href: string): string {
 }
 
 /** Puts the words of images in the place of those that are not shown. */
-function withWords(html: string, isShown: (src: string) => boolean): string {
+function withWords(html: string, words: Words, isShown: (src: string) => boolean): string {
   return html.replace(/<img\b(?:[^>"']|"[^"]*"|'[^']*')*>/g, tag => {
     const src = unescapeXml(/\ssrc="([^"]*)"/.exec(tag)?.[1] ?? '');
     if (isShown(src)) return tag;
     const alt = /\salt="([^"]*)"/.exec(tag)?.[1] ?? '';
-    return `<span class="no-image">${alt === '' ? 'Image' : alt.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</span>`;
+    return `<span class="no-image">${alt === '' ? words.markup(escapeXml, 'image') : alt.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</span>`;
   });
 }
 

@@ -156,19 +156,19 @@ function listPages({ site, programs, index = [], isWhole }: BookInput, { lists }
 }
 
 function coverOf(
-  { title, authors, publisher }: BookMetadata,
+  { title, language, authors, publisher }: BookMetadata,
   { cover, subtitle, edition }: EpubFormatOptions,
 ): CoverImage & { readonly bytes: Uint8Array } {
   const ending = Object.entries(KINDS).find(([, kind]) => kind === cover?.mediaType)?.[0] ?? 'svg';
   return {
     name: `${COVER_IMAGE}.${ending}`,
     mediaType: cover?.mediaType ?? 'image/svg+xml',
-    bytes: cover?.bytes ?? strToU8(drawnCover({ title, subtitle, authors, edition, publisher })),
+    bytes: cover?.bytes ?? strToU8(drawnCover({ title, language, subtitle, authors, edition, publisher })),
   };
 }
 
 function coverPage({ title, language, authors }: BookMetadata, image: string): string {
-  const words = escapeXml(coverWords(title, authors));
+  const words = escapeXml(coverWords(title, authors, language));
   const tag = escapeXml(language);
   return `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>

@@ -1,4 +1,5 @@
 import type { PageInput, PageLink } from '../../literate/format.ts';
+import { type WordKey, wordsOf } from '../../literate/words/words.ts';
 import { placeOf } from './chapter.ts';
 import { headingEntries } from './headings.ts';
 import { COVER, STYLES } from './places.ts';
@@ -23,6 +24,7 @@ export function navigationDocument(
   for (const page of pages) folderOf(root, page).push(chapterEntry(page, ids));
   for (const { title, path } of lists) root.push({ title, href: hrefOf(path), children: [] });
   const first = pages[0];
+  const say = (key: WordKey) => wordsOf(language).markup(escapeXml, key);
   return `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${escapeXml(language)}" lang="${escapeXml(language)}">
@@ -33,13 +35,13 @@ export function navigationDocument(
 <body>
 <nav epub:type="toc" role="doc-toc" id="toc">
 <h1>${escapeXml(title)}</h1>
-${list(root)}
+${list(root, wordsOf(language).text('untitled'))}
 </nav>
-<nav epub:type="landmarks" hidden="hidden" aria-label="Landmarks">
+<nav epub:type="landmarks" hidden="hidden" aria-label="${say('landmarks')}">
 <ol>
-<li><a epub:type="cover" href="${COVER}">Cover</a></li>
-<li><a epub:type="toc" href="#toc">Contents</a></li>
-${first ? `<li><a epub:type="bodymatter" href="${hrefOf(first.site.pagePath(first.document))}">Start</a></li>` : ''}
+<li><a epub:type="cover" href="${COVER}">${say('cover')}</a></li>
+<li><a epub:type="toc" href="#toc">${say('contents')}</a></li>
+${first ? `<li><a epub:type="bodymatter" href="${hrefOf(first.site.pagePath(first.document))}">${say('start')}</a></li>` : ''}
 </ol>
 </nav>
 </body>
@@ -76,11 +78,12 @@ function hrefOf(path: string): string {
   return escapeXml(placeOf(path).split('/').map(encodeURIComponent).join('/'));
 }
 
-function list(entries: readonly Entry[]): string {
+/** @param untitled stands where there is no title */
+function list(entries: readonly Entry[], untitled: string): string {
   const items = entries.map(({ title, href, children }) => {
-    const text = escapeXml(title.trim() === '' ? 'Untitled' : title);
+    const text = escapeXml(title.trim() === '' ? untitled : title);
     const shown = href === undefined ? `<span>${text}</span>` : `<a href="${href}">${text}</a>`;
-    return `<li>${shown}${children.length > 0 ? `\n${list(children)}\n` : ''}</li>`;
+    return `<li>${shown}${children.length > 0 ? `\n${list(children, untitled)}\n` : ''}</li>`;
   });
   return `<ol>\n${items.join('\n')}\n</ol>`;
 }

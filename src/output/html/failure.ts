@@ -8,10 +8,11 @@ const LENGTH = 1000;
 /** Makes the box shown in place of a block whose transform failed. */
 export function failureBox(block: Block, reason: string): Artifact {
   const shown = reason.length > LENGTH ? `${reason.slice(0, LENGTH)}…`.toWellFormed() : reason;
-  const title = `This ${block.kind} could not be shown`;
   return {
     parts: [
-      `<div class="pylit-error"><p class="pylit-error-title">${title}</p>\n<pre tabindex="0">${escapeHtml(shown)}</pre></div>\n`,
+      '<div class="pylit-error"><p class="pylit-error-title">',
+      { hole: 'word', word: 'notShown', values: [block.kind] },
+      `</p>\n<pre tabindex="0">${escapeHtml(shown)}</pre></div>\n`,
     ],
   };
 }

@@ -10,9 +10,6 @@ import { makeRenderer } from './renderer.ts';
 import { themeFiles } from './theme/files.ts';
 import { transformBlock } from './transform.ts';
 
-/** What Sphinx calls its index of modules. */
-const MODULES = 'Python Module Index';
-
 /** Makes the HTML format: a website of the documents, with the given plugins. */
 export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Format> {
   const renderer = await makeRenderer(options);
@@ -28,10 +25,11 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     failure: failureBox,
     assemble: page => assemblePage(page, history),
     ...(options.codePage && { codePage: options.codePage }),
-    ...(options.indexPage && { indexPage: options.indexPage, modulePage: { title: MODULES } }),
+    ...(options.indexPage && { indexPage: options.indexPage }),
+    ...(options.modulePage && { modulePage: options.modulePage }),
     siteFiles: async (site, programs, index) => [
-      ...(await themeFiles(options.plugins)),
-      ...(programs ? codeFiles() : []),
+      ...(await themeFiles(options.plugins, site.language)),
+      ...(programs ? codeFiles(site.language) : []),
       ...(programs && site.codePage ? [await codePage(site, site.codePage, programs)] : []),
       ...(index && site.indexPage ? [await indexPage(site, site.indexPage, index)] : []),
       ...(index && site.modulePage ? [await modulePage(site, site.modulePage, index)] : []),

@@ -26,6 +26,8 @@ export interface HtmlFormatOptions {
   readonly codePage?: { readonly title: string };
   /** The page of the general index; absent where there is to be none. */
   readonly indexPage?: { readonly title: string };
+  /** The page that lists modules, as Sphinx has it. */
+  readonly modulePage?: { readonly title: string };
   /** Absent where pages show nothing of their history. */
   readonly history?: HistoryPages;
 }

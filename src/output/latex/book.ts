@@ -1,4 +1,5 @@
 import type { OutputFile, Site, SitePrograms } from '../../literate/format.ts';
+import { wordsOf } from '../../literate/words/words.ts';
 import { escapeLatex } from './escape.ts';
 import { preamble } from './preamble.ts';
 import { programLists } from './program-lists.ts';
@@ -34,7 +35,7 @@ ${frontMatter(book)}
 \\mainmatter
 ${chapters(site, book).join('\n')}
 \\backmatter
-${hasPrograms ? `${programLists(programs)}\n` : ''}\\printindex
+${hasPrograms ? `${programLists(programs, wordsOf(site.language))}\n` : ''}\\printindex
 \\end{document}
 `;
   const isTaken = (site.documents ?? documents).some(({ document }) => site.pagePath(document) === 'book.tex');

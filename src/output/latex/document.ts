@@ -1,4 +1,5 @@
 import type { PageInput } from '../../literate/format.ts';
+import { documentLanguage } from '../print/page-words.ts';
 import { sizeOf } from './book.ts';
 import { escapeLatex } from './escape.ts';
 import { fillBody } from './fill.ts';
@@ -14,7 +15,6 @@ export function documentOf(page: PageInput, colours: Colours, book: LatexBook): 
   const path = site.pagePath(page.document);
   const body = folded(fillBody(page));
   const title = outline.exports.title ?? page.document;
-  const { lang } = outline.exports.frontmatter ?? {};
   const used = new Map([...colours].filter(([name]) => body.includes(`\\tok{${name}}`)));
   const titled = /\\doctitle[[{]/.test(body) ? '' : `\\doctitle{${escapeLatex(title)}}\n\n`;
   return `% Woven by pylit from ${page.document.replace(/[^\x20-\x7e]/g, '?')}
@@ -22,7 +22,7 @@ export function documentOf(page: PageInput, colours: Colours, book: LatexBook): 
 \\newcommand\\docroot{${'../'.repeat(path.split('/').length - 1)}}
 ${preamble({
   title,
-  language: typeof lang === 'string' ? lang : site.language,
+  language: documentLanguage(page, site.language),
   colours: used,
   hasSpecifications: body.includes('\\begin{pylitoz}'),
   book,

@@ -2,9 +2,11 @@ import type { Hole } from '../../literate/artifact.ts';
 import type { Anchor, IndexEntry } from '../../literate/document.ts';
 import type { ChunkPlace, PageInput } from '../../literate/format.ts';
 import { wherePieces } from '../../literate/listing/where-text.ts';
+import type { WordKey, Words } from '../../literate/words/words.ts';
 import { PageChunks } from '../print/chunk-places.ts';
 import { footnoteNumbers } from '../print/footnote-numbers.ts';
 import { localHeadings, pageHeadings } from '../print/headings.ts';
+import { pageWords } from '../print/page-words.ts';
 import { relativeUrl } from '../print/relative-url.ts';
 import { plainLines } from './code.ts';
 import { escapeCode, escapeLatex, escapeUrl, labelName } from './escape.ts';
@@ -15,6 +17,7 @@ import { SECTIONS } from './printing.ts';
 /** What filling a document's holes needs to know. */
 interface Filling {
   readonly page: PageInput;
+  readonly words: Words;
   readonly path: string;
   readonly numbers: ReadonlyMap<string, number>;
   readonly chunks: PageChunks;
@@ -33,6 +36,7 @@ export function fillBody(page: PageInput): string {
   const ends = new Set(page.artifacts.flatMap(({ place }, block) => (place === 'end' ? [block] : [])));
   const filling: Filling = {
     page,
+    words: pageWords(page),
     path: page.site.pagePath(page.document),
     numbers: footnoteNumbers(page),
     chunks: new PageChunks(page),
@@ -84,12 +88,14 @@ function fillBlock(filling: Filling, block: number): string {
 }
 
 function fillHole(filling: Filling, block: number, hole: Hole): string {
-  const { page, numbers } = filling;
+  const { page, numbers, words } = filling;
   switch (hole.hole) {
     case 'href':
       return hrefArguments(filling, hole);
     case 'number':
-      return page.site.locate(page.document, hole)?.number ?? '?';
+      return numberText(filling, hole);
+    case 'word':
+      return words.markup(escapeLatex, hole.word, ...(hole.values ?? []).map(escapeLatex));
     case 'anchor': {
       const id = hole.id ?? filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`;
       return placeLabel(filling.path, id);
@@ -117,6 +123,11 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'close':
       return '';
   }
+}
+
+function numberText({ page, words }: Filling, hole: Extract<Hole, { hole: 'number' }>): string {
+  const number = page.site.locate(page.document, hole)?.number ?? '?';
+  return hole.phrase === undefined ? number : words.markup(escapeLatex, hole.phrase, number);
 }
 
 /** Label and address of what a link leads to: two arguments, of which the mark takes the place of one. */
@@ -189,7 +200,7 @@ function pageItems(filling: Filling, hole: Extract<Hole, { hole: 'pages' }>): st
   return items.length === 0 ? '\\item[]\n' : `${items.join('\n')}\n`;
 }
 
-function chunkHead({ chunks, page, path }: Filling, block: number, name: string, part: number): string {
+function chunkHead({ chunks, page, path, words }: Filling, block: number, name: string, part: number): string {
   const { part: own, anchor, file, index, definitions } = chunks.find(block, name, part);
   // Code that is no part of a program has a title, if any.
   if (own?.implied && definitions.length === 0) {
@@ -204,7 +215,7 @@ function chunkHead({ chunks, page, path }: Filling, block: number, name: string,
   const head = `\\chunkhead{${label}}{${shown}}{${index > 0 ? '{+}' : ''}{\\equiv}}${target}\\chunkheadend`;
   const listing = page.site.listing(page.document, block, part);
   if (!listing) return head;
-  const where = wherePieces(listing).map(({ text, isCode }) =>
+  const where = wherePieces(listing, words).map(({ text, isCode }) =>
     isCode ? `\\texttt{${escapeCode(text)}}` : escapeLatex(text),
   );
   return [head, `\\chunkwhere{${where.join('')}}`, contextLines(listing.context?.above)].filter(Boolean).join('\n');
@@ -216,22 +227,29 @@ function contextLines(lines: readonly string[] | undefined): string {
 }
 
 function chunkFoot(filling: Filling, block: number, name: string, part: number): string {
-  const { chunks, page } = filling;
+  const { chunks, page, words } = filling;
+  const say = (key: WordKey, ...values: readonly string[]) => words.markup(escapeLatex, key, ...values);
+  const list = (items: readonly string[]) => words.list(items, escapeLatex);
   const { anchor, definitions, file, uses, index, part: own } = chunks.find(block, name, part);
   const isRoot = index === 0 && uses.length === 0 && own !== undefined && !own.shownOnly;
   const next = index >= 0 ? definitions[index + 1] : undefined;
   const previous = index > 0 ? definitions[index - 1] : undefined;
   const names = anchor === undefined ? undefined : page.site.names(page.document)[anchor];
   const sentences = [
-    previous && `Continues ${placeLink(filling, previous, `part ${index}`)}.`,
-    next && `Continued in ${placeLink(filling, next, `part ${index + 2}`)}.`,
-    isRoot &&
-      (file === undefined ? 'A root: used in no other chunk.' : `This is the file \\texttt{${escapeCode(file)}}.`),
-    uses.length > 0 && `Used in ${listed(uses.map(use => placeLink(filling, use, use.chunk)))}.`,
-    names && names.defines.length > 0 && `Defines ${names.defines.map(one => definedName(filling, one)).join('; ')}.`,
+    previous && say('continues', placeLink(filling, previous, words.text('partOfChunk', String(index)))),
+    next && say('continuedIn', placeLink(filling, next, words.text('partOfChunk', String(index + 2)))),
+    isRoot && (file === undefined ? say('isRoot') : say('isFile', `\\texttt{${escapeCode(file)}}`)),
+    uses.length > 0 && say('usedIn', list(uses.map(use => placeLink(filling, use, use.chunk)))),
+    names && names.defines.length > 0 && say('defines', names.defines.map(one => definedName(filling, one)).join('; ')),
     names &&
       names.uses.length > 0 &&
-      `Uses ${names.uses.map(({ name: used, place }) => nameLink(filling, used, place)).join(', ')}.`,
+      say(
+        'uses',
+        words.joined(
+          names.uses.map(({ name: used, place }) => nameLink(filling, used, place)),
+          escapeLatex,
+        ),
+      ),
   ].filter(sentence => typeof sentence === 'string');
   const listing = page.site.listing(page.document, block, part);
   const below = contextLines(listing?.context?.below);
@@ -256,11 +274,8 @@ function definedName(
   { name, uses }: { readonly name: string; readonly uses: readonly (ChunkPlace & { readonly chunk: string })[] },
 ): string {
   const places = [...new Set(uses.map(use => placeLink(filling, use, use.chunk)))];
-  const where = places.length === 0 ? '' : `, used in ${listed(places)}`;
-  return `\\texttt{${escapeCode(name)}}\\index{${codeTerm(name)}|textbf}${where}`;
-}
-
-function listed(links: readonly string[]): string {
-  const [last, ...before] = links.toReversed();
-  return before.length === 0 ? (last ?? '') : `${before.toReversed().join(', ')} and ${last}`;
+  const { words } = filling;
+  const shown = `\\texttt{${escapeCode(name)}}\\index{${codeTerm(name)}|textbf}`;
+  if (places.length === 0) return shown;
+  return words.markup(escapeLatex, 'withUses', shown, words.list(places, escapeLatex));
 }

@@ -96,6 +96,11 @@ function missingText(characters: readonly string[]): string {
 }
 
 function failure(block: Block, reason: string): Artifact {
-  const text = `This ${block.kind} could not be shown: ${reason.slice(0, 1000)}`;
-  return { parts: [`\\begin{docbox}\n${escapeLatex(text)}\n\\end{docbox}`] };
+  return {
+    parts: [
+      '\\begin{docbox}\n',
+      { hole: 'word', word: 'notShown', values: [block.kind] },
+      `${escapeLatex(`: ${reason.slice(0, 1000)}`)}\n\\end{docbox}`,
+    ],
+  };
 }

@@ -1,4 +1,5 @@
 import { escapeLatex } from './escape.ts';
+import { phrases } from './phrases.ts';
 import type { LatexBook } from './settings.ts';
 
 /** What the preamble of a document is made from. */
@@ -21,6 +22,7 @@ export function preamble({ title, language, colours, hasSpecifications, book }: 
     geometry(book),
     PACKAGES,
     ...(hasSpecifications ? [OZ] : []),
+    phrases(language),
     COMMANDS,
     otherFonts(book.fonts),
     `\\hypersetup{pdftitle={${escapeLatex(title)}},pdflang={${language.replace(/[^A-Za-z0-9-]/g, '')}}}`,
@@ -125,7 +127,7 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newcommand\\doclabel[1]{\\phantomsection\\label{#1}}
 \\newcommand\\doclink[3]{\\doc@link{#1}{#2}{#3}{\\docpage{#1}}}
 \\newcommand\\doc@link[4]{\\ifcsname r@#1\\endcsname\\hyperref[#1]{#3}#4\\else\\if\\relax\\detokenize{#2}\\relax#3\\else\\href{#2}{#3}\\fi\\fi}
-\\newcommand\\docpage[1]{\\ifnum\\getpagerefnumber{#1}=\\value{page}\\else{\\footnotesize~(p.\\,\\pageref{#1})}\\fi}
+\\newcommand\\docpage[1]{\\ifnum\\getpagerefnumber{#1}=\\value{page}\\else{\\footnotesize~\\docatpage{\\pageref{#1}}}\\fi}
 \\newcommand\\docentry[3]{\\doc@link{#1}{#2}{#3}{\\ifcsname r@#1\\endcsname\\dotfill\\pageref{#1}\\fi}}
 \\providecommand\\docroot{}
 \\newcommand\\docfile[2]{\\href{\\docroot#1}{#2}}
@@ -138,7 +140,7 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newcommand\\figurecaption[1]{\\par{\\captionsetup{type=figure,singlelinecheck=off}\\caption[]{#1}}}
 \\newcommand\\tablecaption[1]{\\caption[]{#1}}
 \\newcommand\\tabletitle[1]{\\par{\\captionsetup{type=table,singlelinecheck=off}\\caption[]{#1}}}
-\\newcommand\\tablenotes[1]{{\\footnotesize Notes to the table: #1\\par}}
+\\newcommand\\tablenotes[1]{{\\footnotesize\\docnotes{#1}\\par}}
 \\setlistdepth{20}
 \\renewlist{itemize}{itemize}{20}
 \\renewlist{enumerate}{enumerate}{20}

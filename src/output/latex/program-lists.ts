@@ -1,9 +1,11 @@
 import type { ChunkUse, SitePrograms } from '../../literate/format.ts';
+import type { WordKey, Words } from '../../literate/words/words.ts';
 import { escapeCode, escapeLatex } from './escape.ts';
 import { placeLabel } from './place.ts';
 
 /** Writes the chapter that lists the files, chunks and names of the program, with the labels of their chunks. */
-export function programLists({ files, chunks, names }: SitePrograms): string {
+export function programLists({ files, chunks, names }: SitePrograms, words: Words): string {
+  const say = (key: WordKey) => words.markup(escapeLatex, key);
   const fileLines = files.map(
     ({ path, chunk }) =>
       `\\docfiles{${escapeCode(path)}}{${(chunks[chunk]?.definitions ?? []).map(labelLink).join(', ')}}`,
@@ -19,10 +21,10 @@ export function programLists({ files, chunks, names }: SitePrograms): string {
         `\\item \\texttt{${escapeCode(name)}} ${[underlined(place), ...links(uses)].join(', ')}`,
     );
   return [
-    '\\docbackchapter{The program}',
-    ...section('Files', fileLines),
-    ...section('Chunks', chunkLines, 'docentries'),
-    ...section('Names', nameLines, 'doccolumns'),
+    `\\docbackchapter{${say('program')}}`,
+    ...section(say('files'), fileLines),
+    ...section(say('chunks'), chunkLines, 'docentries'),
+    ...section(say('names'), nameLines, 'doccolumns'),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { type Words, wordsOf } from '../../literate/words/words.ts';
 import { toBase64 } from '../print/base64.ts';
 
 /** What a page is put together from. */
@@ -14,10 +15,11 @@ export interface PageParts {
 
 /** Puts into a page what it loads: styles, scripts, images. What cannot be put in is left out, and of an image its words are shown. */
 export function inlinePage(html: string, parts: PageParts): string {
+  const words = wordsOf(attributeValue(/<html\b[^>]*>/.exec(html)?.[0] ?? '', 'lang'));
   return html
     .replace(/<link\b[^>]*>/g, tag => inlineLink(tag, parts))
     .replace(/<script\b([^>]*)><\/script>/g, (_, attributes: string) => inlineScript(attributes, parts))
-    .replace(/<img\b(?:[^>"']|"[^"]*"|'[^']*')*>/g, tag => inlineImage(tag, parts))
+    .replace(/<img\b(?:[^>"']|"[^"]*"|'[^']*')*>/g, tag => inlineImage(tag, parts, words))
     .replace(/<a\b(?:[^>"']|"[^"]*"|'[^']*')*>/g, tag => {
       const target = localPath(attributeValue(tag, 'href'), parts.path);
       if (target !== undefined) parts.onLink(target);
@@ -49,13 +51,14 @@ function ended(text: string, name: 'style' | 'script'): string {
   return text.replace(new RegExp(`</(?=${name})`, 'gi'), '<\\/');
 }
 
-function inlineImage(tag: string, { path, read }: PageParts): string {
+function inlineImage(tag: string, { path, read }: PageParts, words: Words): string {
   const src = attributeValue(tag, 'src');
   if (src.startsWith('data:')) return tag;
   const file = localPath(src, path);
   const bytes = file === undefined ? undefined : read(file);
   const kind = KINDS[/\.([^./]+)$/.exec(file ?? '')?.[1]?.toLowerCase() ?? ''];
-  if (!bytes || kind === undefined) return `<span class="pylit-broken">${written(tag, 'alt') || 'Image'}</span>`;
+  if (!bytes || kind === undefined)
+    return `<span class="pylit-broken">${written(tag, 'alt') || words.text('image')}</span>`;
   return withoutSources(tag).replace(/\ssrc="[^"]*"/, ` src="${dataUrl(kind, bytes)}"`);
 }
 

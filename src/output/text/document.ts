@@ -1,4 +1,5 @@
 import type { PageInput } from '../../literate/format.ts';
+import { pageWords } from '../print/page-words.ts';
 import { fillText } from './fill.ts';
 import type { Layout } from './layout.ts';
 import { type TextPage, textLines } from './text-lines.ts';
@@ -13,7 +14,7 @@ export function textDocument(page: PageInput): string {
   const lines = textLines([...titleOf(page, body), ...body], shown);
   const noteLines = textLines(notes.length === 0 ? [] : [{ kind: 'rule' }, { kind: 'list', items: notes }], shown);
   const linkLines = links.map((url, index) => `[${index + 1}] ${url}`);
-  const parts = [lines, noteLines, linkLines.length === 0 ? [] : ['Links:', ...linkLines]];
+  const parts = [lines, noteLines, linkLines.length === 0 ? [] : [`${pageWords(page).text('links')}:`, ...linkLines]];
   return `${parts
     .filter(part => part.length > 0)
     .map(part => part.map(line => line.trimEnd()).join('\n'))

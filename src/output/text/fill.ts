@@ -2,9 +2,11 @@ import type { Hole } from '../../literate/artifact.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { ChunkPlace, PageInput } from '../../literate/format.ts';
 import { whereText } from '../../literate/listing/where-text.ts';
+import type { Words } from '../../literate/words/words.ts';
 import { PageChunks } from '../print/chunk-places.ts';
 import { footnoteNumbers } from '../print/footnote-numbers.ts';
 import { localHeadings, pageHeadings } from '../print/headings.ts';
+import { pageWords } from '../print/page-words.ts';
 import { relativeUrl } from '../print/relative-url.ts';
 import type { Layout } from './layout.ts';
 import { cleanLine, cleanText } from './marks.ts';
@@ -17,6 +19,7 @@ export interface FilledText {
 
 interface Filling {
   readonly page: PageInput;
+  readonly words: Words;
   readonly path: string;
   readonly numbers: ReadonlyMap<string, number>;
   readonly chunks: PageChunks;
@@ -26,6 +29,7 @@ interface Filling {
 export function fillText(page: PageInput): FilledText {
   const filling: Filling = {
     page,
+    words: pageWords(page),
     path: page.site.pagePath(page.document),
     numbers: footnoteNumbers(page),
     chunks: new PageChunks(page),
@@ -53,12 +57,14 @@ function filledBlock(filling: Filling, block: number): readonly Layout[] {
 }
 
 function fillHole(filling: Filling, block: number, hole: Hole): string {
-  const { page } = filling;
+  const { page, words } = filling;
   switch (hole.hole) {
     case 'href':
       return address(filling, hole);
     case 'number':
-      return page.site.locate(page.document, hole)?.number ?? '?';
+      return numberText(filling, hole);
+    case 'word':
+      return words.text(hole.word, ...(hole.values ?? []));
     case 'footnote':
       return String(filling.numbers.get(hole.name) ?? '?');
     case 'contents':
@@ -72,6 +78,11 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     default:
       return '';
   }
+}
+
+function numberText({ page, words }: Filling, hole: Extract<Hole, { hole: 'number' }>): string {
+  const number = page.site.locate(page.document, hole)?.number ?? '?';
+  return hole.phrase === undefined ? number : words.text(hole.phrase, number);
 }
 
 /** Of a place in another document its file; what is in this one needs no address. */
@@ -100,7 +111,7 @@ function pageLines({ page }: Filling, hole: Extract<Hole, { hole: 'pages' }>): s
     .join('\n');
 }
 
-function chunkHead({ chunks, page }: Filling, block: number, name: string, part: number): string {
+function chunkHead({ chunks, page, words }: Filling, block: number, name: string, part: number): string {
   const { part: own, number, file, index, definitions } = chunks.find(block, name, part);
   // Code that is no part of a program has a title, if any.
   if (own?.implied && definitions.length === 0) return own.implied.title ? cleanText(own.implied.title) : '';
@@ -108,10 +119,10 @@ function chunkHead({ chunks, page }: Filling, block: number, name: string, part:
   const target = file !== undefined && file !== name ? `  (${cleanLine(file)})` : '';
   const head = `§${number ?? ''} <<${cleanText(name)}>>${sign}${target}`;
   const listing = page.site.listing(page.document, block, part);
-  return listing ? `${head}\n${cleanText(whereText(listing))}` : head;
+  return listing ? `${head}\n${cleanText(whereText(listing, words))}` : head;
 }
 
-function chunkFoot({ chunks, page }: Filling, block: number, name: string, part: number): string {
+function chunkFoot({ chunks, page, words }: Filling, block: number, name: string, part: number): string {
   const { anchor, definitions, uses, index } = chunks.find(block, name, part);
   const next = index >= 0 ? definitions[index + 1] : undefined;
   const previous = index > 0 ? definitions[index - 1] : undefined;
@@ -119,10 +130,12 @@ function chunkFoot({ chunks, page }: Filling, block: number, name: string, part:
   const where = (place: ChunkPlace) =>
     `§${place.number}${place.document === page.document ? '' : ` (${cleanText(place.title)})`}`;
   const sentences = [
-    previous && `Continues ${where(previous)}.`,
-    next && `Continued in ${where(next)}.`,
-    uses.length > 0 && `Used in ${uses.map(use => `${cleanText(use.chunk)} ${where(use)}`).join(', ')}.`,
-    names && names.defines.length > 0 && `Defines ${names.defines.map(one => cleanText(one.name)).join(', ')}.`,
+    previous && words.text('continues', where(previous)),
+    next && words.text('continuedIn', where(next)),
+    uses.length > 0 && words.text('usedIn', words.joined(uses.map(use => `${cleanText(use.chunk)} ${where(use)}`))),
+    names &&
+      names.defines.length > 0 &&
+      words.text('defines', words.joined(names.defines.map(one => cleanText(one.name)))),
   ].filter(sentence => typeof sentence === 'string');
   return sentences.join(' ');
 }

@@ -77,10 +77,11 @@ async function transform(
 
 function failure(block: Block, reason: string): Artifact {
   const text = cleanText(reason.slice(0, 1000));
-  const layout: Layout[] = [
-    { kind: 'box', title: `This ${block.kind} could not be shown`, blocks: [{ kind: 'text', text }] },
-  ];
-  return { parts: [JSON.stringify(layout)] };
+  const layout: Layout[] = [{ kind: 'box', title: '', blocks: [{ kind: 'text', text }] }];
+  const [before = '', after = ''] = JSON.stringify(layout).split('"title":""');
+  return {
+    parts: [`${before}"title":"`, { hole: 'word', word: 'notShown', values: [block.kind] }, `"${after}`],
+  };
 }
 
 function childrenOf(node: ElementContent): readonly ElementContent[] {

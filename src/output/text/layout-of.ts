@@ -214,7 +214,8 @@ function inlineNode(node: ElementContent, marks: Marks): string {
 
 function image(node: Element, marks: Marks): string {
   const alt = cleanText(attribute(node, 'alt')).trim();
-  return linked(`[${alt === '' ? 'Image' : `Image: ${alt}`}]`, addressOf(attribute(node, 'src'), marks));
+  const words = marks.mark({ hole: 'word', word: alt === '' ? 'image' : 'imageOf', values: [alt] });
+  return linked(`[${words}]`, addressOf(attribute(node, 'src'), marks));
 }
 
 function link(node: Element, marks: Marks): string {

@@ -1,4 +1,6 @@
 import type { PageInput } from '../../literate/format.ts';
+import type { WordKey, Words } from '../../literate/words/words.ts';
+import { pageWords } from '../print/page-words.ts';
 import { fillText } from './fill.ts';
 import type { LabelledItem, Layout } from './layout.ts';
 import { BREAK, withoutMarks } from './marks.ts';
@@ -14,6 +16,8 @@ import { wrap } from './width.ts';
 export function manPage(page: PageInput, day = ''): string {
   const { body, notes } = fillText(page);
   const { name, section, description, rest } = titleOf(page, body);
+  const words = pageWords(page);
+  const titled = (key: WordKey) => `.SH ${sectionTitle(words.text(key))}`;
   const links: string[] = [];
   const setting: Setting = { links, depth: 0 };
   const { frontmatter = {} } = page.outline.exports;
@@ -28,14 +32,16 @@ export function manPage(page: PageInput, day = ''): string {
   ];
   const lines = [
     `.TH ${header.join(' ')}`,
-    ...(hasName(rest) ? [] : ['.SH NAME', `${escapeRoff(name)} \\- ${escapeRoff(description || name)}`]),
+    ...(hasName(rest, words)
+      ? []
+      : [titled('nameOfManual'), `${escapeRoff(name)} \\- ${escapeRoff(description || name)}`]),
     // What stands before the first title is no part of the name.
-    ...(hasName(rest) || beginsSection(rest[0]) ? [] : ['.SH DESCRIPTION']),
+    ...(hasName(rest, words) || beginsSection(rest[0]) ? [] : [titled('description')]),
     ...blocks(rest, setting),
-    ...(notes.length > 0 ? ['.SH NOTES', ...items(notes, setting)] : []),
+    ...(notes.length > 0 ? [titled('notes'), ...items(notes, setting)] : []),
   ];
   const linkLines = links.flatMap((url, index) => [`.IP "[${index + 1}]" 5`, escapeRoff(url)]);
-  return `${[...lines, ...(links.length > 0 ? ['.SH LINKS', ...linkLines] : [])].join('\n')}\n`;
+  return `${[...lines, ...(links.length > 0 ? [titled('links'), ...linkLines] : [])].join('\n')}\n`;
 }
 
 interface Setting {
@@ -67,12 +73,19 @@ function titleOf({ document, outline }: PageInput, body: readonly Layout[]): Tit
   };
 }
 
-function hasName(body: readonly Layout[]): boolean {
-  return body.some(block => block.kind === 'heading' && /^name$/i.test(block.text.trim()));
+function hasName(body: readonly Layout[], words: Words): boolean {
+  const names = ['name', words.text('nameOfManual').toLowerCase()];
+  return body.some(block => block.kind === 'heading' && names.includes(block.text.trim().toLowerCase()));
 }
 
 function beginsSection(first: Layout | undefined): boolean {
   return first === undefined || (first.kind === 'heading' && first.depth <= 2);
+}
+
+/** In capitals, as tradition wants it. */
+function sectionTitle(text: string): string {
+  const title = text.toUpperCase();
+  return /^[A-Z]+$/.test(title) ? title : quoted(title);
 }
 
 /** Nothing in a text is a request, an escape or the end of a line. */

@@ -1,4 +1,18 @@
 import type { BookInput, ChunkUse, ProgramChunk, SitePrograms } from '../../literate/format.ts';
+<<<<<<< src/output/typst/back-matter.ts
+import { generalIndex, type IndexLine } from '../../literate/general-index.ts';
+import { type Words, wordsOf } from '../../literate/words/words.ts';
+import { array, literal } from './literal.ts';
+import { placeName } from './place-name.ts';
+
+/** Writes what stands after the text: the files, chunks and names of the program, and the general index. */
+export function backMatter(book: BookInput, language: string): string[] {
+  const { programs } = book;
+  return [
+    ...(programs && programs.chunks.length > 0 ? programLists(programs) : []),
+    ...indexPages(book, wordsOf(language)),
+  ];
+=======
 import { generalIndex, type IndexLine, type PlacedEntry } from '../../literate/general-index.ts';
 import { array, literal } from './literal.ts';
 import { placeName } from './place-name.ts';
@@ -11,12 +25,13 @@ import { placeName } from './place-name.ts';
 export function backMatter(book: BookInput, declared: readonly PlacedEntry<string>[] = []): string[] {
   const { programs } = book;
   return [...(programs && programs.chunks.length > 0 ? programLists(programs) : []), ...indexPages(book, declared)];
+>>>>>>> /tmp/tmp.QZAgGL1X9I
 }
 
 function programLists(programs: SitePrograms): string[] {
   const { files, chunks, names } = programs;
   return [
-    '#back-chapter("The program")',
+    '#back-chapter(say("program"))',
     ...(files.length > 0
       ? [`#file-list(${array(files.map(({ path, chunk }) => fileLine(path, chunks[chunk])))})`]
       : []),
@@ -55,36 +70,40 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return first < second ? -1 : first > second ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
+<<<<<<< src/output/typst/back-matter.ts
+function indexPages({ pages, site }: BookInput, words: Words): string[] {
+  const entries = pages.flatMap(({ document, outline }) =>
+=======
 function indexPages({ pages, site }: BookInput, declared: readonly PlacedEntry<string>[]): string[] {
   const own = pages.flatMap(({ document, outline }) =>
+>>>>>>> /tmp/tmp.QZAgGL1X9I
     (outline.exports.index ?? []).map(entry => ({ ...entry, place: placeName(site.pagePath(document), entry.anchor) })),
   );
   const entries = [...own, ...declared];
   if (entries.length === 0) return [];
-  const groups = generalIndex(entries).map(
+  const groups = generalIndex(entries, words).map(
     ({ letter, lines }) => `(${literal(letter)}, ${array(lines.flatMap(line => indexLines(line, 0)))})`,
   );
-  return ['#back-chapter("Index")', `#subject-index(${array(groups)})`];
+  return ['#back-chapter(say("index"))', `#subject-index(${array(groups)})`];
 }
 
 /** A word that only says where else to look has that beside it; one that has more says it below. */
-function indexLines({ text, links, lines }: IndexLine<string>, depth: number): string[] {
+function indexLines({ text, links, lines, sent }: IndexLine<string>, depth: number): string[] {
   const places = links.map(({ place, main }) => `(${literal(place)}, ${main})`);
-  const isElsewhere = links.length === 0 && lines.every(isReference);
+  const isElsewhere = links.length === 0 && lines.every(line => line.sent);
   const inOrder = lines.toSorted((a, b) => rank(a) - rank(b));
-  const words = isElsewhere ? inOrder.map(line => literal(line.text)) : [];
+  const words = isElsewhere ? inOrder.map(line => sentTo(line)) : [];
   const below = isElsewhere ? [] : inOrder.flatMap(line => indexLines(line, depth + 1));
-  const isSent = depth > 0 && isReference({ text, links, lines });
-  return [`(${depth}, ${isSent}, ${literal(text)}, ${array(places)}, ${array(words)})`, ...below];
+  const shown = sent && depth > 0 ? sentTo({ text, links, lines, sent }) : literal(text);
+  return [`(${depth}, ${shown}, ${array(places)}, ${array(words)})`, ...below];
 }
 
 /** What is to be seen comes after all else, what is to be seen also comes last. */
-function rank(line: IndexLine<string>): number {
-  if (!isReference(line)) return 0;
-  return line.text.startsWith('see also ') ? 2 : 1;
+function rank({ sent }: IndexLine<string>): number {
+  return sent ? (sent.kind === 'seeAlso' ? 2 : 1) : 0;
 }
 
-/** `see x`, `see also x`: what leads nowhere by itself. */
-function isReference({ text, links, lines }: IndexLine<string>): boolean {
-  return links.length === 0 && lines.length === 0 && /^see (?:also )?./.test(text);
+/** Where else to look: which phrase says it, and the word to be seen. */
+function sentTo({ text, sent }: IndexLine<string>): string {
+  return sent ? `(${literal(sent.kind)}, ${literal(sent.target)})` : literal(text);
 }

@@ -1,7 +1,11 @@
 import type { Artifact, Hole } from '../../literate/artifact.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { PageInput } from '../../literate/format.ts';
+<<<<<<< src/output/typst/document-text.ts
+import { pageWords } from '../print/page-words.ts';
+=======
 import { declaredOnce } from './declared-names.ts';
+>>>>>>> /tmp/tmp.otRlASRzS0
 import { DocumentParts } from './document-parts.ts';
 import { NAMES_BEFORE } from './emission.ts';
 import { array, inLiteral, literal } from './literal.ts';
@@ -115,6 +119,8 @@ class DocumentText {
         return inLiteral(this.#target(hole));
       case 'number':
         return this.#number(hole);
+      case 'word':
+        return pageWords(this.#page).markup(inLiteral, hole.word, ...(hole.values ?? []).map(inLiteral));
       case 'anchor':
         return inLiteral(placeName(this.#path, hole.id ?? this.#anchorId(block, hole.index)));
       case 'footnote':
@@ -142,7 +148,8 @@ class DocumentText {
   /** The number in the book; where it has none there, that in its document. Both stand in a literal. */
   #number(hole: Extract<Hole, { hole: 'number' }>): string {
     const own = this.#page.site.locate(this.#page.document, hole)?.number ?? '?';
-    return `" + number-of(${literal(this.#target(hole))}, ${literal(own)}) + "`;
+    const number = `" + number-of(${literal(this.#target(hole))}, ${literal(own)}) + "`;
+    return hole.phrase === undefined ? number : pageWords(this.#page).markup(inLiteral, hole.phrase, number);
   }
 
   /** Places of a block that its artifact does not have, such as those in raw HTML: links may lead there, too. */

@@ -9,7 +9,7 @@ import { block } from './emission.ts';
 import { literal } from './literal.ts';
 
 /** Changes whenever this folder makes other Typst of the same block. */
-const WRITING = 13;
+const WRITING = 14;
 
 /** What the format is made from. */
 export interface TypstFormatOptions {
@@ -34,7 +34,11 @@ export async function createTypstFormat(options: TypstFormatOptions): Promise<Fo
     extension: '.typ',
     transform: (node, block, context) => transform(render, node, block, context),
     failure: (block, reason) => ({
-      parts: [`#problem(${literal(`This ${block.kind} could not be shown.`)}, ${literal(reason.slice(0, 1000))})`],
+      parts: [
+        '#problem("',
+        { hole: 'word', word: 'notShown', values: [block.kind] },
+        `.", ${literal(reason.slice(0, 1000))})`,
+      ],
     }),
     assemble: () => '',
     bind: options.bind,

@@ -36,7 +36,7 @@ function textRun(value: string, run: Run): string[] {
   return run.emission.marks.split(value).flatMap(part => {
     if (typeof part === 'string') return words(part, run);
     const { hole } = part;
-    if (hole === 'anchor' || hole === 'href' || hole === 'number' || hole === 'footnote') {
+    if (hole === 'anchor' || hole === 'href' || hole === 'number' || hole === 'footnote' || hole === 'word') {
       return wordsAfter(literal(run.emission.marks.mark(part)), run);
     }
     return hole === 'contents' || hole === 'pages' ? [run.emission.marks.mark(part)] : [];

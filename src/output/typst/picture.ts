@@ -30,6 +30,6 @@ function lengthOf(node: Element): string | undefined {
 /** Writes a drawing that stands in the page itself. */
 export function drawing(svg: Element, isInline: boolean): string {
   const titles = svg.children.filter(child => child.type === 'element' && child.tagName === 'title');
-  const alt = attribute(svg, 'ariaLabel') || textOf(titles) || 'Drawing';
+  const alt = attribute(svg, 'ariaLabel') || textOf(titles);
   return `pic-svg(${literal(svgText(svg))}, ${literal(alt)}${isInline ? ', inline: true' : ''})`;
 }

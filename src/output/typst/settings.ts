@@ -2,6 +2,7 @@ import type { BookLook } from '../print/book-look.ts';
 import { quoteMarks } from '../print/quotes.ts';
 import { array, dictionary, literal } from './literal.ts';
 import { quoteVariables } from './prose.ts';
+import { wordsText } from './words.ts';
 
 /** How a book looks, and what is said of it. */
 export interface BookSettings extends BookLook {
@@ -62,6 +63,7 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ['authors', array(book.authors.map(literal))],
     ['date', dateOf(book.date)],
     ['language', literal(book.language.split('-')[0] ?? 'en')],
+    ['words', wordsText(book.language)],
     [
       'paper',
       dictionary([

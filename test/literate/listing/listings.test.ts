@@ -3,6 +3,7 @@ import { findListings } from '../../../src/literate/listing/listings.ts';
 import { whereText } from '../../../src/literate/listing/where-text.ts';
 import type { PlacedPart } from '../../../src/literate/tangle/placed-part.ts';
 import { stageParts } from '../../../src/literate/tangle/stages.ts';
+import { wordsOf } from '../../../src/literate/words/words.ts';
 import { part } from '../tangle/program.ts';
 
 type Fields = Partial<PlacedPart> & { name: string };
@@ -10,7 +11,7 @@ type Fields = Partial<PlacedPart> & { name: string };
 /** What is said of each part, in the order in which they come to hold. */
 function said(...fields: readonly Fields[]): (string | undefined)[] {
   const parts = fields.map((one, index) => part({ line: 10 * (index + 1), language: 'c', ...one }));
-  return findListings(stageParts(parts)).map(listing => listing && whereText(listing));
+  return findListings(stageParts(parts)).map(listing => listing && whereText(listing, wordsOf('en')));
 }
 
 const SCANNER = `Scanner scanner;
@@ -96,7 +97,7 @@ describe('where a block goes', () => {
     ];
     const [, second, third] = findListings(stageParts(parts));
     expect(second).toMatchObject({ added: 0, removed: 1, replaces: { lines: ['  <<more>>'] } });
-    expect(second && whereText(second)).toBe('a.py, remove 1 line');
+    expect(second && whereText(second, wordsOf('en'))).toBe('a.py, remove 1 line');
     expect(third?.replaces?.lines).toEqual(['x = 1', 'y = 2']);
   });
 

@@ -195,6 +195,7 @@ describe('an EPUB', () => {
 
   it('has a cover with what the book says of itself, of as many lines as there is room for', () => {
     const cover = drawnCover({
+      language: 'en',
       title: `A <title> ${'that goes on '.repeat(40)}`,
       authors: ['A & B'],
       edition: 'First',

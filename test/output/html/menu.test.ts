@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NavigationNode } from '../../../src/literate/format.ts';
+import { wordsOf } from '../../../src/literate/words/words.ts';
 import { escapeHtml } from '../../../src/output/html/page/escape.ts';
 import { menuHtml } from '../../../src/output/html/page/menu.ts';
 import { relativeUrl } from '../../../src/output/html/page/relative-url.ts';
@@ -46,7 +47,7 @@ describe('the menu', () => {
   it('is for every page what it would be if it were written for it alone', () => {
     fc.assert(
       fc.property(nodes, fc.array(path, { minLength: 1 }), (menu, pages) => {
-        for (const page of pages) expect(menuHtml(menu, page)).toBe(plainMenu(menu, page));
+        for (const page of pages) expect(menuHtml(menu, page, wordsOf('en'))).toBe(plainMenu(menu, page));
       }),
       { seed: 5 },
     );

@@ -12,6 +12,7 @@ export interface Setup {
   readonly trustHtml?: boolean;
   readonly codePage?: { readonly title: string };
   readonly indexPage?: { readonly title: string };
+  readonly modulePage?: { readonly title: string };
   readonly remarkPlugins?: PluggableList;
   readonly rehypePlugins?: PluggableList;
 }

@@ -10,6 +10,7 @@ const context = {
   options: { dialect: 'oz', check: true, strict: false, scope: 'project', limit: 1000 },
   names: { lookup: () => undefined, nearest: () => [] },
   linkTo: () => undefined,
+  word: (key: string) => key,
   message: () => {},
   render: async () => '',
   escape: (text: string) => `(${text.replace(/[^\p{L}\p{N} .!]/gu, '?')})`,

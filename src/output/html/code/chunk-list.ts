@@ -1,4 +1,5 @@
 import type { ProgramChunk, SitePrograms } from '../../../literate/format.ts';
+import type { WordKey } from '../../../literate/words/words.ts';
 import { escapeHtml } from '../page/escape.ts';
 import type { PlaceLinks } from './place-links.ts';
 
@@ -11,11 +12,23 @@ export function chunkList({ chunks }: SitePrograms, links: PlaceLinks): string {
 
 function chunkItem(chunk: ProgramChunk, links: PlaceLinks): string {
   const { definitions, uses, files, isUnused } = chunk;
+  const say = (key: WordKey, value = '') => links.words.markup(escapeHtml, key, value);
   const facts = [
-    `defined in ${links.some(definitions, place => links.byPage(place))}`,
-    files.length > 0 && `written to ${links.some(files, file => `<span class="code-file">${escapeHtml(file)}</span>`)}`,
-    uses.length > 0 && `used in ${links.some(uses, use => links.toUse(use))}`,
-    isUnused && '<strong class="code-warning">never used</strong>',
+    say(
+      'definedIn',
+      links.some(definitions, place => links.byPage(place)),
+    ),
+    files.length > 0 &&
+      say(
+        'writtenTo',
+        links.some(files, file => `<span class="code-file">${escapeHtml(file)}</span>`),
+      ),
+    uses.length > 0 &&
+      say(
+        'usedInParts',
+        links.some(uses, use => links.toUse(use)),
+      ),
+    isUnused && `<strong class="code-warning">${say('neverUsed')}</strong>`,
   ].filter(fact => typeof fact === 'string');
   return `${links.byName(chunk)} <span class="code-note">${facts.join('; ')}</span>`;
 }

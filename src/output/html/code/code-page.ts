@@ -1,4 +1,5 @@
 import type { OutputFile, PageLink, Site, SitePrograms } from '../../../literate/format.ts';
+import { type Words, wordsOf } from '../../../literate/words/words.ts';
 import { assemblePage } from '../page/assemble.ts';
 import { collectedOutline } from '../page/collected-outline.ts';
 import { escapeHtml } from '../page/escape.ts';
@@ -9,8 +10,8 @@ import { PlaceLinks } from './place-links.ts';
 
 /** Makes the page that lists all code of a site: its files with the chunks that they are made of, and its chunks by name. */
 export function makeCodePage(site: Site, { title, path }: PageLink, programs: SitePrograms): OutputFile {
-  const sections = codeSections(programs, path);
-  const html = sections.map(({ id, text, html }) => `<h2 id="${id}">${text}</h2>\n${html}\n`).join('');
+  const sections = codeSections(programs, path, wordsOf(site.language));
+  const html = sections.map(({ id, text, html }) => `<h2 id="${id}">${escapeHtml(text)}</h2>\n${html}\n`).join('');
   const heading = `<h1 id="code">${escapeHtml(title)}</h1>\n`;
   const anchors = [{ id: 'code', text: title, depth: 1 }, ...sections.map(({ id, text }) => ({ id, text, depth: 2 }))];
   const content = assemblePage({
@@ -27,11 +28,12 @@ export function makeCodePage(site: Site, { title, path }: PageLink, programs: Si
 export function codeSections(
   programs: SitePrograms,
   path: string,
+  words: Words,
 ): readonly { readonly id: string; readonly text: string; readonly html: string }[] {
-  const links = new PlaceLinks(path);
+  const links = new PlaceLinks(path, words);
   return [
-    { id: 'files', text: 'Files', html: fileTree(programs, links) },
-    { id: 'chunks', text: 'Chunks', html: chunkList(programs, links) },
-    { id: 'names', text: 'Names', html: nameList(programs, links) },
+    { id: 'files', text: words.text('files'), html: fileTree(programs, links) },
+    { id: 'chunks', text: words.text('chunks'), html: chunkList(programs, links) },
+    { id: 'names', text: words.text('names'), html: nameList(programs, links) },
   ].filter(({ html }) => html !== '');
 }

@@ -1,4 +1,5 @@
 import type { OutputFile } from '../../../literate/format.ts';
+import { wordsOf } from '../../../literate/words/words.ts';
 import { codeWeave } from './code-weave.css.ts';
 import { showCode } from './show-code.ts';
 
@@ -9,9 +10,11 @@ export const CODE_FILES = {
 };
 
 /** The files that pages with parts of programs share. */
-export function codeFiles(): readonly OutputFile[] {
+export function codeFiles(language: string): readonly OutputFile[] {
+  const words = wordsOf(language);
+  const said = JSON.stringify({ code: words.text('code'), codeOf: words.text('codeOf', '#') });
   return [
     { path: CODE_FILES.styles, content: `${codeWeave.trim()}\n` },
-    { path: CODE_FILES.script, content: `(${showCode})();\n` },
+    { path: CODE_FILES.script, content: `(${showCode})(${said});\n` },
   ];
 }

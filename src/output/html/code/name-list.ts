@@ -1,4 +1,5 @@
 import type { SiteName, SitePrograms } from '../../../literate/format.ts';
+import type { WordKey } from '../../../literate/words/words.ts';
 import { escapeHtml } from '../page/escape.ts';
 import { byName } from './chunk-list.ts';
 import type { PlaceLinks } from './place-links.ts';
@@ -12,10 +13,18 @@ export function nameList({ names }: SitePrograms, links: PlaceLinks): string {
 function nameItem({ name, kind, place, line, uses }: SiteName, links: PlaceLinks): string {
   const anchor = place.anchor === '' ? '' : `${place.anchor}-L${line}`;
   const link = links.to({ ...place, anchor }, `<span class="code-file">${escapeHtml(name)}</span>`, 'chunk-link');
+  const say = (key: WordKey, value = '') => links.words.markup(escapeHtml, key, value);
   const facts = [
-    ...(kind === 'name' ? [] : [kind]),
-    `defined in ${links.byPage(place)}`,
-    ...(uses.length > 0 ? [`used in ${links.some(uses, use => links.toUse(use))}`] : []),
+    ...(kind === 'name' ? [] : [say(kind)]),
+    say('definedIn', links.byPage(place)),
+    ...(uses.length > 0
+      ? [
+          say(
+            'usedInParts',
+            links.some(uses, use => links.toUse(use)),
+          ),
+        ]
+      : []),
   ];
   return `${link} <span class="code-note">${facts.join('; ')}</span>`;
 }

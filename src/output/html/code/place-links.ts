@@ -1,14 +1,17 @@
 import type { ChunkPlace, ChunkUse, ProgramChunk } from '../../../literate/format.ts';
+import type { Words } from '../../../literate/words/words.ts';
 import { escapeHtml } from '../page/escape.ts';
 import { relativeUrl } from '../page/relative-url.ts';
 
 /** Writes links from a page to parts of chunks. */
 export class PlaceLinks {
   readonly #path: string;
+  readonly words: Words;
 
   /** @param path of the page that the links stand on */
-  constructor(path: string) {
+  constructor(path: string, words: Words) {
     this.#path = path;
+    this.words = words;
   }
 
   /** A link to a part. @param label HTML */
@@ -37,8 +40,9 @@ export class PlaceLinks {
 
   /** Some links; of very many only the first. */
   some<Item>(items: readonly Item[], write: (item: Item) => string): string {
-    const shown = items.slice(0, MOST).map(write).join(', ');
-    return items.length > MOST ? `${shown} and ${items.length - MOST} more` : shown;
+    const shown = this.words.joined(items.slice(0, MOST).map(write), escapeHtml);
+    if (items.length <= MOST) return shown;
+    return this.words.markup(escapeHtml, 'andMore', shown, String(items.length - MOST));
   }
 }
 

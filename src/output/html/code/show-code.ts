@@ -1,8 +1,10 @@
 /**
  * Runs in the browser; its text is sent there, so it uses nothing from outside. Where a reference to a chunk is pointed at, focused or
  * touched, a box shows the chunk's code; a small link beside the line that the pointer is at leads to that line.
+ *
+ * @param words what it says; `#` stands for what is put in
  */
-export function showCode(): void {
+export function showCode(words: { readonly code: string; readonly codeOf: string }): void {
   const REFERENCE = 'a.chunk-ref[href]';
   /** Of lists of code, which would be tiresome if each entry opened a box for keys and fingers. */
   const POINTED_AT = `${REFERENCE}, :is(.code-tree, .code-list) a.chunk-link`;
@@ -83,7 +85,7 @@ export function showCode(): void {
     }
     head.append(link);
     const copy = document.importNode(code, true);
-    copy.setAttribute('aria-label', 'Code');
+    copy.setAttribute('aria-label', words.code);
     for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
     for (const inner of copy.querySelectorAll('a[href]'))
       inner.setAttribute('href', new URL(inner.getAttribute('href') ?? '', url).href);
@@ -104,7 +106,10 @@ export function showCode(): void {
     const parts = await partsFrom(reference.getAttribute('href') ?? '');
     if (wanted !== reference || parts.length === 0) return;
     box.replaceChildren(...parts.flatMap(partHtml));
-    box.setAttribute('aria-label', `The code of ${reference.textContent}`);
+    box.setAttribute(
+      'aria-label',
+      words.codeOf.replace('#', () => reference.textContent ?? ''),
+    );
     shown = reference;
     if (!isOpen()) box.showPopover();
     box.scrollTop = 0;

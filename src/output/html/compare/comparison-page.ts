@@ -1,3 +1,4 @@
+import { wordsOf } from '../../../literate/words/words.ts';
 import { escapeHtml } from '../page/escape.ts';
 import { icon } from '../theme/icon.ts';
 import { earlyScript, pageScript } from '../theme/scripts.ts';
@@ -74,7 +75,7 @@ ${versions(input)}
 ${documents.map(documentSection).join('\n')}
 ${otherFiles(input.files)}</main>
 <footer class="colophon">Woven by pylit</footer>
-${typeof input.styles === 'string' ? `<script>${pageScript}</script>\n` : ''}</body>
+${typeof input.styles === 'string' ? `<script>${pageScript(wordsOf(language))}</script>\n` : ''}</body>
 </html>
 `;
 }

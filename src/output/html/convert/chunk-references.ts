@@ -54,7 +54,8 @@ function reference(
   }
   const [before, after] = [line.slice(0, column), line.slice(column + length)];
   if ((before + after).trim() !== '' && mayBeCode(language, before, after)) return undefined;
-  return element('span', { className: ['chunk-ref', 'undefined'], title: 'No chunk has this name.' }, written);
+  const title = rendering.holes.mark({ hole: 'word', word: 'noChunk' });
+  return element('span', { className: ['chunk-ref', 'undefined'], title }, written);
 }
 
 /** Puts each replacement where its range begins and takes the range's text out of the nodes it covers. */

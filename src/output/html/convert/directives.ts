@@ -33,7 +33,7 @@ export function directiveHandlers(rendering: BlockRendering): Handlers {
     if (!isShownIn(rendering.renderer.source?.name ?? 'html', node)) return [];
     if (node.data?.transparent || node.data?.condition) return state.all(node);
     if (node.name === 'hlist') return horizontalList(state, node);
-    if (Object.hasOwn(VERSION_WORDS, node.name)) return versionChange(state, node);
+    if (Object.hasOwn(VERSION_WORDS, node.name)) return versionChange(rendering, state, node);
     return generic(rendering, state, node);
   };
   return { containerDirective: directive, leafDirective: directive };

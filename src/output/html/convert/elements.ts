@@ -16,10 +16,10 @@ import { element, text } from './hast.ts';
 export function elementHandlers(rendering: BlockRendering): Handlers {
   return {
     heading: (state: State, node: Heading) => heading(rendering, state, node),
-    table: (state: State, node: Table) => scrolling(defaultHandlers.table(state, node)),
-    blockTable: (state: State, node: BlockTable) => scrolling(blockTable(state, node)),
+    table: (state: State, node: Table) => scrolling(rendering, defaultHandlers.table(state, node)),
+    blockTable: (state: State, node: BlockTable) => scrolling(rendering, blockTable(state, node)),
     list: (state: State, node: List) => defaultHandlers.list(state, node),
-    listItem: (state: State, node: ListItem, parent: Parents | undefined) => listItem(state, node, parent),
+    listItem: (state: State, node: ListItem, parent: Parents | undefined) => listItem(rendering, state, node, parent),
     target: (state: State, node: Target) => target(rendering, state, node),
     attribution: (state: State, node: Attribution) =>
       element('p', { className: ['attribution'] }, [text('— '), ...state.all(node)]),
@@ -45,8 +45,9 @@ function heading(rendering: BlockRendering, state: State, node: Heading): Elemen
 }
 
 /** A table that is wider than the page scrolls in a box of its own, which the keyboard can reach. */
-function scrolling(table: Element): Element {
-  return element('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }, [table]);
+function scrolling({ holes }: BlockRendering, table: Element): Element {
+  const ariaLabel = holes.mark({ hole: 'word', word: 'tableOnPage' });
+  return element('div', { className: ['table'], tabIndex: 0, role: 'group', ariaLabel }, [table]);
 }
 
 function blockTable(state: State, node: BlockTable): Element {
@@ -65,17 +66,19 @@ function hasAutomaticWidths({ data }: BlockTable): boolean {
   return Array.isArray(className) && className.includes('colwidths-auto');
 }
 
-function listItem(state: State, node: ListItem, parent: Parents | undefined): Element {
+function listItem({ holes }: BlockRendering, state: State, node: ListItem, parent: Parents | undefined): Element {
   const item = defaultHandlers.listItem(state, node, parent);
-  if (typeof node.checked === 'boolean') labelCheckbox(item.children, node.checked);
+  const { checked } = node;
+  if (typeof checked === 'boolean')
+    labelCheckbox(item.children, () => holes.mark({ hole: 'word', word: checked ? 'done' : 'toDo' }));
   return item;
 }
 
-function labelCheckbox(children: readonly ElementContent[], checked: boolean): void {
+function labelCheckbox(children: readonly ElementContent[], label: () => string): void {
   for (const child of children) {
     if (child.type !== 'element') continue;
-    if (child.tagName === 'input') child.properties.ariaLabel = checked ? 'Done' : 'To do';
-    else if (child.tagName === 'p') labelCheckbox(child.children, checked);
+    if (child.tagName === 'input') child.properties.ariaLabel = label();
+    else if (child.tagName === 'p') labelCheckbox(child.children, label);
   }
 }
 

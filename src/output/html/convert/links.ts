@@ -17,13 +17,14 @@ export function linkHandlers(rendering: BlockRendering): Handlers {
       return link(state, node, linkTarget(rendering, definition.url, node), definition.title);
     },
     crossReference: (state: State, node: CrossReference) => crossReference(rendering, state, node),
-    image: (state: State, node: Image) => image(state, node, imageTarget(rendering, node.url, node), node.title),
+    image: (state: State, node: Image) =>
+      image(rendering, state, node, imageTarget(rendering, node.url, node), node.title),
     imageReference(state: State, node: ImageReference) {
       const definition = rendering.context.names.lookup('definition', node.identifier);
       if (!definition) {
         return broken([text(node.alt ?? '')], missing(rendering, 'definition', node.identifier, node).problem);
       }
-      return image(state, node, imageTarget(rendering, definition.url, node), definition.title);
+      return image(rendering, state, node, imageTarget(rendering, definition.url, node), definition.title);
     },
     definition: () => undefined,
   };
@@ -53,13 +54,15 @@ function isEmpty(children: readonly ElementContent[]): boolean {
 }
 
 function image(
+  { holes }: BlockRendering,
   state: State,
   node: Image | ImageReference,
   target: LinkTarget,
   title: string | null | undefined,
 ): Element {
   const alt = node.alt ?? '';
-  if (target.url === undefined) return broken([text(alt || 'Image')], target.problem);
+  if (target.url === undefined)
+    return broken([text(alt || holes.mark({ hole: 'word', word: 'image' }))], target.problem);
   const properties: Properties = { src: target.url, alt, ...(title && { title }), loading: 'lazy', decoding: 'async' };
   return state.applyData(node, element('img', properties));
 }

@@ -1,16 +1,17 @@
 import type { AnchorNumber } from '../../../literate/document.ts';
 import type { CrossReference } from '../../../literate/nodes.ts';
+import type { WordKey } from '../../../literate/words/words.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import type { CrossTarget } from './cross-reference.ts';
 import { labelTarget } from './link-target.ts';
 
-/** What is shown where the author says nothing else. */
-const FORMATS: Readonly<Record<AnchorNumber['kind'], string>> = {
-  figure: 'Fig. %s',
-  table: 'Table %s',
-  code: 'Listing %s',
-  section: 'Section %s',
-  equation: '(%s)',
+/** What is shown where the author says nothing else; formulas have only their number in brackets. */
+const PHRASES: Readonly<Record<AnchorNumber['kind'], WordKey | undefined>> = {
+  figure: 'shortFigure',
+  table: 'table',
+  code: 'listing',
+  section: 'section',
+  equation: undefined,
 };
 
 /** A reference by number: `%s` and `{number}` are the number, `{name}` is the title of what has it. */
@@ -26,8 +27,10 @@ export function numberTarget(rendering: BlockRendering, node: CrossReference): C
     rendering.context.message('warning', 'unnumbered', problem, { node, hint });
     return { url: target.url, text: label?.text || name };
   }
-  const number = rendering.holes.mark({ hole: 'number', namespace: 'label', name });
-  const text = (numbering === '' ? FORMATS[kind] : numbering)
+  const phrase = numbering === '' ? PHRASES[kind] : undefined;
+  const number = rendering.holes.mark({ hole: 'number', namespace: 'label', name, ...(phrase && { phrase }) });
+  if (phrase) return { url: target.url, text: number };
+  const text = (numbering === '' ? '(%s)' : numbering)
     .replace(/%s|\{number\}/g, () => number)
     .replaceAll('{name}', () => label?.text ?? '');
   return { url: target.url, text };

@@ -11,7 +11,8 @@ export function objectHandlers(rendering: BlockRendering): Handlers {
   return {
     objectDescription: (state: State, node: ObjectDescription) => description(state, node),
     objectSignature: (state: State, node: ObjectSignature) => signature(rendering, state, node),
-    objectContent: (state: State, node: ObjectContent, parent: Parents | undefined) => content(state, node, parent),
+    objectContent: (state: State, node: ObjectContent, parent: Parents | undefined) =>
+      content(rendering, state, node, parent),
   };
 }
 
@@ -33,10 +34,10 @@ function signature({ holes }: BlockRendering, state: State, node: ObjectSignatur
   return state.applyData(node, element('dt', {}, children));
 }
 
-function content(state: State, node: ObjectContent, parent: Parents | undefined): Element {
+function content({ holes }: BlockRendering, state: State, node: ObjectContent, parent: Parents | undefined): Element {
   const children = node.children.map((child): Nodes => {
     if (child.type !== 'fieldList' || parent?.type !== 'objectDescription') return child;
-    return groupFields(child, parent);
+    return groupFields(child, parent, word => holes.mark({ hole: 'word', word }));
   });
   const shown = state.all({ ...node, children: children as ObjectContent['children'] });
   return state.applyData(node, element('dd', {}, state.wrap(shown, true)));

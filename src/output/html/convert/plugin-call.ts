@@ -66,6 +66,7 @@ function pluginContext(
     options,
     names: context.names,
     linkTo: (namespace, name) => context.names.lookup(namespace, name) && holes.mark({ hole: 'href', namespace, name }),
+    word: (word, ...values) => holes.mark({ hole: 'word', word, ...(values.length > 0 && { values }) }),
     message: (severity, rule, text, place = {}) => context.message(severity, rule, text, { ...place, node }),
     render,
   };

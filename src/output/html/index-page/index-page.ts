@@ -1,5 +1,6 @@
 import type { OutputFile, PageLink, Site, SiteIndexEntry } from '../../../literate/format.ts';
-import { generalIndex, type IndexGroup, type IndexLine, SYMBOLS } from '../../../literate/general-index.ts';
+import { generalIndex, type IndexGroup, type IndexLine } from '../../../literate/general-index.ts';
+import { type Words, wordsOf } from '../../../literate/words/words.ts';
 import { assemblePage } from '../page/assemble.ts';
 import { collectedOutline } from '../page/collected-outline.ts';
 import { escapeHtml } from '../page/escape.ts';
@@ -9,10 +10,11 @@ type Place = SiteIndexEntry['place'];
 
 /** Makes the general index of a site: all entries of its documents, by letters. */
 export function makeIndexPage(site: Site, { title, path }: PageLink, entries: readonly SiteIndexEntry[]): OutputFile {
-  const groups = generalIndex(entries);
+  const words = wordsOf(site.language);
+  const groups = generalIndex(entries, words);
   const heading = `<h1 id="index">${escapeHtml(title)}</h1>\n`;
   const letters = groups.map(group => `<a href="#${idOf(group)}">${escapeHtml(group.letter)}</a>`).join(' ');
-  const html = groups.map(group => groupHtml(group, path)).join('');
+  const html = groups.map(group => groupHtml(group, path, words)).join('');
   const anchors = [
     { id: 'index', text: title, depth: 1 },
     ...groups.map(group => ({ id: idOf(group), text: group.letter, depth: 2 })),
@@ -28,37 +30,40 @@ export function makeIndexPage(site: Site, { title, path }: PageLink, entries: re
 }
 
 /** Letters beyond ASCII are called by their number. */
-function idOf({ letter }: IndexGroup<Place>): string {
-  if (letter === SYMBOLS || /^[A-Z_]$/.test(letter)) return `index-${letter}`;
+function idOf({ letter, areSymbols }: IndexGroup<Place>): string {
+  if (areSymbols) return 'index-Symbols';
+  if (/^[A-Z_]$/.test(letter)) return `index-${letter}`;
   return `index-u${[...letter].map(sign => (sign.codePointAt(0) ?? 0).toString(16)).join('-')}`;
 }
 
 /** The HTML of the index. @param path of the page that it stands on */
-export function indexHtml(entries: readonly SiteIndexEntry[], path: string): string {
-  return generalIndex(entries)
-    .map(group => groupHtml(group, path))
+export function indexHtml(entries: readonly SiteIndexEntry[], path: string, words: Words): string {
+  return generalIndex(entries, words)
+    .map(group => groupHtml(group, path, words))
     .join('');
 }
 
-function groupHtml(group: IndexGroup<Place>, path: string): string {
+function groupHtml(group: IndexGroup<Place>, path: string, words: Words): string {
   const heading = `<h2 id="${idOf(group)}">${escapeHtml(group.letter)}</h2>`;
-  return `${heading}\n<ul class="general-index">\n${linesHtml(group.lines, path)}\n</ul>\n`;
+  return `${heading}\n<ul class="general-index">\n${linesHtml(group.lines, path, words)}\n</ul>\n`;
 }
 
-function linesHtml(lines: readonly IndexLine<Place>[], path: string): string {
+function linesHtml(lines: readonly IndexLine<Place>[], path: string, words: Words): string {
   return lines
     .map(line => {
-      const below = line.lines.length === 0 ? '' : `\n<ul>\n${linesHtml(line.lines, path)}\n</ul>`;
-      return `<li>${lineHtml(line, path)}${below}</li>`;
+      const below = line.lines.length === 0 ? '' : `\n<ul>\n${linesHtml(line.lines, path, words)}\n</ul>`;
+      return `<li>${lineHtml(line, path, words)}${below}</li>`;
     })
     .join('\n');
 }
 
 /** The word is the first link; others of the same word are counted. */
-function lineHtml({ text, links }: IndexLine<Place>, path: string): string {
+function lineHtml({ text, links }: IndexLine<Place>, path: string, words: Words): string {
   const [first, ...more] = links;
   if (!first) return escapeHtml(text);
-  const others = more.map((link, index) => linkHtml(link, `[${index + 1}]`, path, `${text}, place ${index + 2}`));
+  const others = more.map((link, index) =>
+    linkHtml(link, `[${index + 1}]`, path, words.text('placeOf', text, String(index + 2))),
+  );
   return [linkHtml(first, escapeHtml(text), path), ...others].join(', ');
 }
 

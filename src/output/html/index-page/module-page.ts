@@ -1,5 +1,6 @@
 import type { ModuleEntry } from '../../../literate/document.ts';
 import type { OutputFile, PageLink, Site, SiteIndexEntry } from '../../../literate/format.ts';
+import { type Words, wordsOf } from '../../../literate/words/words.ts';
 import { assemblePage } from '../page/assemble.ts';
 import { collectedOutline } from '../page/collected-outline.ts';
 import { escapeHtml } from '../page/escape.ts';
@@ -16,9 +17,10 @@ export function makeModulePage(site: Site, { title, path }: PageLink, entries: r
   const groups = Map.groupBy(moduleLines(entries), ({ name }) => name.charAt(0).toLowerCase());
   const heading = `<h1 id="modules">${escapeHtml(title)}</h1>\n`;
   const letters = [...groups.keys()].map(letter => `<a href="#${idOf(letter)}">${escapeHtml(letter)}</a>`).join(' ');
+  const words = wordsOf(site.language);
   const html = [...groups].map(
     ([letter, lines]) =>
-      `<h2 id="${idOf(letter)}">${escapeHtml(letter)}</h2>\n<ul class="module-index">\n${linesHtml(lines, path)}\n</ul>\n`,
+      `<h2 id="${idOf(letter)}">${escapeHtml(letter)}</h2>\n<ul class="module-index">\n${linesHtml(lines, path, words)}\n</ul>\n`,
   );
   const anchors = [
     { id: 'modules', text: title, depth: 1 },
@@ -53,21 +55,21 @@ function moduleLines(entries: readonly SiteIndexEntry[]): Line[] {
   return [...lines.values()];
 }
 
-function linesHtml(lines: readonly Line[], path: string): string {
+function linesHtml(lines: readonly Line[], path: string, words: Words): string {
   return lines
     .map(line => {
-      const below = line.modules.length === 0 ? '' : `\n<ul>\n${linesHtml(line.modules, path)}\n</ul>`;
-      return `<li>${lineHtml(line, path)}${below}</li>`;
+      const below = line.modules.length === 0 ? '' : `\n<ul>\n${linesHtml(line.modules, path, words)}\n</ul>`;
+      return `<li>${lineHtml(line, path, words)}${below}</li>`;
     })
     .join('\n');
 }
 
-function lineHtml({ name, place, synopsis, platform, deprecated }: Line, path: string): string {
+function lineHtml({ name, place, synopsis, platform, deprecated }: Line, path: string, words: Words): string {
   const code = `<code>${escapeHtml(name)}</code>`;
   return [
     place ? `<a href="${escapeHtml(relativeUrl(path, place.path, place.anchor))}">${code}</a>` : code,
     ...(platform === undefined ? [] : [` <em>(${escapeHtml(platform)})</em>`]),
-    ...(deprecated ? [' <strong>Deprecated.</strong>'] : []),
+    ...(deprecated ? [` <strong>${words.markup(escapeHtml, 'deprecated')}</strong>`] : []),
     ...(synopsis === undefined ? [] : [` ${escapeHtml(synopsis)}`]),
   ].join('');
 }

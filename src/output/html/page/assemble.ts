@@ -1,4 +1,6 @@
 import type { PageInput } from '../../../literate/format.ts';
+import type { WordKey } from '../../../literate/words/words.ts';
+import { documentLanguage, pageWords } from '../../print/page-words.ts';
 import { CODE_FILES } from '../code/files.ts';
 import { HISTORY_FILES } from '../history/files.ts';
 import type { HistoryPages } from '../history/options.ts';
@@ -16,13 +18,12 @@ import { pageNumbers } from './section-numbers.ts';
 /** Makes a whole page: the filled artifacts in the theme's layout. */
 export function assemblePage(page: PageInput, history?: HistoryPages): string {
   const path = page.site.pagePath(page.document);
-  const language = frontmatterText(page, 'lang') ?? page.site.language;
   // Joined by `+` alone, so that a large body is copied once, when it is written.
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(language)}">
+<html lang="${escapeHtml(documentLanguage(page, page.site.language))}">
 ${head(page, path, history)}
 <body>
-<a class="skip-link" href="#pylit-main">Skip to the text</a>
+<a class="skip-link" href="#pylit-main">${say(page, 'skip')}</a>
 <div class="layout">
 ${side(page, path)}
 ${main(page, path, history)}
@@ -31,6 +32,11 @@ ${pageContents(page)}
 </body>
 </html>
 `;
+}
+
+/** A phrase in the language of the page. @param values HTML */
+function say(page: PageInput, key: WordKey, ...values: readonly string[]): string {
+  return pageWords(page).markup(escapeHtml, key, ...values);
 }
 
 function frontmatterText({ outline }: PageInput, key: string): string | undefined {
@@ -71,22 +77,23 @@ function head(page: PageInput, path: string, history: HistoryPages | undefined):
 }
 
 /** The column beside the text; on a narrow screen a bar over it, with buttons that open the menu and the contents. */
-function side({ site, outline, document }: PageInput, path: string): string {
+function side(page: PageInput, path: string): string {
+  const { site, outline, document } = page;
   const title = escapeHtml(site.title);
   const hasContents = pageHeadings(outline).length > 1;
   return [
     '<header class="side">',
     '<div class="bar">',
-    '<button class="bar-button menu-button" type="button" popovertarget="pylit-menu">Menu</button>',
+    `<button class="bar-button menu-button" type="button" popovertarget="pylit-menu">${say(page, 'menu')}</button>`,
     site.home === undefined
       ? `<span class="site-title">${title}</span>`
       : `<a class="site-title" href="${escapeHtml(relativeUrl(path, site.home))}">${title}</a>`,
     hasContents
-      ? '<button class="bar-button contents-button" type="button" popovertarget="pylit-contents">Contents</button>'
+      ? `<button class="bar-button contents-button" type="button" popovertarget="pylit-contents">${say(page, 'onlyContents')}</button>`
       : '',
-    '<button class="bar-button theme-button" type="button" hidden>Theme</button>',
+    `<button class="bar-button theme-button" type="button" hidden>${say(page, 'theme')}</button>`,
     '</div>',
-    `<nav class="menu" id="pylit-menu" popover aria-label="Pages">\n${menuHtml(site.menu(document), path)}\n</nav>`,
+    `<nav class="menu" id="pylit-menu" popover aria-label="${say(page, 'pages')}">\n${menuHtml(site.menu(document), path, pageWords(page))}\n</nav>`,
     '</header>',
   ]
     .filter(line => line !== '')
@@ -96,11 +103,11 @@ function side({ site, outline, document }: PageInput, path: string): string {
 function main(page: PageInput, path: string, history: HistoryPages | undefined): string {
   const { body, notes } = fillPage(page, history);
   const trail = breadcrumb(page, path);
-  const neighbours = neighbourLinks(path, page.site.neighbours(page.document));
+  const neighbours = neighbourLinks(path, page.site.neighbours(page.document), pageWords(page));
   return `<main class="main" id="pylit-main" tabindex="-1">
 ${line(trail)}${legend(page, history)}<article class="text"${historyAttribute(path, history)}>
-${titleHeading(page, body)}${body}${footnotes(notes)}</article>
-${line(neighbours)}<footer class="colophon">${comparisonLinks(path, history)}Woven by pylit${page.isCollected ? '' : ` from <span class="source">${escapeHtml(page.document)}</span>`}</footer>
+${titleHeading(page, body)}${body}${footnotes(page, notes)}</article>
+${line(neighbours)}<footer class="colophon">${comparisonLinks(page, path, history)}${wovenBy(page)}</footer>
 </main>`;
 }
 
@@ -109,19 +116,25 @@ function historyAttribute(path: string, history: HistoryPages | undefined): stri
   return history?.panel ? ` data-history="${escapeHtml(relativeUrl(path, historyPath(path)))}"` : '';
 }
 
-function legend({ outline }: PageInput, history: HistoryPages | undefined): string {
-  const { since } = history ?? {};
-  if (!since || outline.blocks.every(({ id }) => since.has(id))) return '';
-  return `<p class="history-legend">A bar like this one marks what changed since ${escapeHtml(since.name)}.</p>\n`;
+function wovenBy(page: PageInput): string {
+  if (page.isCollected) return say(page, 'woven');
+  return say(page, 'wovenFrom', `<span class="source">${escapeHtml(page.document)}</span>`);
 }
 
-function comparisonLinks(path: string, history: HistoryPages | undefined): string {
+function legend(page: PageInput, history: HistoryPages | undefined): string {
+  const { since } = history ?? {};
+  if (!since || page.outline.blocks.every(({ id }) => since.has(id))) return '';
+  return `<p class="history-legend">${say(page, 'barMarks', escapeHtml(since.name))}</p>\n`;
+}
+
+function comparisonLinks(page: PageInput, path: string, history: HistoryPages | undefined): string {
   const { comparisons = [] } = history ?? {};
   if (comparisons.length === 0) return '';
   const links = comparisons.map(
     ({ title, path: to }) => `<a href="${escapeHtml(relativeUrl(path, to))}">${escapeHtml(title)}</a>`,
   );
-  return `<p class="history-links">What changed: ${links.join(', ')}</p>\n`;
+  const list = pageWords(page).joined(links, escapeHtml);
+  return `<p class="history-links">${say(page, 'whatChanged', list)}</p>\n`;
 }
 
 function line(html: string): string {
@@ -139,21 +152,21 @@ function titleHeading(page: PageInput, body: string): string {
   return `<h1 class="unseen">${escapeHtml(page.site.title)}</h1>\n`;
 }
 
-function breadcrumb({ site, document }: PageInput, path: string): string {
-  const folders = site.trail(document);
+function breadcrumb(page: PageInput, path: string): string {
+  const folders = page.site.trail(page.document);
   if (folders.length === 0) return '';
   const items = folders.map(folder => {
     const title = escapeHtml(folder.title);
     return `<li>${folder.path === undefined ? title : `<a href="${escapeHtml(relativeUrl(path, folder.path))}">${title}</a>`}</li>`;
   });
-  return `<nav class="trail" aria-label="Where this page stands"><ol>${items.join('')}</ol></nav>`;
+  return `<nav class="trail" aria-label="${say(page, 'trail')}"><ol>${items.join('')}</ol></nav>`;
 }
 
-function footnotes(notes: readonly string[]): string {
+function footnotes(page: PageInput, notes: readonly string[]): string {
   if (notes.length === 0) return '';
   return [
     '<section class="footnotes" role="doc-endnotes" aria-labelledby="pylit-footnotes">',
-    '<h2 class="unseen" id="pylit-footnotes">Footnotes</h2>',
+    `<h2 class="unseen" id="pylit-footnotes">${say(page, 'footnotes')}</h2>`,
     `<ol>\n${notes.join('')}</ol>`,
     '</section>\n',
   ].join('\n');
@@ -165,7 +178,7 @@ function pageContents(page: PageInput): string {
   if (headings.length < 2) return '<div class="page-contents-space"></div>';
   const list = headingList(headings, 3, anchor => `#${encodeURIComponent(anchor.id)}`, pageNumbers(page));
   return `<nav class="page-contents" id="pylit-contents" popover aria-labelledby="pylit-contents-title">
-<p class="page-contents-title" id="pylit-contents-title">On this page</p>
+<p class="page-contents-title" id="pylit-contents-title">${say(page, 'onThisPage')}</p>
 ${list}
 </nav>`;
 }

@@ -1,18 +1,22 @@
 import type { CaptionNumbers, PageInput } from '../../../literate/format.ts';
+import type { WordKey, Words } from '../../../literate/words/words.ts';
+import { pageWords } from '../../print/page-words.ts';
 import { escapeHtml } from './escape.ts';
 
 /** What captions begin with, by what they stand under. */
-const WORDS = { figure: 'Fig.', table: 'Table', code: 'Listing' } as const;
+const WORDS = { figure: 'shortFigure', table: 'table', code: 'listing' } as const satisfies Record<string, WordKey>;
 
 type Kind = keyof typeof WORDS;
 
 /** Puts numbers into the captions of a page, block after block. No artifact holds them: they depend on other documents. */
 export class Captions {
   readonly #numbers: CaptionNumbers;
+  readonly #words: Words;
   readonly #counts: Record<Kind | 'equation', number> = { figure: 0, table: 0, code: 0, equation: 0 };
 
-  constructor(numbers: CaptionNumbers) {
+  constructor(numbers: CaptionNumbers, words: Words) {
     this.#numbers = numbers;
+    this.#words = words;
   }
 
   into(html: string): string {
@@ -24,7 +28,8 @@ export class Captions {
       const classes = className.split(' ');
       if (!classes.includes('numbered')) return all;
       const kind = kindOf(tag, classes);
-      return `${all}<span class="caption-number">${WORDS[kind]} ${this.#number(kind)}\u00a0\u00a0</span>`;
+      const number = this.#words.markup(escapeHtml, WORDS[kind], this.#number(kind));
+      return `${all}<span class="caption-number">${number}\u00a0\u00a0</span>`;
     });
   }
 
@@ -48,7 +53,7 @@ function kindOf(tag: string, classes: readonly string[]): Kind {
 }
 
 /** The numbers of a page's captions; undefined where the style sheet counts them. */
-export function captionsOf({ site, document }: PageInput): Captions | undefined {
-  const numbers = site.captions?.(document);
-  return numbers && new Captions(numbers);
+export function captionsOf(page: PageInput): Captions | undefined {
+  const numbers = page.site.captions?.(page.document);
+  return numbers && new Captions(numbers, pageWords(page));
 }

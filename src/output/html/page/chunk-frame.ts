@@ -1,4 +1,6 @@
 import type { ChunkPlace, PageInput } from '../../../literate/format.ts';
+import type { WordKey } from '../../../literate/words/words.ts';
+import { pageWords } from '../../print/page-words.ts';
 import type { PageChunks } from './chunk-places.ts';
 import { escapeHtml } from './escape.ts';
 import { relativeUrl } from './relative-url.ts';
@@ -11,10 +13,11 @@ export function chunkHead(chunks: PageChunks, block: number, name: string, part:
   const label = `<span class="chunk-name">${escapeHtml(name)}</span>`;
   const link = anchor ? `<a class="chunk-link" href="#${encodeURIComponent(anchor)}">${label}</a>` : label;
   const sign = index > 0 ? '+≡' : '≡';
-  const spoken = index > 0 ? 'continued' : 'defined';
+  const say = (key: WordKey, ...values: string[]) => pageWords(chunks.page).markup(escapeHtml, key, ...values);
+  const spoken = say(index > 0 ? 'goesOn' : 'begins');
   const count =
     definitions.length > 1 && index >= 0
-      ? `<span class="chunk-count">${index + 1} of ${definitions.length}</span>`
+      ? `<span class="chunk-count">${say('partOf', String(index + 1), String(definitions.length))}</span>`
       : '';
   const target = file !== undefined && !isFile ? `<span class="chunk-file">${escapeHtml(file)}</span>` : '';
   const id = anchor ? ` id="${escapeHtml(anchor)}"` : '';
@@ -36,10 +39,13 @@ export function chunkFoot(chunks: PageChunks, block: number, name: string, part:
   const { page } = chunks;
   const { definitions, uses, index } = chunks.find(block, name, part);
   const next = index >= 0 ? definitions[index + 1] : undefined;
+  const words = pageWords(page);
+  const say = (key: WordKey, value: string) => words.markup(escapeHtml, key, value);
+  const list = (links: readonly string[]) => words.list(links, escapeHtml);
   const sentences = [
     continues(page, definitions, index),
-    next && `Continued in ${placeLink(page, next, `part ${index + 2}`, 'chunk-next')}.`,
-    uses.length > 0 && `Used in ${listed(uses.map(use => placeLink(page, use, use.chunk)))}.`,
+    next && say('continuedIn', placeLink(page, next, partOfChunk(page, index + 2), 'chunk-next')),
+    uses.length > 0 && say('usedIn', list(uses.map(use => placeLink(page, use, use.chunk)))),
   ].filter(sentence => typeof sentence === 'string');
   return sentences.length === 0 ? '' : `<p class="chunk-foot">${sentences.join(' ')}</p>`;
 }
@@ -48,8 +54,14 @@ function continues(page: PageInput, definitions: readonly ChunkPlace[], index: n
   const [first] = definitions;
   const previous = definitions[index - 1];
   if (!first || !previous) return undefined;
-  const defined = index > 1 ? `, defined in ${placeLink(page, first, 'part 1')}` : '';
-  return `Continues ${placeLink(page, previous, `part ${index}`)}${defined}.`;
+  const words = pageWords(page);
+  const before = placeLink(page, previous, partOfChunk(page, index));
+  if (index <= 1) return words.markup(escapeHtml, 'continues', before);
+  return words.markup(escapeHtml, 'continuesFrom', before, placeLink(page, first, partOfChunk(page, 1)));
+}
+
+function partOfChunk(page: PageInput, number: number): string {
+  return pageWords(page).text('partOfChunk', String(number));
 }
 
 /** A link to a part of a chunk, with its number, and its page's title where that is another page. */
@@ -62,9 +74,4 @@ export function placeLink(page: PageInput, place: ChunkPlace, words: string, cla
 
 function numberHtml(number: number | undefined): string {
   return number ? `<span class="chunk-number">§${number}</span>` : '';
-}
-
-function listed(links: readonly string[]): string {
-  const [last, ...before] = links.toReversed();
-  return before.length === 0 ? (last ?? '') : `${before.toReversed().join(', ')} and ${last}`;
 }

@@ -1,6 +1,7 @@
 import type { Hole } from '../../../literate/artifact.ts';
 import type { Anchor } from '../../../literate/document.ts';
 import type { PageInput } from '../../../literate/format.ts';
+import { pageWords } from '../../print/page-words.ts';
 import { BLOCK_DIGITS, markBlock } from '../history/mark-block.ts';
 import type { HistoryPages } from '../history/options.ts';
 import { OpenElements } from './balance.ts';
@@ -85,8 +86,12 @@ function fillBlock(filling: Filling, block: number): string {
   if (!history || id === undefined) return html;
   const handle = history.panel ? ` data-block="${id.slice(0, BLOCK_DIGITS)}"` : '';
   const { since } = history;
-  const mark = since && !since.has(id) ? ` data-changed="Changed since ${escapeHtml(since.name)}"` : '';
+  const mark = since && !since.has(id) ? changedSince(page, since.name) : '';
   return handle + mark === '' ? html : markBlock(html, handle + mark);
+}
+
+function changedSince(page: PageInput, name: string): string {
+  return ` data-changed="${pageWords(page).markup(escapeHtml, 'changedSince', escapeHtml(name))}"`;
 }
 
 function fill(filling: Filling, block: number): string {
@@ -112,7 +117,9 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'href':
       return escapeHtml(hrefUrl(filling, hole));
     case 'number':
-      return escapeHtml(page.site.locate(page.document, hole)?.number ?? '?');
+      return numberText(page, hole);
+    case 'word':
+      return pageWords(page).markup(escapeHtml, hole.word, ...(hole.values ?? []).map(escapeHtml));
     case 'anchor':
       // A node whose name another block has already got has no anchor; its id is only unique.
       return escapeHtml(hole.id ?? filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`);
@@ -140,6 +147,11 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
 function chunkEnd({ page, chunks }: Filling, block: number, { name, part }: { name: string; part: number }): string {
   const { anchor } = chunks.find(block, name, part);
   return listingFoot(page, block, part) + chunkFoot(chunks, block, name, part) + chunkNames(page, anchor);
+}
+
+function numberText({ site, document, ...page }: PageInput, hole: Extract<Hole, { hole: 'number' }>): string {
+  const number = escapeHtml(site.locate(document, hole)?.number ?? '?');
+  return hole.phrase === undefined ? number : pageWords({ site, ...page }).markup(escapeHtml, hole.phrase, number);
 }
 
 function hrefUrl({ page, path }: Filling, hole: Extract<Hole, { hole: 'href' }>): string {

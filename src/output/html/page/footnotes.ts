@@ -1,16 +1,21 @@
 import type { PageInput } from '../../../literate/format.ts';
+import type { Words } from '../../../literate/words/words.ts';
 import { footnoteNumbers } from '../../print/footnote-numbers.ts';
+import { pageWords } from '../../print/page-words.ts';
 import { noteId } from '../note-id.ts';
+import { escapeHtml } from './escape.ts';
 
 /** The footnotes of a page: their numbers, and how often each is referred to. */
 export class Footnotes {
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #total: ReadonlyMap<string, number>;
   readonly #seen = new Map<string, number>();
+  readonly #words: Words;
 
   constructor(page: PageInput) {
     this.#numbers = footnoteNumbers(page);
     this.#total = countReferences(page.artifacts);
+    this.#words = pageWords(page);
   }
 
   /** Notes count in the order in which the text first refers to them; those it never refers to come last. */
@@ -30,7 +35,8 @@ export class Footnotes {
     const number = this.number(name);
     return Array.from({ length: this.#total.get(name) ?? 0 }, (_, index) => {
       const which = index === 0 ? '' : `<sup>${index + 1}</sup>`;
-      const label = `Back to reference ${number}${index === 0 ? '' : `-${index + 1}`}`;
+      const reference = `${number}${index === 0 ? '' : `-${index + 1}`}`;
+      const label = this.#words.markup(escapeHtml, 'backToReference', reference);
       const href = `#fnref-${encodeURIComponent(noteId(name))}-${index + 1}`;
       return `<a class="footnote-back" href="${href}" role="doc-backlink" aria-label="${label}">↩${which}</a>`;
     }).join(' ');

@@ -1,4 +1,5 @@
 import type { NavigationNode } from '../../../literate/format.ts';
+import type { Words } from '../../../literate/words/words.ts';
 import { escapeHtml } from './escape.ts';
 import { relativeUrl } from './relative-url.ts';
 
@@ -15,12 +16,12 @@ interface Mark {
   readonly text: string;
 }
 
-/** Pages that show the same menu get the same value, so it is written once for each folder. */
-const rendered = new WeakMap<readonly NavigationNode[], Map<string, RenderedMenu>>();
+/** Pages that show the same menu get the same value, so it is written once for each folder, and for each language. */
+const rendered = new WeakMap<readonly NavigationNode[], Map<Words, Map<string, RenderedMenu>>>();
 
 /** Makes the site's menu as one page shows it: folders on the way to the page are open. */
-export function menuHtml(nodes: readonly NavigationNode[], path: string): string {
-  const { html, marks } = menuOf(nodes, path);
+export function menuHtml(nodes: readonly NavigationNode[], path: string, words: Words): string {
+  const { html, marks } = menuOf(nodes, path, words);
   let text = '';
   let done = 0;
   for (const mark of marks.get(path) ?? []) {
@@ -30,24 +31,28 @@ export function menuHtml(nodes: readonly NavigationNode[], path: string): string
   return text + html.slice(done);
 }
 
-function menuOf(nodes: readonly NavigationNode[], path: string): RenderedMenu {
+function menuOf(nodes: readonly NavigationNode[], path: string, words: Words): RenderedMenu {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const byFolder = rendered.get(nodes) ?? new Map<string, RenderedMenu>();
-  rendered.set(nodes, byFolder);
-  const known = byFolder.get(folder) ?? new MenuWriter(folder).write(nodes);
+  const byWords = rendered.get(nodes) ?? new Map<Words, Map<string, RenderedMenu>>();
+  rendered.set(nodes, byWords);
+  const byFolder = byWords.get(words) ?? new Map<string, RenderedMenu>();
+  byWords.set(words, byFolder);
+  const known = byFolder.get(folder) ?? new MenuWriter(folder, words).write(nodes);
   byFolder.set(folder, known);
   return known;
 }
 
 class MenuWriter {
   readonly #folder: string;
+  readonly #words: Words;
   readonly #marks = new Map<string, Mark[]>();
   /** Where the folders around the present place would be opened. */
   readonly #around: number[] = [];
   #html = '';
 
-  constructor(folder: string) {
+  constructor(folder: string, words: Words) {
     this.#folder = folder;
+    this.#words = words;
   }
 
   write(nodes: readonly NavigationNode[]): RenderedMenu {
@@ -85,7 +90,8 @@ class MenuWriter {
       this.#link(node);
       this.#html += '<details';
       this.#inside(node, () => {
-        this.#html += `><summary><span class="unseen">Pages of ${escapeHtml(node.title)}</span></summary>`;
+        const name = this.#words.markup(escapeHtml, 'pagesOf', escapeHtml(node.title));
+        this.#html += `><summary><span class="unseen">${name}</span></summary>`;
         this.#list(node.children);
       });
       this.#html += '</details></li>';
@@ -107,7 +113,7 @@ class MenuWriter {
   }
 
   #link({ path, title, marked }: NavigationNode): void {
-    const badge = marked ? '<span class="menu-changed">changed</span>' : '';
+    const badge = marked ? `<span class="menu-changed">${this.#words.markup(escapeHtml, 'changed')}</span>` : '';
     if (path === undefined) {
       this.#html += `<span>${escapeHtml(title)}</span>`;
       return;

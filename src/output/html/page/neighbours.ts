@@ -1,4 +1,5 @@
 import type { PageLink } from '../../../literate/format.ts';
+import type { Words } from '../../../literate/words/words.ts';
 import { escapeHtml } from './escape.ts';
 import { relativeUrl } from './relative-url.ts';
 
@@ -6,13 +7,14 @@ import { relativeUrl } from './relative-url.ts';
 export function neighbourLinks(
   path: string,
   links: { readonly previous?: PageLink; readonly next?: PageLink },
+  words: Words,
 ): string {
   const { previous, next } = links;
   if (!previous && !next) return '';
   return [
-    '<nav class="neighbours" aria-label="Pages before and after">',
-    previous ? neighbour(path, previous, 'prev', 'Previous') : '',
-    next ? neighbour(path, next, 'next', 'Next') : '',
+    `<nav class="neighbours" aria-label="${words.markup(escapeHtml, 'neighbours')}">`,
+    previous ? neighbour(path, previous, 'prev', words.markup(escapeHtml, 'previous')) : '',
+    next ? neighbour(path, next, 'next', words.markup(escapeHtml, 'next')) : '',
     '</nav>',
   ].join('');
 }

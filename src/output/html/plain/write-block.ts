@@ -84,7 +84,7 @@ function writeItem(writing: Writing, item: ListItem, isLoose: boolean): string {
       if (html !== undefined) blocks.push({ html, isText: false, isEmpty: false });
     }
   }
-  if (isTask(item)) addCheckbox(blocks, item.checked === true);
+  if (isTask(item)) addCheckbox(writing, blocks, item.checked === true);
   let html = '';
   for (const [index, block] of blocks.entries()) {
     if (isLoose || index > 0 || !block.isText) html += '\n';
@@ -102,10 +102,9 @@ interface ItemPart {
   readonly isEmpty: boolean;
 }
 
-function addCheckbox(blocks: ItemPart[], isDone: boolean): void {
-  const box = isDone
-    ? '<input type="checkbox" checked disabled aria-label="Done">'
-    : '<input type="checkbox" disabled aria-label="To do">';
+function addCheckbox({ holes }: Writing, blocks: ItemPart[], isDone: boolean): void {
+  const label = holes.mark({ hole: 'word', word: isDone ? 'done' : 'toDo' });
+  const box = `<input type="checkbox"${isDone ? ' checked' : ''} disabled aria-label="${label}">`;
   const first = blocks[0];
   if (first?.isText) blocks[0] = { ...first, html: first.isEmpty ? box : `${box} ${first.html}` };
   else blocks.unshift({ html: box, isText: true, isEmpty: false });
@@ -119,7 +118,8 @@ function writeTable(writing: Writing, node: Table): string {
     ...(head === undefined ? [] : [`<thead>${onLines([head])}</thead>`]),
     ...(body.length === 0 ? [] : [`<tbody>${onLines(body)}</tbody>`]),
   ];
-  return `<div class="table" tabindex="0" role="group" aria-label="Table"><table>${onLines(parts)}</table></div>`;
+  const label = writing.holes.mark({ hole: 'word', word: 'tableOnPage' });
+  return `<div class="table" tabindex="0" role="group" aria-label="${label}"><table>${onLines(parts)}</table></div>`;
 }
 
 function writeRow(writing: Writing, row: TableRow, align: Table['align'], tag: string): string {

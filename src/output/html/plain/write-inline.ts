@@ -122,7 +122,11 @@ function writeImage(
   afterBreak: boolean,
 ): string {
   const alt = node.alt ?? '';
-  if (target.url === undefined) return brokenSpan(escapeText(inTrim(alt || 'Image', afterBreak)), target.problem);
+  if (target.url === undefined) {
+    const words =
+      alt === '' ? writing.holes.mark({ hole: 'word', word: 'image' }) : escapeText(inTrim(alt, afterBreak));
+    return brokenSpan(words, target.problem);
+  }
   const isSafe =
     writing.renderer.trustHtml || (hasScheme(target.url, SOURCE_SCHEMES) && isSafeSource(target.url, 'img'));
   const source = isSafe ? attribute('src', target.url) : '';

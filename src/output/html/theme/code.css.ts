@@ -68,7 +68,7 @@ export const code = `
 .chunk-number { font-size: 0.85em; font-variant-numeric: tabular-nums; color: var(--pylit-ink-soft); }
 .chunk-sign { font-size: 0.95rem; }
 .chunk-count { font-size: 0.78rem; }
-.chunk-file::before { content: '→'; content: '→' / 'written to '; font-family: var(--pylit-sans); margin-right: 0.5em; }
+.chunk-file::before { content: '→'; content: '→' / var(--pylit-written); font-family: var(--pylit-sans); margin-right: 0.5em; }
 figure.chunk:has(.chunk-head:target) { outline: 2px solid var(--pylit-accent); outline-offset: 3px; border-radius: var(--pylit-radius); }
 
 .text .chunk-foot {

@@ -20,9 +20,9 @@ export const objects = `
 .text { counter-reset: pylit-figure pylit-table pylit-listing pylit-equation; }
 .text .caption-number { white-space: nowrap; }
 .text .caption-number, .text :is(figure, table).numbered > :is(figcaption, caption)::before { font-weight: 650; }
-.text figure.numbered:not(.code) > figcaption:not(:has(.caption-number))::before { counter-increment: pylit-figure; content: 'Fig. ' counter(pylit-figure) '\\00a0\\00a0'; }
-.text table.numbered > caption:not(:has(.caption-number))::before { counter-increment: pylit-table; content: 'Table ' counter(pylit-table) '\\00a0\\00a0'; }
-.text figure.code.numbered > figcaption:not(:has(.caption-number))::before { counter-increment: pylit-listing; content: 'Listing ' counter(pylit-listing) '\\00a0\\00a0'; }
+.text figure.numbered:not(.code) > figcaption:not(:has(.caption-number))::before { counter-increment: pylit-figure; content: var(--pylit-figure) counter(pylit-figure) var(--pylit-figure-end, '') '\\00a0\\00a0'; }
+.text table.numbered > caption:not(:has(.caption-number))::before { counter-increment: pylit-table; content: var(--pylit-table) counter(pylit-table) var(--pylit-table-end, '') '\\00a0\\00a0'; }
+.text figure.code.numbered > figcaption:not(:has(.caption-number))::before { counter-increment: pylit-listing; content: var(--pylit-listing) counter(pylit-listing) var(--pylit-listing-end, '') '\\00a0\\00a0'; }
 .text .directive-equation { counter-increment: pylit-equation; display: grid; grid-template-columns: 1fr auto; align-items: center; gap: 1em; }
 .text .equation-number { order: 1; }
 .text .directive-equation:not(:has(> .equation-number))::after { content: '(' counter(pylit-equation) ')'; font-family: var(--pylit-serif); }

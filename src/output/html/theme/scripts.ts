@@ -1,3 +1,5 @@
+import type { Words } from '../../../literate/words/words.ts';
+
 /** Runs before the page is drawn, so that a chosen theme never flashes. */
 export const earlyScript = `try {
   const theme = localStorage.getItem('pylit-theme');
@@ -6,15 +8,33 @@ export const earlyScript = `try {
 `;
 
 /** All that a page does: it is complete without. */
-export const pageScript = `const root = document.documentElement;
+export function pageScript(words: Words): string {
+  return `const words = ${scriptWords(words)};
+${SCRIPT}`;
+}
+
+/** What the script says; `#` stands for what is put in. No text ends an element that the script stands in. */
+function scriptWords(words: Words): string {
+  const said = {
+    themes: { auto: words.text('themeAuto'), light: words.text('themeLight'), dark: words.text('themeDark') },
+    changeTheme: words.text('changeTheme', '#'),
+    copy: words.text('copy'),
+    copyOf: words.text('copyOf', '#'),
+    copied: words.text('copied'),
+    notCopied: words.text('notCopied'),
+  };
+  return JSON.stringify(said).replaceAll('<', '\\u003c');
+}
+
+const SCRIPT = `const root = document.documentElement;
 
 /* Theme: as the system says, light, or dark. */
 const themes = ['auto', 'light', 'dark'];
 const themeButton = document.querySelector('.theme-button');
 const showTheme = () => {
   const theme = root.dataset.theme ?? 'auto';
-  themeButton.textContent = theme[0].toUpperCase() + theme.slice(1);
-  themeButton.setAttribute('aria-label', 'Theme: ' + theme + '. Change');
+  themeButton.textContent = words.themes[theme];
+  themeButton.setAttribute('aria-label', words.changeTheme.replace('#', words.themes[theme]));
 };
 if (themeButton) {
   themeButton.hidden = false;
@@ -38,18 +58,18 @@ const addCopyButtons = () => {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'copy-button';
-    button.textContent = 'Copy';
+    button.textContent = words.copy;
     const what = figure.querySelector('.chunk-file') ?? figure.querySelector('.chunk-name, .code-title');
-    if (what) button.setAttribute('aria-label', 'Copy ' + what.textContent);
+    if (what) button.setAttribute('aria-label', words.copyOf.replace('#', () => what.textContent));
     button.addEventListener('click', async () => {
       try {
         await navigator.clipboard.writeText(code.textContent.replace(/\\n$/, ''));
-        button.textContent = 'Copied';
+        button.textContent = words.copied;
       } catch {
-        button.textContent = 'Not copied';
+        button.textContent = words.notCopied;
       }
       setTimeout(() => {
-        button.textContent = 'Copy';
+        button.textContent = words.copy;
       }, 1500);
     });
     figure.append(button);

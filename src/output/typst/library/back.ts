@@ -10,14 +10,14 @@ export const BACK = `
 #let leader() = [ #box(width: 1fr, repeat(gap: 4pt, text(fill: luma(70%))[.])) ]
 
 #let file-list(files) = {
-  back-section("Files")
+  back-section(say("files"))
   back-list(for (path, parts) in files {
     mono(path); leader(); joined(parts.filter(is-here).map(chunk-link)); parbreak()
   })
 }
 // The labels of definitions are underlined, those of uses are not.
 #let chunk-list(chunks) = {
-  back-section("Chunks")
+  back-section(say("chunks"))
   back-list(for (name, is-file, definitions, uses) in chunks {
     let defined = definitions.filter(is-here).map(place => underline(chunk-link(place)))
     if defined.len() == 0 { continue }
@@ -26,12 +26,12 @@ export const BACK = `
   })
 }
 #let name-list(names) = {
-  back-section("Names")
+  back-section(say("names"))
   columns(2, gutter: 1.6em, back-list(for (name, place, uses) in names {
     if not is-here(place) { continue }
     mono(name); [: ]; underline(chunk-link(place))
     let others = uses.filter(is-here)
-    if others.len() > 0 { [, ]; others.dedup().map(chunk-link).join(", ") }
+    if others.len() > 0 { comma; others.dedup().map(chunk-link).join(comma) }
     parbreak()
   }))
 }
@@ -49,18 +49,18 @@ export const BACK = `
   found.map(one => {
     let shown = if one.from == one.to { page-link(one.from) } else { page-link(one.from) + [–] + page-link(one.to) }
     if one.main { strong(shown) } else { shown }
-  }).join(", ")
+  }).join(comma)
 }
 // The words "see" and "see also" are in italics, what is to be seen is not.
-#let sent(words) = { let found = words.match(regex("^see (also )?")); emph(found.text); words.slice(found.end) }
+#let sent((key, target)) = for piece in settings.words.at(key) { if type(piece) == int { target } else { emph(piece) } }
 #let subject-index(groups) = columns(2, gutter: 1.6em, back-list(for (letter, entries) in groups {
   block(above: 1.3em, below: 0.6em, sticky: true, sans-text(weight: 600, letter))
-  for (depth, is-reference, word, places, see) in entries {
+  for (depth, word, places, see) in entries {
     // The second line of an entry is indented further than the entries below it.
     block(above: 0.45em, below: 0.45em, inset: (left: depth * 1em), par(hanging-indent: 2em, {
-      if is-reference { sent(word) } else { word }
-      if places.len() > 0 { [, ]; page-ranges(places) }
-      if see.len() > 0 { [, ]; see.map(sent).join([; ]) }
+      if type(word) == array { sent(word) } else { word }
+      if places.len() > 0 { comma; page-ranges(places) }
+      if see.len() > 0 { comma; see.map(sent).join([; ]) }
     }))
   }
 }))

@@ -15,6 +15,11 @@ export const BASE = `
 // Characters that the text face lacks are taken from these.
 #let fallback = settings.fonts.others
 
+// A phrase in the language of the book, with what is put into it.
+#let say(key, ..values) = for piece in settings.words.at(key) { if type(piece) == int { values.pos().at(piece - 1) } else { piece } }
+#let comma = say("comma")
+#let joined(items) = if items.len() < 2 { items.join() } else { say("and", items.slice(0, -1).join(comma), items.last()) }
+
 #let sans-text(body, ..style) = text(font: (sans, ..fallback), ..style, body)
 
 // ---- Places ----
@@ -58,13 +63,13 @@ export const BASE = `
 #let go(name, body) = {
   if name == "" or not is-here(name) { return body }
   link(label(name), text(fill: link-ink, body))
-  page-note(name, number => sans-text(size: 0.72em, fill: soft)[~(p.~#number)])
+  page-note(name, number => sans-text(size: 0.72em, fill: soft)[~#say("atPage", number)])
 }
 
 // The number that something has in the book; what it has in its document where that is not known.
 #let number-of(name, own) = numbers.at(name, default: ("", own)).last()
 
-#let kinds = (h1: if settings.is-book { "Chapter" } else { "Section" }, h2: "Section", figure: "Figure", table: "Table", listing: "Listing")
+#let kinds = (h1: if settings.is-book { "chapter" } else { "section" }, h2: "section", figure: "figure", table: "table", listing: "listing")
 
 // A link that names its target by itself: by its number, or in the words that the target has.
 #let see(name, body) = {
@@ -73,9 +78,9 @@ export const BASE = `
   if name in labels { return link(label(name), text(fill: link-ink)[⟨#emph(body)~#sans-text(size: 0.78em, labels.at(name))⟩]) }
   let (kind, number) = numbers.at(name, default: ("", ""))
   let by-title = kind == "" or (settings.references == "titles" and kind in ("h1", "h2"))
-  let shown = if by-title { body } else if kind == "equation" [(#number)] else [#kinds.at(kind)~#number]
+  let shown = if by-title { body } else if kind == "equation" [(#number)] else { say(kinds.at(kind), number) }
   link(label(name), text(fill: link-ink, shown))
-  page-note(name, number => [ on page~#number])
+  page-note(name, number => say("onPage", number))
 }
 
 // ---- Running text ----

@@ -21,7 +21,7 @@ export const BOOK = `
     let shown = others.slice(0, calc.min(others.len(), 30))
     block(width: 100%, inset: (top: 4pt), stroke: (top: 0.4pt + luma(75%)), {
       set par(justify: false, leading: 0.4em)
-      sans-text(size: 0.66em, fill: soft, shown.map(((name, place)) => [#mono(name)~#if settings.foot-links { chunk-link(place) } else { chunk-label(place) }]).join([, ]))
+      sans-text(size: 0.66em, fill: soft, shown.map(((name, place)) => [#mono(name)~#if settings.foot-links { chunk-link(place) } else { chunk-label(place) }]).join(comma))
     })
   }
 }
@@ -65,7 +65,7 @@ export const BOOK = `
     set par(justify: false, leading: 0.5em)
     set align(if it.kind == table { left } else { center })
     block(width: if it.kind == table { 100% } else { 88% }, sans-text(size: 0.84em, {
-      text(weight: 600)[#it.supplement~#numbering(it.numbering, 0)]
+      text(weight: 600)[#it.supplement]
       h(0.7em)
       it.body
     }))
@@ -94,7 +94,7 @@ export const BOOK = `
     block(below: 2.4em, sticky: true, {
       set text(font: (sans, ..fallback), hyphenate: false)
       set par(justify: false, leading: 0.4em)
-      if it.numbering != none { block(below: 0.9em, text(size: size * 1.05, fill: soft, weight: 400)[Chapter #counter(heading).display(it.numbering)]) }
+      if it.numbering != none { block(below: 0.9em, text(size: size * 1.05, fill: soft, weight: 400)[#say("chapter", counter(heading).display(it.numbering))]) }
       text(size: size * 2.1, weight: 600, it.body)
     })
   }
@@ -165,10 +165,10 @@ export const BOOK = `
 }
 #let contents-page() = {
   counter(page).update(if settings.sides == 2 { 5 } else { 3 })
-  front-heading("Contents")
+  front-heading(say("contents"))
   contents()
-  if "figures" in settings.lists { list-of("Figures", "figure", image) }
-  if "tables" in settings.lists { list-of("Tables", "table", table) }
+  if "figures" in settings.lists { list-of(say("listOfFigures"), "figure", image) }
+  if "tables" in settings.lists { list-of(say("listOfTables"), "table", table) }
   mark("", "end", "")
   pagebreak(weak: true, to: if settings.sides == 2 { "odd" })
 }
@@ -179,7 +179,7 @@ export const BOOK = `
   mark("", "part", title)
   v(26%)
   align(center, {
-    sans-text(size: size * 1.1, fill: soft)[Part #numbering("I", number)]
+    sans-text(size: size * 1.1, fill: soft)[#say("part", numbering("I", number))]
     block(above: 1em, sans-text(size: size * 2.4, weight: 600, hyphenate: false, title))
   })
 }

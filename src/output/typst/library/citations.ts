@@ -19,7 +19,7 @@ export const CITATIONS = `
   }
   if found.len() > 0 {
     let pages = found.pairs().map(((number, name)) => link(label(name), text(fill: link-ink, number)))
-    sans-text(size: 0.8em, fill: soft)[ Cited on #if pages.len() > 1 [pp.] else [p.]~#pages.join(", ").]
+    sans-text(size: 0.8em, fill: soft)[ #say(if pages.len() > 1 { "citedOnPages" } else { "citedOnPage" }, pages.join(comma))]
   }
 }
 `;

@@ -45,22 +45,21 @@ export const CODE = String.raw`
   }
 }
 
-#let joined(items) = items.join(", ", last: " and ")
 // Of very many only the first.
 #let links-to(names) = {
   let here = names.filter(is-here).dedup()
-  if here.len() <= 12 { joined(here.map(chunk-link)) } else { here.slice(0, 10).map(chunk-link).join(", ") + [ and #(here.len() - 10) more] }
+  if here.len() <= 12 { joined(here.map(chunk-link)) } else { say("andMore", here.slice(0, 10).map(chunk-link).join(comma), str(here.len() - 10)) }
 }
 #let chunk-foot(part) = {
   let sentences = ()
   let uses = part.uses.filter(is-here)
-  if part.is-file and part.index == 0 { sentences.push([This is the file #mono(part.file).]) }
-  else if uses.len() > 0 { sentences.push([Used in #links-to(uses).]) }
-  else if part.is-unused { sentences.push([A root: used in no other chunk.]) }
-  let defines = part.defines.map(((name, uses)) => { mono(name); let there = uses.filter(is-here); if there.len() > 0 { [, used in #links-to(there)] } })
-  if defines.len() > 0 { sentences.push([Defines #defines.join("; ").]) }
+  if part.is-file and part.index == 0 { sentences.push(say("isFile", mono(part.file))) }
+  else if uses.len() > 0 { sentences.push(say("usedIn", links-to(uses))) }
+  else if part.is-unused { sentences.push(say("isRoot")) }
+  let defines = part.defines.map(((name, uses)) => { let there = uses.filter(is-here); if there.len() > 0 { say("withUses", mono(name), links-to(there)) } else { mono(name) } })
+  if defines.len() > 0 { sentences.push(say("defines", defines.join("; "))) }
   let needs = part.needs.filter(((name, place)) => is-here(place)).map(((name, place)) => { mono(name); [ ]; chunk-link(place) })
-  if needs.len() > 0 { sentences.push([Uses #joined(needs).]) }
+  if needs.len() > 0 { sentences.push(say("uses", joined(needs))) }
   if settings.mini-index { for (name, place) in part.needs { if is-here(place) { mark(place, "use", name) } } }
   if sentences.len() > 0 {
     set par(justify: false, leading: 0.5em, first-line-indent: 0pt)
@@ -173,7 +172,7 @@ export const CODE = String.raw`
 #let code-title(title, names, is-numbered) = {
   let shown(number) = block(above: 1.2em, below: 0.55em, sticky: true, {
     named(names, if number == none { "place" } else { "listing" }, "", number)
-    sans-text(size: 0.8em, weight: 600, fill: soft, { if number != none { text(fill: ink)[Listing~#number]; h(0.7em) }; title })
+    sans-text(size: 0.8em, weight: 600, fill: soft, { if number != none { text(fill: ink, say("listing", number)); h(0.7em) }; title })
   })
   if is-numbered { counted("listing", shown) } else { shown(none) }
 }

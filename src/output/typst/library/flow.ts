@@ -79,7 +79,7 @@ export const FLOW = `
   set figure(placement: if floats and settings.floats { if over(here().page()).at(2) { bottom } else { auto } })
   show figure: set block(breakable: breakable)
   figure(
-    kind: if kind == "table" { table } else { image }, supplement: kinds.at(kind), numbering: _ => number,
+    kind: if kind == "table" { table } else { image }, supplement: say(kinds.at(kind), number), numbering: _ => number,
     caption: figure.caption(position: position, caption),
     { named(names + (kind + ":" + number,), kind, "", number); body })
 })
@@ -116,12 +116,12 @@ export const FLOW = `
 }
 #let pic(path, alt, inline: false, width: none) = {
   let kind = settings.pictures.at(path, default: none)
-  if kind == none { return no-picture(settings.missing.at(path, default: "This picture cannot be shown."), alt, inline: inline) }
-  let make(w) = image("/files/" + path + "." + kind, alt: if alt == "" { "Picture" } else { alt }, width: w)
+  if kind == none { return no-picture(settings.missing.at(path, default: say("noPicture")), alt, inline: inline) }
+  let make(w) = image("/files/" + path + "." + kind, alt: if alt == "" { say("picture") } else { alt }, width: w)
   if inline { inline-picture(make, width) } else { fitted(make, width, false) }
 }
 #let pic-svg(source, alt, inline: false) = {
-  let make(w) = image(bytes(source), format: "svg", alt: alt, width: w)
+  let make(w) = image(bytes(source), format: "svg", alt: if alt == "" { say("picture") } else { alt }, width: w)
   if inline { inline-picture(make, none) } else { fitted(make, none, false) }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { weave } from '../woven-project.ts';
 
 const indexPage = { title: 'Index' };
+const modulePage = { title: 'Python Module Index' };
 
 describe('the general index of a site', () => {
   it('leads to each place, main ones first', async () => {
@@ -66,7 +67,7 @@ describe('the general index of a site', () => {
         '',
       ],
     ].join('\n');
-    const { text, page, problems } = await weave({ 'a.rst': source }, { indexPage });
+    const { text, page, problems } = await weave({ 'a.rst': source }, { indexPage, modulePage });
     expect(problems).toEqual([]);
     const html = text('py-modindex.html');
     expect(html).toContain('<li><a href="a.html#module-zoo"><code>zoo</code></a> <em>(Unix)</em>\n<ul>');

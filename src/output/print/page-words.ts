@@ -1,0 +1,13 @@
+import type { PageInput, SiteDocument } from '../../literate/format.ts';
+import { type Words, wordsOf } from '../../literate/words/words.ts';
+
+/** The language of a document: what its front matter says, else that of the project. */
+export function documentLanguage({ outline }: Pick<SiteDocument, 'outline'>, project: string): string {
+  const { lang } = outline.exports.frontmatter ?? {};
+  return typeof lang === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(lang) ? lang : project;
+}
+
+/** What pylit itself says on a page, in the page's language. */
+export function pageWords(page: Pick<PageInput, 'outline' | 'site'>): Words {
+  return wordsOf(documentLanguage(page, page.site.language));
+}
