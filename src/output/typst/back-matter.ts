@@ -1,19 +1,6 @@
 import type { BookInput, ChunkUse, ProgramChunk, SitePrograms } from '../../literate/format.ts';
-<<<<<<< src/output/typst/back-matter.ts
-import { generalIndex, type IndexLine } from '../../literate/general-index.ts';
-import { type Words, wordsOf } from '../../literate/words/words.ts';
-import { array, literal } from './literal.ts';
-import { placeName } from './place-name.ts';
-
-/** Writes what stands after the text: the files, chunks and names of the program, and the general index. */
-export function backMatter(book: BookInput, language: string): string[] {
-  const { programs } = book;
-  return [
-    ...(programs && programs.chunks.length > 0 ? programLists(programs) : []),
-    ...indexPages(book, wordsOf(language)),
-  ];
-=======
 import { generalIndex, type IndexLine, type PlacedEntry } from '../../literate/general-index.ts';
+import { type Words, wordsOf } from '../../literate/words/words.ts';
 import { array, literal } from './literal.ts';
 import { placeName } from './place-name.ts';
 
@@ -22,10 +9,12 @@ import { placeName } from './place-name.ts';
  *
  * @param declared entries that are not those of documents
  */
-export function backMatter(book: BookInput, declared: readonly PlacedEntry<string>[] = []): string[] {
+export function backMatter(book: BookInput, language: string, declared: readonly PlacedEntry<string>[] = []): string[] {
   const { programs } = book;
-  return [...(programs && programs.chunks.length > 0 ? programLists(programs) : []), ...indexPages(book, declared)];
->>>>>>> /tmp/tmp.QZAgGL1X9I
+  return [
+    ...(programs && programs.chunks.length > 0 ? programLists(programs) : []),
+    ...indexPages(book, wordsOf(language), declared),
+  ];
 }
 
 function programLists(programs: SitePrograms): string[] {
@@ -70,13 +59,8 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return first < second ? -1 : first > second ? 1 : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-<<<<<<< src/output/typst/back-matter.ts
-function indexPages({ pages, site }: BookInput, words: Words): string[] {
-  const entries = pages.flatMap(({ document, outline }) =>
-=======
-function indexPages({ pages, site }: BookInput, declared: readonly PlacedEntry<string>[]): string[] {
+function indexPages({ pages, site }: BookInput, words: Words, declared: readonly PlacedEntry<string>[]): string[] {
   const own = pages.flatMap(({ document, outline }) =>
->>>>>>> /tmp/tmp.QZAgGL1X9I
     (outline.exports.index ?? []).map(entry => ({ ...entry, place: placeName(site.pagePath(document), entry.anchor) })),
   );
   const entries = [...own, ...declared];

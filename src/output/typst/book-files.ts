@@ -27,11 +27,10 @@ export function bookFiles(book: BookInput, settings: BookSettings, facts: BookFa
   return [
     {
       path: 'main.typ',
-<<<<<<< src/output/typst/book-files.ts
-      content: mainText(settings, facts, [...chapters, ...(settings.lists ? backMatter(book, settings.language) : [])]),
-=======
-      content: mainText(settings, facts, [...chapters, ...(settings.lists ? backMatter(book, declared) : [])]),
->>>>>>> /tmp/tmp.1o6o0FQG5G
+      content: mainText(settings, facts, [
+        ...chapters,
+        ...(settings.lists ? backMatter(book, settings.language, declared) : []),
+      ]),
     },
     { path: 'settings.typ', content: settingsText(settings, facts) },
     { path: 'pylit.typ', content: LIBRARY },

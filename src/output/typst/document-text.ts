@@ -1,11 +1,8 @@
 import type { Artifact, Hole } from '../../literate/artifact.ts';
 import type { Anchor } from '../../literate/document.ts';
 import type { PageInput } from '../../literate/format.ts';
-<<<<<<< src/output/typst/document-text.ts
 import { pageWords } from '../print/page-words.ts';
-=======
 import { declaredOnce } from './declared-names.ts';
->>>>>>> /tmp/tmp.otRlASRzS0
 import { DocumentParts } from './document-parts.ts';
 import { NAMES_BEFORE } from './emission.ts';
 import { array, inLiteral, literal } from './literal.ts';
