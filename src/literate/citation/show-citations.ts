@@ -171,8 +171,8 @@ function usesOf(children: PhrasingContent[]): PhrasingContent {
   };
 }
 
+/** What is said of it is its count, where there are several: the page has the words. */
 function backLink(name: string, count: number | undefined): CrossReference {
-  const which = count === undefined ? '' : ` ${count}`;
   return {
     type: 'crossReference',
     namespace: 'label',
@@ -181,7 +181,7 @@ function backLink(name: string, count: number | undefined): CrossReference {
     children: [text('↩'), ...(count === undefined || count === 1 ? [] : [raised(String(count))])],
     data: {
       hName: 'a',
-      hProperties: { className: ['footnote-back'], role: 'doc-backlink', ariaLabel: `Back to citation${which}` },
+      hProperties: { className: ['footnote-back'], role: 'doc-backlink', ariaLabel: String(count ?? '') },
     },
   };
 }

@@ -94,6 +94,47 @@ const LANGUAGES: Readonly<Record<string, CitationWords>> = {
     date: ofMonth,
     months: months('janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'),
   },
+  sv: {
+    ...{ and: 'och', comma: '', in: 'I', editor: ['red.', 'red.'], page: ['s.', 's.'], volume: 'volym', of: 'av' },
+    ...{ chapter: 'kapitel', visited: 'besökt den', noDate: 'u.å.', references: 'Litteratur' },
+    genres: genres('Doktorsavhandling', 'Masteruppsats', 'Kandidatuppsats', 'Teknisk rapport', 'Forskningsrapport'),
+    edition: number => `${number}:${number < 3 ? 'a' : 'e'} upplagan`,
+    date: spaced,
+    months: months('januari februari mars april maj juni juli augusti september oktober november december'),
+  },
+  pl: {
+    ...{ and: 'i', comma: '', in: 'W', editor: ['red.', 'red.'], page: ['s.', 's.'], volume: 'tom', of: 'serii' },
+    ...{ chapter: 'rozdział', visited: 'dostęp', noDate: 'b. d.', references: 'Bibliografia' },
+    genres: genres(
+      'Rozprawa doktorska',
+      'Praca magisterska',
+      'Praca licencjacka',
+      'Raport techniczny',
+      'Raport badawczy',
+    ),
+    edition: number => `wydanie ${number}`,
+    date: spaced,
+    months: months(
+      'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+    ),
+  },
+  ru: {
+    ...{ and: 'и', comma: '', in: 'В', editor: ['ред.', 'ред.'], page: ['с.', 'с.'], volume: 'том', of: 'серии' },
+    ...{ chapter: 'глава', visited: 'дата обращения', noDate: 'б. г.', references: 'Литература' },
+    genres: genres(
+      'Докторская диссертация',
+      'Магистерская диссертация',
+      'Выпускная работа',
+      'Технический отчёт',
+      'Отчёт об исследовании',
+    ),
+    edition: number => `${number}-е издание`,
+    date: spaced,
+    months: months('января февраля марта апреля мая июня июля августа сентября октября ноября декабря'),
+  },
+  // Works are described there with English abbreviations, too.
+  ja: { ...ENGLISH, references: '参考文献' },
+  zh: { ...ENGLISH, references: '参考文献' },
 };
 
 /** The words of a language, by its tag; English ones where no others are known. */

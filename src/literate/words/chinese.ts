@@ -113,6 +113,7 @@ export const CHINESE: WordTable = {
   next: '下一页',
   footnotes: '脚注',
   backToReference: '返回引用{1}',
+  backToCitation: '返回引文',
   placeOf: '{1}，第{2}处',
   woven: '由pylit编织',
   wovenFrom: '由pylit根据{1}编织',

@@ -112,6 +112,7 @@ export const DUTCH: WordTable = {
   next: 'Volgende',
   footnotes: 'Voetnoten',
   backToReference: 'Terug naar verwijzing {1}',
+  backToCitation: 'Terug naar citaat',
   placeOf: '{1}, plaats {2}',
   woven: 'Geweven door pylit',
   wovenFrom: 'Geweven door pylit uit {1}',

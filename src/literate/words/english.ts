@@ -121,6 +121,7 @@ export const ENGLISH = {
   next: 'Next',
   footnotes: 'Footnotes',
   backToReference: 'Back to reference {1}',
+  backToCitation: 'Back to citation',
   placeOf: '{1}, place {2}',
   woven: 'Woven by pylit',
   wovenFrom: 'Woven by pylit from {1}',

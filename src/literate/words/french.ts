@@ -112,6 +112,7 @@ export const FRENCH: WordTable = {
   next: 'Suivant',
   footnotes: 'Notes de bas de page',
   backToReference: 'Retour à la référence {1}',
+  backToCitation: 'Retour à la citation',
   placeOf: '{1}, endroit {2}',
   woven: 'Tissé par pylit',
   wovenFrom: 'Tissé par pylit à partir de {1}',

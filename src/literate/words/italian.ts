@@ -112,6 +112,7 @@ export const ITALIAN: WordTable = {
   next: 'Successivo',
   footnotes: 'Note a piè di pagina',
   backToReference: 'Torna al riferimento {1}',
+  backToCitation: 'Torna alla citazione',
   placeOf: '{1}, punto {2}',
   woven: 'Tessuto da pylit',
   wovenFrom: 'Tessuto da pylit da {1}',

@@ -113,6 +113,7 @@ export const JAPANESE: WordTable = {
   next: '次へ',
   footnotes: '脚注',
   backToReference: '参照{1}に戻る',
+  backToCitation: '引用に戻る',
   placeOf: '{1}、その{2}',
   woven: 'pylitで作成',
   wovenFrom: '{1}からpylitで作成',

@@ -112,6 +112,7 @@ export const POLISH: WordTable = {
   next: 'Następna',
   footnotes: 'Przypisy',
   backToReference: 'Powrót do odnośnika {1}',
+  backToCitation: 'Powrót do cytatu',
   placeOf: '{1}, miejsce {2}',
   woven: 'Utkane przez pylit',
   wovenFrom: 'Utkane przez pylit z {1}',

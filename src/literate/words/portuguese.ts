@@ -112,6 +112,7 @@ export const PORTUGUESE: WordTable = {
   next: 'Seguinte',
   footnotes: 'Notas de rodapé',
   backToReference: 'Voltar à referência {1}',
+  backToCitation: 'Voltar à citação',
   placeOf: '{1}, lugar {2}',
   woven: 'Tecido por pylit',
   wovenFrom: 'Tecido por pylit a partir de {1}',

@@ -113,6 +113,7 @@ export const RUSSIAN: WordTable = {
   next: 'Далее',
   footnotes: 'Сноски',
   backToReference: 'Назад к ссылке {1}',
+  backToCitation: 'Назад к цитате',
   placeOf: '{1}, место {2}',
   woven: 'Соткано pylit',
   wovenFrom: 'Соткано pylit из {1}',

@@ -112,6 +112,7 @@ export const SPANISH: WordTable = {
   next: 'Siguiente',
   footnotes: 'Notas al pie',
   backToReference: 'Volver a la referencia {1}',
+  backToCitation: 'Volver a la cita',
   placeOf: '{1}, lugar {2}',
   woven: 'Tejido por pylit',
   wovenFrom: 'Tejido por pylit a partir de {1}',

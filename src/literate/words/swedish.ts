@@ -112,6 +112,7 @@ export const SWEDISH: WordTable = {
   next: 'Nästa',
   footnotes: 'Fotnoter',
   backToReference: 'Tillbaka till hänvisning {1}',
+  backToCitation: 'Tillbaka till citat',
   placeOf: '{1}, ställe {2}',
   woven: 'Vävd av pylit',
   wovenFrom: 'Vävd av pylit från {1}',

@@ -67,6 +67,11 @@ function image(
   return state.applyData(node, element('img', properties));
 }
 
+/** What a link back to a citation says; the count tells it from others. */
+function backTo({ holes }: BlockRendering, count: string): string {
+  return `${holes.mark({ hole: 'word', word: 'backToCitation' })} ${count}`.trim();
+}
+
 function crossReference(rendering: BlockRendering, state: State, node: CrossReference): Element | ElementContent[] {
   const children = state.all(node);
   const target = crossTarget(rendering, node);
@@ -79,7 +84,9 @@ function crossReference(rendering: BlockRendering, state: State, node: CrossRefe
   const { role, ariaLabel } = node.data?.hProperties ?? {};
   const words = {
     ...(typeof role === 'string' && { role }),
-    ...(typeof ariaLabel === 'string' && { ariaLabel }),
+    ...(typeof ariaLabel === 'string' && {
+      ariaLabel: role === 'doc-backlink' ? backTo(rendering, ariaLabel) : ariaLabel,
+    }),
     ...(title && { title }),
   };
   const made = element('a', { href: target.url, ...(className && { className }), ...words }, shown);
