@@ -11,13 +11,13 @@ export function assignIds(writing: Writing, document: PseudoElement): Ids {
       return target ? [[target, element] as const] : [];
     }),
   );
-  walk(document, node => {
+  walk(document, (node, isQuoted) => {
     const message = about.get(node);
     if (message && node.tag === 'problematic') {
       const messageId = ids.make(message);
       const id = ids.make(node);
       message.attributes.ids = [messageId];
-      message.attributes.backrefs = [id];
+      if (!isQuoted) message.attributes.backrefs = [id];
       node.attributes.ids = [id];
       node.attributes.refid = messageId;
     } else if (node.needsId || message) {
@@ -29,13 +29,14 @@ export function assignIds(writing: Writing, document: PseudoElement): Ids {
   return ids;
 }
 
-function walk(node: PseudoElement, visit: (node: PseudoElement) => void): void {
+/** Visits elements; with whether a message holds them, which keeps no way back. */
+function walk(node: PseudoElement, visit: (node: PseudoElement, isQuoted: boolean) => void, isQuoted = false): void {
   const inside = node.children.filter(child => typeof child !== 'string');
   // A title is read before its section has an id.
   const title = node.tag === 'section' ? inside.splice(0, 1) : [];
-  for (const child of title) walk(child, visit);
-  visit(node);
-  for (const child of inside) walk(child, visit);
+  for (const child of title) walk(child, visit, isQuoted);
+  visit(node, isQuoted);
+  for (const child of inside) walk(child, visit, isQuoted || node.tag === 'system_message');
 }
 
 /** The ids of a document. */

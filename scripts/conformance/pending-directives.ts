@@ -26,7 +26,7 @@ export function contentsElement(writing: Writing, node: Directive): PseudoNode[]
   const local = node.attributes?.local != null;
   const title = label && 'children' in label ? writing.convert(label.children) : local ? undefined : ['Contents'];
   const made = named(writing, node, element('topic', {}, title ? [element('title', {}, title)] : []));
-  addClasses(made, ['contents', ...(local ? ['local'] : []), ...classNames(node)]);
+  addClasses(made, ['contents', ...classNames(node), ...(local ? ['local'] : [])]);
   made.children.push(pendingElement(node, 'parts.Contents', details(node, CONTENTS)));
   // Without `legacy_ids` an id comes with the list.
   made.needsId = writing.legacyIds;

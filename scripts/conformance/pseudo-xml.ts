@@ -158,9 +158,11 @@ function childrenOf(writing: Writing, node: Nodes): PseudoNode[] {
 function mathBlocks(writing: Writing, node: Extract<Nodes, { type: 'math' }>): PseudoNode[] {
   const parts = node.value.split('\n\n').filter(part => part !== '');
   return parts.map((part, index) => {
-    const { names: _, ...rst } = node.data?.rst ?? {};
+    const { names, ...rst } = node.data?.rst ?? {};
     const own = index === 0 ? node : { ...node, data: { ...node.data, rst } };
-    return named(writing, own, element('math_block', { ...PRESERVE }, text(part)));
+    // docutils leaves the option as it is with all but the first.
+    const name = index === 0 || !names?.[0] ? {} : { name: names[0] };
+    return named(writing, own, element('math_block', { ...PRESERVE, ...name }, text(part)));
   });
 }
 

@@ -18,7 +18,8 @@ const INLINE: ReadonlySet<string> = new Set([
 export function lineOf(tree: Tree, of: PseudoElement): number | undefined {
   for (let each: PseudoElement | undefined = of; each; each = tree.formerParent(each)) {
     if (tree.copies.has(each)) return undefined;
-    const position = each.origin?.position;
+    const { origin } = each;
+    const position = origin?.type === 'parsedLiteral' ? origin.children[0]?.position : origin?.position;
     const parent = tree.formerParent(each);
     const isInline = INLINE.has(each.tag) || (each.tag === 'target' && parent && TEXT.has(parent.tag));
     // docutils knows the line of a title's underline.

@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { Scope } from './domains/scope.ts';
 import type { Language } from './languages/language.ts';
 import type { SystemMessage } from './nodes.ts';
-import type { Line } from './text/line.ts';
+import { countedLine, type Line, placeBelow } from './text/line.ts';
 
 /** What differs between users of the parser. */
 export interface ParseOptions {
@@ -87,6 +87,8 @@ export interface DocumentState {
   /** In what names of things are looked up. */
   scope: Scope;
   readonly inclusions: IncludedFile[];
+  /** To the letter: the last line of the block of the document that is being read. docutils names it where it knows no other. */
+  blockLine?: number | undefined;
   /** Files being included now, the document first. */
   readonly including: string[];
 }
@@ -144,10 +146,15 @@ export function lineAt(lines: readonly Line[], index: number): Line {
   return line;
 }
 
+/** Notes, to the letter, the lines of a block that is about to be read, if it stands in no other. */
+export function noteBlock({ options, state }: ParseContext, lines: readonly Line[]): void {
+  const last = options.strict ? lines.at(-1) : undefined;
+  if (last) state.blockLine ??= countedLine(last);
+}
+
 /** The line at `index`, or the place one line past the end. */
 export function placeAt(lines: readonly Line[], index: number) {
   const line = lines[index];
   if (line !== undefined) return line;
-  const last = lineAt(lines, lines.length - 1);
-  return { file: last.file, number: last.number + index - lines.length + 1 };
+  return placeBelow(lineAt(lines, lines.length - 1), index - lines.length + 1);
 }

@@ -9,6 +9,7 @@ import type {
   ReadingSettings,
   SettingsAt,
 } from './context.ts';
+import { noteBlock } from './context.ts';
 import type { Scope } from './domains/scope.ts';
 import { parseInline } from './inline/inline.ts';
 import { languageOf } from './languages/language.ts';
@@ -58,6 +59,7 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
       const outer = place;
       place = { parts: titles || within === 'sidebar' || (within === 'anything' && outer.parts), within };
       depth += 1;
+      if (depth === 2) noteBlock(context, lines);
       const nodes = parseBody(context, lines, titles, depth);
       depth -= 1;
       place = outer;

@@ -7,6 +7,8 @@ import { type SourceFile, sourcePoint } from './text/source-file.ts';
 export interface Place {
   readonly file: SourceFile;
   readonly number: number;
+  /** The number that docutils gives the line, where it counts otherwise. */
+  readonly counted?: number | undefined;
   readonly column?: number;
 }
 
@@ -45,7 +47,7 @@ export function systemMessage(place: Place, problem: Problem): SystemMessage {
     type: 'systemMessage',
     level: problem.level,
     rule: problem.rule,
-    line: place.number,
+    line: place.counted ?? place.number,
     column: point.column,
     ...(place.file.path !== undefined && { file: place.file.path }),
     children: [

@@ -16,7 +16,7 @@ describe('the reader to the letter', () => {
   it('refuses what else is only corrected', () => {
     const messages = (source: string) => read(source).messages.map(({ message }) => message);
     expect(messages('.. code::\n   :number-lines: x\n\n   a\n')).toEqual([
-      ':number-lines: with non-integer start value',
+      `Error in "code" directive: invalid option value: (option: "number-lines"; value: 'x') invalid literal for int() with base 10: 'x'.`,
     ]);
     expect(messages('.. note:: a\n   :unknown:\n')).toEqual(['Error in "note" directive: unknown option: "unknown".']);
     expect(messages('.. default-role:: nobody-knows\n')).toHaveLength(2);

@@ -2,7 +2,7 @@ import type { Blockquote, RootContent } from 'mdast';
 import type { Attribution } from '../../../literate/nodes.ts';
 import { append } from '../append.ts';
 import type { Construct, ParseContext } from '../context.ts';
-import { placeAt } from '../context.ts';
+import { noteBlock, placeAt } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { unindentWarning } from '../system-message.ts';
 import { takeIndented } from '../text/indented.ts';
@@ -15,6 +15,7 @@ const ATTRIBUTION = /^(---?(?!-)|\u2014) *(?=[^ \n])/;
 /** Reads an indented block: one or more quotes, each up to an attribution. */
 export const blockQuote: Construct = cursor => {
   const block = takeIndented(cursor.lines, cursor.index);
+  noteBlock(cursor.context, block.lines);
   append(cursor.out, quotes(cursor.context, block.lines));
   cursor.index = block.end;
   if (!block.blankFinish) cursor.out.push(unindentWarning(placeAt(cursor.lines, block.end), 'Block quote'));

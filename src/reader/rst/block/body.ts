@@ -11,6 +11,7 @@ import { fieldList } from './field-list.ts';
 import { gridTable } from './grid-table.ts';
 import { lineBlock } from './line-block.ts';
 import { optionList } from './option-list.ts';
+import { ANONYMOUS, EXPLICIT } from './patterns.ts';
 import { simpleTable } from './simple-table.ts';
 import { text } from './text.ts';
 
@@ -45,14 +46,29 @@ export function parseBody(
 ): RootContent[] {
   const cursor: Cursor = { context, lines, index: 0, out: [], titles };
   if (depth > MAX_DEPTH) return tooDeep(lines);
+  const isTop = depth === 1 && context.options.strict === true;
+  let [markupEnd, done] = [-1, 0];
   while (cursor.index < lines.length) {
     const first = lines[cursor.index]?.text;
+    // docutils reads explicit markup without blank lines between as one block.
+    const isMarkup = isTop && (EXPLICIT.test(first ?? '') || ANONYMOUS.test(first ?? ''));
+    if (isTop && !(isMarkup && markupEnd === cursor.index)) context.state.blockLine = undefined;
     if (first === '') cursor.index += 1;
     else if (first?.startsWith(' ')) blockQuote(cursor);
     else for (const construct of startsWithLetter(first) ? OF_LETTERS : CONSTRUCTS) if (construct(cursor)) break;
+    if (isMarkup) markupEnd = cursor.index;
+    if (context.options.strict) {
+      for (const node of cursor.out.slice(done)) noteLine(node, context.state.blockLine);
+      done = cursor.out.length;
+    }
     if (depth === 1) context.blockEnd(cursor.index);
   }
   return cursor.out;
+}
+
+function noteLine(node: RootContent, line: number | undefined): void {
+  if (line === undefined) return;
+  node.data = { ...node.data, rst: { ...node.data?.rst, blockLine: line } };
 }
 
 function startsWithLetter(text: string | undefined): boolean {

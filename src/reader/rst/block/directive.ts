@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { type Cursor, lineAt, type ParseContext } from '../context.ts';
+import { type Cursor, lineAt, noteBlock, type ParseContext } from '../context.ts';
 import type { DirectiveDefinition } from '../directives/definition.ts';
 import { findDirective } from '../directives/index.ts';
 import { readDirective } from '../directives/read.ts';
@@ -41,6 +41,7 @@ export function directiveAt(
 ): { nodes: RootContent[]; end: number; blankFinish: boolean } {
   const block = takeIndented(lines, start, { first: marker.width, keepTop: true });
   const source = lines.slice(start, block.end);
+  noteBlock(context, source);
   const name = context.language?.directives.get(marker.name.toLowerCase()) ?? marker.name;
   const nodes = readDirective({
     context,
@@ -61,6 +62,6 @@ function definitionOf(
   lines: readonly Line[],
 ): DirectiveDefinition | undefined {
   const first = lines.find(({ text }) => text.trim() !== '')?.text ?? '';
-  if (options.strict) return findDirective(name);
-  return domainDirective(name, first, state, options.objects) ?? findDirective(name) ?? foreignDirective(name);
+  if (options.strict) return findDirective(name, options);
+  return domainDirective(name, first, state, options.objects) ?? findDirective(name, options) ?? foreignDirective(name);
 }

@@ -1,5 +1,5 @@
 import type { FootnoteDefinition } from 'mdast';
-import { type Cursor, lineAt } from '../context.ts';
+import { type Cursor, lineAt, noteBlock } from '../context.ts';
 import type { RstData } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
 import { normalizeName } from '../text/escape.ts';
@@ -36,10 +36,12 @@ export function noteDefinition(
   const block = takeIndented(cursor.lines, cursor.index, { first: width });
   const construct = note.rst.element === 'citation' ? 'Citation' : 'Footnote';
   const empty = { level: 2, rule: 'empty-note', text: `${construct} content expected.` } as const;
+  const last = lineAt(cursor.lines, block.end - 1);
+  noteBlock(cursor.context, [last]);
   const children =
     block.lines.length > 0
       ? cursor.context.parse(block.lines)
-      : [systemMessage(lineAt(cursor.lines, block.end - 1), empty)];
+      : [systemMessage({ ...last, counted: cursor.context.state.blockLine }, empty)];
   const node: FootnoteDefinition = {
     type: 'footnoteDefinition',
     identifier: note.identifier,

@@ -1,7 +1,7 @@
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
-import type { Line } from '../text/line.ts';
+import { countedFrom, countedLine, type Line } from '../text/line.ts';
 import { readGrid } from './grid-cells.ts';
 import { GRID_TABLE_TOP } from './patterns.ts';
 import { malformedTable, requireBlank, TableProblem, tableNode } from './table-node.ts';
@@ -75,10 +75,8 @@ function isolate(cursor: Cursor): Isolated {
       if (cursor.context.options.strict) again = 2;
     }
   }
-  const block =
-    again === 0
-      ? lines.slice(start, end)
-      : lines.slice(start, end).map(line => ({ ...line, number: line.number - again }));
+  const found = lines.slice(start, end);
+  const block = again === 0 ? found : countedFrom(found, countedLine(lineAt(lines, start)) - again);
   problem ??= edgeProblem(tableLines(block));
   return { lines: block, end, next: end - again, textEnd, blankFinish, indented, ...(problem && { problem }) };
 }

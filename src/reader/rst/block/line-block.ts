@@ -4,7 +4,7 @@ import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
 import { takeIndented } from '../text/indented.ts';
-import { type Line, linesPosition } from '../text/line.ts';
+import { countedLine, type Line, linesPosition, placeBelow } from '../text/line.ts';
 import { LINE_BLOCK } from './patterns.ts';
 
 /** A line and its indentation; an empty line has none of its own. */
@@ -30,11 +30,9 @@ export const lineBlock: Construct = cursor => {
   cursor.out.push(nestedLines(items, source));
   append(cursor.out, messages);
   if (!blankFinish) {
-    const { file, number } = lineAt(cursor.lines, cursor.context.options.strict ? start : cursor.index - 1);
-    const below = { file, number: number + 1 };
-    cursor.out.push(
-      systemMessage(below, { level: 2, rule: 'unexpected-unindent', text: 'Line block ends without a blank line.' }),
-    );
+    const last = lineAt(cursor.lines, cursor.context.options.strict ? start : cursor.index - 1);
+    const text = 'Line block ends without a blank line.';
+    cursor.out.push(systemMessage(placeBelow(last, 1), { level: 2, rule: 'unexpected-unindent', text }));
   }
   return true;
 };
@@ -46,7 +44,7 @@ function lineItem(cursor: Cursor, items: IndentedLine[], messages: SystemMessage
   const inlines = block.lines.length > 0 ? cursor.context.inline(block.lines) : { nodes: [], messages: [] };
   append(
     messages,
-    inlines.messages.map(message => ({ ...message, line: line.number })),
+    inlines.messages.map(message => ({ ...message, line: countedLine(line) })),
   );
   const own = cursor.lines.slice(cursor.index, block.end);
   items.push({

@@ -1,9 +1,9 @@
 import type { BlockTable, BlockTableCell, BlockTableRow, BlockTableSection } from '../../../literate/nodes.ts';
 import type { Cursor, ParseContext } from '../context.ts';
-import { lineAt } from '../context.ts';
+import { lineAt, noteBlock } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
-import { type Line, linesPosition, linesText } from '../text/line.ts';
+import { type Line, linesPosition, linesText, placeBelow } from '../text/line.ts';
 import { flow } from './flow.ts';
 
 /** A cell as found in the text; its spans count further rows and columns. */
@@ -33,6 +33,7 @@ export class TableProblem {
 
 /** Makes the node of a table. */
 export function tableNode(context: ParseContext, shape: TableShape, lines: readonly Line[]): BlockTable {
+  noteBlock(context, lines);
   const sections = [
     ...(shape.head.length > 0 ? [section(context, shape.head, true)] : []),
     section(context, shape.body, false),
@@ -74,7 +75,7 @@ function cellNode(context: ParseContext, cell: Cell, head: boolean): BlockTableC
 export function malformedTable(lines: readonly Line[], problem: TableProblem): SystemMessage {
   const text = problem.detail === '' ? 'Malformed table.' : `Malformed table.\n${problem.detail}`;
   const first = lineAt(lines, 0);
-  const place = lines[problem.offset] ?? { file: first.file, number: first.number + problem.offset };
+  const place = lines[problem.offset] ?? placeBelow(first, problem.offset);
   return systemMessage(place, { level: 3, rule: 'table', text, consumed: lines, literal: linesText(lines) });
 }
 
@@ -82,6 +83,7 @@ export function malformedTable(lines: readonly Line[], problem: TableProblem): S
 export function requireBlank(cursor: Cursor, blankFinish: boolean): void {
   if (blankFinish) return;
   const last = lineAt(cursor.lines, cursor.index - 1);
-  const place = { file: last.file, number: last.number + 1 };
-  cursor.out.push(systemMessage(place, { level: 2, rule: 'table', text: 'Blank line required after table.' }));
+  cursor.out.push(
+    systemMessage(placeBelow(last, 1), { level: 2, rule: 'table', text: 'Blank line required after table.' }),
+  );
 }

@@ -5,7 +5,8 @@ import { normalizeName } from '../text/escape.ts';
 import { linesPosition, linesText } from '../text/line.ts';
 import { dedented, shownCode } from './code-lines.ts';
 import { type DirectiveCall, type DirectiveDefinition, failure } from './definition.ts';
-import { classes, classNames, text } from './option-types.ts';
+import { classes, classNames, integer, text } from './option-types.ts';
+import { invalidOption } from './options.ts';
 
 /** `code`, `code-block`, `sourcecode` and `pylit:code`: code in a language, perhaps part of a chunk. */
 export const code: DirectiveDefinition = {
@@ -14,10 +15,10 @@ export const code: DirectiveDefinition = {
   content: 'needed',
   run(call) {
     const first = call.options['number-lines'];
-    const isNumber = first === undefined || /^\s*(?:[-+]?\d+\s*)?$/.test(first);
+    const wrong = first ? integer(first) : undefined;
     // Otherwise numbers begin at 1: a wrong option is no reason to lose a part of a program.
-    if (!isNumber && call.context.options.strict) return failure(':number-lines: with non-integer start value');
-    return codeNodes(call);
+    if (wrong === undefined || !call.context.options.strict) return codeNodes(call);
+    return failure(`Error in "${call.name}" directive:\n${invalidOption('number-lines', first ?? '', wrong)}.`);
   },
 };
 

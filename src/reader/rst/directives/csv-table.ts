@@ -3,7 +3,7 @@ import { type Cell, tableNode } from '../block/table-node.ts';
 import { walk } from '../resolve/walk.ts';
 import { characterOf, singleCharacterProblem } from '../text/character-code.ts';
 import { type CsvDialect, type CsvValue, readCsv } from '../text/csv.ts';
-import { fileLines, type Line } from '../text/line.ts';
+import { countedFrom, countedLine, fileLines, type Line } from '../text/line.ts';
 import { sourceFile } from '../text/source-file.ts';
 import { type DirectiveCall, type DirectiveDefinition, type DirectiveFailure, failure } from './definition.ts';
 import { openFile } from './included-file.ts';
@@ -44,7 +44,8 @@ export const csvTable: DirectiveDefinition = {
     const widths = columnWidths(call, columns);
     if ('failed' in widths) return widths;
     const { heads, stubs } = headersOf(call);
-    const cells = (row: readonly CsvValue[]) => Array.from({ length: columns }, (_, index) => cell(row[index] ?? []));
+    const cells = (row: readonly CsvValue[]) =>
+      Array.from({ length: columns }, (_, index) => cell(call, row[index] ?? []));
     const head = [...header, ...rows.slice(0, heads)].map(cells);
     const shape = { widths, head, body: rows.slice(heads).map(cells) };
     const table = tableNode(call.context, shape, call.source);
@@ -61,7 +62,9 @@ function forgetPlaces(nodes: readonly Nodes[]): void {
   });
 }
 
-function cell(lines: CsvValue): Cell {
+/** docutils counts the lines of all cells from where the content begins. */
+function cell({ content: [first], context }: DirectiveCall, value: CsvValue): Cell {
+  const lines = first && context.options.strict ? countedFrom(value, countedLine(first) - 1) : value;
   return { moreRows: 0, moreColumns: 0, lines };
 }
 

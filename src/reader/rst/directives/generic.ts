@@ -3,7 +3,7 @@ import { refill } from '../append.ts';
 import { flow } from '../block/flow.ts';
 import type { Inlines } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
-import { type Line, linesPosition, linesText } from '../text/line.ts';
+import { countedLine, type Line, linesPosition, linesText } from '../text/line.ts';
 import type { DirectiveCall } from './definition.ts';
 import { classNames } from './option-types.ts';
 
@@ -68,7 +68,11 @@ export function label(children: PhrasingContent[], lines: readonly Line[]): Para
 }
 
 /** Reads text of a directive. docutils names the directive's first line for all that is wrong in it. */
-export function inlineOf({ context, line }: DirectiveCall, lines: readonly Line[], number = line.number): Inlines {
+export function inlineOf(
+  { context, line }: DirectiveCall,
+  lines: readonly Line[],
+  number = countedLine(line),
+): Inlines {
   const { nodes, messages } = context.inline(lines);
   if (!context.options.strict || messages.length === 0) return { nodes, messages };
   return { nodes, messages: messages.map(message => ({ ...message, line: number })) };

@@ -60,7 +60,7 @@ export function pictureNode(call: DirectiveCall): RootContent {
   const picture = { ...imageNode(call), position };
   const target = call.options.target;
   if (target === undefined) return picture;
-  const node: Link | CrossReference = linkTo(target, picture);
+  const node: Link | CrossReference = linkTo(call, target, picture);
   return { ...node, position };
 }
 
@@ -109,12 +109,14 @@ function sizeStyle(name: string, value: string | undefined, scale: string | unde
 
 const REFERENCE = new RegExp(`^(?:(${SIMPLE_NAME})_|\`(?! )(.+?)(?<![\\s\\0])\`_)$`, 'u');
 
-function linkTo(target: string, picture: Image): Link | CrossReference {
+function linkTo({ context }: DirectiveCall, target: string, picture: Image): Link | CrossReference {
   const escaped = markEscapes(target);
   const match = REFERENCE.exec(normalizeSpace(escaped));
   if (match) {
     const name = normalizeSpace(unescapeText(match[1] ?? match[2] ?? ''));
     return crossReference(normalizeName(name), [picture], name);
   }
-  return { type: 'link', url: adjustUri(joinEscapedWords(escaped)), children: [picture] };
+  const url = joinEscapedWords(escaped);
+  // docutils makes no `mailto:` here.
+  return { type: 'link', url: context.options.strict ? url : adjustUri(url), children: [picture] };
 }

@@ -4,7 +4,7 @@ import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { openFile } from './included-file.ts';
-import { text } from './option-types.ts';
+import { classes, flag, integer, required, text } from './option-types.ts';
 
 /** Files included in files included in ... */
 const MAX_DEPTH = 16;
@@ -13,7 +13,20 @@ const MAX_DEPTH = 16;
 export const include: DirectiveDefinition = {
   arguments: [1, 1],
   longArgument: true,
-  options: { 'start-line': text, 'end-line': text, 'start-after': text, 'end-before': text, literal: text, code: text },
+  options: {
+    'start-line': integer,
+    'end-line': integer,
+    'start-after': required,
+    'end-before': required,
+    literal: flag,
+    code: text,
+    encoding: text,
+    parser: text,
+    'tab-width': integer,
+    'number-lines': text,
+    class: classes,
+    name: text,
+  },
   run(call) {
     const { state } = call.context;
     const file = openFile(call, linesText(call.argument), true);

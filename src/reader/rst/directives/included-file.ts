@@ -1,3 +1,4 @@
+import { pythonText } from '../text/python-text.ts';
 import { type DirectiveCall, type DirectiveFailure, failure } from './definition.ts';
 
 /** Files included in one document, and the characters in all of them. */
@@ -26,10 +27,19 @@ export function openFile(
   const source = options.include?.(path);
   const line = state.including.length === 1 ? call.line.number : (state.inclusions.at(-1)?.line ?? 1);
   state.inclusions.push({ path, text: source, line });
-  if (source === undefined) return failure(`There is no file "${path}" to include.`);
+  if (source === undefined) {
+    return options.strict ? missingFile(call.name, written) : failure(`There is no file "${path}" to include.`);
+  }
   const total = state.inclusions.reduce((sum, file) => sum + (file.text?.length ?? 0), 0);
   if (total > MAX_CHARACTERS) return failure('Too much text is included here.');
   return { path, text: source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') };
+}
+
+/** What docutils says of a file that is not there. */
+export function missingFile(directive: string, path: string): DirectiveFailure {
+  const isTable = directive.toLowerCase() === 'csv-table';
+  const problem = `${isTable ? '' : 'InputError: '}[Errno 2] No such file or directory: ${pythonText(path)}`;
+  return failure(`Problems with "${directive}" directive path:\n${problem}.`, isTable ? 4 : 3);
 }
 
 /** The path from the source root of a file named in another; undefined outside of it. */

@@ -1,3 +1,4 @@
+import type { ParseOptions } from '../context.ts';
 import { admonition, seealso, titledAdmonition } from './admonition.ts';
 import { bibliography } from './bibliography.ts';
 import { classDirective } from './class.ts';
@@ -29,6 +30,7 @@ import { rawBody, rawBodyWithArgument } from './raw-body.ts';
 import { defaultRole, highlight, role } from './role-definition.ts';
 import { date, replace, unicode } from './substitution.ts';
 import { table } from './table.ts';
+import { testDirective } from './test-directive.ts';
 import { parsedLiteral, rubric } from './text-blocks.ts';
 import { toctree } from './toctree.ts';
 import { deprecatedRemoved, versionChange } from './version-change.ts';
@@ -109,7 +111,17 @@ function each(name: string): [string, DirectiveDefinition] {
   return [name, admonition];
 }
 
-/** The definition of a directive, by its name in any case. */
-export function findDirective(name: string): DirectiveDefinition | undefined {
-  return DIRECTIVES.get(name.toLowerCase());
+/** The directives of docutils itself. */
+const DOCUTILS: ReadonlySet<string> = new Set(
+  `attention caution danger error hint important note tip warning admonition sidebar topic line-block parsed-literal code
+  code-block sourcecode math rubric epigraph highlights pull-quote compound container table csv-table list-table meta image
+  figure include raw replace unicode date class rst-class role default-role title contents sectnum section-numbering header
+  footer target-notes`.split(/\s+/),
+);
+
+/** The definition of a directive, by its name in any case; to the letter, those of docutils alone. */
+export function findDirective(name: string, { strict }: ParseOptions = {}): DirectiveDefinition | undefined {
+  const lower = name.toLowerCase();
+  if (!strict || DOCUTILS.has(lower)) return DIRECTIVES.get(lower);
+  return lower === 'restructuredtext-test-directive' ? testDirective : undefined;
 }

@@ -1,7 +1,7 @@
 import { type IndentedLine, nestedLines } from '../block/line-block.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { normalizeName } from '../text/escape.ts';
-import { cutLine, indentOf, linesPosition } from '../text/line.ts';
+import { countedLine, cutLine, indentOf, linesPosition } from '../text/line.ts';
 import type { DirectiveDefinition } from './definition.ts';
 import { inlineOf } from './generic.ts';
 import { classes, classNames, text } from './option-types.ts';
@@ -16,7 +16,9 @@ export const lineBlock: DirectiveDefinition = {
       const indent = indentOf(line.text);
       const inlines =
         // As docutils, which adds the directive's line to that of the text.
-        line.text === '' ? undefined : inlineOf(call, [cutLine(line, indent)], call.line.number + line.number - 1);
+        line.text === ''
+          ? undefined
+          : inlineOf(call, [cutLine(line, indent)], countedLine(call.line) + countedLine(line) - 1);
       messages.push(...(inlines?.messages ?? []));
       const data = { hName: 'div', hProperties: { className: ['line'] } };
       const children = inlines?.nodes ?? [];

@@ -55,7 +55,7 @@ function tag(
   lines: readonly Line[],
 ): [string, string][] | SystemMessage {
   const name = unescapeText(markEscapes(marker));
-  const place = (call.context.options.strict && call.source.at(-1)) || line;
+  const place = { ...line, counted: call.context.state.blockLine };
   const note = (level: 1 | 3, text: string) =>
     systemMessage(place, { level, rule: 'directive', text, literal: line.text });
   if (lines.length === 0) return note(1, `No content for meta tag "${name}".`);

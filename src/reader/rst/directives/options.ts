@@ -59,8 +59,13 @@ export function optionProblem(
     const value = linesText(lines);
     const wrong = type?.(value);
     if (wrong === undefined) continue;
-    const shown = value === '' ? 'None' : pythonText(value);
-    return `invalid option value: (option: "${name}"; value: ${shown})\n${wrong}`;
+    return invalidOption(name, value, wrong);
   }
   return undefined;
+}
+
+/** What docutils says of an option whose value is wrong. */
+export function invalidOption(name: string, value: string, wrong: string): string {
+  const shown = value === '' ? 'None' : pythonText(value);
+  return `invalid option value: (option: "${name}"; value: ${shown})\n${wrong}`;
 }

@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
 import { linesPosition, linesText } from '../text/line.ts';
-import { type DirectiveDefinition, failure } from './definition.ts';
+import { type DirectiveCall, type DirectiveDefinition, failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
+import { missingFile } from './included-file.ts';
 import { classes, text } from './option-types.ts';
 
 /** `raw`: text for one output format. It is kept and not shown: only a plugin may decide to trust it. */
@@ -16,6 +17,7 @@ export const raw: DirectiveDefinition = {
     if (outside && call.content.length > 0) {
       return failure(`"raw" directive may not both specify an external file and have content.`);
     }
+    if (outside && call.context.options.strict) return unread(call);
     if (!outside && call.content.length === 0) {
       return failure(`Content block expected for the "${call.name}" directive; none found.`);
     }
@@ -26,6 +28,15 @@ export const raw: DirectiveDefinition = {
     return [inlineRaw(format, linesText(call.content), linesPosition(call.content))];
   },
 };
+
+/** Files and servers are not asked. */
+function unread({ name, options: { file, url } }: DirectiveCall) {
+  if (file !== undefined && url !== undefined) {
+    return failure(`The "file" and "url" options may not be simultaneously specified for the "${name}" directive.`);
+  }
+  if (file === undefined) return failure(`"${name}" does not read from other servers: "${url}".`);
+  return missingFile(name, file);
+}
 
 function inlineRaw(format: string, body: string, position: RootContent['position']): RootContent {
   return {

@@ -2,7 +2,16 @@ import type { RootContent } from 'mdast';
 import { FIELD_MARKER } from '../block/patterns.ts';
 import type { ParseContext } from '../context.ts';
 import { systemMessage } from '../system-message.ts';
-import { cutLine, indentOf, type Line, linesText, trimBlankEnd, trimBlankStart } from '../text/line.ts';
+import {
+  countedFrom,
+  countedLine,
+  cutLine,
+  indentOf,
+  type Line,
+  linesText,
+  trimBlankEnd,
+  trimBlankStart,
+} from '../text/line.ts';
 import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { genericDirective } from './generic.ts';
 import { type OptionFields, optionProblem, optionValues, readOptions } from './options.ts';
@@ -83,7 +92,8 @@ export function takeApart(found: FoundDirective, definition: DirectiveDefinition
 function countedOn({ context }: FoundDirective, lines: readonly Line[], { fields }: OptionFields): readonly Line[] {
   const count = fields.reduce((sum, [, value]) => sum + Math.max(value.length, 1), 0);
   if (!context.options.strict || count === 0) return lines;
-  return lines.map(line => ({ ...line, number: line.number - count }));
+  const [first] = lines;
+  return first ? countedFrom(lines, countedLine(first) - count) : lines;
 }
 
 function checkArguments(call: DirectiveCall, definition: DirectiveDefinition): string | undefined {

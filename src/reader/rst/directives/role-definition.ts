@@ -1,6 +1,6 @@
 import { SIMPLE_NAME } from '../block/patterns.ts';
 import type { CustomRole } from '../context.ts';
-import { ROLES } from '../inline/roles.ts';
+import { findRole } from '../inline/roles.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
 import { linesText } from '../text/line.ts';
@@ -56,7 +56,7 @@ function baseOf(call: DirectiveCall, written: string | undefined): Pick<CustomRo
   const own = call.context.state.roles.get(name);
   if (own) return own;
   const known = call.context.language?.roles.get(name) ?? name;
-  return ROLES.has(known) ? { base: known, options: {} } : undefined;
+  return findRole(known, call.context.options) ? { base: known, options: {} } : undefined;
 }
 
 /** What is said of a role that nobody knows. */
@@ -77,7 +77,8 @@ export const defaultRole: DirectiveDefinition = {
     const name = linesText(call.argument).trim();
     const { options, state, language } = call.context;
     const lower = language?.roles.get(name.toLowerCase()) ?? name.toLowerCase();
-    if (options.strict && name !== '' && !ROLES.has(lower) && !state.roles.has(lower)) return unknownRole(call, name);
+    if (options.strict && name !== '' && !findRole(lower, options) && !state.roles.has(lower))
+      return unknownRole(call, name);
     state.defaultRole = name === '' ? undefined : name;
     return [{ ...containerDirective(call, []), data: { rst: { element: 'none' } } }];
   },

@@ -94,7 +94,8 @@ export function finishedTable(call: DirectiveCall, node: BlockTable): RootConten
   const { name, align: written, width: size } = call.options;
   const align = written?.trim().toLowerCase();
   const width = size === undefined ? undefined : measureText(size);
-  const className = [...widthClass(call), ...classNames(call.options.class)];
+  const [given, own] = [widthClass(call), classNames(call.options.class)];
+  const className = call.name.toLowerCase() === 'table' ? [...own, ...given] : [...given, ...own];
   const style = width === undefined ? undefined : `width: ${/[\d.]$/.test(width) ? `${width}px` : width}`;
   const shown = [...className, ...(align === undefined ? [] : [`align-${align}`])];
   return [

@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { domainReference } from '../domains/roles.ts';
 import { indexed } from './object-roles.ts';
-import { genericRole, type Interpreted, plainRole, ROLES } from './roles.ts';
+import { findRole, genericRole, type Interpreted, plainRole } from './roles.ts';
 import type { Scanner } from './scanner.ts';
 
 /** Interpreted text as found: its role, its text with marked escapes, and all of it as written. */
@@ -18,7 +18,7 @@ export function interpret(scanner: Scanner, use: RoleUse): void {
   const lower = written.toLowerCase();
   const custom = state.roles.get(lower);
   const name = custom ? lower : (scanner.context.language?.roles.get(lower) ?? lower);
-  const known = custom && custom.base === undefined ? plainRole : ROLES.get(custom?.base ?? name);
+  const known = custom && custom.base === undefined ? plainRole : findRole(custom?.base ?? name, options);
   if (known) {
     const made = known(use, custom);
     if (typeof made === 'string') scanner.problem(use.start, use.end, { level: 3, rule: 'role', text: made });

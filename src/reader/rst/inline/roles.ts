@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { CustomRole } from '../context.ts';
+import type { CustomRole, ParseOptions } from '../context.ts';
 import { normalizeName, restoreEscapes, unescapeText } from '../text/escape.ts';
 import { CITATION_ROLES } from './citation-roles.ts';
 import { MARKUP_ROLES } from './markup-roles.ts';
@@ -18,7 +18,7 @@ export interface Interpreted {
 export type Role = (use: Interpreted, custom: CustomRole | undefined) => PhrasingContent | string;
 
 /** The roles that are more than a name: those of docutils, and the references of Sphinx. Names in lower case. */
-export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['emphasis', (use, custom) => ({ type: 'emphasis', children: text(use), ...classData(custom) })],
   ['strong', (use, custom) => ({ type: 'strong', children: text(use), ...classData(custom) })],
   ['literal', (use, custom) => ({ type: 'inlineCode', value: unescapeText(use.text), ...classData(custom) })],
@@ -42,6 +42,28 @@ export const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['lpref', use => sphinxReference(use, 'chunk')],
   ['pylit:ref', use => sphinxReference(use, 'chunk')],
 ]);
+
+/** Names of docutils' own roles that it does nothing with. */
+const NOT_IMPLEMENTED: ReadonlySet<string> = new Set(
+  `index i anonymous-reference citation-reference footnote-reference named-reference substitution-reference uri-reference
+  uri url target restructuredtext-unimplemented-role`.split(/\s+/),
+);
+
+/** Names of docutils' own roles. */
+const DOCUTILS: ReadonlySet<string> = new Set(
+  `abbreviation ab acronym ac code emphasis literal math pep-reference rfc-reference pep rfc strong subscript sub
+  superscript sup title-reference title t raw`.split(/\s+/),
+);
+
+const notImplemented: Role = ({ role }) => `Interpreted text role "${role}" not implemented.`;
+
+/** The role of a name in lower case; to the letter, those of docutils alone. */
+export function findRole(name: string, { strict }: ParseOptions): Role | undefined {
+  if (!strict) return ROLES.get(name);
+  if (NOT_IMPLEMENTED.has(name)) return notImplemented;
+  if (name.startsWith('pep')) return strictPep;
+  return DOCUTILS.has(name) ? ROLES.get(name) : undefined;
+}
 
 /** A role of the document that is based on none. */
 export const plainRole: Role = (use, custom) => element('inline', 'span', use, custom);
@@ -133,9 +155,18 @@ function math(use: Interpreted, custom: CustomRole | undefined): PhrasingContent
 function pep(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {
   const { title, target, explicit } = referenceText(use.text);
   const [, number, section = ''] = /^(\d{1,4})(#.*)?$/s.exec(target) ?? [];
-  if (number === undefined) return `PEP number must be a number from 0 to 9999; "${target}" is invalid.`;
+  if (number === undefined) return notAPep(target);
   const url = `https://peps.python.org/pep-${number.padStart(4, '0')}${section && `/${section}`}`;
   return link(url, explicit ? title : `PEP ${target}`, custom);
+}
+
+/** docutils knows no parts of a PEP. */
+function strictPep(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {
+  return use.text.includes('#') ? notAPep(unescapeText(use.text)) : pep(use, custom);
+}
+
+function notAPep(text: string): string {
+  return `PEP number must be a number from 0 to 9999; "${text}" is invalid.`;
 }
 
 function rfc(use: Interpreted, custom: CustomRole | undefined): PhrasingContent | string {

@@ -1,5 +1,5 @@
 import type { Nodes, Parents, RootContent } from 'mdast';
-import type { DefinitionList, LineBlock, SubstitutionDefinition } from '../../../literate/nodes.ts';
+import type { DefinitionList, FieldList, LineBlock, SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append, refill } from '../append.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { MOST_ALIKE, others } from '../system-message.ts';
@@ -79,7 +79,11 @@ function markFlow(state: State, children: RootContent[]): void {
       waiting = note(state, child);
       titleEnd = child.position?.end.line ?? 0;
     } else if (child.type === 'lineBlock') {
+      state.unplaced.push(...note(state, child));
       marked.push(child, ...markLineBlock(state, child));
+      continue;
+    } else if (child.type === 'fieldList') {
+      marked.push(child, ...markFields(state, child));
       continue;
     } else if (child.type === 'definitionList') markDefinitions(state, child, marked);
     else markContainer(state, child);
@@ -92,18 +96,27 @@ function markFlow(state: State, children: RootContent[]): void {
 const holdsNames = holder(['target', 'substitutionDefinition'], true);
 
 /** docutils has a place for messages about the first line only. */
-function markLineBlock(state: State, { children: [first, ...rest] }: LineBlock): SystemMessage[] {
+function markLineBlock(state: State, { children: [first, ...rest], data }: LineBlock): readonly SystemMessage[] {
   const messages: SystemMessage[] = [];
   if (first) markInline(state, first, messages);
   for (const line of rest) markInline(state, line, state.unplaced);
-  return messages;
+  return saidAt(messages, data?.rst?.blockLine);
+}
+
+/** docutils has a place for messages about the first name only: it is read before there is a list. */
+function markFields(state: State, { children: [first, ...rest], data }: FieldList): readonly SystemMessage[] {
+  const messages: SystemMessage[] = [];
+  if (first) markInline(state, first, messages);
+  for (const child of rest) markContainer(state, child);
+  return saidAt(messages, data?.rst?.blockLine);
 }
 
 /** docutils has a place for messages about the first term only: it is read before there is a list. */
-function markDefinitions(state: State, { children: [first, ...rest] }: DefinitionList, marked: RootContent[]): void {
+function markDefinitions(state: State, list: DefinitionList, marked: RootContent[]): void {
+  const [first, ...rest] = list.children;
   const messages: SystemMessage[] = [];
   if (first) markInline(state, first, messages);
-  append(marked, messages);
+  append(marked, saidAt(messages, list.data?.rst?.blockLine));
   for (const child of rest) markContainer(state, child);
 }
 
@@ -123,19 +136,25 @@ function markParagraph(state: State, node: Parents, marked: RootContent[]): void
   markInline(state, node, messages);
   const { start, end } = node.position ?? {};
   const line = start && end ? end.line + (start.line === end.line ? 1 : 0) : 1;
-  append(
-    marked,
-    messages.map(each => ({ ...each, line, place: { line: each.line, column: each.column } })),
-  );
+  append(marked, saidAt(messages, node.data?.rst?.blockLine ?? line));
+}
+
+/** The messages with the line that docutils names, if it is known, and their own place. */
+function saidAt(messages: readonly SystemMessage[], line: number | undefined): readonly SystemMessage[] {
+  if (line === undefined) return messages;
+  return messages.map(each => ({ ...each, line, place: { line: each.line, column: each.column } }));
 }
 
 function markContainer(state: State, node: RootContent): void {
+  // docutils gives a list of contents no name that another element has.
+  if (isContents(node)) node.data = { ...node.data, rst: { ...node.data?.rst, names: freeNames(state, node) } };
   const messages = note(state, node);
   if (!('children' in node)) return void state.unplaced.push(...messages);
   const children: RootContent[] = node.children;
   if (FLOW.has(node.type)) {
     markFlow(state, children);
     if (messages.length === 0) return;
+    if (node.type === 'containerDirective' && node.name === 'figure') return void state.unplaced.push(...messages);
     const titles = titleCount(node, children);
     refill(children, [...children.slice(0, titles), ...messages, ...children.slice(titles)]);
     return;
@@ -143,6 +162,14 @@ function markContainer(state: State, node: RootContent): void {
   state.unplaced.push(...messages);
   if (GROUPS.has(node.type)) for (const child of children) markContainer(state, child);
   else markInline(state, node, state.unplaced);
+}
+
+function isContents(node: Nodes): boolean {
+  return node.type === 'containerDirective' && node.name === 'contents';
+}
+
+function freeNames(state: State, node: Nodes): string[] {
+  return namesOf(node).filter(name => !state.first.has(name));
 }
 
 /** How many titles stand before the place for messages. */
@@ -213,7 +240,7 @@ function namesOf(node: Nodes): readonly string[] {
 }
 
 function isExplicit(node: Nodes): boolean {
-  if (node.type === 'heading' || (node.type === 'containerDirective' && node.name === 'contents')) return false;
+  if (node.type === 'heading' || isContents(node)) return false;
   return node.data?.rst?.element !== 'embedded';
 }
 
@@ -267,10 +294,14 @@ function pointsBack(node: Nodes): node is RootContent {
   return node.type !== 'root';
 }
 
+/** Directives that docutils knows the line of when it sees their names. */
+const OF_OWN_LINE: ReadonlySet<string> = new Set(['compound', 'container', 'sidebar', 'topic']);
+
 function message(node: Nodes, level: 1 | 2 | 3, text: string): SystemMessage {
   const start = node.position?.start;
   const atStart = ['target', 'footnoteDefinition', 'substitutionDefinition'].includes(node.type);
-  const line = (atStart ? start?.line : node.position?.end.line) ?? 1;
+  const isOwn = atStart || (node.type === 'containerDirective' && OF_OWN_LINE.has(node.name));
+  const line = (isOwn ? start?.line : (node.data?.rst?.blockLine ?? node.position?.end.line)) ?? 1;
   return {
     type: 'systemMessage',
     level,

@@ -7,6 +7,8 @@ export interface Line {
   readonly file: SourceFile;
   /** Line in the file, from 1. */
   readonly number: number;
+  /** To the letter: the number that docutils gives it, where it counts otherwise. */
+  readonly counted?: number;
   /** Column of the text's first character once tabs are expanded, from 0. */
   readonly column: number;
 }
@@ -24,10 +26,26 @@ export function fileLines(file: SourceFile): Line[] {
  * and so the blocks of a document may share lines.
  */
 export function separatedLines(file: SourceFile): Line[] {
-  return fileLines(file).flatMap(line => {
+  const lines = fileLines(file).flatMap(line => {
     const raw = file.raw[line.number - 1] ?? '';
     return SEPARATOR.test(raw) ? separated(raw).map(part => ({ ...line, ...part })) : [line];
   });
+  return lines.length === file.raw.length ? lines : lines.map((line, index) => ({ ...line, counted: index + 1 }));
+}
+
+/** The number that docutils gives a line. */
+export function countedLine({ number, counted }: Pick<Line, 'number' | 'counted'>): number {
+  return counted ?? number;
+}
+
+/** The lines, where docutils gives the first this number. */
+export function countedFrom(lines: readonly Line[], first: number): Line[] {
+  return lines.map((line, index) => ({ ...line, counted: first + index }));
+}
+
+/** A place so many lines below another, which may be behind the end. */
+export function placeBelow({ file, number, counted }: Line, count: number) {
+  return { file, number: number + count, ...(counted !== undefined && { counted: counted + count }) };
 }
 
 function separated(raw: string): { text: string; column: number }[] {
