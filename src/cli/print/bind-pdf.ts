@@ -48,7 +48,7 @@ function prepare(binding: Binding, book: BookInput, parts: Chapters<PageInput>['
   const inline = new Map(taken.flatMap(({ pictures }) => [...pictures]));
   const texts = new Map(taken.map(({ file }) => [`/${file.path}`, String(file.content)]));
   const pictures = readPictures([...texts.values()], path => inline.get(path) ?? book.read(path));
-  const written = book.pages.map(({ document }) => texts.get(`/text/${document}.typ`) ?? '').join('\n');
+  const written = book.pages.map(({ document }) => texts.get(`/text/${document}.typ`) ?? '');
   return {
     settings,
     book,

@@ -39,7 +39,9 @@ export function codeLines(pre: Element): readonly CodeLine[] {
 }
 
 /** A line with its tabs made spaces. */
-export function withoutTabs({ pieces, ...line }: CodeLine, width = 4): CodeLine {
+export function withoutTabs(whole: CodeLine, width = 4): CodeLine {
+  const { pieces, ...line } = whole;
+  if (!pieces.some(({ text }) => text.includes('\t'))) return whole;
   let column = 0;
   const expand = (text: string) =>
     text.replace(/\t|[^\t]+/g, run => {

@@ -37,18 +37,19 @@ export function codeFigure(figure: Element, emission: Emission): string {
 
 function code(pre: Element, emission: Emission, frame: readonly string[]): string {
   const lines = codeLines(pre).map(line => withoutTabs(line));
-  const longest = Math.max(0, ...lines.map(columnsOf));
+  const columns = lines.map(columnsOf);
+  const longest = columns.reduce((most, one) => Math.max(most, one), 0);
   const numbers = lines.some(line => line.number !== undefined)
     ? [`numbers: ${array(lines.map(({ number = '' }) => literal(number)))}`]
     : [];
-  const written = array(lines.map(line => codeLine(line, emission)));
+  const written = array(lines.map((line, index) => codeLine(line, (columns[index] ?? 0) > SURE_TO_FIT, emission)));
   const wide = longest > SURE_TO_FIT ? [`longest: ${longest}`] : [];
   return `code(${[written, ...frame, ...numbers, ...wide].join(', ')})`;
 }
 
 /** A line that fits is an expression; of a longer one, its pieces are given. */
-function codeLine(line: CodeLine, emission: Emission): string {
-  if (columnsOf(line) > SURE_TO_FIT) return array(line.pieces.map(piece => longPiece(piece, emission)));
+function codeLine(line: CodeLine, isLong: boolean, emission: Emission): string {
+  if (isLong) return array(line.pieces.map(piece => longPiece(piece, emission)));
   return `{${line.pieces.map(piece => shownPiece(piece, emission)).join(';')}}`;
 }
 
@@ -79,17 +80,24 @@ function chunkName(written: string): string {
 
 /** The class that a theme colours by, with those of the font. */
 function styleOf({ classes }: CodePiece): string {
-  return classes.filter(name => /^t(?:\d+|[ibus])$/.test(name)).join(' ');
+  return classes.filter(isOfTheme).join(' ');
+}
+
+function isOfTheme(name: string): boolean {
+  return /^t(?:\d+|[ibus])$/.test(name);
 }
 
 /** The width of a line in a font of fixed width: signs of East Asia take two columns, accents none. */
 function columnsOf({ pieces }: CodeLine): number {
   let columns = 0;
-  for (const { text } of pieces)
-    for (const character of text) columns += WIDE.test(character) ? 2 : THIN.test(character) ? 0 : 1;
+  for (const { text } of pieces) {
+    if (ASCII.test(text)) columns += text.length;
+    else for (const character of text) columns += WIDE.test(character) ? 2 : THIN.test(character) ? 0 : 1;
+  }
   return columns;
 }
 
+const ASCII = /^[\0-\x7f]*$/;
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3ffff}]/u;
 const THIN = /\p{M}|\u200b|\u200d/u;

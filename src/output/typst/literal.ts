@@ -6,6 +6,9 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u202a-\u202e\u20
 
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\t': '\\t' };
 
+/** Printable ASCII but for the quote and the backslash: most texts are nothing else. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 /** Makes a string literal of Typst: nothing in it is markup. Marks of holes stay what they are. */
 export function literal(text: string): string {
   return `"${inLiteral(text)}"`;
@@ -13,6 +16,7 @@ export function literal(text: string): string {
 
 /** A text as it stands between the quotes of a string literal. */
 export function inLiteral(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(CONTROL, '')

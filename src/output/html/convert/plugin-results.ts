@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { Nodes, Parents, RootContent } from 'mdast';
 import { placeholder } from '../holes.ts';
+import { isHarmless } from '../sanitize/harmless.ts';
 import { sanitizePluginResult } from '../sanitize/plugin-result.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { codeFigure, plainCode } from './code.ts';
@@ -52,5 +53,12 @@ async function pluginResult(
   if (!taker) return undefined;
   const ready = await callForSource(rendering, taker, node, render);
   if (ready !== undefined) return [element('pylit-ready', {}, [text(ready)])];
-  return sanitizePluginResult(await callPlugin(rendering, taker, node, render));
+  const result = await callPlugin(rendering, taker, node, render);
+  return isHarmless(result) ? result.map(copied) : sanitizePluginResult(result);
+}
+
+/** A plugin may give what it gave before, which is never changed. */
+function copied(node: ElementContent): ElementContent {
+  if (node.type !== 'element') return { ...node };
+  return { ...node, properties: { ...node.properties }, children: node.children.map(copied) };
 }
