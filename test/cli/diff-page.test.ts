@@ -22,6 +22,9 @@ A paragraph with *emphasis*, a [link](other.md), $x^2$ and an old word.
 
 Somebody wrote this paragraph, and it will go.
 
+> [!TIP]
+> It stays.
+
 \`\`\`js
 const a = 1;
 const longLine = 'it is so long that it does not fit into a column, and so the frame of the code has to scroll, indeed';
@@ -97,6 +100,7 @@ describeNeeding('chromium', 'a page with two versions', () => {
     expect(await page.locator('.compare-cell ins').allTextContents()).toEqual(
       expect.arrayContaining(['a new', '2', 'third']),
     );
+    expect(await page.locator('.admonition-title').allTextContents()).toEqual(['Tip', 'Tip']);
     const line = (tag: string) =>
       page.evaluate(`getComputedStyle(document.querySelector('.compare-cell ${tag}')).textDecorationLine`);
     expect([await line('del'), await line('ins')]).toEqual(['line-through', 'underline']);

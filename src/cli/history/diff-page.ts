@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../../build/config.ts';
 import { PylitError, quote } from '../../core/error.ts';
+import { wordsOf } from '../../literate/words/words.ts';
 import { compareStyles } from '../../output/html/compare/compare.css.ts';
 import { type ComparedVersion, comparisonPage } from '../../output/html/compare/comparison-page.ts';
 import { THEME_FILES } from '../../output/html/theme/files.ts';
@@ -38,9 +39,12 @@ export async function writeComparisonPage(
   const { formats, readers } = await loadParts(asWebsite(project), 0);
   const [format] = formats;
   if (!format) throw new PylitError('config', 'There is no format that writes pages.');
-  const styles = (await format.siteFiles(noSite)).find(({ path }) => path === THEME_FILES.styles)?.content;
+  const styles = (await format.siteFiles({ ...noSite, language: project.config.language })).find(
+    ({ path }) => path === THEME_FILES.styles,
+  )?.content;
   const target = file === true ? usualFile(history) : path.resolve(folder, file);
-  const weaving = { history, comparison, format, readers, target };
+  const words = wordsOf(project.config.language);
+  const weaving = { history, comparison, format, readers, target, words };
   const documents = [];
   for (const document of comparison.documents) documents.push(await comparedDocument(weaving, document));
   const html = comparisonPage({

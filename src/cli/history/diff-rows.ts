@@ -4,6 +4,7 @@ import { diffWords } from '../../diff/word-diff.ts';
 import type { BlockChange } from '../../history/changed-blocks.ts';
 import type { DocumentChange } from '../../history/changed-project.ts';
 import type { Format } from '../../literate/format.ts';
+import type { Words } from '../../literate/words/words.ts';
 import type { ComparedDocument, ComparisonRow } from '../../output/html/compare/comparison-page.ts';
 import { type CompareTexts, markAll, markWords } from '../../output/html/compare/mark-words.ts';
 import type { Reader } from '../../reader/reader.ts';
@@ -20,6 +21,8 @@ export interface Weaving {
   readonly readers: readonly Reader[];
   /** The file that the page is written to. */
   readonly target: string;
+  /** What the page says by itself. */
+  readonly words: Words;
 }
 
 /** Weaves both versions of a document and puts their blocks side by side. */
@@ -33,7 +36,7 @@ export async function comparedDocument(weaving: Weaving, document: DocumentChang
 }
 
 async function woven(
-  { comparison, readers, format, history, target }: Weaving,
+  { comparison, readers, format, history, target, words }: Weaving,
   tree: string | undefined,
   document: string,
   side: string,
@@ -47,7 +50,7 @@ async function woven(
     const relative = path.relative(path.dirname(target), path.join(history.root, inProject));
     return relative.split(path.sep).map(encodeURIComponent).join('/');
   };
-  return wovenVersion(comparison.trees, tree, document, { readers, format, page: { prefix, fileUrl } });
+  return wovenVersion(comparison.trees, tree, document, { readers, format, page: { prefix, fileUrl, words } });
 }
 
 /** Lines of blocks that stand in another document now, with its path. */

@@ -3,6 +3,7 @@ import ignore from 'ignore';
 import { inProject } from '../../build/scan/in-project.ts';
 import type { ObjectId } from '../../core/object-kind.ts';
 import type { FileChange } from '../../history/changed-project.ts';
+import { wordsOf } from '../../literate/words/words.ts';
 import { type ComparedDocument, comparisonPage } from '../../output/html/compare/comparison-page.ts';
 import { HISTORY_FILES } from '../../output/html/history/files.ts';
 import { relativeUrl } from '../../output/html/page/relative-url.ts';
@@ -49,7 +50,10 @@ export async function sitePage({
   const isShown = shownDocuments(project, source);
   const documents: ComparedDocument[] = [];
   for (const document of comparison.documents.filter(isShown)) {
-    const compared = await comparedDocument({ history, comparison, format, readers, target }, document);
+    const compared = await comparedDocument(
+      { history, comparison, format, readers, target, words: wordsOf(project.config.language) },
+      document,
+    );
     const { path: now, from: old } = compared;
     documents.push({ ...compared, path: named(now, source), ...(old !== undefined && { from: named(old, source) }) });
   }

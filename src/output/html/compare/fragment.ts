@@ -1,4 +1,5 @@
 import type { Artifact, Hole } from '../../../literate/artifact.ts';
+import type { Words } from '../../../literate/words/words.ts';
 import { OpenElements } from '../page/balance.ts';
 import { escapeHtml } from '../page/escape.ts';
 
@@ -8,6 +9,7 @@ export interface FragmentPage {
   readonly prefix: string;
   /** Address of a file of the project, as the document names it; undefined where it leads nowhere. */
   readonly fileUrl: (name: string) => string | undefined;
+  readonly words: Words;
 }
 
 /**
@@ -24,12 +26,16 @@ export function fragmentHtml(artifact: Artifact, block: number, page: FragmentPa
   return artifact.place === 'end' && html.trim() !== '' ? `<ol class="footnotes">\n${html}</ol>\n` : html;
 }
 
-function filled(hole: Hole, block: number, { prefix, fileUrl }: FragmentPage, open: OpenElements): string {
+function filled(hole: Hole, block: number, { prefix, fileUrl, words }: FragmentPage, open: OpenElements): string {
   switch (hole.hole) {
     case 'href':
       return escapeHtml((hole.namespace === 'file' ? fileUrl(hole.name) : undefined) ?? `#${prefix}`);
     case 'anchor':
       return `${prefix}-${block}-${hole.index}`;
+    case 'word':
+      return words.markup(escapeHtml, hole.word, ...(hole.values ?? []).map(escapeHtml));
+    case 'number':
+      return hole.phrase === undefined ? '' : words.markup(escapeHtml, hole.phrase, '');
     case 'footnote':
       return escapeHtml(hole.name);
     case 'footnote-reference':
