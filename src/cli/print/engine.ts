@@ -1,17 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { Socket } from 'node:net';
-import { tmpdir, totalmem } from 'node:os';
+import { totalmem } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { PylitError } from '../../core/error.ts';
-import { ownModuleUrl } from '../own-files.ts';
+import { EngineChild } from './engine-child.ts';
 import type { CompilerKind } from './engine-compiler.ts';
-import type { EngineFile, EngineHello, EngineReply, EngineResult, EngineTask } from './engine-task.ts';
+import type { EngineFile, EngineReply, EngineResult, EngineTask } from './engine-task.ts';
 import { fontFiles } from './font-files.ts';
-
-/** A task is given up after so many milliseconds. */
-const TIME_LIMIT = 600_000;
 
 /** Above so many bytes of memory a process is not used again. */
 const MEMORY_LIMIT = Math.min(3_000_000_000, totalmem() / 2);
@@ -34,13 +26,10 @@ export class PrintEngine {
   readonly #compiler: CompilerKind | undefined;
   readonly #onStart: ((compiler: CompilerKind) => void) | undefined;
   readonly #rest: Rest;
-  #child: ChildProcess | undefined;
+  #child: EngineChild | undefined;
   #resting: NodeJS.Timeout | undefined;
   /** What the process has. */
   #sent = new Map<string, EngineFile['content']>();
-
-  /** The file that says where the process finds fonts, until it has begun. */
-  #folder: string | undefined;
 
   /**
    * @param folders with more fonts
@@ -67,121 +56,49 @@ export class PrintEngine {
     options: Pick<EngineTask, 'labels' | 'standard'> = {},
   ): Promise<EngineResult> {
     clearTimeout(this.#resting);
+    const child = this.#running();
     const wanted = new Set(files.map(file => file.path));
     const removed = [...this.#sent.keys()].filter(name => !wanted.has(name));
     const changed = files.filter(file => !isSame(this.#sent.get(file.path), file.content));
-    const child = (this.#child ??= this.#begin());
-    child.ref();
-    child.channel?.ref();
     let result: EngineReply;
     try {
-      result = await send(child, { files: changed, removed, main, ...options });
+      result = await child.run({ files: changed, removed, main, ...options });
     } catch (error) {
       this.close();
       throw error;
     }
-    this.#removeFolder();
     for (const name of removed) this.#sent.delete(name);
     for (const { path: name, content } of changed) this.#sent.set(name, content);
     if (result.memory > MEMORY_LIMIT) this.close();
     else if (result.memory > this.#rest.bytes)
       this.#resting = setTimeout(() => this.close(), this.#rest.milliseconds).unref();
-    unref(child);
     return result;
   }
 
   /** Starts the process, so that it is ready when there is something to print. */
   start(): void {
-    if (this.#child) return;
-    this.#child = this.#begin();
-    unref(this.#child);
+    this.#running();
+  }
+
+  #running(): EngineChild {
+    if (this.#child?.hasEnded) this.close();
+    return (this.#child ??= new EngineChild(this.#compiler, this.#fonts, this.#onStart));
   }
 
   get isRunning(): boolean {
-    return this.#child !== undefined;
+    return this.#child?.hasEnded === false;
   }
 
   /** Ends the process; the next printing starts another. */
   close(): void {
     clearTimeout(this.#resting);
-    this.#child?.kill();
+    this.#child?.end();
     this.#child = undefined;
     this.#sent.clear();
-    this.#removeFolder();
-  }
-
-  #removeFolder(): void {
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
-    this.#folder = undefined;
-  }
-
-  #begin(): ChildProcess {
-    this.#folder = mkdtempSync(path.join(tmpdir(), 'pylit-print-'));
-    const configuration = path.join(this.#folder, 'fonts.conf');
-    const nowhere = `<dir>${escapeXml(this.#folder)}</dir>`;
-    writeFileSync(configuration, `<?xml version="1.0"?>\n<fontconfig>${nowhere}</fontconfig>\n`);
-    const module = fileURLToPath(ownModuleUrl('cli/print/engine-process'));
-    const child = fork(module, [this.#compiler ?? 'any', ...this.#fonts], {
-      serialization: 'advanced',
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      // Typst looks for the system's fonts as fontconfig says: here, nowhere.
-      env: { ...process.env, FONTCONFIG_FILE: configuration },
-    });
-    child.once('message', ({ compiler }: EngineHello) => this.#onStart?.(compiler));
-    return child;
   }
 }
 
 function isSame(known: EngineFile['content'] | undefined, content: EngineFile['content']): boolean {
   if (typeof content === 'string' || typeof known === 'string' || known === undefined) return known === content;
   return Buffer.compare(known, content) === 0;
-}
-
-/** @throws PylitError `print` where the process ends or takes too long */
-function send(child: ChildProcess, task: EngineTask): Promise<EngineReply> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const onSaid = (text: Buffer) => {
-      said = (said + String(text)).slice(-2000);
-    };
-    const timer = setTimeout(() => finish(() => reject(failure('It took too long.'))), TIME_LIMIT);
-    const onMessage = (reply: EngineReply | EngineHello) => {
-      if (!('compiler' in reply)) finish(() => resolve(reply));
-    };
-    const onExit = (code: number | null, signal: string | null) =>
-      finish(() => reject(failure(said.trim() || `It ended with ${signal ?? code}.`)));
-    const finish = (settle: () => void) => {
-      clearTimeout(timer);
-      child.off('message', onMessage).off('exit', onExit).off('error', onError);
-      child.stderr?.off('data', onSaid);
-      settle();
-    };
-    const onError = (error: Error) => finish(() => reject(failure(error.message)));
-    child.on('message', onMessage).on('exit', onExit).on('error', onError);
-    child.stderr?.on('data', onSaid);
-    child.send(task);
-  });
-}
-
-function failure(reason: string): PylitError {
-  const isMissing = /Cannot find (?:native binding|module|package)|Failed to load native/i.test(reason);
-  return isMissing
-    ? new PylitError('print', 'Typst cannot be loaded: it is not installed.', {
-        hint: 'Install pylit again with all its packages, or print with --engine browser or --engine latex.',
-      })
-    : new PylitError('print', `Typst failed: ${reason}`, {
-        hint: 'Print one document after the other to see which one it is.',
-      });
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>]/g, character => `&#${character.charCodeAt(0)};`);
-}
-
-/** Whoever has nothing else to do need not wait for it to end. What it says is a socket, which would be waited for too. */
-function unref(child: ChildProcess): void {
-  child.unref();
-  child.channel?.unref();
-  if (child.stderr instanceof Socket) child.stderr.unref();
 }

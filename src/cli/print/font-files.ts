@@ -28,10 +28,19 @@ const FOLDERS = ['../../../fonts', '../../fonts', '../fonts'].map(folder => new 
 
 /** The files of the fonts that the native engine has in itself, as far as books need them. */
 export function textFonts(): readonly string[] {
-  const folder = FOLDERS.map(url => fileURLToPath(url)).find(folder =>
-    existsSync(path.join(folder, 'NewCMMath-Book.otf')),
-  );
+  const folder = ownFolder();
   return folder === undefined ? [] : fontsBelow([folder]);
+}
+
+/** The file that tells fontconfig that there are no fonts. */
+export function noFonts(): string {
+  return path.join(ownFolder() ?? '', NO_FONTS);
+}
+
+const NO_FONTS = 'no-fonts.conf';
+
+function ownFolder(): string | undefined {
+  return FOLDERS.map(url => fileURLToPath(url)).find(folder => existsSync(path.join(folder, NO_FONTS)));
 }
 
 /** The files of fonts in folders. */

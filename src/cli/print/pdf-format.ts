@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import type { Format } from '../../literate/format.ts';
 import { htmlIdentity } from '../../output/html/identity.ts';
 import type { HtmlFormatOptions } from '../../output/html/options.ts';
@@ -22,8 +23,9 @@ export async function createPdfFormat(
 ): Promise<Format> {
   const colours = await tokenColours(html.plugins);
   const folders = config.book.fonts.folders.map(folder => path.resolve(root, folder));
+  const engine = () => sharedEngine([...new Set(fontsBelow(folders).map(file => path.dirname(file)))]);
   let coverage: Coverage | undefined;
-  return createTypstFormat({
+  const format = await createTypstFormat({
     name: 'pdf',
     identity: htmlIdentity(html),
     trees: source => createTreeRenderer(html, source),
@@ -31,7 +33,7 @@ export async function createPdfFormat(
     bind: book =>
       bindPdf(
         {
-          engine: () => sharedEngine([...new Set(fontsBelow(folders).map(file => path.dirname(file)))]),
+          engine,
           coverage: () => (coverage ??= coverageOf(folders)),
           colors: new Map([...colours].map(([name, digits]) => [`t${name}`, `#${digits}`])),
           settings: input => bookSettings(config, input),
@@ -44,6 +46,16 @@ export async function createPdfFormat(
         book,
       ),
   });
+  let isStarted = false;
+  return {
+    ...format,
+    transform(node, block, context) {
+      // While blocks are made, Typst gets ready. Threads have none: they do not print.
+      if (!isStarted && isMainThread) engine().start();
+      isStarted = true;
+      return format.transform(node, block, context);
+    },
+  };
 }
 
 function coverageOf(folders: readonly string[]): Coverage {

@@ -139,3 +139,27 @@ describe('a process that waits', () => {
     engine.close();
   });
 });
+
+describe('a process of Typst that cannot begin', () => {
+  it('is what printing fails for, also when it ended before; the next printing begins another', async () => {
+    const engine = new PrintEngine([], 'native');
+    const { NODE_OPTIONS } = process.env;
+    process.env.NODE_OPTIONS = '--require=./not-there.cjs';
+    try {
+      engine.start();
+      await expect.poll(() => engine.isRunning, { timeout: 60_000 }).toBe(false);
+      await expect(engine.print(main('words'), '/main.typ')).rejects.toMatchObject({
+        code: 'print',
+        message: 'Typst cannot be loaded: it is not installed.',
+      });
+    } finally {
+      if (NODE_OPTIONS === undefined) delete process.env.NODE_OPTIONS;
+      else process.env.NODE_OPTIONS = NODE_OPTIONS;
+    }
+    try {
+      expect((await engine.print(main('words'), '/main.typ')).pages).toBe(1);
+    } finally {
+      engine.close();
+    }
+  });
+});
