@@ -33,6 +33,10 @@ export function createProblems(): Problems {
     all,
     add(problem) {
       if (all.length < MOST) all.push(problem());
+      else if (all.length === MOST) {
+        const { severity, rule, at } = problem();
+        all.push({ severity, rule, at, text: `More is wrong here: ${MOST} mistakes are listed.` });
+      }
     },
   };
 }

@@ -146,7 +146,21 @@ export function prefix(
     return BOOLEAN;
   }
   const called: Typed = { term: { kind: 'unknown', at: operator.at, end: operator.end }, type };
+  if (name !== operator.text && /^\p{L}/u.test(name) && entry.word !== 'a function')
+    return ofOne(operator, type, typed, scope, rules);
   return applied(called, typed, { kind: 'unknown', at, end }, scope, rules);
+}
+
+/** `even n`: a predicate, which says that something is in a set. */
+function ofOne({ text, at }: Name, type: Type, argument: Typed, scope: Scope, rules: Rules): Type {
+  const printer = printerIn(scope, rules);
+  const taken = printer.print(type);
+  if (!unify(type, power(argument.type))) {
+    const source = rules.source(argument.term);
+    const found = described(argument, scope, rules, printer);
+    rules.report('oz-type', at, `"${text}" is of type ${taken}, and "${source}" is ${found}.`);
+  }
+  return BOOLEAN;
 }
 
 /** A sign behind its argument. */

@@ -77,19 +77,22 @@ function definition(
 ): void {
   const type = rules.type(value, genericScope(generics, scope, rules));
   const isOperator = /^_.+_$/.test(name.text);
-  const operation = isOperator ? operatorType(generics, type) : type;
+  const isPrefix = /^[^_].*_$/.test(name.text) && generics.length === 1;
+  const operation = isOperator || isPrefix ? operatorType(generics, type) : type;
   declare(name, {
     kind: 'variable',
     type: operation,
     ...genericsOf(generics),
     ...(isOperator && { operator: 'function' }),
+    ...(isPrefix && { word: 'a function' }),
   });
 }
 
-/** `X ⊙ Y == …` makes a set of two. */
+/** `X ⊙ Y == …` makes a set of two, `pairs X == …` of one. */
 function operatorType(generics: readonly Name[], type: Type): Type {
   const sets = generics.map((name): Type => power({ t: 'param', name: fullName(name) }));
-  return relation({ t: 'product', items: sets }, type);
+  const [first, second] = sets;
+  return relation(first && !second ? first : { t: 'product', items: sets }, type);
 }
 
 function freeType(

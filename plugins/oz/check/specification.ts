@@ -4,7 +4,7 @@ import { operatorDirectives, revealed } from '../language/directives.ts';
 import { type ParagraphContext, paragraphsOf } from '../language/paragraphs.ts';
 import { fullName, type Name, type Span } from '../language/term.ts';
 import { parseBoxes } from '../parse.ts';
-import type { Problem, Problems } from '../problems.ts';
+import { type Problem, type Problems, placeAt } from '../problems.ts';
 import type { Dialect } from '../symbols.ts';
 import { tokenize } from '../tokens.ts';
 import { settled } from '../types/type.ts';
@@ -67,7 +67,11 @@ class SpecificationChecker {
     const context: ParagraphContext = {
       dialect,
       problems,
-      operators: { of: name => this.operatorOf(name), declare: (name, kind) => void this.operators.set(name, kind) },
+      operators: {
+        of: name => this.operatorOf(name),
+        isPrefix: name => this.isPrefix(name),
+        declare: (name, kind) => void this.operators.set(name, kind),
+      },
     };
     for (const paragraph of paragraphsOf(
       bare.sections.flatMap(({ content }) => content),
@@ -82,6 +86,12 @@ class SpecificationChecker {
     const known = this.operators.get(name);
     if (known || this.scope.find(`_${name}_`)) return known ?? 'function';
     return this.input.globals.find(`_${name}_`)?.operator;
+  }
+
+  private isPrefix(name: string): boolean {
+    const written = `${name}_`;
+    if (this.operators.has(written)) return true;
+    return this.scope.find(written) !== undefined || this.input.globals.find(written) !== undefined;
   }
 
   private find(name: string, scope: Scope): Entry | undefined {
@@ -141,10 +151,17 @@ class SpecificationChecker {
     if (full === '') return;
     const other = this.input.globals.find(full);
     if (this.declared.has(full) || (other && !other.isLater))
-      this.report('oz-duplicate', name.at, `"${full}" is declared a second time.`);
+      this.report('oz-duplicate', name.at, `"${full}" is declared a second time.`, () => this.firstPlace(full));
     const own = settledEntry(entry);
     this.declared.set(full, [name, own]);
     this.scope.declare(full, own);
+  }
+
+  private firstPlace(name: string): string {
+    const [first] = this.declared.get(name) ?? [];
+    if (!first) return "Another block declares it. Rename one; with `scope: 'document'` each document is by itself.";
+    const { line } = placeAt(this.input.source, first.at);
+    return `It is declared in line ${line} of this block.`;
   }
 
   private sourceOf({ at, end }: Span): string {

@@ -43,7 +43,7 @@ function readLine(line: string): { generics: string[]; declaration: Declaration 
   const [, formals, rest] = /^(?:\[([^\]]*)\] )?(.*)$/.exec(line) ?? [];
   const tokens = tokenize(rest ?? '');
   const cursor = new Cursor(lexemesOf([{ kind: 'row', tokens, gap: 0 }], 'iso'), 0);
-  const parser = new Parser(cursor, { of: () => undefined, declare: () => {} });
+  const parser = new Parser(cursor, { of: () => undefined, isPrefix: () => false, declare: () => {} });
   return { generics: formals?.split(', ') ?? [], declaration: parser.declaration() };
 }
 

@@ -6,6 +6,9 @@ import type { Declaration, Name, SchemaText, Term } from './term.ts';
 /** What parsing must know of names: whether one stands between its arguments. */
 export interface Operators {
   of(name: string): 'function' | 'relation' | undefined;
+  /** Whether one is declared with a place behind it: `even _`. */
+  isPrefix(name: string): boolean;
+  /** @param name of one that stands before its argument, with its place: `even_` */
   declare(name: string, kind: 'function' | 'relation'): void;
 }
 
@@ -93,9 +96,10 @@ export abstract class DeclarationParser {
   protected typed(names: readonly Name[]): Declaration {
     const type = this.term(LEVEL.schema);
     for (const { text } of names) {
-      const infix = /^_(.+)_$/.exec(text)?.[1];
-      if (infix !== undefined && !infixOf(infix))
-        this.operators.declare(infix, isFunction(type) ? 'function' : 'relation');
+      const [, before, operator] = /^(_?)(.+)_$/.exec(text) ?? [];
+      const written = before === '_' ? operator : text;
+      if (operator !== undefined && written !== undefined && !infixOf(operator))
+        this.operators.declare(written, isFunction(type) ? 'function' : 'relation');
     }
     return { kind: 'variables', names, type };
   }

@@ -8,6 +8,9 @@ const LONGEST = 100;
 
 /** Reads what has no operator between its parts: names, brackets, and what stands behind them. */
 export abstract class OperandParser extends DeclarationParser {
+  /** Object-Z: brackets may hold a predicate alone. */
+  isInClass = false;
+
   protected postfixed(): Term {
     let found = this.primary();
     for (let count = 0; ; count += 1) {
@@ -175,8 +178,13 @@ export abstract class OperandParser extends DeclarationParser {
 
   protected schema(): Term {
     const { cursor } = this;
+    const hasDeclarations = /[:∣]/.test(cursor.marksInBracket());
     const { at } = cursor.take();
-    const text = this.schemaText();
+    const start = cursor.mark();
+    const declared = this.schemaText();
+    const isPredicate = this.isInClass && !hasDeclarations && !cursor.is(']');
+    if (isPredicate) cursor.goTo(start);
+    const text = isPredicate ? { declarations: [], predicates: this.predicates(), ...cursor.span(at) } : declared;
     cursor.expect(']');
     return { kind: 'schema', text, ...cursor.span(at) };
   }

@@ -52,7 +52,7 @@ function schemaTextOf({ sections, environment, name }: Box, context: ParagraphCo
   const below = new ParagraphReader(context, rest.flat());
   const at = name[0]?.at ?? above.at ?? below.at ?? 0;
   const hasNoDeclarations = !environment.declares;
-  const declarations = hasNoDeclarations ? [] : above.declarations();
+  const declarations = hasNoDeclarations ? [] : above.declarations(environment.name === 'state');
   const predicates = hasNoDeclarations ? above.predicates() : below.predicates();
   return { declarations, predicates, at, end: Math.max(below.end, above.end, at) };
 }
@@ -91,6 +91,9 @@ function* boxMembers(box: Box, context: ParagraphContext): Generator<Member> {
   } else yield* boxParagraphs(box, context);
 }
 
+/** A second declaration or definition in one line. */
+const DEFINES = /^Expected the end of the line, found "(?:≙|==|::=|:)"/;
+
 /** Reads what stands in rows. A mistake is reported, and the next line is read. */
 class ParagraphReader {
   private readonly cursor: Cursor;
@@ -116,15 +119,22 @@ class ParagraphReader {
     for (const member of this.each(() => this.member())) if (member) yield member;
   }
 
-  declarations(): Declaration[] {
-    return [...this.each(() => this.parser.declaration())];
+  /** @param isState in a state a Δ alone divides what may be changed from what follows from it */
+  declarations(isState: boolean): Declaration[] {
+    return [...this.each(() => (isState && this.isDivided() ? undefined : this.parser.declaration()))];
+  }
+
+  private isDivided(): boolean {
+    const { cursor } = this;
+    const { kind, text } = cursor.ahead(1);
+    return (kind === 'newline' || text === ';') && cursor.takeIf('Δ');
   }
 
   predicates(): Term[] {
     return [...this.each(() => this.parser.term())];
   }
 
-  private *each<Item>(read: () => Item): Generator<Item> {
+  private *each<Item>(read: () => Item | undefined): Generator<Item> {
     const { cursor } = this;
     while (!cursor.isAtEnd) {
       if (cursor.next.kind === 'newline' || cursor.is(';')) cursor.take();
@@ -144,7 +154,8 @@ class ParagraphReader {
       return item;
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      this.problems.add(() => ({ severity: 'warning', rule: 'oz-syntax', text: error.message, at: error.at }));
+      const hint = DEFINES.test(error.message) ? { hint: 'Does the line before end with "\\\\"?' } : {};
+      this.problems.add(() => ({ severity: 'warning', rule: 'oz-syntax', text: error.message, at: error.at, ...hint }));
       cursor.recover();
       return undefined;
     }
@@ -179,12 +190,13 @@ class ParagraphReader {
   private template(): undefined {
     const { cursor, parser } = this;
     const kind = cursor.take().text === 'relation' ? 'relation' : 'function';
-    const names: string[] = [];
+    let before = '';
     while (!cursor.isAtEnd && cursor.next.kind !== 'newline') {
       const { kind: what, text } = cursor.take();
-      if (what === 'name') names.push(text);
+      // What has one place alone is known by its declaration.
+      if (what === 'name' && before === '_' && cursor.is('_')) parser.operators.declare(text, kind);
+      before = text;
     }
-    for (const name of names) parser.operators.declare(name, kind);
     return undefined;
   }
 
@@ -246,9 +258,11 @@ class ParagraphReader {
     return found;
   }
 
-  /** `X ⊙ Y == …`: a generic operator. */
+  /** `X ⊙ Y == …`, `pairs X == …`: a generic operator. */
   private operatorDefinition(): Paragraph | undefined {
     const { cursor } = this;
+    if (cursor.next.kind === 'name' && cursor.ahead(1).kind === 'name' && cursor.ahead(2).text === '==')
+      return this.prefixDefinition();
     const isOperator = cursor.next.kind === 'name' && cursor.ahead(2).kind === 'name' && cursor.ahead(3).text === '==';
     if (!isOperator || cursor.ahead(1).text === '.') return undefined;
     const { at } = cursor.next;
@@ -260,8 +274,18 @@ class ParagraphReader {
     return { kind: 'definition', name, generics: [left, right], value: this.parser.term(), ...cursor.span(at) };
   }
 
+  private prefixDefinition(): Paragraph {
+    const { cursor } = this;
+    const { text, at, end } = cursor.take();
+    const generics = [cursor.name()];
+    cursor.take();
+    const name = { text: `${text}_`, strokes: '', at, end };
+    return { kind: 'definition', name, generics, value: this.parser.term(), ...cursor.span(at) };
+  }
+
   private member(): Member | undefined {
     const { cursor } = this;
+    this.parser.isInClass = true;
     if (cursor.is('↾')) return this.visibility();
     if (cursor.is('[')) return this.paragraphOrState();
     const definition = this.definition();

@@ -160,7 +160,10 @@ export class Parser extends OperandParser {
     const { cursor } = this;
     const { kind, text, strokes } = cursor.next;
     if (kind === 'sign' && PREFIX_SIGNS.has(text)) return this.signed(() => cursor.nested(() => this.tight()));
-    if (kind !== 'name' || strokes !== '' || !PREFIX_NAMES.has(text)) return this.postfixed();
+    if (kind !== 'name' || strokes !== '') return this.postfixed();
+    if (beginsPlainly(cursor.ahead(1)) && this.operators.isPrefix(text))
+      return this.signed(() => cursor.nested(() => this.tight()));
+    if (!PREFIX_NAMES.has(text)) return this.postfixed();
     const called = this.postfixed();
     if (!this.beginsOperand()) return called;
     const argument = cursor.nested(() => this.tight());
@@ -176,6 +179,11 @@ export class Parser extends OperandParser {
       (OPENING[text] !== undefined && !/[[⦇⟪]/.test(text)) || ATOMS.has(text) || text === 'θ' || PREFIX_SIGNS.has(text)
     );
   }
+}
+
+/** Whether an argument begins here, whatever is known of names. */
+function beginsPlainly({ kind, text }: Lexeme): boolean {
+  return kind === 'name' || kind === 'number' || (kind === 'sign' && (/^[({⟨]$/.test(text) || ATOMS.has(text)));
 }
 
 function infixName({ text, strokes, at, end }: Lexeme): Name {
