@@ -170,7 +170,7 @@ function term(writing: Writing, node: Extract<Nodes, { type: 'definitionTerm' }>
   const [rest, classifiers] = [false, true].map(wanted =>
     writing.convert(node.children.filter(child => (child.type === 'classifier') === wanted)),
   );
-  return [element('term', {}, rest), ...(classifiers ?? [])];
+  return [Object.assign(element('term', {}, rest), { origin: node }), ...(classifiers ?? [])];
 }
 
 function systemMessage(writing: Writing, node: Extract<Nodes, { type: 'systemMessage' }>): PseudoElement {

@@ -1,4 +1,5 @@
 import type { PseudoElement } from '../element.ts';
+import { lineAfter } from './end-of-text.ts';
 import { isInvisible } from './kinds.ts';
 import { endLineOf } from './origin.ts';
 import { extend, type Tree } from './tree.ts';
@@ -18,6 +19,7 @@ export function classAttribute(tree: Tree, pending: PseudoElement): void {
   const problem = `No suitable element following "${details.directive}" directive`;
   const literal = { tag: 'literal_block', attributes: { 'xml:space': 'preserve' }, children: [tree.written(pending)] };
   const message = tree.message(3, problem, pending, literal);
-  message.attributes.line = String(endLineOf(tree, pending));
+  const isOuter = ['document', 'section'].includes(tree.parent(pending)?.tag ?? '');
+  message.attributes.line = String((isOuter ? endLineOf(tree, pending) : lineAfter(tree)) ?? 'True');
   tree.replace(pending, [message]);
 }

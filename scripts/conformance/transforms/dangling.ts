@@ -10,7 +10,7 @@ export function danglingReferences(tree: Tree): void {
     if (tree.referenced.has(target) || target.attributes.anonymous !== undefined) continue;
     const [name] = list(target, 'names');
     // Names that another element has too were reported already.
-    if (name === undefined && list(target, 'dupnames').length > 0) continue;
+    if (list(target, 'dupnames').length > 0) continue;
     const naming = name ?? list(target, 'ids')[0] ?? text(target, 'refid');
     if (naming === undefined) continue;
     tree.message(1, `Hyperlink target "${naming}" is not referenced.`, target);

@@ -14,7 +14,7 @@ export function indirectHyperlinks(tree: Tree): void {
 function resolveTarget(tree: Tree, target: PseudoElement, passing: Set<PseudoElement>): void {
   const refname = text(target, 'refname');
   const id = refname === undefined ? text(target, 'refid') : tree.nameIds.get(refname);
-  const destination = id == null ? undefined : tree.ids.get(id);
+  const destination = id == null ? undefined : ((refname && tree.named.get(refname)) ?? tree.ids.get(id));
   if (id == null || !destination) {
     nonexistent(tree, target, refname ?? '');
     return;

@@ -54,7 +54,9 @@ export function sourceOf(tree: Tree, of: PseudoElement): string {
   let block: PseudoElement | undefined = each;
   while (block && (block.origin?.position === undefined || INLINE.has(block.tag))) block = tree.parent(block);
   const indent = (block?.origin?.position?.start.column ?? 1) - 1;
-  const written = tree.source.slice(start.offset, end.offset).trimEnd();
+  const blank =
+    of.tag === 'substitution_definition' ? '\n'.repeat(Math.max(0, (endLineOf(tree, of) ?? 0) - end.line)) : '';
+  const written = tree.source.slice(start.offset, end.offset).trimEnd() + blank;
   return indent === 0 ? written : written.replace(new RegExp(`\\n {1,${indent}}`, 'g'), '\n');
 }
 

@@ -14,7 +14,10 @@ export function documentTitle(tree: Tree): void {
 
 /** The same for each section. */
 export function sectionSubtitles(tree: Tree): void {
-  for (const section of tree.all('section')) promoteSubtitle(tree, section);
+  for (const section of tree.all('section')) {
+    // One that became a subtitle stands nowhere.
+    if (tree.parent(section)) promoteSubtitle(tree, section);
+  }
 }
 
 function promoteTitle(tree: Tree): boolean {

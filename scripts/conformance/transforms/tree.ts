@@ -26,6 +26,8 @@ export class Tree {
   readonly ids = new Map<string, PseudoElement>();
   /** Ids by name; null for a name that several elements have. */
   readonly nameIds = new Map<string, string | null>();
+  /** Elements by the names that they had in the text; targets keep them when others take them over. */
+  readonly named = new Map<string, PseudoElement>();
   readonly refnames = new Lists();
   readonly refids = new Lists();
   readonly resolved = new Set<PseudoElement>();
@@ -58,7 +60,10 @@ export class Tree {
   #note(each: PseudoElement): void {
     for (const id of list(each, 'ids')) this.ids.set(id, each);
     if (each.tag !== 'substitution_definition') {
-      for (const name of list(each, 'names')) this.nameIds.set(name, list(each, 'ids')[0] ?? null);
+      for (const name of list(each, 'names')) {
+        this.nameIds.set(name, list(each, 'ids')[0] ?? null);
+        this.named.set(name, each);
+      }
     }
     // A target within a reference is used there.
     if (each.origin?.data?.rst?.element === 'embedded' && text(each, 'refuri') !== undefined) this.referenced.add(each);

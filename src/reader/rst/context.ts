@@ -146,10 +146,9 @@ export function lineAt(lines: readonly Line[], index: number): Line {
   return line;
 }
 
-/** Notes, to the letter, the lines of a block that is about to be read, if it stands in no other. */
-export function noteBlock({ options, state }: ParseContext, lines: readonly Line[]): void {
-  const last = options.strict ? lines.at(-1) : undefined;
-  if (last) state.blockLine ??= countedLine(last);
+/** Notes, to the letter, the last line of a block that is about to be read, if it stands in no other. */
+export function noteBlock({ options, state }: ParseContext, last: Line | undefined): void {
+  if (options.strict && last) state.blockLine ??= countedLine(last);
 }
 
 /** The line at `index`, or the place one line past the end. */

@@ -59,7 +59,7 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
       const outer = place;
       place = { parts: titles || within === 'sidebar' || (within === 'anything' && outer.parts), within };
       depth += 1;
-      if (depth === 2) noteBlock(context, lines);
+      if (depth === 2) noteBlock(context, lines.at(-1));
       const nodes = parseBody(context, lines, titles, depth);
       depth -= 1;
       place = outer;

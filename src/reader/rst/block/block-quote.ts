@@ -15,7 +15,7 @@ const ATTRIBUTION = /^(---?(?!-)|\u2014) *(?=[^ \n])/;
 /** Reads an indented block: one or more quotes, each up to an attribution. */
 export const blockQuote: Construct = cursor => {
   const block = takeIndented(cursor.lines, cursor.index);
-  noteBlock(cursor.context, block.lines);
+  noteBlock(cursor.context, block.lines.at(-1));
   append(cursor.out, quotes(cursor.context, block.lines));
   cursor.index = block.end;
   if (!block.blankFinish) cursor.out.push(unindentWarning(placeAt(cursor.lines, block.end), 'Block quote'));

@@ -41,7 +41,7 @@ export function directiveAt(
 ): { nodes: RootContent[]; end: number; blankFinish: boolean } {
   const block = takeIndented(lines, start, { first: marker.width, keepTop: true });
   const source = lines.slice(start, block.end);
-  noteBlock(context, source);
+  noteBlock(context, source.at(-1));
   const name = context.language?.directives.get(marker.name.toLowerCase()) ?? marker.name;
   const nodes = readDirective({
     context,

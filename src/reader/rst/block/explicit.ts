@@ -1,5 +1,5 @@
 import { append } from '../append.ts';
-import { type Construct, type Cursor, lookAhead, placeAt } from '../context.ts';
+import { type Construct, type Cursor, lookAhead, noteBlock, placeAt } from '../context.ts';
 import { unindentWarning } from '../system-message.ts';
 import { citation } from './citation.ts';
 import { comment } from './comment.ts';
@@ -56,7 +56,10 @@ function explicitConstruct(cursor: Cursor): ExplicitResult {
 function finish(cursor: Cursor, result: ExplicitResult): void {
   append(cursor.out, result.nodes);
   cursor.index = result.end;
+  noteBlock(cursor.context, cursor.lines[result.end - 1]);
   const next = lookAhead(cursor) ?? '';
   if (result.blankFinish || EXPLICIT.test(next) || ANONYMOUS.test(next)) return;
-  cursor.out.push(unindentWarning(placeAt(cursor.lines, cursor.index), 'Explicit markup'));
+  // docutils is one line further where nothing follows.
+  const isFurther = cursor.context.options.strict && cursor.index === cursor.lines.length;
+  cursor.out.push(unindentWarning(placeAt(cursor.lines, cursor.index + (isFurther ? 1 : 0)), 'Explicit markup'));
 }

@@ -37,7 +37,7 @@ export function noteDefinition(
   const construct = note.rst.element === 'citation' ? 'Citation' : 'Footnote';
   const empty = { level: 2, rule: 'empty-note', text: `${construct} content expected.` } as const;
   const last = lineAt(cursor.lines, block.end - 1);
-  noteBlock(cursor.context, [last]);
+  noteBlock(cursor.context, last);
   const children =
     block.lines.length > 0
       ? cursor.context.parse(block.lines)

@@ -1,7 +1,7 @@
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
-import { countedFrom, countedLine, type Line } from '../text/line.ts';
+import { countedLine, type Line } from '../text/line.ts';
 import { readGrid } from './grid-cells.ts';
 import { GRID_TABLE_TOP } from './patterns.ts';
 import { malformedTable, requireBlank, TableProblem, tableNode } from './table-node.ts';
@@ -76,9 +76,17 @@ function isolate(cursor: Cursor): Isolated {
     }
   }
   const found = lines.slice(start, end);
-  const block = again === 0 ? found : countedFrom(found, countedLine(lineAt(lines, start)) - again);
+  const block = again === 0 ? found : linesAgain(found, again);
   problem ??= edgeProblem(tableLines(block));
   return { lines: block, end, next: end - again, textEnd, blankFinish, indented, ...(problem && { problem }) };
+}
+
+/** The lines with numbers so much less; as docutils, those before the first are counted from the end. */
+function linesAgain(lines: readonly Line[], again: number): Line[] {
+  return lines.map(line => {
+    const number = countedLine(line) - again;
+    return { ...line, counted: number < 1 ? number + line.file.raw.length : number };
+  });
 }
 
 function bottomBorder(lines: readonly Line[], start: number, end: number): number | undefined {

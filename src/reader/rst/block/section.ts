@@ -71,7 +71,8 @@ export function section(cursor: Cursor, title: Title): void {
   }
   if (known < 0) state.styles.push(title.style);
   state.level = level;
-  const line = cutLine(title.line, indentOf(title.line.text));
+  const hasOverline = title.style.length > 1;
+  const line = hasOverline ? cutLine(title.line, indentOf(title.line.text)) : title.line;
   const { nodes, messages } = cursor.context.inline([line]);
   const heading: Heading = {
     type: 'heading',

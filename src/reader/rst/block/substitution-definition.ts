@@ -1,6 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
-import { lineAt } from '../context.ts';
+import { lineAt, noteBlock } from '../context.ts';
 import { nodesOfType } from '../resolve/walk.ts';
 import { systemMessage } from '../system-message.ts';
 import { markEscapes, normalizeSpace, unescapeText } from '../text/escape.ts';
@@ -29,6 +29,7 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
   const found = findName(block.lines);
   if (!found) return malformed(cursor, block.end, { rule: 'substitution', text: 'malformed substitution definition.' });
   const source = cursor.lines.slice(cursor.index, block.end);
+  noteBlock(cursor.context, source.at(-1));
   const nodes = define(found.name, found.rest);
   return { nodes, end: block.end, blankFinish: block.blankFinish && !isTextOnLines(found.rest) };
 

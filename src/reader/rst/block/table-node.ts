@@ -33,7 +33,7 @@ export class TableProblem {
 
 /** Makes the node of a table. */
 export function tableNode(context: ParseContext, shape: TableShape, lines: readonly Line[]): BlockTable {
-  noteBlock(context, lines);
+  noteBlock(context, lines.at(-1));
   const sections = [
     ...(shape.head.length > 0 ? [section(context, shape.head, true)] : []),
     section(context, shape.body, false),
