@@ -116,6 +116,7 @@ describe('the pages of a German project', () => {
     expect(one).toMatch(/Fortgesetzt in Teil 2 §3\. Verwendet in ganz §1\./);
     expect(one).toMatch(/ganz\.py, nach summe\(\), 2 Zeilen hinzufügen/);
     expect(two).toContain('Wie Abb. 1.');
+    expect(read('html/b.html')).toContain('name="description" content="Wie Abb. 1.');
     expect(two).toContain('Hinzugefügt in Version 1.2: Neu.');
     expect(two).toMatch(/Parameter[\s\S]*Rückgabe/);
     expect(read('html/b.html')).toContain('aria-label="Zurück zum Zitat"');

@@ -1,17 +1,19 @@
 import type { PageInput } from '../../../literate/format.ts';
+import { saidIn } from './fill.ts';
 
 /** Search engines show about this many characters. */
 const LENGTH = 160;
 
 /** The page in a sentence: what its front matter says, else the beginning of its first paragraph. */
-export function pageDescription({ outline, artifacts }: PageInput): string {
+export function pageDescription(page: PageInput): string {
+  const { outline, artifacts } = page;
   const own = outline.exports.frontmatter?.description;
   if (typeof own === 'string' && own.trim() !== '') return cut(own);
   const index = outline.blocks.findIndex(
     (block, at) => block.kind === 'paragraph' && artifacts[at]?.place === undefined,
   );
   const parts = artifacts[index]?.parts ?? [];
-  return cut(plainText(parts.filter(part => typeof part === 'string').join('')));
+  return cut(plainText(parts.map(part => (typeof part === 'string' ? part : saidIn(page, part))).join('')));
 }
 
 function plainText(html: string): string {

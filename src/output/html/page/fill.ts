@@ -117,9 +117,8 @@ function fillHole(filling: Filling, block: number, hole: Hole): string {
     case 'href':
       return escapeHtml(hrefUrl(filling, hole));
     case 'number':
-      return numberText(page, hole);
     case 'word':
-      return pageWords(page).markup(escapeHtml, hole.word, ...(hole.values ?? []).map(escapeHtml));
+      return saidIn(page, hole);
     case 'anchor':
       // A node whose name another block has already got has no anchor; its id is only unique.
       return escapeHtml(hole.id ?? filling.anchors.get(block)?.[hole.index]?.id ?? `pylit-${block}-${hole.index}`);
@@ -149,9 +148,13 @@ function chunkEnd({ page, chunks }: Filling, block: number, { name, part }: { na
   return listingFoot(page, block, part) + chunkFoot(chunks, block, name, part) + chunkNames(page, anchor);
 }
 
-function numberText({ site, document, ...page }: PageInput, hole: Extract<Hole, { hole: 'number' }>): string {
-  const number = escapeHtml(site.locate(document, hole)?.number ?? '?');
-  return hole.phrase === undefined ? number : pageWords({ site, ...page }).markup(escapeHtml, hole.phrase, number);
+/** The HTML of holes that are words and numbers; nothing for all others. */
+export function saidIn(page: PageInput, hole: Hole): string {
+  if (hole.hole === 'word')
+    return pageWords(page).markup(escapeHtml, hole.word, ...(hole.values ?? []).map(escapeHtml));
+  if (hole.hole !== 'number') return '';
+  const number = escapeHtml(page.site.locate(page.document, hole)?.number ?? '?');
+  return hole.phrase === undefined ? number : pageWords(page).markup(escapeHtml, hole.phrase, number);
 }
 
 function hrefUrl({ page, path }: Filling, hole: Extract<Hole, { hole: 'href' }>): string {
