@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../../build/config.ts';
 import { PylitError, quote } from '../../core/error.ts';
-import { wordsOf } from '../../literate/words/words.ts';
+import { type Words, wordsOf } from '../../literate/words/words.ts';
 import { compareStyles } from '../../output/html/compare/compare.css.ts';
 import { type ComparedVersion, comparisonPage } from '../../output/html/compare/comparison-page.ts';
 import { THEME_FILES } from '../../output/html/theme/files.ts';
@@ -48,10 +48,10 @@ export async function writeComparisonPage(
   const documents = [];
   for (const document of comparison.documents) documents.push(await comparedDocument(weaving, document));
   const html = comparisonPage({
-    title: project.config.title === '' ? 'What changed' : `What changed in ${project.config.title}`,
+    title: comparisonTitle(words, project.config.title),
     language: project.config.language,
-    before: await comparedVersion(history, from),
-    after: await comparedVersion(history, to),
+    before: await comparedVersion(history, from, words),
+    after: await comparedVersion(history, to, words),
     documents,
     files: comparison.files,
     styles: `${String(styles ?? '')}\n${compareStyles}`,
@@ -78,10 +78,19 @@ async function projectOf({ root, documents }: OpenedHistory): Promise<Project> {
   return { root, config, configFile: 'pylit.config.ts', configFiles: [], identity: '', isPure: true };
 }
 
+/** The title of a page that compares versions of a project. */
+export function comparisonTitle(words: Words, project: string): string {
+  return project === '' ? words.text('whatChangedAtAll') : words.text('whatChangedIn', project);
+}
+
 /** How a version is headed. */
-export async function comparedVersion({ store }: OpenedHistory, version: Version): Promise<ComparedVersion> {
-  if (version === 'work tree') return { title: 'The files as they are now', details: [] };
-  if (version === 'nothing' || !store) return { title: 'Nothing', details: [] };
+export async function comparedVersion(
+  { store }: OpenedHistory,
+  version: Version,
+  words: Words,
+): Promise<ComparedVersion> {
+  if (version === 'work tree') return { title: words.text('filesNow'), details: [] };
+  if (version === 'nothing' || !store) return { title: words.text('nothing'), details: [] };
   const { author, message } = shownCommit(version.commit, await store.history.read(version.commit));
   const title = message.split('\n', 1)[0] ?? '';
   return { title, details: [version.commit.slice(0, 10), author.name, isoTime(author).slice(0, 10)] };

@@ -4,6 +4,7 @@ import { diffWords } from '../../diff/word-diff.ts';
 import type { BlockChange } from '../../history/changed-blocks.ts';
 import type { DocumentChange } from '../../history/changed-project.ts';
 import type { Format } from '../../literate/format.ts';
+import { kindWord } from '../../literate/words/block-words.ts';
 import type { Words } from '../../literate/words/words.ts';
 import type { ComparedDocument, ComparisonRow } from '../../output/html/compare/comparison-page.ts';
 import { type CompareTexts, markAll, markWords } from '../../output/html/compare/mark-words.ts';
@@ -32,7 +33,12 @@ export async function comparedDocument(weaving: Weaving, document: DocumentChang
   const old = change === 'added' ? undefined : await woven(weaving, comparison.before, from ?? after, 'before', after);
   const now = change === 'removed' ? undefined : await woven(weaving, comparison.after, after, 'after', after);
   const left = blocksThatLeft(comparison, from ?? after, after);
-  return { path: after, change, ...(from !== undefined && { from }), rows: rowsOf(document, old, now, left) };
+  return {
+    path: after,
+    change,
+    ...(from !== undefined && { from }),
+    rows: rowsOf(document, old, now, left, weaving.words),
+  };
 }
 
 async function woven(
@@ -75,6 +81,7 @@ function rowsOf(
   before: WovenVersion | undefined,
   after: WovenVersion | undefined,
   left: ReadonlyMap<number, string>,
+  words: Words,
 ): readonly ComparisonRow[] {
   const [old, now] = [sidesOf(before), sidesOf(after)];
   const changes = new Map(blocks.flatMap(block => (block.change === 'removed' ? [] : [[block.line, block] as const])));
@@ -94,14 +101,14 @@ function rowsOf(
     for (; next < old.length && (old[next]?.line ?? 0) < line; next += 1) {
       const side = old[next];
       if (side && (removed.has(side.line) || left.has(side.line)))
-        rows.push(goneRow(side, removed.get(side.line), left.get(side.line)));
+        rows.push(goneRow(side, removed.get(side.line), left.get(side.line), words));
     }
   };
   for (const side of now) {
     const change = changes.get(side.line);
     const partner = change ? change.before && byLine.get(change.before.line) : partners.get(side.line);
     if (partner && !change?.moved && change?.change !== 'moved' && change?.from === undefined) goneUpTo(partner.line);
-    const row = change ? changedRow(change, partner, side) : equalRow(partner, side);
+    const row = change ? changedRow(change, partner, side, words) : equalRow(partner, side, words);
     if (row) rows.push(row);
   }
   goneUpTo(Number.POSITIVE_INFINITY);
@@ -126,19 +133,25 @@ function equalPartners(old: readonly Side[], now: readonly Side[]): ReadonlyMap<
   return partners;
 }
 
-function equalRow(before: Side | undefined, after: Side): ComparisonRow | undefined {
+function equalRow(before: Side | undefined, after: Side, words: Words): ComparisonRow | undefined {
   if (after.html === '') return undefined;
   const row = {
     change: 'equal',
-    label: `Line ${after.line}, unchanged`,
+    label: words.text('unchangedLine', String(after.line)),
     afterLine: after.line,
     after: after.html,
   } as const;
   return before ? { ...row, beforeLine: before.line, before: before.html } : row;
 }
 
-function goneRow({ line, html }: Side, change: BlockChange | undefined, to: string | undefined): ComparisonRow {
-  const label = to === undefined ? `Removed ${change?.kind ?? 'block'}` : `Moved to ${to}`;
+function goneRow(
+  { line, html }: Side,
+  change: BlockChange | undefined,
+  to: string | undefined,
+  words: Words,
+): ComparisonRow {
+  const label =
+    to === undefined ? words.text('removedBlock', kindWord(words, change?.kind)) : words.text('movedTo', to);
   return {
     change: to === undefined ? 'removed' : 'moved',
     label,
@@ -147,23 +160,22 @@ function goneRow({ line, html }: Side, change: BlockChange | undefined, to: stri
   };
 }
 
-function changedRow(change: BlockChange, before: Side | undefined, after: Side): ComparisonRow {
+function changedRow(change: BlockChange, before: Side | undefined, after: Side, words: Words): ComparisonRow {
   const { kind, from, moved } = change;
-  const label = labelOf(change);
+  const label = labelOf(change, words);
   const afterLine = after.line;
   const now = after.html === '' ? sourceHtml(change.after?.text) : after.html;
   if (change.change === 'added') return { change: 'added', label, afterLine, after: markAll(now, 'ins') };
   if (!before) {
-    const words = from !== undefined && change.before ? now : markAll(now, 'ins');
-    return { change: change.change === 'edited' ? 'edited' : 'moved', label, afterLine, after: words };
+    const shownNow = from !== undefined && change.before ? now : markAll(now, 'ins');
+    return { change: change.change === 'edited' ? 'edited' : 'moved', label, afterLine, after: shownNow };
   }
   const old = before.html === '' ? sourceHtml(change.before?.text) : before.html;
   const compare: CompareTexts = (a, b) => diffWords(a, b, { blanks: blanksOf(kind) });
   const marked = change.change === 'moved' ? { before: old, after: now, isMarked: true } : markWords(old, now, compare);
-  const note = marked.isMarked ? '' : '; its words are the same';
   return {
     change: change.change === 'moved' && !moved ? 'moved' : 'edited',
-    label: label + note,
+    label: marked.isMarked ? label : words.text('sameWords', label),
     beforeLine: before.line,
     afterLine,
     before: marked.before,
@@ -180,9 +192,12 @@ function sourceHtml(text = ''): string {
   return `<pre tabindex="0"><code>${text.replace(/[&<]/g, character => (character === '&' ? '&amp;' : '&lt;'))}</code></pre>`;
 }
 
-function labelOf({ change, kind, from, moved, before }: BlockChange): string {
-  const origin = from === undefined ? (before ? ` from line ${before.line}` : '') : ` from ${from}`;
-  if (change === 'added') return `Added ${kind}`;
-  if (change === 'moved') return `Moved ${kind}${origin}`;
-  return moved || from !== undefined ? `Edited ${kind}, moved${origin}` : `Edited ${kind}`;
+function labelOf({ change, kind, from, moved, before }: BlockChange, words: Words): string {
+  const place = from ?? (before && words.text('line', String(before.line)));
+  const placed = (said: string) => (place === undefined ? said : words.text('placeBefore', said, place));
+  const name = kindWord(words, kind);
+  if (change === 'added') return words.text('addedBlock', name);
+  if (change === 'moved') return placed(words.text('movedBlock', name));
+  const edited = words.text('editedBlock', name);
+  return moved || from !== undefined ? placed(words.text('andMoved', edited)) : edited;
 }

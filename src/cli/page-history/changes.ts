@@ -9,7 +9,7 @@ import { HISTORY_FILES } from '../../output/html/history/files.ts';
 import { relativeUrl } from '../../output/html/page/relative-url.ts';
 import { THEME_FILES } from '../../output/html/theme/files.ts';
 import { compareVersions, type Version } from '../history/compare-versions.ts';
-import { comparedVersion } from '../history/diff-page.ts';
+import { comparedVersion, comparisonTitle } from '../history/diff-page.ts';
 import { comparedDocument } from '../history/diff-rows.ts';
 import type { OpenedHistory } from '../history/open-history.ts';
 import { asWebsite, loadParts, type Project } from '../project/project.ts';
@@ -38,6 +38,7 @@ export async function sitePage({
   from,
   to,
 }: SiteComparison): Promise<string> {
+  const words = wordsOf(project.config.language);
   const before: Version = { commit: from };
   const after: Version = to === undefined ? 'nothing' : { commit: to };
   const comparison = await compareVersions(history, before, after);
@@ -50,21 +51,20 @@ export async function sitePage({
   const isShown = shownDocuments(project, source);
   const documents: ComparedDocument[] = [];
   for (const document of comparison.documents.filter(isShown)) {
-    const compared = await comparedDocument(
-      { history, comparison, format, readers, target, words: wordsOf(project.config.language) },
-      document,
-    );
+    const compared = await comparedDocument({ history, comparison, format, readers, target, words }, document);
     const { path: now, from: old } = compared;
     documents.push({ ...compared, path: named(now, source), ...(old !== undefined && { from: named(old, source) }) });
   }
   const { config } = project;
   const up = '../'.repeat(page.split('/').length - 1);
   return comparisonPage({
-    title: `What changed${config.title === '' ? '' : ` in ${config.title}`}: ${title}`,
+    title: `${comparisonTitle(words, config.title)}: ${title}`,
     language: config.language,
-    ...(home !== undefined && { home: { title: config.title || 'All pages', address: relativeUrl(page, home) } }),
-    before: await comparedVersion(history, before),
-    after: await comparedVersion(history, after),
+    ...(home !== undefined && {
+      home: { title: config.title || words.text('allPages'), address: relativeUrl(page, home) },
+    }),
+    before: await comparedVersion(history, before, words),
+    after: await comparedVersion(history, after, words),
     documents,
     files: [],
     styles: {

@@ -56,7 +56,7 @@ export class ServedProjectHistory implements ServedHistory {
     timer.unref();
   }
 
-  readonly script = historyScript;
+  readonly script = () => historyScript(this.project().config.language);
   readonly styles = () => historyStyles;
 
   private async look(tell: () => void): Promise<void> {

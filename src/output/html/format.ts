@@ -33,7 +33,7 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
       ...(programs && site.codePage ? [await codePage(site, site.codePage, programs)] : []),
       ...(index && site.indexPage ? [await indexPage(site, site.indexPage, index)] : []),
       ...(index && site.modulePage ? [await modulePage(site, site.modulePage, index)] : []),
-      ...(history ? historyFiles(history) : []),
+      ...(history ? historyFiles(history, site.language) : []),
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { OutputFile } from '../../../literate/format.ts';
 import { compareStyles } from '../compare/compare.css.ts';
 import { historyStyles } from './history.css.ts';
 import type { HistoryPages } from './options.ts';
+import { panelWords } from './panel-words.ts';
 import { showBlockHistory } from './show-block-history.ts';
 
 /** Paths in the site of what pages with a history need. */
@@ -12,15 +13,15 @@ export const HISTORY_FILES = {
 };
 
 /** The script that opens the history of blocks. */
-export function historyScript(): string {
-  return `(${showBlockHistory})();\n`;
+export function historyScript(language: string): string {
+  return `(${showBlockHistory})(${panelWords(language)});\n`;
 }
 
 /** The files that pages with a history share. */
-export function historyFiles({ panel, comparisons }: HistoryPages): readonly OutputFile[] {
+export function historyFiles({ panel, comparisons }: HistoryPages, language: string): readonly OutputFile[] {
   return [
     { path: HISTORY_FILES.styles, content: `${historyStyles.trim()}\n` },
-    ...(panel ? [{ path: HISTORY_FILES.script, content: historyScript() }] : []),
+    ...(panel ? [{ path: HISTORY_FILES.script, content: historyScript(language) }] : []),
     ...(comparisons.length > 0 ? [{ path: HISTORY_FILES.compare, content: `${compareStyles.trim()}\n` }] : []),
   ];
 }

@@ -1,21 +1,14 @@
 import type { BlockEdit, BlockHistory, PageHistory } from './page-history.ts';
+import type { PanelWords } from './panel-words.ts';
 
 /**
  * Runs in the browser; its text is sent there, so it uses nothing from outside. One handle stands beside the block that the pointer is at or
  * the keyboard chose; it opens a panel with the block's versions. They are fetched when they are first asked for.
+ *
+ * @param words what it says; `#1` and `#2` stand for what is put in
  */
-export function showBlockHistory(): void {
+export function showBlockHistory(words: PanelWords): void {
   const BLOCKS = '[data-block]';
-  const KINDS: Readonly<Record<string, string>> = {
-    P: 'paragraph',
-    FIGURE: 'figure',
-    UL: 'list',
-    OL: 'list',
-    DL: 'list',
-    TABLE: 'table',
-    BLOCKQUOTE: 'quote',
-    LI: 'note',
-  };
   const main = document.querySelector('main');
   const article = main?.querySelector<HTMLElement>('article[data-history]');
   if (!main || !article || !('popover' in main)) return;
@@ -23,7 +16,7 @@ export function showBlockHistory(): void {
   const handle = element('button', 'history-handle');
   handle.type = 'button';
   handle.dataset.pylitAdded = '';
-  handle.title = 'History of this block. The arrow keys choose another.';
+  handle.title = words.handle;
   handle.setAttribute('aria-haspopup', 'dialog');
   handle.setAttribute('aria-expanded', 'false');
   handle.innerHTML =
@@ -37,8 +30,8 @@ export function showBlockHistory(): void {
   const title = element('h2');
   title.id = 'pylit-history-title';
   title.tabIndex = -1;
-  const toggle = button('Changes');
-  const close = button('Close');
+  const toggle = button(words.changes);
+  const close = button(words.close);
   const head = element('div', 'history-head');
   head.append(title, toggle, close);
   const body = element('div');
@@ -84,7 +77,10 @@ export function showBlockHistory(): void {
   function choose(block: Element | undefined): void {
     current = block;
     if (!block) return;
-    handle.setAttribute('aria-label', `History of this ${kindOf(block)}: ${firstWords(block)}`);
+    handle.setAttribute(
+      'aria-label',
+      said(words.historyAndWords, said(words.history, kindOf(block)), firstWords(block)),
+    );
     place();
   }
 
@@ -100,7 +96,12 @@ export function showBlockHistory(): void {
   }
 
   function kindOf({ nodeName }: Element): string {
-    return /^H[1-6]$/.test(nodeName) ? 'heading' : (KINDS[nodeName] ?? 'block');
+    const name = /^H[1-6]$/.test(nodeName) ? 'H' : nodeName;
+    return words.kinds[name] ?? words.block;
+  }
+
+  function said(phrase: string, first: string, second = ''): string {
+    return phrase.replace(/#[12]/g, mark => (mark === '#1' ? first : second));
   }
 
   function firstWords({ textContent }: Element): string {
@@ -126,9 +127,9 @@ export function showBlockHistory(): void {
     const block = current;
     if (!block) return;
     shown = block;
-    title.textContent = `History of this ${kindOf(block)}`;
+    title.textContent = said(words.history, kindOf(block));
     if (!panel.matches(':popover-open')) {
-      body.replaceChildren(text('p', 'history-more', 'Loading…'));
+      body.replaceChildren(text('p', 'history-more', words.loading));
       panel.showPopover();
     }
     handle.setAttribute('aria-expanded', 'true');
@@ -154,8 +155,8 @@ export function showBlockHistory(): void {
     if (block !== shown || !block) return;
     if (!data) {
       loaded = undefined;
-      const hint = location.protocol === 'file:' ? ' It can be read only where a web server sends the pages.' : '';
-      body.replaceChildren(text('p', 'history-more', `The history could not be loaded.${hint}`));
+      const hint = location.protocol === 'file:' ? ` ${words.needsServer}` : '';
+      body.replaceChildren(text('p', 'history-more', words.notLoaded + hint));
       return;
     }
     const found = historyOf(block, data);
@@ -164,11 +165,16 @@ export function showBlockHistory(): void {
     const { more = 0 } = found ?? {};
     const isTold = found !== undefined && found.versions.length > 0;
     const note = !found
-      ? 'Nothing is committed yet.'
+      ? words.noCommits
       : isTold
         ? ''
-        : `Unchanged since ${data.since?.replace(/^[0-9a-f]{40,64}$/, id => id.slice(0, 10)) ?? 'the first version'}.`;
-    const older = more > 0 ? `${more} older versions are left out.` : '';
+        : data.since === undefined
+          ? words.unchangedEver
+          : said(
+              words.unchangedSince,
+              data.since.replace(/^[0-9a-f]{40,64}$/, id => id.slice(0, 10)),
+            );
+    const older = more > 0 ? said(words.olderVersions, String(more)) : '';
     toggle.hidden = !isTold;
     body.replaceChildren(
       text('p', 'history-title', found?.title ?? firstWords(block)),
@@ -188,33 +194,35 @@ export function showBlockHistory(): void {
   }
 
   function versionItem(
-    { commit: index, change, moved, from, words, shortened }: BlockEdit,
+    { commit: index, change, moved, from, words: stretches, shortened }: BlockEdit,
     data: PageHistory,
   ): Element {
     const commit = index === null ? undefined : data.commits[index];
     const item = element('li');
-    item.append(text('p', 'history-message', commit?.message ?? 'Not committed yet'));
+    item.append(text('p', 'history-message', commit?.message ?? words.uncommitted));
     const facts = element('p', 'history-facts');
-    const what = `${change}${moved ? ' and moved' : ''}${from === undefined ? '' : ` from ${from}`}`;
+    const done = moved ? said(words.andMoved, words.done[change]) : words.done[change];
+    const placed = from === undefined ? done : said(words.placeBefore, done, from);
+    const what = commit ? said(words.byAuthor, placed, commit.author) : placed;
     facts.append(what[0]?.toUpperCase() ?? '', what.slice(1));
     if (commit) {
       const time = text('time', '', dateOf(commit.date));
       time.dateTime = commit.date;
-      facts.append(' by ', commit.author, ', ', time, ', ', text('code', '', commit.id));
+      facts.append(', ', time, ', ', text('code', '', commit.id));
     }
     item.append(facts);
-    if (words.length > 0) item.append(wordsOf(words));
-    if (shortened) item.append(text('p', 'history-more', 'Parts of this long text are left out.'));
+    if (stretches.length > 0) item.append(wordsOf(stretches));
+    if (shortened) item.append(text('p', 'history-more', words.partsLeftOut));
     return item;
   }
 
-  function wordsOf(words: BlockEdit['words']): Element {
+  function wordsOf(stretches: BlockEdit['words']): Element {
     const box = element('div', 'history-words');
     box.tabIndex = 0;
     box.setAttribute('role', 'group');
-    box.setAttribute('aria-label', marksChanges ? 'What changed' : 'Text of this version');
-    const isRemoval = words.every(([kind]) => kind === '-');
-    for (const [kind, stretch] of words) {
+    box.setAttribute('aria-label', marksChanges ? words.whatChanged : words.textOfVersion);
+    const isRemoval = stretches.every(([kind]) => kind === '-');
+    for (const [kind, stretch] of stretches) {
       if (marksChanges && kind !== '=') box.append(text(kind === '+' ? 'ins' : 'del', '', stretch));
       else if (marksChanges || kind !== '-' || isRemoval) box.append(stretch);
     }
@@ -227,7 +235,7 @@ export function showBlockHistory(): void {
 
   function showToggle(): void {
     toggle.setAttribute('aria-pressed', String(marksChanges));
-    toggle.title = marksChanges ? 'What changed is marked. Show the text of each version' : 'Mark what changed';
+    toggle.title = marksChanges ? words.hideChanges : words.markChanges;
   }
 
   handle.addEventListener('click', () => void open());
