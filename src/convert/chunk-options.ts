@@ -30,13 +30,17 @@ export function chunkOptions(part: ChunkPart): ChunkOption[] {
 /** Finds the parts that the code blocks of a document are, by their blocks and places. */
 export class ChunkParts {
   readonly #byBlock: ReadonlyMap<number, readonly ChunkPart[]>;
+  readonly #isUsed: (part: ChunkPart) => boolean;
 
-  constructor(parts: readonly ChunkPart[]) {
+  /** @param isUsed whether a part is more than code with a title */
+  constructor(parts: readonly ChunkPart[], isUsed: (part: ChunkPart) => boolean) {
     this.#byBlock = Map.groupBy(parts, part => part.block);
+    this.#isUsed = isUsed;
   }
 
   /** The part of a code node in a block. */
   find(block: number, place: number | undefined): ChunkPart | undefined {
-    return place === undefined ? undefined : this.#byBlock.get(block)?.[place];
+    const part = place === undefined ? undefined : this.#byBlock.get(block)?.[place];
+    return part && this.#isUsed(part) ? part : undefined;
   }
 }

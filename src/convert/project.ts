@@ -1,5 +1,7 @@
 import type { Nodes } from 'mdast';
+import type { ChunkPart } from '../literate/chunk.ts';
 import type { Document } from '../literate/document.ts';
+import { withoutImpliedParts } from '../literate/tangle/implied-parts.ts';
 import { rstToMarkdown } from './markdown/from-rst.ts';
 import { findPlaces } from './markdown/places.ts';
 import { ObjectPlaces } from './objects.ts';
@@ -27,8 +29,12 @@ export class Conversion {
   /** Ids that other documents lead to, by document. */
   readonly #wanted = new Map<string, Set<string>>();
 
+  /** Code that is no part of a program: it only has a title. */
+  readonly #titled: ReadonlySet<ChunkPart>;
+
   constructor(source: ConversionSource) {
     this.#source = source;
+    this.#titled = titledCode(source.documents);
     this.#cites = [...source.documents.values()].some(({ exports }) => exports.citations);
     for (const [path, document] of source.documents) {
       if (document.format === 'rst') this.#addRst(path, document);
@@ -59,6 +65,7 @@ export class Conversion {
       object: (namespace, name) => this.#objects.find(namespace, name),
       place: (to, id) => this.#places.get(to)?.get(id),
       cites: this.#cites,
+      isChunk: part => !this.#titled.has(part),
       isWanted: id => this.#wanted.get(path)?.has(id) ?? false,
     };
   }
@@ -109,4 +116,12 @@ export class Conversion {
     }
     if ('children' in node) for (const child of node.children) this.#addLinks(path, child);
   }
+}
+
+function titledCode(documents: ReadonlyMap<string, Document>): ReadonlySet<ChunkPart> {
+  const placed = [...documents].flatMap(([document, { exports }]) =>
+    exports.chunks.map(part => ({ ...part, document, part })),
+  );
+  const kept = new Set(withoutImpliedParts(placed));
+  return new Set(placed.flatMap(one => (kept.has(one) ? [] : [one.part])));
 }

@@ -1,3 +1,4 @@
+import type { ChunkPart } from '../literate/chunk.ts';
 import type { Loss } from './losses.ts';
 
 /** A place in another document, once all are converted. */
@@ -25,6 +26,8 @@ export interface ConversionSite {
   object(namespace: string, name: string): { readonly path: string; readonly id: string } | undefined;
   /** Whether documents cite works, so that `@` means something in Markdown. */
   readonly cites: boolean;
+  /** Whether a part is one of a program, and not only code with a title. */
+  isChunk(part: ChunkPart): boolean;
   /** Whether others lead to a place of this document by its slug, so that it needs a name. */
   isWanted(id: string): boolean;
 }

@@ -41,6 +41,11 @@ describe('reStructuredText as Markdown', () => {
     ['line blocks', '| one\n| two\n', 'one\\\ntwo\n'],
     ['quotes', 'Text\n\n   Quote\n\n   -- Me\n', 'Text\n\n> Quote\n>\n> — Me\n'],
     ['literal blocks', 'So::\n\n  a\n   b\n', 'So:\n\n```\na\n b\n```\n'],
+    [
+      'code with a caption',
+      '.. code-block:: python\n   :caption: a.py\n   :name: here\n\n   a = 1\n',
+      '<a id="here"></a>\n\n```python {title="a.py"}\na = 1\n```\n',
+    ],
     ['code', '.. code-block:: python\n   :linenos:\n\n   a = "```"\n', '````python {.numberLines}\na = "```"\n````\n'],
     [
       'chunks',
@@ -77,6 +82,12 @@ describe('reStructuredText as Markdown', () => {
       '1 a definition list becomes a list',
       '4 a figure becomes a picture and a paragraph',
       '4 width of the image a.png',
+    ]);
+    expect(losses('.. code-block:: c\n   :caption: a.c\n   :emphasize-lines: 1\n\n   x\n')).toEqual([
+      '1 emphasize-lines of the code',
+    ]);
+    expect(losses('.. pylit:code:: c\n   :file: a.c\n   :emphasize-lines: 1\n\n   x\n')).toEqual([
+      '1 emphasize-lines of the code',
     ]);
     expect(losses('A. one\nB. two\n')).toEqual(['1 numbers in the style "upperalpha"']);
     expect(losses('Words.\n\n.. raw:: latex\n\n   x\n')).toEqual(['3 raw text for latex']);

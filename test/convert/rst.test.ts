@@ -51,6 +51,7 @@ describe('Markdown as reStructuredText', () => {
       'So:\n\n```\na\n b\n```\n\n```python\nx\n```\n\n    old\n',
       'So::\n\n   a\n    b\n\n.. code-block:: python\n\n   x\n\n::\n\n   old\n',
     ],
+    ['code with a title', '```c {title="a b.c"}\nx\n```\n', '.. code-block:: c\n   :caption: a b.c\n\n   x\n'],
     ['code that begins indented', '```\n  a\nb\n```\n', '.. code-block::\n   :force:\n\n     a\n   b\n'],
     [
       'chunks',

@@ -1,5 +1,6 @@
 import type { BlockContent, Code, DefinitionContent, List, ListItem, Nodes, PhrasingContent, RootContent } from 'mdast';
-import { chunkOptions } from '../chunk-options.ts';
+import type { ChunkPart } from '../../literate/chunk.ts';
+import { type ChunkOption, chunkOptions } from '../chunk-options.ts';
 import { objectId } from '../objects.ts';
 import { plain } from '../plain.ts';
 import { idOfName } from '../site.ts';
@@ -47,7 +48,8 @@ export class FlowTranslation {
 
   #one(node: Nodes): RootContent[] {
     this.with.losses.at(node);
-    const names = node.type === 'code' && node.data?.chunk ? [] : anchorNames(node);
+    // A chunk is a place itself.
+    const names = node.type === 'code' && this.#partOf(node) ? [] : anchorNames(node);
     return [...names.map(anchor), ...this.#made(node)];
   }
 
@@ -200,10 +202,10 @@ export class FlowTranslation {
   }
 
   #code(node: Code): Code {
-    const part = this.with.parts.find(this.#block, node.data?.chunk?.part);
+    const part = this.#partOf(node);
     const options = part ? chunkOptions(part) : [];
     const { title, numbered } = node.data ?? {};
-    if (part === undefined) this.#optionsLost(node);
+    this.#optionsLost(node, options);
     const braces = options.map(([key, value]) => fenceAttribute(key, value));
     if (title !== undefined && title !== part?.name) braces.push(fenceAttribute('title', title));
     if (numbered !== undefined) braces.unshift('.numberLines');
@@ -211,8 +213,13 @@ export class FlowTranslation {
     return { type: 'code', lang: node.lang ?? null, meta, value: part?.code ?? node.value };
   }
 
-  #optionsLost(node: Code): void {
-    const lost = Object.keys(node.data?.codeDirective?.options ?? {}).filter(key => !KEPT.has(key));
+  #partOf(node: Code): ChunkPart | undefined {
+    return this.with.parts.find(this.#block, node.data?.chunk?.part);
+  }
+
+  #optionsLost(node: Code, written: readonly ChunkOption[]): void {
+    const kept = new Set<string>([...KEPT, ...written.map(([key]) => key)]);
+    const lost = Object.keys(node.data?.codeDirective?.options ?? {}).filter(key => !kept.has(key));
     if (lost.length > 0) this.with.losses.add(node, `${lost.join(', ')} of the code`);
   }
 

@@ -16,7 +16,7 @@ export function rstToMarkdown(document: Document, site: ConversionSite): Convert
     losses,
     definitions,
     places: findPlaces(document),
-    parts: new ChunkParts(document.exports.chunks),
+    parts: new ChunkParts(document.exports.chunks, site.isChunk),
     substitutions: new Map(document.exports.substitutions.map(({ name, children }) => [name, children])),
     urls: new Map(document.exports.definitions.map(({ name, url }) => [name, url])),
     description: document.exports.frontmatter?.description,

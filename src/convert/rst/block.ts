@@ -208,13 +208,7 @@ export class BlockRst {
     const info = /(?:`{3,}|~{3,})\s*(.*)$/.exec(line)?.[1]?.trim() ?? node.lang ?? '';
     const part = parts.find(this.#block, node.data?.chunk?.part);
     const text = codeRst(node, part, info, losses);
-    const title = part ? undefined : node.data?.title;
-    if (title === undefined) return { text, kind: text.startsWith('::') ? 'code' : 'other' };
-    losses.add(node, 'the title of code becomes a paragraph');
-    return {
-      text: `${this.paragraph({ type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value: title }] }] })}\n\n${text}`,
-      kind: 'other',
-    };
+    return { text, kind: text.startsWith('::') ? 'code' : 'other' };
   }
 
   #math(node: Extract<Nodes, { type: 'math' }>): string {

@@ -17,8 +17,8 @@ export function codeRst(node: Code, part: ChunkPart | undefined, info: string, l
   else if (value !== written) losses.add(node, 'blank lines at the start or end of code');
   const options: ChunkOption[] = part ? chunkOptions(part) : [];
   if (numbered !== undefined) options.unshift(['linenos', ''], ...startOption(numbered));
-  if (title !== undefined && part) options.push(['caption', title]);
-  else if (title === undefined && !part && numbered === undefined && info !== (node.lang ?? ''))
+  if (title !== undefined) options.push(['caption', title.replace(/\s+/g, ' ')]);
+  else if (!part && numbered === undefined && info !== (node.lang ?? ''))
     losses.add(node, `what "${info}" says besides the language`);
   const language = node.lang ?? '';
   if (language === '' && options.length === 0 && !/^\s/.test(value)) return `::\n\n${indented(value)}`;

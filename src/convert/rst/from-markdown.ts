@@ -17,7 +17,7 @@ export function markdownToRst(document: Document, site: ConversionSite): Convert
     losses,
     links,
     inline: new InlineRst(losses, links),
-    parts: new ChunkParts(document.exports.chunks),
+    parts: new ChunkParts(document.exports.chunks, site.isChunk),
     levels: headingLevels(document.nodes, losses),
     lines: document.text.split('\n'),
     labels: index => {
