@@ -72,6 +72,8 @@ export function ownNames(
       return found ?? earlier(namespace, name);
     },
     nearest(namespace, name) {
+      // What is said now is said again when all is known.
+      if (missed) return [];
       const all = namespace === 'document' ? [...documents.keys()] : candidates(own, document, namespace);
       return nearest(name, all);
     },
