@@ -16,7 +16,8 @@ let oz-head(title, double) = {
   let columns = if title == none { (1fr,) } else { (1em, auto, 1fr) }
   place(top + left, dx: -1.1em, dy: -1.75em, block(width: 100% + 1.1em, height: 1.4em, grid(columns: columns, rows: 1.4em, align: horizon, ..cells)))
 }
-let oz-box(title, double, body) = block(width: 100%, above: 1.8em, below: 1.2em, stroke: (left: oz-line, bottom: oz-line), inset: (left: 1.1em, top: 1.05em, bottom: 0.6em, right: 0pt), { oz-head(title, double); body })
+// The name stands half above the box; what is above leaves it room, also where the box comes first.
+let oz-box(title, double, body) = block(width: 100%, above: 1.3em, below: 1.3em, inset: (top: if title == none { 0.3em } else { 0.7em }, bottom: 0.3em), block(width: 100%, stroke: (left: oz-line, bottom: oz-line), inset: (left: 1.1em, top: 1.05em, bottom: 0.6em, right: 0pt), { oz-head(title, double); body }))
 let oz-axiom(body) = block(width: 100%, above: 1.2em, below: 1.2em, stroke: (left: oz-line), inset: (left: 1.1em, y: 0.3em), body)
 let oz-where = block(above: 0.55em, below: 0.7em, pad(left: -1.1em, line(length: 8em, stroke: oz-line)))
 let oz-rows(columns, gutter, ..cells) = block(width: 100%, above: 0.6em, below: 0.6em, grid(columns: columns, column-gutter: gutter, row-gutter: 0.62em, ..cells))

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { refusePath } from '../../core/path.ts';
+import { pictureDamage } from '../../output/print/picture-damage.ts';
 import type { PrintEngine } from './engine.ts';
 
 /** A picture that LaTeX cannot read. */
@@ -39,6 +40,36 @@ export async function convertPictures(
     }
   }
   return failed;
+}
+
+/** A file of LaTeX, from the folder of all. */
+export interface LatexText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Puts files into the folder that LaTeX works in that have boxes for damaged pictures: LaTeX would end at these.
+ *
+ * @returns what is wrong with the pictures, by their names
+ */
+export function leaveOutDamaged(
+  texts: readonly LatexText[],
+  { folder, work }: { readonly folder: string; readonly work: string },
+): ReadonlyMap<string, string> {
+  const damaged = new Map<string, string>();
+  for (const { name: file, text } of texts) {
+    let changed = text;
+    for (const [, name = ''] of text.matchAll(/\\docimage\{([^{}]+)\}/g)) {
+      const bytes = readPicture(folder, name) ?? readPicture(folder, path.posix.join(path.posix.dirname(file), name));
+      const reason = bytes && pictureDamage(name, bytes);
+      if (reason === undefined) continue;
+      damaged.set(name, reason);
+      changed = changed.replaceAll(`\\docimage{${name}}`, `\\docdamaged{${name}}`);
+    }
+    if (changed !== text) write(path.join(work, file), Buffer.from(changed));
+  }
+  return damaged;
 }
 
 /** A page as large as the picture. */

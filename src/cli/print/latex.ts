@@ -8,7 +8,7 @@ import { buildProject, openProject } from '../project/project.ts';
 import { printMessages, statusOf } from '../terminal/messages.ts';
 import { withCommit } from './book-commit.ts';
 import { fontFiles, fontsBelow, textFonts } from './font-files.ts';
-import { convertPictures } from './latex-pictures.ts';
+import { convertPictures, type LatexText, leaveOutDamaged } from './latex-pictures.ts';
 import { chooseLatex, type LatexProblem, type LatexProgram, runLatex } from './latex-run.ts';
 import { namedMessages } from './named-messages.ts';
 import type { PrintFlags } from './print.ts';
@@ -36,14 +36,19 @@ export async function printWithLatex(
   try {
     const main = mainFile(folder, work, only);
     const texts = textsOf(main, [work, folder]);
-    const chosen = chooseLatex(program, texts.some(needsOtherFonts));
+    const chosen = chooseLatex(
+      program,
+      texts.some(({ text }) => needsOtherFonts(text)),
+    );
     const folders = book.fonts.folders.map(name => path.resolve(root, name));
-    const failed = await convertPictures(sharedEngine([]), texts, { folder, work });
+    const damaged = leaveOutDamaged(texts, { folder, work });
+    const converted = texts.map(({ text }) => text);
+    const failed = await convertPictures(sharedEngine([]), converted, { folder, work });
     const fonts = [...textFonts(), ...fontFiles(), ...fontsBelow(folders)].map(file => path.dirname(file));
     const { pdf, problems } = runLatex({ folder, work, main, program: chosen, fonts: [...new Set(fonts)] });
     const all = [
       ...messages.filter(({ rule }) => !isSettled(rule, chosen)),
-      ...pictureProblems(failed, `${output}/latex`),
+      ...pictureProblems(new Map([...damaged, ...failed]), texts, `${output}/latex`),
       ...problems.map(problem => toMessage(problem, `${output}/latex`)),
     ];
     const name = `${only.length === 1 ? withoutEnding(only[0] ?? '') : 'book'}.pdf`;
@@ -72,13 +77,13 @@ function needsOtherFonts(text: string): boolean {
 }
 
 /** The text of a file and of those that it puts in. */
-function textsOf(main: string, folders: readonly string[]): string[] {
+function textsOf(main: string, folders: readonly string[]): LatexText[] {
   const read = (name: string) => {
     const file = folders.map(folder => path.join(folder, name)).find(one => existsSync(one));
-    return file === undefined ? '' : readFileSync(file, 'utf8');
+    return { name, text: file === undefined ? '' : readFileSync(file, 'utf8') };
   };
-  const text = read(main);
-  return [text, ...Array.from(text.matchAll(/^\\input\{(.*)\}$/gm), ([, name = '']) => read(name))];
+  const first = read(main);
+  return [first, ...Array.from(first.text.matchAll(/^\\input\{(.*)\}$/gm), ([, name = '']) => read(name))];
 }
 
 function withoutEnding(document: string): string {
@@ -109,11 +114,24 @@ function isBelow(file: string, wanted: string): boolean {
   return file.startsWith(`${wanted.replace(/\.tex$/, '')}/`);
 }
 
-function pictureProblems(failed: ReadonlyMap<string, string>, file: string): ReportMessage[] {
+function pictureProblems(
+  failed: ReadonlyMap<string, string>,
+  texts: readonly LatexText[],
+  folder: string,
+): ReportMessage[] {
   return [...failed].map(([name, reason]) => ({
-    ...{ severity: 'error', rule: 'picture', line: 1, column: 1, file },
-    message: `No PDF could be made of "${name}", for which a box with its words stands: ${reason}`,
+    ...{ severity: 'error', rule: 'picture', column: 1, ...placeOf(name, texts, folder) },
+    message: `"${name}" cannot be shown, and a box with its words stands for it: ${reason.replace(/\.$/, '')}.`,
   }));
+}
+
+/** Where a picture stands first. */
+function placeOf(name: string, texts: readonly LatexText[], folder: string): { file: string; line: number } {
+  for (const { name: file, text } of texts) {
+    const at = text.search(new RegExp(`\\\\doc(?:picture|image)\\{${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\}`));
+    if (at >= 0) return { file: `${folder}/${file}`, line: text.slice(0, at).split('\n').length };
+  }
+  return { file: folder, line: 1 };
 }
 
 function toMessage({ file, line, text, isWarning }: LatexProblem, folder: string): ReportMessage {

@@ -10,6 +10,7 @@ import type {
   SiteIndexEntry,
   SitePrograms,
 } from '../../literate/format.ts';
+import { pictureDamage } from '../print/picture-damage.ts';
 import { type ChapterSource, chapterOf, idsOf, makeChapter, type PageHtml, placeOf } from './chapter.ts';
 import { coverWords, drawnCover } from './cover.ts';
 import { navigationDocument } from './navigation.ts';
@@ -51,7 +52,7 @@ interface BookLists {
 }
 
 /** Changes whenever this folder makes another book of the same HTML. */
-const BINDING = 4;
+const BINDING = 5;
 
 /** Makes the format of an EPUB 3: one file with all documents, in reading order. */
 export function createEpubFormat(options: EpubFormatOptions): Format {
@@ -111,6 +112,7 @@ function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
   const images = new Images(book);
   const surroundings = { ids, isImage: (path: string) => images.isImage(path) };
   const chapters = sources.map(source => makeChapter(source, surroundings));
+  for (const page of pages) reportDamage(page, images, book);
   const shown = [...new Set(chapters.flatMap(chapter => [...chapter.images]))].sort();
   const metadata: BookMetadata = {
     title: titleOf(book, options),
@@ -137,6 +139,21 @@ function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
   for (const { path, xhtml } of chapters) files[`${folder}/${placeOf(path)}`] = strToU8(xhtml);
   for (const path of shown) files[`${folder}/${placeOf(path)}`] = images.bytes(path);
   return [{ path: fileName(book), content: zipSync(files, { level: 9, mtime: EARLIEST }) }];
+}
+
+/** Says which images of a document are damaged: their words stand for them. */
+function reportDamage({ document, artifacts, outline, site }: PageInput, images: Images, { report }: BookInput): void {
+  for (const [block, { parts }] of artifacts.entries())
+    for (const [index, part] of parts.entries()) {
+      const before = parts[index - 1];
+      if (typeof part === 'string' || part.hole !== 'href' || typeof before !== 'string') continue;
+      if (!/<img\b[^>]*\ssrc="$/.test(before)) continue;
+      const reason = images.damage(site.locate(document, part)?.path ?? '');
+      if (reason === undefined) continue;
+      const message = `The image "${part.name.slice(0, 200)}" cannot be shown: ${reason}. Its words stand for it.`;
+      const line = outline.blocks[block]?.line ?? 1;
+      report(document, { severity: 'error', rule: 'epub-image', message, line, column: 1 });
+    }
 }
 
 /** The page of all code and the general index, where there is something in them; of all documents, not of some. */
@@ -223,13 +240,23 @@ const KINDS: Readonly<Record<string, string>> = {
 class Images {
   private readonly book: BookInput;
   private readonly known = new Map<string, Uint8Array | undefined>();
+  private readonly damages = new Map<string, string | undefined>();
 
   constructor(book: BookInput) {
     this.book = book;
   }
 
   isImage(path: string): boolean {
-    return this.mediaType(path) !== '' && this.read(path) !== undefined;
+    return this.mediaType(path) !== '' && this.read(path) !== undefined && this.damage(path) === undefined;
+  }
+
+  /** Why a file that is there is no picture. */
+  damage(path: string): string | undefined {
+    if (!this.damages.has(path)) {
+      const bytes = this.mediaType(path) === '' ? undefined : this.read(path);
+      this.damages.set(path, bytes && pictureDamage(path, bytes));
+    }
+    return this.damages.get(path);
   }
 
   bytes(path: string): Uint8Array {

@@ -154,6 +154,8 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\setkeys{Gin}{width=\\doc@width,height=\\doc@height,keepaspectratio}
 \\newcommand\\docimage[2]{\\ifvmode\\noindent\\fi\\IfFileExists{#1}{\\includegraphics{#1}}{\\IfFileExists{\\docroot#1}{\\includegraphics{\\docroot#1}}{\\noimage{#2}{#1}}}}
 \\newcommand\\docpicture[2]{\\ifvmode\\noindent\\fi\\IfFileExists{#1.pdf}{\\includegraphics{#1.pdf}}{\\noimage{#2}{#1}}}
+% One that LaTeX would end at.
+\\newcommand\\docdamaged[2]{\\ifvmode\\noindent\\fi\\noimage{#2}{#1}}
 \\newcommand\\noimage[2]{\\fbox{\\parbox{0.8\\linewidth}{\\raggedright\\small#1 {\\footnotesize\\ttfamily[#2]}}}}
 % Code, line by line; where a line is broken a sign shows it.
 \\newenvironment{code}{\\par\\smallskip\\begingroup\\footnotesize\\ttfamily\\raggedright\\parskip0pt\\parindent0pt}{\\par\\endgroup\\smallskip}

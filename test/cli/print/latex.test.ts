@@ -91,7 +91,17 @@ describeNeeding('pdflatex', 'pictures for LaTeX', () => {
     const root = folderWith({ 'a.md': '# T\n\n![some words](a.svg)\n', 'a.svg': '<svg>no picture' });
     const { status, stderr } = await runHere(root, ['print', 'a.md', '--engine', 'latex', '--out', 'a.pdf']);
     expect(status).toBe(1);
-    expect(stderr).toContain('No PDF could be made of "a.svg", for which a box with its words stands');
+    expect(stderr).toMatch(
+      /^build\/latex\/a\.tex:\d+:1: error: "a\.svg" cannot be shown, and a box with its words stands/m,
+    );
     if (hasTool('pdftotext')) expect(textOfPdf(path.join(root, 'a.pdf'))).toContain('some words');
+  });
+
+  it('are boxes where they are damaged, at which LaTeX would end', async () => {
+    const root = folderWith({ 'd/a.md': '# T\n\n![some words](b.png)\n\nMore.\n', 'd/b.png': 'no picture' });
+    const { status, stderr } = await runHere(root, ['print', 'd/a.md', '--engine', 'latex', '--out', 'a.pdf']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^build\/latex\/d\/a\.tex:\d+:1: error: "(?:d\/)?b\.png" cannot be shown.*it is no PNG\./m);
+    if (hasTool('pdftotext')) expect(textOfPdf(path.join(root, 'a.pdf'))).toMatch(/some words.*More\./);
   });
 });

@@ -182,6 +182,21 @@ describe('an EPUB', () => {
     ]);
   });
 
+  it('says which images are damaged, and shows their words', async () => {
+    const { report, file } = await bind({
+      'a.md': 'Text.\n\n![x](x.png) ![y](y.svg) ![p](p.png)\n',
+      'x.png': PICTURE.subarray(0, 20),
+      'y.svg': '<svg>',
+      'p.png': PICTURE,
+    });
+    expect(report.messages.map(({ line, severity, message }) => [line, severity, message])).toEqual([
+      [3, 'error', 'The image "x.png" cannot be shown: it has no header. Its words stand for it.'],
+      [3, 'error', 'The image "y.svg" cannot be shown: its "<svg>" is not closed. Its words stand for it.'],
+    ]);
+    expect(file('content/a.xhtml')).toContain('<span class="no-image">x</span>');
+    expect(file('package.opf').match(/id="image-/g)).toHaveLength(1);
+  });
+
   it('has the same bytes twice, and others where a paragraph is another', async () => {
     const book = await bind(FILES);
     const first = book.bytes();

@@ -5,6 +5,8 @@ export const BOOK = `
   let at = here().page()
   let (chapter, section, opens, empty) = over(at)
   if settings.is-book and (opens or empty) { return }
+  // The title of a document stands right below.
+  let chapter = if settings.is-book or at > 1 { chapter }
   let number = counter(page).display()
   set text(font: (sans, ..fallback), size: 0.76em, fill: soft)
   set par(justify: false)
