@@ -183,6 +183,15 @@ describe('the pages of a German project', () => {
       expect(text.replaceAll('built-in function', '').replaceAll('def ', '')).not.toMatch(ENGLISH);
     });
 
+    it('needs a font for the signs of its language', async () => {
+      const book = { 'pylit.config.ts': "export default { language: 'ja' };\n", 'a.md': '# A\n', 'b.md': '# B\n' };
+      const { status, messages } = await printHere(folderWith(book));
+      expect([status, messages.map(({ rule, file }) => `${file} ${rule}`)]).toEqual([1, ['a.md missing-character']]);
+      expect(messages[0]?.message).toMatch(
+        /^No font has 第 \(U\+7B2C\), .* more, which the words of the book's language need/,
+      );
+    });
+
     it('is in the language of its document, where that is printed alone', async () => {
       expect(await printHere(folder, 'c.md', '--out', 'c.pdf')).toEqual(PRINTED);
       expect(textOfPdf(path.join(folder, 'c.pdf'))).toContain('Avertissement');

@@ -48,7 +48,9 @@ function prepare(binding: Binding, book: BookInput, parts: Chapters<PageInput>['
   const inline = new Map(taken.flatMap(({ pictures }) => [...pictures]));
   const texts = new Map(taken.map(({ file }) => [`/${file.path}`, String(file.content)]));
   const pictures = readPictures([...texts.values()], path => inline.get(path) ?? book.read(path));
-  const written = book.pages.map(({ document }) => texts.get(`/text/${document}.typ`) ?? '');
+  // The settings hold what is said in the language of the book.
+  const files = [...book.pages.map(({ document }) => `/text/${document}.typ`), '/settings.typ'];
+  const written = files.map(file => texts.get(file) ?? '');
   return {
     settings,
     book,

@@ -42,15 +42,28 @@ const MOST = 10;
 /** Says which characters no font has, where the text has them. */
 export function reportCharacters(book: BookInput, texts: Texts, missing: readonly string[]): void {
   if (missing.length === 0) return;
+  const left = new Set(missing);
   eachLine(book, texts, (document, place, line) => {
     const here = missing.filter(character => line.includes(character));
-    if (here.length === 0) return;
-    const shown = here.slice(0, MOST).map(character => `${character} (${codePoint(character)})`);
-    const more = here.length > MOST ? ` and ${here.length - MOST} more` : '';
-    report(book, document, 'missing-character', `No font has ${shown.join(', ')}${more}.`, place, {
-      hint: 'Put a font that has it into a folder, and name the folder in the configuration: book: { fonts: { folders: ["fonts"] } }.',
-    });
+    for (const character of here) left.delete(character);
+    if (here.length > 0)
+      report(book, document, 'missing-character', `No font has ${listed(here)}.`, place, { hint: FONT_HINT });
   });
+  const [first] = book.pages;
+  const words = 'which the words of the book\'s language need, such as "chapter"';
+  if (left.size > 0 && first)
+    report(book, first.document, 'missing-character', `No font has ${listed([...left])}, ${words}.`, 1, {
+      hint: FONT_HINT,
+    });
+}
+
+const FONT_HINT =
+  'Put a font that has it into a folder, and name the folder in the configuration: book: { fonts: { folders: ["fonts"] } }.';
+
+function listed(characters: readonly string[]): string {
+  const shown = characters.slice(0, MOST).map(character => `${character} (${codePoint(character)})`);
+  const more = characters.length > MOST ? ` and ${characters.length - MOST} more` : '';
+  return shown.join(', ') + more;
 }
 
 function codePoint(character: string): string {
