@@ -134,6 +134,7 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newcommand\\docrule{\\par\\medskip{\\centering\\rule{0.3\\linewidth}{0.4pt}\\par}\\medskip}
 \\newcommand\\boxtitle[1]{\\par\\noindent\\textbf{#1}\\par\\nopagebreak}
 % Boxes, lists and figures.
+\\newenvironment{docrow}{\\begin{list}{}{\\leftmargin1em\\itemsep0pt\\parsep0pt\\topsep2pt\\rightmargin0pt}\\small\\raggedright}{\\end{list}}
 \\newenvironment{docbox}{\\par\\medskip\\begin{list}{}{\\leftmargin1.5em\\rightmargin1.5em}\\item\\relax\\small}{\\end{list}\\medskip}
 \\newenvironment{lineblock}{\\par\\begin{list}{}{\\leftmargin1.5em}\\item\\relax}{\\end{list}}
 \\newenvironment{docfigure}{\\par\\medskip\\begingroup\\centering}{\\par\\endgroup\\medskip}

@@ -13,7 +13,10 @@ const SURE_TO_FIT = 56;
 /** Wider tables are set smaller. */
 const CROWDED = 110;
 
-/** Writes a table with the rules of booktabs: over pages where it stands by itself. */
+/** A page has no room for tables that are so many times as wide: words would stand upon each other. */
+const TOO_WIDE = 1.1;
+
+/** Writes a table with the rules of booktabs: over pages where it stands by itself. One that no page has room for is a list of its rows. */
 export function printTable(node: Element, printing: Printing): string {
   const grid = gridOf(node);
   const tables = (printing.tables ?? 0) + 1;
@@ -29,6 +32,7 @@ export function printTable(node: Element, printing: Printing): string {
   const head = rows(grid.head, grid.columns, layout, { ...cells, notes });
   const body = rows(grid.body, grid.columns, layout, isLong ? cells : { ...cells, notes });
   const caption = grid.caption ? inlineOf(grid.caption, { ...printing, notes }) : '';
+  if (layout.isTooWide) return rowList(grid, caption, { ...printing, depth: printing.depth + 1, tables });
   const table = isLong ? longTable(layout, head, body, caption) : shortTable(layout, head, body, caption);
   const small = layout.isCrowded ? `{\\footnotesize\n${table}\n}` : table;
   return notes.length === 0 ? small : `${small}\n\n\\tablenotes{${notes.join(' ')}}`;
@@ -40,6 +44,7 @@ interface Layout {
   readonly isWrapped: boolean;
   readonly widths: readonly number[];
   readonly isCrowded: boolean;
+  readonly isTooWide: boolean;
 }
 
 function longTable({ columns }: Layout, head: string, body: string, caption: string): string {
@@ -53,6 +58,32 @@ function shortTable({ columns }: Layout, head: string, body: string, caption: st
   const header = head === '' ? '' : `${head}\n\\midrule\n`;
   const table = `\\begin{tabular}{${columns}}\n\\toprule\n${header}${body}\n\\bottomrule\n\\end{tabular}`;
   return caption === '' ? table : `\\tabletitle{${caption}}\n\n${table}`;
+}
+
+/** One row after the other, with the names of the columns where they have names. */
+function rowList({ head, body }: Grid, caption: string, printing: Printing): string {
+  const names = head.at(-1) ?? [];
+  const written = body.map(cells => {
+    const fields = cells.map(cell => {
+      const name = names.find(({ column }) => column === cell.column);
+      const shown =
+        name && textOf(name.element.children).trim() !== '' ? `\\textbf{${inlineOf(name.element, printing)}}: ` : '';
+      return `\\item ${shown}${printing.blocks(cell.element.children, printing)}`;
+    });
+    return `\\begin{docrow}\n${fields.join('\n')}\n\\end{docrow}`;
+  });
+  const others = head.slice(0, -1).map(cells => rowOf(cells, printing));
+  return [
+    caption === '' ? '' : `\\tabletitle{${caption}}`,
+    ...others,
+    ...(body.length > 0 ? written : [rowOf(names, printing)]),
+  ]
+    .filter(part => part !== '')
+    .join('\n\n');
+}
+
+function rowOf(cells: readonly GridCell[], printing: Printing): string {
+  return cells.map(({ element }) => inlineOf(element, printing)).join(', ');
 }
 
 /** Columns as wide as their text where all fit on the line; else each has a share. */
@@ -72,6 +103,7 @@ function layoutOf(grid: Grid): Layout {
       isWrapped: false,
       widths: [],
       isCrowded: false,
+      isTooWide: false,
     };
   }
   const isCrowded = total > CROWDED || grid.columns > 6;
@@ -79,7 +111,8 @@ function layoutOf(grid: Grid): Layout {
   const wanted = grid.widths ? shares(grid.widths) : shares(longest.map(width => Math.min(Math.max(width, 6), 60)));
   const widths = atLeast(wanted, least);
   const columns = widths.map((width, at) => wrapped(width, letter(grid, at), widths.length)).join('');
-  return { columns, isWrapped: true, widths, isCrowded };
+  const isTooWide = least.reduce((sum, width) => sum + width, 0) > TOO_WIDE;
+  return { columns, isWrapped: true, widths, isCrowded, isTooWide };
 }
 
 function isBlock(child: Element['children'][number]): boolean {

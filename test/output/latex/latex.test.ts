@@ -155,6 +155,15 @@ describe('the LaTeX format', () => {
     );
   });
 
+  it('lists the rows of a table that no page has room for, with the names of its columns', async () => {
+    const row = (text: string) => `|${Array.from({ length: 12 }, (_, at) => ` ${text}${at} `).join('|')}|\n`;
+    const tex = await body(`${row('column_with_a_name')}${'|-'.repeat(12)}|\n${row('value')}${row('other')}`);
+    expect(tex).not.toContain('longtable');
+    expect(tex.split('\n\n')).toHaveLength(2);
+    expect(tex).toMatch(/^\\begin\{docrow\}\n\\item \\textbf\{column\\_with\\_a\\_name0\}: value0\n/);
+    expect(tex).toMatch(/\\item \\textbf\{column\\_with\\_a\\_name11\}: other11\n\\end\{docrow\}$/);
+  });
+
   it('passes formulas on as they are written', async () => {
     expect(await body('$a_1$ and $\\RR$, $\\pair{a}{b}$', PLUGINS)).toBe(
       '\\(a_1 \\) and \\(\\def\\RR{\\mathbb{R}}\\RR \\), \\(\\def\\pair#1#2{(#1,#2)}\\pair{a}{b} \\)',

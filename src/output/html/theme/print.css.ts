@@ -13,7 +13,8 @@ export const print = `
   .text :is(h1, h2, h3, h4, h5, h6) { break-after: avoid; }
   .text p, .text li { orphans: 3; widows: 3; }
   .text :is(pre, .table) { overflow: visible; }
-  .text pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 8.5pt; }
+  .text pre { white-space: pre-wrap; font-size: 8.5pt; }
+  .text pre, .text pre > code { overflow-wrap: anywhere; }
   .text > figure.code, .text > pre { margin-left: 0; margin-right: 0; }
   .text :is(figure, table, .admonition, .pylit-error) { break-inside: avoid; }
   .text a { color: inherit; text-decoration: none; }
@@ -21,6 +22,9 @@ export const print = `
   .text details > summary { list-style: none; }
   .text details::details-content { content-visibility: visible; display: block; }
   .text .table { background: none; }
+  /* Paper does not scroll: what is too wide for it is broken. */
+  .text table code { overflow-wrap: anywhere; white-space: pre-wrap; }
+  .text table:has(tr > :nth-child(7)) { font-size: 0.75em; overflow-wrap: anywhere; }
 }
 
 @media (prefers-reduced-motion: no-preference) {
