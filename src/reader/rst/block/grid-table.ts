@@ -53,10 +53,10 @@ interface Isolated {
 function isolate(cursor: Cursor): Isolated {
   const { lines, index: start } = cursor;
   let textEnd = start;
-  while (textEnd < lines.length && /^\S/.test(lines[textEnd]?.text ?? '')) textEnd += 1;
+  while (/^[^ ]/.test(lines[textEnd]?.text ?? '')) textEnd += 1;
   const indented = lines[textEnd]?.text.startsWith(' ') ?? false;
   let end = start;
-  while (end < textEnd && /^[+|]/.test(lines[end]?.text ?? '')) end += 1;
+  while (end < textEnd && /^\s*[+|]/.test(lines[end]?.text ?? '')) end += 1;
   let blankFinish = !indented && end === textEnd;
   let problem: TableProblem | undefined;
   let again = 0;

@@ -1,11 +1,13 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
-import { lineAt, noteBlock } from '../context.ts';
+import { lineAt, noteBlock, type ParseContext } from '../context.ts';
+import { ADMONITIONS } from '../directives/index.ts';
 import { nodesOfType } from '../resolve/walk.ts';
 import { systemMessage } from '../system-message.ts';
 import { markEscapes, normalizeSpace, unescapeText } from '../text/escape.ts';
 import { takeIndented } from '../text/indented.ts';
 import { cutLine, indentOf, type Line, linesPosition, linesText, trimBlankEnd } from '../text/line.ts';
+import { quotes } from './block-quote.ts';
 import { directiveAt } from './directive.ts';
 import { type ExplicitConstruct, malformed } from './explicit-construct.ts';
 import { SIMPLE_NAME } from './patterns.ts';
@@ -29,6 +31,7 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
   const found = findName(block.lines);
   if (!found) return malformed(cursor, block.end, { rule: 'substitution', text: 'malformed substitution definition.' });
   const source = cursor.lines.slice(cursor.index, block.end);
+  const strict = cursor.context.options.strict === true;
   noteBlock(cursor.context, source.at(-1));
   const nodes = define(found.name, found.rest);
   return { nodes, end: block.end, blankFinish: block.blankFinish && !isTextOnLines(found.rest) };
@@ -36,39 +39,48 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
   function define(name: string, rest: readonly Line[]): RootContent[] {
     if (rest.length === 0) return [failed(`Substitution definition "${name}" missing contents.`, source)];
     const match = EMBEDDED.exec(rest[0]?.text ?? '');
-    if (!match?.[1]) return [failed(`Substitution definition "${name}" empty or invalid.`, source)];
+    if (rest[0]?.text === '' && strict) return [...quoted(cursor.context, rest), invalid(name)];
+    if (!match?.[1]) return [invalid(name)];
     const marker = { name: match[1], width: match[0].length, substitution: normalizeSpace(name) };
     const made = directiveAt(cursor.context, rest, 0, marker).nodes;
     const inline = made.filter(isInline);
     const problems = made.filter(node => node.type === 'systemMessage').map(withoutPosition);
-    if (inline.length === 0)
-      return [...problems, failed(`Substitution definition "${name}" empty or invalid.`, source)];
+    if (inline.length === 0) return [...(strict ? made.map(node => withName(node, name)) : problems), invalid(name)];
     if (nodesOfType(inline, 'problematic').length > 0) return [...problems, problematic(inline, source)];
-    const illegal = illegalElement(inline, cursor.context.options.strict === true);
+    const illegal = illegalElement(inline, strict);
     if (illegal !== undefined) return [...problems, failed(illegal, source, 3)];
-    const trims = match[1].toLowerCase() === 'unicode' ? trimsOf(rest) : {};
-    return [...problems, { ...definition(normalizeSpace(name), inline, source), ...trims }];
+    return [...problems, definition(normalizeSpace(name), inline, source)];
+  }
+
+  function invalid(name: string): RootContent {
+    return failed(`Substitution definition "${name}" empty or invalid.`, source);
   }
 };
 
 /** Text instead of a directive is read a line at a time, and its next line comes without a blank one. */
 function isTextOnLines([first, second]: readonly Line[]): boolean {
-  return second !== undefined && second.text !== '' && !EMBEDDED.test(first?.text ?? '');
+  return first?.text !== '' && second !== undefined && second.text !== '' && !EMBEDDED.test(first?.text ?? '');
 }
 
-function definition(name: string, children: PhrasingContent[], source: readonly Line[]): SubstitutionDefinition {
-  return { type: 'substitutionDefinition', name, children, data: { hName: 'span' }, position: linesPosition(source) };
+/** docutils takes what stands below a name, and no directive does, as blocks of their own. */
+function quoted(context: ParseContext, lines: readonly Line[]): RootContent[] {
+  return quotes(context, takeIndented(lines, 0).lines);
 }
 
-/** On which sides of a reference to it white space goes, as options of `unicode` say. */
-function trimsOf(lines: readonly Line[]): Pick<SubstitutionDefinition, 'data'> {
-  const attributes: Record<string, string> = {};
-  for (const { text } of lines) {
-    const side = /^\s*:(l|r|)trim:\s*$/.exec(text)?.[1];
-    if (side === 'l' || side === '') attributes.ltrim = '1';
-    if (side === 'r' || side === '') attributes.rtrim = '1';
-  }
-  return { data: { hName: 'span', rst: { attributes } } };
+/** docutils gives the name to directives that make no text, as words for an image. */
+function withName(node: RootContent, alt: string): RootContent {
+  if (node.type === 'systemMessage') return withoutPosition(node);
+  if (node.type !== 'containerDirective' || !ADMONITIONS.has(node.name)) return node;
+  const rst = { ...node.data?.rst, attributes: { ...node.data?.rst?.attributes, alt } };
+  return { ...node, data: { ...node.data, rst } };
+}
+
+function definition(name: string, made: PhrasingContent[], source: readonly Line[]): SubstitutionDefinition {
+  const [first] = made;
+  const attributes = first?.type === 'text' ? first.data?.rst?.attributes : undefined;
+  const children = attributes && first?.type === 'text' ? [{ ...first, data: {} }, ...made.slice(1)] : made;
+  const data = { hName: 'span', ...(attributes && { rst: { attributes } }) };
+  return { type: 'substitutionDefinition', name, children, data, position: linesPosition(source) };
 }
 
 function failed(text: string, source: readonly Line[], level: 2 | 3 = 2): RootContent {

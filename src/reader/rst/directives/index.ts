@@ -35,9 +35,14 @@ import { parsedLiteral, rubric } from './text-blocks.ts';
 import { toctree } from './toctree.ts';
 import { deprecatedRemoved, versionChange } from './version-change.ts';
 
+/** Boxes without a title of their own. */
+export const ADMONITIONS: ReadonlySet<string> = new Set(
+  'attention caution danger error hint important note tip warning'.split(' '),
+);
+
 /** The directives that the reader knows; all others become generic nodes. */
 const DIRECTIVES: ReadonlyMap<string, DirectiveDefinition> = new Map([
-  ...['attention', 'caution', 'danger', 'error', 'hint', 'important', 'note', 'tip', 'warning'].map(each),
+  ...[...ADMONITIONS].map(each),
   ['admonition', titledAdmonition],
   ['topic', topic],
   ['line-block', lineBlock],

@@ -1,5 +1,5 @@
 import { FIELD_MARKER } from '../block/patterns.ts';
-import type { ParseContext } from '../context.ts';
+import { lineAt, type ParseContext } from '../context.ts';
 import { plainText } from '../inline/plain-text.ts';
 import { takeIndented } from '../text/indented.ts';
 import { type Line, linesText, trimBlankEnd } from '../text/line.ts';
@@ -15,22 +15,30 @@ export interface OptionFields {
 /** Reads a field list of options. */
 export function readOptions(source: readonly Line[], context: ParseContext): OptionFields {
   const fields: [string, readonly Line[]][] = [];
+  let problem: string | undefined;
   let index = 0;
   while (index < source.length) {
     const match = FIELD_MARKER.exec(source[index]?.text ?? '');
     if (!match?.[1]) return { fields, problem: 'invalid option block' };
     const block = takeIndented(source, index, { first: match[0].length });
-    fields.push([fieldName(match[1], source[index], context).toLowerCase(), trimBlankEnd(block.lines)]);
+    const found = fieldName(match[1], lineAt(source, index), context);
+    fields.push([found.name, trimBlankEnd(block.lines)]);
+    problem ??= found.problem;
     index = block.end;
   }
-  if (fields.every(([name]) => !/\s/.test(name))) return { fields };
-  return { fields, problem: 'invalid option data: extension option field name may not contain multiple words' };
+  return problem === undefined
+    ? { fields }
+    : { fields, problem: `invalid option data: extension option field ${problem}` };
 }
 
-/** The name without its markup. */
-function fieldName(name: string, line: Line | undefined, context: ParseContext): string {
-  if (line === undefined || !/[\\`*_|]/.test(name)) return name;
-  return plainText(context.inline([{ ...line, text: name, column: line.column + 1 }]).nodes);
+/** The name without its markup, or what is wrong with it. */
+function fieldName(written: string, line: Line, context: ParseContext): { name: string; problem?: string } {
+  const hasMarkup = /[\\`*_|]/.test(written);
+  const inline = hasMarkup ? context.inline([{ ...line, text: written, column: line.column + 1 }]) : undefined;
+  const name = (inline ? plainText(inline.nodes) : written).toLowerCase();
+  if (!inline?.messages.length)
+    return /\S\s+\S/.test(name) ? { name, problem: 'name may not contain multiple words' } : { name };
+  return { name, problem: `body may contain\na single paragraph only (option "${name}")` };
 }
 
 /** The options by name: texts, and their lines. */

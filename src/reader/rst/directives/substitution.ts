@@ -44,9 +44,20 @@ export const unicode: DirectiveDefinition = {
       if ('problem' in found) return failure(`Invalid character code: ${word}\nValueError: ${found.problem}`);
       texts.push(found.character);
     }
-    return texts.map((value): PhrasingContent => ({ type: 'text', value }));
+    const attributes = trimsOf(call.options);
+    const data = attributes && { data: { rst: { attributes } } };
+    return texts.map((value, index): PhrasingContent => ({ type: 'text', value, ...(index === 0 && data) }));
   },
 };
+
+/** On which sides of a reference white space goes. */
+function trimsOf({ trim, ltrim, rtrim }: DirectiveCall['options']): Record<string, string> | undefined {
+  if (trim === undefined && ltrim === undefined && rtrim === undefined) return undefined;
+  return {
+    ...((trim ?? ltrim) !== undefined && { ltrim: '1' }),
+    ...((trim ?? rtrim) !== undefined && { rtrim: '1' }),
+  };
+}
 
 /** `date`: the day that the caller says, or else the format as it is. */
 export const date: DirectiveDefinition = {

@@ -1,3 +1,4 @@
+import { SIMPLE_NAME } from '../block/patterns.ts';
 import { normalizeName } from '../text/escape.ts';
 import { crossReference } from './cross-reference.ts';
 import type { Scanner } from './scanner.ts';
@@ -5,14 +6,17 @@ import type { Scanner } from './scanner.ts';
 /** Longer words are no names. */
 const MAX_NAME = 500;
 
+const NAME_AND_MARK = new RegExp(`^${SIMPLE_NAME}(?=_)`, 'u');
+
 /**
  * `name_` and `name__`.
  *
  *     name_
  *         ^
  */
-export function reference(scanner: Scanner, at: number): boolean {
+export function reference(scanner: Scanner, mark: number): boolean {
   const { escaped } = scanner;
+  const at = scanner.context.options.markupInWords ? longestName(scanner, mark) : mark;
   const anonymous = escaped[at + 1] === '_' && scanner.mayEnd(at + 2);
   const end = at + (anonymous ? 2 : 1);
   if (!anonymous && !scanner.mayEnd(end)) return false;
@@ -23,6 +27,12 @@ export function reference(scanner: Scanner, at: number): boolean {
     crossReference(anonymous ? undefined : normalizeName(text), [{ type: 'text', value: text }], text),
   ]);
   return true;
+}
+
+/** Where the longest name ends that begins where the one before `end` does: within words, a mark may stand in a name. */
+function longestName(scanner: Scanner, end: number): number {
+  const start = nameStart(scanner, end) ?? end;
+  return start + (NAME_AND_MARK.exec(scanner.escaped.slice(start, start + MAX_NAME))?.[0].length ?? end - start);
 }
 
 /** The leftmost place from which a simple name runs up to `end`, and where markup may start. */

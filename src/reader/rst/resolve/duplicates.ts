@@ -261,7 +261,7 @@ function conflict(
   if (haveOneDestination(node, before.node)) {
     state.first.set(name, { ...before, explicit: before.explicit || explicit });
     mark(node, name);
-    state.doubled.add(node);
+    if (explicit) state.doubled.add(node);
     const destination = node.type === 'target' ? (node.url ?? node.refersTo) : undefined;
     return message(node, 1, `Duplicate name "${name}" for external target "${destination}".`);
   }
