@@ -40,8 +40,22 @@ const PROSE: Readonly<Record<string, string>> = {
 
 const CODE: Readonly<Record<string, string>> = { ...PROSE, "'": '\\textquotesingle{}' };
 
+/** Words that are written from right to left, with what stands between them. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]+(?:[ ,;:.'-]+[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]+)*/gu;
+
 function escaped(text: string, special: Readonly<Record<string, string>>): string {
   const plain = text.toWellFormed().normalize('NFC').replace(CONTROLS, '');
+  let made = '';
+  let end = 0;
+  for (const { 0: words, index } of plain.matchAll(RIGHT_TO_LEFT)) {
+    made += `${escapedRun(plain.slice(end, index), special)}\\docrtl{${escapedRun(words, special)}}`;
+    end = index + words.length;
+  }
+  return made + escapedRun(plain.slice(end), special);
+}
+
+function escapedRun(plain: string, special: Readonly<Record<string, string>>): string {
   return (
     plain
       .replace(/[\\{}$&#%_^~`"'<>|[\]]/g, character => special[character] ?? character)

@@ -116,9 +116,12 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newcommand\\uc@fonts{}
 % Whether LuaLaTeX finds the file now: what it remembers may be gone.
 \\newcommand\\docfont[1]{\\ifluatex\\edef\\uc@file{\\directlua{tex.sprint(-2,kpse.find_file("#1","opentype fonts") or kpse.find_file("#1","truetype fonts") or "")}}\\ifx\\uc@file\\@empty\\else\\uc@add{#1}\\fi\\else\\IfFontExistsTF{#1}{\\uc@add{#1}}{}\\fi}
-\\newcommand\\uc@add[1]{\\expandafter\\newfontface\\csname uc@#1\\endcsname{#1}\\edef\\uc@fonts{\\uc@fonts\\ifx\\uc@fonts\\@empty\\else,\\fi#1}}
+% No other script joins its letters.
+\\newcommand\\uc@add[1]{\\expandafter\\newfontface\\csname uc@#1\\endcsname[Script=Arabic]{#1}\\edef\\uc@fonts{\\uc@fonts\\ifx\\uc@fonts\\@empty\\else,\\fi#1}}
 \\newcommand\\uc@box[2]{\\BeginAccSupp{method=hex,unicode,ActualText=#2}{\\setlength\\fboxsep{1pt}\\fbox{\\tiny\\ttfamily #1}}\\EndAccSupp{}}
-\\pdfstringdefDisableCommands{\\def\\uc#1#2{?}\\def\\nolig{}\\def\\pmboxdrawuni#1{?}\\def\\ensuremath#1{?}}
+% Words from right to left.
+\\DeclareRobustCommand\\docrtl[1]{\\ifluatex\\leavevmode{\\textdir TRT #1}\\else#1\\fi}
+\\pdfstringdefDisableCommands{\\def\\docrtl#1{#1}\\def\\uc#1#2{?}\\def\\nolig{}\\def\\pmboxdrawuni#1{?}\\def\\ensuremath#1{?}}
 % Titles, labels and links; a link to another page says which.
 \\newif\\ifdoc@titled
 \\newcommand\\doctitle[2][]{%

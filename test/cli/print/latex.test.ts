@@ -105,3 +105,13 @@ describeNeeding('pdflatex', 'pictures for LaTeX', () => {
     if (hasTool('pdftotext')) expect(textOfPdf(path.join(root, 'a.pdf'))).toMatch(/some words.*More\./);
   });
 });
+
+describeNeeding('lualatex', 'words from right to left', () => {
+  it('are set from right to left', async () => {
+    const root = folderWith({ 'a.md': '# T\n\nBefore שלום עולם after.\n' });
+    const { status } = await runHere(root, ['print', 'a.md', '--engine', 'lualatex', '--out', 'a.pdf']);
+    expect(status).toBe(0);
+    // Set the other way round, they are read the other way round.
+    if (hasTool('pdftotext')) expect(textOfPdf(path.join(root, 'a.pdf'))).toMatch(/Before.*שלום עולם.*after\./);
+  });
+});

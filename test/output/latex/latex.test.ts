@@ -49,6 +49,10 @@ describe('text for LaTeX', () => {
     ['α → ≤', '\\ensuremath{\\alpha} \\ensuremath{\\rightarrow} \\ensuremath{\\leq}'],
     ['├', '\\pmboxdrawuni{251C}'],
     ['😀', '\\uc{1F600}{D83DDE00}'],
+    [
+      'a \u05d0, \u05d1\u05d2 (\u0627) b',
+      'a \\docrtl{\\uc{05D0}{05D0}, \\uc{05D1}{05D1}\\uc{05D2}{05D2}} (\\docrtl{\\uc{0627}{0627}}) b',
+    ],
     ['a\u200bb\u0007c', 'abc'],
   ])('%s is nothing but text', (text, latex) => {
     expect(escapeLatex(text)).toBe(latex);
