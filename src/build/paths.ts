@@ -3,8 +3,11 @@ export interface DocumentPaths {
   has(path: string): boolean;
 }
 
-const EXTENSIONS = ['', '.md', '.markdown', '.rst'];
-const INDEXES = ['index.md', 'README.md', 'readme.md', 'index.markdown', 'index.rst', 'README.rst'];
+const EXTENSIONS = ['', '.md', '.markdown', '.rst', '.rest', '.txt'];
+const INDEXES = [
+  ...['index.md', 'README.md', 'readme.md', 'index.markdown', 'index.rst', 'README.rst'],
+  ...['index.rest', 'README.rest', 'index.txt', 'README.txt'],
+];
 
 /**
  * The document that a name written in another one means: relative to it, or from the source root with a leading `/`; with or without the

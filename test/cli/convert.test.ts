@@ -54,6 +54,16 @@ describe('pylit convert', () => {
     );
   });
 
+  it('converts documents with another ending', async () => {
+    const root = folderWith({
+      'pylit.config.ts': "export default { rst: { extensions: ['.txt'] } };\n",
+      'a.txt': 'Title\n=====\n\nSee :doc:`b`.\n',
+      'b.txt': 'Other\n=====\n',
+    });
+    await runHere(root, ['convert', '.', 'md']);
+    expect(readFileSync(path.join(root, 'md/a.md'), 'utf8')).toBe('# Title\n\nSee [Other](b.md).\n');
+  });
+
   it('says what it cannot do', async () => {
     const root = folderWith({ ...FILES, 'docs/b.md': '# B\n', 'empty/a.txt': 'x' });
     const said = async (...args: string[]) => (await runHere(root, ['convert', ...args])).stderr;
@@ -63,5 +73,6 @@ describe('pylit convert', () => {
     expect(await said('docs/none.rst', 'docs/none.md')).toContain('There is no document "docs/none.rst".');
     expect(await said('empty', 'out')).toContain('There is no document to convert.');
     expect(await said('docs/b.md', '../b.rst')).toContain('is not in the project');
+    expect(await said('empty/a.txt', 'empty/a.md')).toContain("Set rst.extensions to ['.txt'] in pylit.config.ts");
   });
 });

@@ -103,11 +103,28 @@ describe('pylit import sphinx', () => {
     expect(readFileSync(path.join(root, 'build/html/index.html'), 'utf8')).toContain('Knuth (<a href="#ref-knuth"');
   });
 
+  it('reads documents with another ending', async () => {
+    const root = folderWith({
+      'conf.py': "project = 'P'\nsource_suffix = '.txt'\n",
+      'index.txt': 'Title\n=====\n\n.. toctree::\n\n   part/one\n\nTo :doc:`the part <part/one>` and :ref:`there`.\n',
+      'part/one.txt': 'One\n===\n\n.. _there:\n\nThere\n-----\n\nBack to :doc:`/index`.\n',
+    });
+    await runHere(root, ['import', 'sphinx']);
+    expect(readFileSync(path.join(root, 'pylit.config.ts'), 'utf8')).toContain("extensions: ['.txt']");
+    expect(buildJson(root, '--strict').messages).toEqual([]);
+    const page = readFileSync(path.join(root, 'build/html/index.html'), 'utf8');
+    expect(page).toContain('<a href="part/one.html">the part</a>');
+    expect(page).toContain('<a href="part/one.html#there">There</a>');
+    expect(readFileSync(path.join(root, 'build/html/part/one.html'), 'utf8')).toContain(
+      '<a href="../index.html">Title</a>',
+    );
+  });
+
   it('looks into docs/source, leaves what is there, and says where it finds nothing', async () => {
     const root = folderWith({
-      'docs/source/conf.py': "project = 'P'\nmaster_doc = 'contents'\nsource_suffix = ['.txt']\n",
+      'docs/source/conf.py': "project = 'P'\nmaster_doc = 'contents'\nsource_suffix = ['.inc']\n",
       'docs/source/contents.rst': 'Title\n=====\n',
-      'docs/source/a.txt': 'x',
+      'docs/source/a.inc': 'x',
       'build/html/index.html': 'of Sphinx',
       'pylit.config.ts': 'export default {};\n',
       'bad/conf.py': "project = 'never ends\n",
@@ -116,7 +133,7 @@ describe('pylit import sphinx', () => {
     expect(made).toEqual([]);
     const said = notes.map(({ message }: { message: string }) => message).join('\n');
     expect(said).toContain("source: 'docs/source',\n  output: 'site',");
-    expect(said).toContain('give files that end in .txt such a name');
+    expect(said).toContain('give files that end in .inc such a name');
     expect(said).toContain('is one of 1 documents with such a name');
     expect(said).toContain('call it index.rst, and the site begins with it');
     expect(readFileSync(path.join(root, 'pylit.config.ts'), 'utf8')).toBe('export default {};\n');

@@ -10,7 +10,7 @@ import { writeProjectTree } from '../../history/project-tree.ts';
 import { memoryTrees, storeTrees, type TreeSource } from '../../history/tree-source.ts';
 import type { Store } from '../../store/store.ts';
 import { snapshot } from '../branches/snapshot.ts';
-import { DOCUMENT_EXTENSIONS, openProject } from '../project/project.ts';
+import { openProject } from '../project/project.ts';
 import { type DocumentTrees, documentTrees, isShownDocument } from './git-trees.ts';
 import type { OpenedHistory } from './open-history.ts';
 
@@ -58,13 +58,16 @@ async function pylitSides({ root, store }: OpenedHistory): Promise<Sides> {
 /** Of the files as they are now, only documents are compared: for all others there is git. */
 async function gitSides(history: OpenedHistory): Promise<Sides> {
   const store = history.store as Store;
-  const trees = documentTrees(storeTrees(store), store.algorithm, await history.readers());
+  const readers = await history.readers();
+  const trees = documentTrees(storeTrees(store), store.algorithm, readers);
+  const extensions = readers.flatMap(reader => reader.extensions);
   const committed = new Set<string>();
   return {
     trees,
     async treeOf(version, withWork) {
       if (version === 'nothing') return undefined;
-      if (version === 'work tree') return trees.addFolder(workingDocuments(history.root, store, trees, committed));
+      if (version === 'work tree')
+        return trees.addFolder(workingDocuments(history.root, { store, extensions }, trees, committed));
       const { tree } = await store.history.read(version.commit);
       if (!withWork) return tree;
       const documents = await documentsBelow(trees, tree);
@@ -77,20 +80,20 @@ async function gitSides(history: OpenedHistory): Promise<Sides> {
 /** Documents that are not ignored, and those that were committed nevertheless. */
 function workingDocuments(
   root: string,
-  { algorithm }: Store,
+  { store, extensions }: { readonly store: Store; readonly extensions: readonly string[] },
   trees: DocumentTrees,
   committed: ReadonlySet<string>,
 ): readonly TreeEntry[] {
   const files = new ProjectFiles(root);
-  const found = scan(files, { source: '.', exclude: [], skip: [], extensions: DOCUMENT_EXTENSIONS });
+  const found = scan(files, { source: '.', exclude: [], skip: [], extensions });
   const paths = [...new Set([...found.documents.keys(), ...committed])];
   return paths.sort().flatMap(path => {
     // Git stores a link, and not what it leads to.
     if (isLink(`${root}/${path}`)) return [];
     const bytes = found.contents.get(path) ?? (refusePath(path) ? undefined : files.read(path));
     if (!bytes) return [];
-    const known = algorithm === 'sha1' ? found.documents.get(path) : undefined;
-    return [trees.addFile(path, known ?? objectId('blob', bytes, algorithm), bytes)];
+    const known = store.algorithm === 'sha1' ? found.documents.get(path) : undefined;
+    return [trees.addFile(path, known ?? objectId('blob', bytes, store.algorithm), bytes)];
   });
 }
 

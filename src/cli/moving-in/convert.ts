@@ -8,7 +8,7 @@ import { PylitError, quote } from '../../core/error.ts';
 import type { Document } from '../../literate/document.ts';
 import { loadConfig } from '../project/load-config.ts';
 import { loadReaders } from '../project/load-readers.ts';
-import { DOCUMENT_EXTENSIONS } from '../project/project.ts';
+import { documentExtensions } from '../project/project.ts';
 import { type ImportNote, printImported } from './import-report.ts';
 import { below, relativeTo } from './import-writing.ts';
 
@@ -33,7 +33,14 @@ interface Plan {
 /** Documents to be converted, with the files that they are written to, and what these are called among the documents. */
 type Targets = ReadonlyMap<string, { readonly file: string; readonly name: string }>;
 
-const ENDINGS: Readonly<Record<string, string>> = { '.rst': '.md', '.md': '.rst', '.markdown': '.rst' };
+const ENDINGS: Readonly<Record<string, string>> = {
+  ...{ '.md': '.rst', '.markdown': '.rst' },
+  ...{ '.rst': '.md', '.rest': '.md', '.txt': '.md' },
+};
+
+function isRst(name: string): boolean {
+  return /\.(?:rst|rest|txt)$/i.test(name);
+}
 
 /** `pylit convert`: writes a document, or those of a folder, in the other format, and lists what is lost. */
 export async function convert(root: string, from: string, to: string, flags: ConvertFlags): Promise<void> {
@@ -47,12 +54,13 @@ export async function convert(root: string, from: string, to: string, flags: Con
     source,
     exclude: [...config.exclude],
     skip: [config.output, ...(target === source || !isFolder ? [] : [target])],
-    extensions: DOCUMENT_EXTENSIONS,
+    extensions: documentExtensions(config),
   };
   const { documents, others } = walk(files, options, undefined, BigInt(Date.now()) * 1_000_000n);
   const targets = isFolder
     ? folderTargets(documents, target, flags.format)
     : fileTarget(files, { typed, target, source });
+  for (const name of targets.keys()) if (!documents.includes(name)) throw notRead(typed);
   const copied = isFolder && target !== typed ? [...others, ...documents.filter(name => !targets.has(name))] : [];
   const made = [...[...targets.values()].map(({ file }) => file), ...copied.map(name => below(target, name))].sort();
   refuseOver(files, made, flags);
@@ -60,6 +68,16 @@ export async function convert(root: string, from: string, to: string, flags: Con
   const read = readAll(files, plan, await loadReaders({ config, identity: '' }));
   const notes = write(files, plan, read, { ...flags, target });
   printImported({ made, programs: [], notes }, flags);
+}
+
+function notRead(typed: string): PylitError {
+  const ending = path.posix.extname(typed).toLowerCase();
+  const isChosen = ending === '.txt' || ending === '.rest';
+  return new PylitError('usage', `${quote(typed)} is no document of this project.`, {
+    hint: isChosen
+      ? `Set rst.extensions to ['${ending}'] in pylit.config.ts: then such files are read.`
+      : 'Look at "exclude" and "output" in pylit.config.ts.',
+  });
 }
 
 function isBelow(folder: string, file: string): boolean {
@@ -80,10 +98,8 @@ function fileTarget(
   { typed, target, source }: { readonly typed: string; readonly target: string; readonly source: string },
 ): Targets {
   if (files.stamp(typed) === undefined) throw new PylitError('usage', `There is no document ${quote(typed)}.`);
-  const [ending, wanted] = [path.posix.extname(typed).toLowerCase(), path.posix.extname(target).toLowerCase()];
-  const isKnown =
-    ENDINGS[ending] !== undefined && (ENDINGS[wanted] ?? '') !== '' && (ending === '.rst') !== (wanted === '.rst');
-  if (!isKnown)
+  const isKnown = [typed, target].every(name => ENDINGS[path.posix.extname(name).toLowerCase()] !== undefined);
+  if (!isKnown || isRst(typed) === isRst(target))
     throw new PylitError(
       'usage',
       `A document is converted from .rst to .md or from .md to .rst, not from ${quote(typed)} to ${quote(target)}.`,
@@ -94,7 +110,7 @@ function fileTarget(
 
 /** @throws PylitError `usage` where there are documents of both formats and none is asked for */
 function folderTargets(documents: readonly string[], target: string, format: string | undefined): Targets {
-  const rst = documents.filter(name => name.endsWith('.rst'));
+  const rst = documents.filter(isRst);
   const markdown = documents.filter(name => /\.(?:md|markdown)$/.test(name));
   if (format !== undefined && format !== 'markdown' && format !== 'rst')
     throw new PylitError('usage', `The format is markdown or rst, not ${quote(format)}.`);

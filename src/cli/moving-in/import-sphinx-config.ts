@@ -4,6 +4,10 @@ import { SPHINX_EXTENSIONS, SPHINX_SETTINGS, settingGroup } from './import-sphin
 
 const DOMAINS: ReadonlySet<unknown> = new Set(['c', 'cpp', 'js', 'rst']);
 
+/** File name endings that are read anyway, and those that `rst.extensions` may name. */
+const READ: ReadonlySet<string> = new Set(['.rst', '.md', '.markdown']);
+const CHOSEN: ReadonlySet<string> = new Set(['.txt', '.rest']);
+
 /** Something said of one setting. */
 export interface SphinxNote {
   readonly line?: number;
@@ -19,7 +23,7 @@ export interface SphinxMeaning {
   readonly prolog: string;
   readonly epilog: string;
   /** Other keys of `rst`. */
-  readonly rst: Readonly<Record<string, string | boolean>>;
+  readonly rst: Readonly<Record<string, string | boolean | readonly string[]>>;
   /** Addresses of other projects by name, with the file of their inventory where it is one. */
   readonly intersphinx: Readonly<Record<string, string | { readonly url: string; readonly inventory: string }>>;
   /** Files of works, from the folder of documents; undefined where there are none. */
@@ -52,18 +56,20 @@ class Meaning {
 
   all(): SphinxMeaning {
     const title = this.#string('project', 'title');
+    const suffixes = this.#suffixes();
+    const extensions = suffixes.filter(suffix => CHOSEN.has(suffix));
     const meaning = {
       title,
       language: this.#language(),
       exclude: this.#exclude(),
       prolog: this.#prolog(),
       epilog: this.#string('rst_epilog', 'rst.epilog', true) ?? '',
-      rst: this.#rst(),
+      rst: { ...this.#rst(), ...(extensions.length > 0 && { extensions }) },
       intersphinx: this.#intersphinx(),
       bibliography: this.#bibliography(),
       root: this.#rootDocument(),
       substitutions: this.#substitutions(),
-      suffixes: this.#suffixes(),
+      suffixes,
     };
     this.#extensions();
     this.#others();
@@ -181,9 +187,11 @@ class Meaning {
     const value = this.#value('source_suffix');
     if (value === undefined) return ['.rst'];
     const suffixes = value instanceof Map ? [...value.keys()].map(String) : [...strings(value)];
-    const others = suffixes.filter(suffix => !['.rst', '.md', '.markdown'].includes(suffix));
-    if (others.length === 0) this.#taken.push(`source_suffix needs nothing: ${suffixes.join(', ')} are read`);
-    else
+    const chosen = suffixes.filter(suffix => CHOSEN.has(suffix));
+    const others = suffixes.filter(suffix => !READ.has(suffix) && !CHOSEN.has(suffix));
+    if (chosen.length > 0) this.#taken.push(`source_suffix is rst.extensions: ${chosen.join(', ')}`);
+    else if (others.length === 0) this.#taken.push(`source_suffix needs nothing: ${suffixes.join(', ')} are read`);
+    if (others.length > 0)
       this.#note('source_suffix', `pylit reads .rst and .md: give files that end in ${others.join(', ')} such a name`);
     return suffixes;
   }

@@ -6,7 +6,7 @@ import { walk } from '../../build/scan/walk.ts';
 import { PylitError, quote } from '../../core/error.ts';
 import { refusePath } from '../../core/path.ts';
 import { loadReaders } from '../project/load-readers.ts';
-import { DOCUMENT_EXTENSIONS } from '../project/project.ts';
+import { documentExtensions } from '../project/project.ts';
 import { type ImportNote, printImported } from './import-report.ts';
 import { type SphinxMeaning, sphinxMeaning } from './import-sphinx-config.ts';
 import { PythonError } from './import-sphinx-tokens.ts';
@@ -74,10 +74,12 @@ async function textForAll(
   meaning: SphinxMeaning,
   notes: ImportNote[],
 ): Promise<string> {
-  const options = { source, exclude: meaning.exclude, skip: ['build', 'site'], extensions: DOCUMENT_EXTENSIONS };
+  const config = parseConfig({ rst: meaning.rst }, 'conf.py');
+  const extensions = documentExtensions(config);
+  const options = { source, exclude: meaning.exclude, skip: ['build', 'site'], extensions };
   const found = walk(files, options, undefined, BigInt(Date.now()) * 1_000_000n);
-  noteFiles(found, { source, meaning }, notes);
-  const readers = await loadReaders({ config: parseConfig({}, 'the defaults'), identity: '' });
+  noteFiles(found, { source, meaning, extensions }, notes);
+  const readers = await loadReaders({ config, identity: '' });
   const asked = new Set<string>();
   for (const document of found.documents) {
     const text = new TextDecoder().decode(files.read(below(source, document)));
@@ -95,10 +97,14 @@ async function textForAll(
 /** Tells of files that Sphinx would read and pylit does not, and of the first page where it is not called `index`. */
 function noteFiles(
   { documents, others }: ReturnType<typeof walk>,
-  { source, meaning }: { readonly source: string; readonly meaning: SphinxMeaning },
+  {
+    source,
+    meaning,
+    extensions,
+  }: { readonly source: string; readonly meaning: SphinxMeaning; readonly extensions: readonly string[] },
   notes: ImportNote[],
 ): void {
-  const unread = meaning.suffixes.filter(suffix => !DOCUMENT_EXTENSIONS.includes(suffix));
+  const unread = meaning.suffixes.filter(suffix => !extensions.includes(suffix));
   const lost = others.filter(name => unread.some(suffix => name.endsWith(suffix)));
   if (lost.length > 0)
     notes.push({ file: below(source, lost[0] ?? ''), message: `is one of ${lost.length} documents with such a name` });

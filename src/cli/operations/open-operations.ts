@@ -9,13 +9,13 @@ import type { Repository } from '../../repository/repository.ts';
 import { sayWaiting } from '../building/waiting.ts';
 import { gitConfig } from '../project/git-config.ts';
 import { loadReaders } from '../project/load-readers.ts';
-import { DOCUMENT_EXTENSIONS, type Project } from '../project/project.ts';
+import { documentExtensions, type Project } from '../project/project.ts';
 
 /** The log of operations of a project whose repository is open; the store is made where there is none. */
 export async function openOperations(project: Project, repository: Repository): Promise<Operations> {
   const { root, config } = project;
   const work = new SourceFolder({
-    ...{ root, config, extensions: DOCUMENT_EXTENSIONS },
+    ...{ root, config, extensions: documentExtensions(config) },
     readers: () => loadReaders(project),
     lock: { onWait: sayWaiting },
   });

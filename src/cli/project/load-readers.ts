@@ -16,7 +16,8 @@ export interface ReaderSettings {
 /** The readers of all source formats. */
 export async function loadReaders({ config, identity }: ReaderSettings): Promise<Reader[]> {
   const { markdown, bibliography } = config;
-  const rst: RstReaderOptions = { ...config.rst, language: config.rst.language ?? foreign(config.language) };
+  const { extensions = [], ...rest } = config.rst;
+  const rst: RstReaderOptions = { ...rest, language: config.rst.language ?? foreign(config.language) };
   const { createMarkdownParser, markdownReaderWith } = await import('../../reader/markdown/create.ts');
   const plugins = markdown.remarkPlugins as PluggableList;
   const isExtended = plugins.length > 0 && remarkModule().extendsSyntax(plugins);
@@ -25,7 +26,7 @@ export async function loadReaders({ config, identity }: ReaderSettings): Promise
     : { parser: markdown.reader, remark: () => remarkModule().parseMarkdown };
   const plain = await createMarkdownParser(options);
   const parser = bibliography ? (await import('../../reader/markdown/citations.ts')).withCitations(plain) : plain;
-  return [markdownReaderWith(parser, isExtended), rstReader(rst), nowebReader(parser)];
+  return [markdownReaderWith(parser, isExtended), rstReader(rst, extensions), nowebReader(parser)];
 }
 
 /** English words are always known. */
@@ -38,8 +39,12 @@ function remarkModule(): typeof import('../../reader/markdown/parse.ts') {
   return ownModule<typeof import('../../reader/markdown/parse.ts')>('reader/markdown/parse');
 }
 
-/** The reader of reStructuredText, which is loaded when there is something to read. */
-function rstReader(options: RstReaderOptions): Reader {
+/**
+ * The reader of reStructuredText, which is loaded when there is something to read.
+ *
+ * @param extensions of more files that are read so
+ */
+function rstReader(options: RstReaderOptions, extensions: readonly string[]): Reader {
   let loaded: Reader | undefined;
   const reader = () => {
     loaded ??= ownModule<typeof import('../../reader/rst/index.ts')>('reader/rst/index').createRstReader(options);
@@ -47,7 +52,7 @@ function rstReader(options: RstReaderOptions): Reader {
   };
   return {
     format: 'rst',
-    extensions: RST_EXTENSIONS,
+    extensions: [...RST_EXTENSIONS, ...extensions],
     identity: rstIdentity(options),
     read: input => reader().read(input),
     readAgain: (previous, input) => reader().readAgain?.(previous, input) ?? reader().read(input),

@@ -8,7 +8,7 @@ import type { KnownOutlines } from '../../build/read.ts';
 import { changesOnDisk } from '../../build/scan/changes.ts';
 import { type Scan, scan } from '../../build/scan/scan.ts';
 import { loadReaders } from './load-readers.ts';
-import { DOCUMENT_EXTENSIONS, type Project } from './project.ts';
+import { documentExtensions, type Project } from './project.ts';
 
 /** What is on disk now. */
 export interface OpenedDocuments extends ProjectDocuments {
@@ -55,7 +55,7 @@ export async function openUnlinked(
 /** What the source folder holds now. */
 export function scanNow({ config }: Project, files: ProjectFiles): Scan {
   const { source } = config;
-  const options = { source, exclude: config.exclude, skip: [config.output], extensions: DOCUMENT_EXTENSIONS };
+  const options = { source, exclude: config.exclude, skip: [config.output], extensions: documentExtensions(config) };
   const index = readIndex(files);
   return scan(files, options, index && { index, changes: changesOnDisk(files, source, index) });
 }

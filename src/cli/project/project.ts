@@ -18,6 +18,11 @@ import { loadReaders } from './load-readers.ts';
 /** File name endings of documents, known without loading a reader. */
 export const DOCUMENT_EXTENSIONS = ['.md', '.markdown', '.rst', '.nw'];
 
+/** The same with what a project adds. */
+export function documentExtensions({ rst }: Pick<Config, 'rst'>): readonly string[] {
+  return [...DOCUMENT_EXTENSIONS, ...(rst.extensions ?? [])];
+}
+
 /** A project on disk with its configuration. */
 export interface Project {
   readonly root: string;
@@ -104,7 +109,7 @@ export function buildOptions(asked: Project, request: BuildRequest = {}): BuildO
     identity: project.identity,
     remember: toRemember(asked),
     ...(project.environment && { environment: project.environment }),
-    extensions: DOCUMENT_EXTENSIONS,
+    extensions: documentExtensions(project.config),
     load: () => loadParts(project, request.workers ?? project.config.workers, request.profile, request.history),
     ...recordBuilds(project),
     ...(request.history && { history: request.history.site }),

@@ -12,7 +12,7 @@ import { createServer, type LiveServer } from '../../serve/server.ts';
 import { printReport } from '../building/print-report.ts';
 import { ServedProjectHistory } from '../page-history/serve.ts';
 import { loadReaders } from '../project/load-readers.ts';
-import { DOCUMENT_EXTENSIONS, openProject, type Project } from '../project/project.ts';
+import { documentExtensions, openProject, type Project } from '../project/project.ts';
 import { printMessages } from '../terminal/messages.ts';
 import { changeLine } from './change-line.ts';
 import { ignoredBy } from './ignored.ts';
@@ -121,7 +121,10 @@ class ServedProject {
   /** Documents, the configuration, and whatever a message names. */
   isSource(file: string): boolean {
     if (this.named.has(file) || this.project.configFiles.includes(file)) return true;
-    return DOCUMENT_EXTENSIONS.some(extension => file.endsWith(extension)) && !ignoredBy(this.project.config)(file);
+    return (
+      documentExtensions(this.project.config).some(extension => file.endsWith(extension)) &&
+      !ignoredBy(this.project.config)(file)
+    );
   }
 
   /** Reads one document anew: it is asked for only where there is a problem. */

@@ -5,7 +5,7 @@ import type { Format } from '../../literate/format.ts';
 import { recordBuilds } from '../building/record-builds.ts';
 import { sayWaiting } from '../building/waiting.ts';
 import { historyUse } from '../page-history/build.ts';
-import { DOCUMENT_EXTENSIONS, inFormats, loadParts, type Project, toRemember } from '../project/project.ts';
+import { documentExtensions, inFormats, loadParts, type Project, toRemember } from '../project/project.ts';
 
 /** What a server wants of the builds beside it. */
 export interface SessionWishes {
@@ -38,7 +38,7 @@ export function openSession(asked: Project, wishes: SessionWishes = {}): Project
     ...(onSources ? { onSources } : recordBuilds(project)),
     ...(history && { history: history.site }),
     lock: { onWait: sayWaiting },
-    extensions: DOCUMENT_EXTENSIONS,
+    extensions: documentExtensions(project.config),
     tangle: true,
     weave: true,
     write: true,
