@@ -6,6 +6,7 @@ import type { Plugin } from '../literate/plugin.ts';
 import { bibliographyKeys, bibliographySchema } from './bibliography-config.ts';
 import { bookKeys } from './book-config.ts';
 import { FORMATS } from './format-names.ts';
+import { WORD_KEYS, wordsSchema } from './words-config.ts';
 
 /** A folder or file inside the project; `.` is the project itself. */
 const projectPath = v.pipe(
@@ -105,7 +106,6 @@ const directiveName = v.pipe(
   v.regex(/^[a-z0-9]+(?:[-._+][a-z0-9]+)*$/, 'a name of small letters, digits and hyphens'),
 );
 const rst = v.strictObject({
-  extensions: v.optional(v.array(v.picklist(['.txt', '.rest']))),
   prolog: v.optional(v.string(), ''),
   epilog: v.optional(v.string()),
   tags: v.optional(v.array(tag)),
@@ -149,6 +149,8 @@ const CACHE_ADDRESS = 'an address that begins with redis:, rediss:, valkey:, val
 const schema = v.strictObject({
   title: v.optional(v.string(), ''),
   language: v.optional(languageTag, 'en'),
+  /** What pylit itself says, in other words. */
+  words: v.optional(wordsSchema),
   source: v.optional(projectPath, '.'),
   exclude: v.optional(v.array(v.string()), []),
   output: v.optional(projectPath, 'build'),
@@ -244,6 +246,11 @@ function allowed(issue: v.BaseIssue<unknown>): string {
   return issue.message.startsWith('Invalid') ? (issue.expected ?? 'something else') : issue.message;
 }
 
+/** Of very many only some. */
+function listed(keys: readonly string[]): string {
+  return keys.length > 40 ? `${keys.slice(0, 20).join(', ')} and ${keys.length - 20} more` : keys.join(', ');
+}
+
 function unknownKey(file: string, key: string): PylitError {
   const last = key.split('.').at(-1) ?? key;
   const known = key.startsWith('html.code.')
@@ -258,11 +265,13 @@ function unknownKey(file: string, key: string): PylitError {
             ? ['root', 'references', 'annotate']
             : key.startsWith('rst.')
               ? Object.keys(rst.entries)
-              : key.startsWith('markdown.')
-                ? ['reader', 'remarkPlugins', 'rehypePlugins']
-                : Object.keys(schema.entries);
+              : key.startsWith('words.')
+                ? WORD_KEYS
+                : key.startsWith('markdown.')
+                  ? ['reader', 'remarkPlugins', 'rehypePlugins']
+                  : Object.keys(schema.entries);
   const [near] = nearest(last, known);
-  return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${known.join(', ')}.`, {
+  return new PylitError('config', `${file}: unknown key "${key}"; allowed are ${listed(known)}.`, {
     ...(near !== undefined && { hint: `Did you mean "${near}"?` }),
     data: { key },
   });

@@ -10,6 +10,7 @@ import type {
 } from '../literate/format.ts';
 import type { Listing } from '../literate/listing/listing.ts';
 import { headingsOf } from '../literate/toc.ts';
+import type { WordTable } from '../literate/words/words.ts';
 import type { MenuIds } from './menu-ids.ts';
 
 type Href = Extract<Hole, { hole: 'href' }>;
@@ -18,6 +19,7 @@ type Href = Extract<Hole, { hole: 'href' }>;
 export interface SiteAnswers {
   readonly title: string;
   readonly language: string;
+  readonly words?: WordTable;
   readonly home?: string;
   readonly path: string;
   /** The menu's id: many pages share one. */
@@ -53,6 +55,7 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
   const answers: SiteAnswers = {
     title: site.title,
     language: site.language,
+    ...(site.words && { words: site.words }),
     ...(site.home !== undefined && { home: site.home }),
     path: site.pagePath(document),
     places: {},
@@ -66,6 +69,7 @@ export function recordingSite(site: Site, document: string, menus: MenuIds): { s
     site: {
       title: site.title,
       language: site.language,
+      ...(site.words && { words: site.words }),
       ...(site.home !== undefined && { home: site.home }),
       pagePath: asked => site.pagePath(asked),
       menu(asked) {
@@ -180,6 +184,7 @@ export function answersHold(answers: SiteAnswers, site: Site, document: string, 
   return (
     answers.title === site.title &&
     answers.language === site.language &&
+    same(answers.words, site.words) &&
     answers.home === site.home &&
     answers.path === site.pagePath(document) &&
     (answers.menu === undefined || answers.menu === menus.idOf(site.menu(document))) &&
@@ -207,6 +212,7 @@ export function siteFromAnswers(answers: SiteAnswers, menu: readonly NavigationN
   return {
     title: answers.title,
     language: answers.language,
+    ...(answers.words && { words: answers.words }),
     ...(answers.home !== undefined && { home: answers.home }),
     pagePath: () => answers.path,
     menu: () => menu,

@@ -86,6 +86,7 @@ export function makeSite(
     title:
       config.title || (first === undefined ? 'Documents' : (table.outlines.get(first)?.exports.title ?? 'Documents')),
     language: config.language,
+    ...(config.words && { words: config.words }),
     ...(menus.home !== undefined && { home: menus.home }),
     ...pageLister({ table, pagePath, numbers, made: name => madePage(made, name) }),
     ...(captions && { captions: document => captions.get(document) }),

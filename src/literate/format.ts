@@ -6,6 +6,7 @@ import type { DefinitionKind } from './identifiers/definition.ts';
 import type { Listing } from './listing/listing.ts';
 import type { Message, Severity } from './message.ts';
 import type { Names } from './names.ts';
+import type { WordTable } from './words/words.ts';
 
 /** What a format's transform may ask while it works on one block. */
 export interface BlockContext {
@@ -33,6 +34,8 @@ export interface NavigationNode {
 export interface Site {
   readonly title: string;
   readonly language: string;
+  /** Words of the project in place of those of its language. */
+  readonly words?: WordTable;
   /** Output path of the page that the site's title leads to. */
   readonly home?: string;
   /** The menu that a document's page shows. Pages that show the same menu get the same value (the same object). */

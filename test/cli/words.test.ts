@@ -164,6 +164,38 @@ describe('the pages of a German project', () => {
     expect(blocks.transformed).toBe(1);
   });
 
+  it('may be said in words of the project', async () => {
+    const own =
+      " words: { note: 'Bemerkung <b>', index: 'Register', usedIn: 'Steht in {1}', shortFigure: 'Bild {1}', copy: 'Nimm' },";
+    writeFileSync(path.join(folder, 'pylit.config.ts'), config('de', own));
+    await runHere(folder, ['build', '--json']);
+    expect(read('html/a.html')).toContain('Bemerkung &lt;b&gt;');
+    expect(textOf(read('html/a.html'))).toMatch(/Register[\s\S]*Steht in ganz §1/);
+    expect(textOf(read('html/b.html'))).toContain('Wie Bild 1.');
+    // Of another language they are no words.
+    expect(textOf(read('html/c.html'))).toContain('Avertissement');
+    expect(read('html/pylit-theme/page.js')).toContain('"copy":"Nimm"');
+    expect(read('html/pylit-theme/style.css')).toContain(":root:lang(de) { --pylit-figure: 'Bild ';");
+    expect(read('latex/book.tex')).toContain('\\def\\indexname{Register}');
+    expect(read('latex/a.tex')).toContain('Bemerkung \\textless{}b\\textgreater{}');
+    expect(read('text/a.txt')).toContain('Steht in ganz §1');
+  });
+
+  it('are refused where something would be lost, with what there is', async () => {
+    for (const [own, message] of [
+      [
+        " words: { usedIn: 'Steht da' },",
+        'words.usedIn is "Steht da", but must be a phrase that holds what "Used in {1}." does.',
+      ],
+      [" words: { usdIn: 'x' },", 'unknown key "words.usdIn"; allowed are part, chapter,'],
+    ] as const) {
+      writeFileSync(path.join(folder, 'pylit.config.ts'), config('de', own));
+      const { status, stderr } = await runHere(folder, ['build']);
+      expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+    }
+    writeFileSync(path.join(folder, 'pylit.config.ts'), config('de'));
+  });
+
   describeNeeding('pdftotext', 'what is printed', () => {
     it('is German in PDF, too', async () => {
       expect(await printHere(folder)).toEqual(PRINTED);

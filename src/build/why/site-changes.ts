@@ -23,6 +23,7 @@ export function siteChanges(
   };
   compare("the site's title", quoted(was.title), quoted(now.title));
   compare('the language', was.language, now.language);
+  compare('the words of the project', JSON.stringify(was.words), JSON.stringify(now.words));
   compare('the home page', was.home, now.home);
   compare("the page's path", was.path, now.path);
   if (was.menu !== undefined && was.menu !== menus.idOf(site.menu(document)))

@@ -2,10 +2,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseConfig } from '../../build/config.ts';
 import { PylitError, quote } from '../../core/error.ts';
-import { type Words, wordsOf } from '../../literate/words/words.ts';
+import type { Words } from '../../literate/words/words.ts';
 import { compareStyles } from '../../output/html/compare/compare.css.ts';
 import { type ComparedVersion, comparisonPage } from '../../output/html/compare/comparison-page.ts';
 import { THEME_FILES } from '../../output/html/theme/files.ts';
+import { siteWords } from '../../output/print/page-words.ts';
 import { asWebsite, loadParts, openProject, type Project } from '../project/project.ts';
 import { isoTime } from '../terminal/times.ts';
 import { shownCommit } from './commit-header.ts';
@@ -43,13 +44,14 @@ export async function writeComparisonPage(
     ({ path }) => path === THEME_FILES.styles,
   )?.content;
   const target = file === true ? usualFile(history) : path.resolve(folder, file);
-  const words = wordsOf(project.config.language);
+  const words = siteWords(project.config);
   const weaving = { history, comparison, format, readers, target, words };
   const documents = [];
   for (const document of comparison.documents) documents.push(await comparedDocument(weaving, document));
   const html = comparisonPage({
     title: comparisonTitle(words, project.config.title),
     language: project.config.language,
+    words,
     before: await comparedVersion(history, from, words),
     after: await comparedVersion(history, to, words),
     documents,

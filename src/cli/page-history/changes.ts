@@ -3,11 +3,11 @@ import ignore from 'ignore';
 import { inProject } from '../../build/scan/in-project.ts';
 import type { ObjectId } from '../../core/object-kind.ts';
 import type { FileChange } from '../../history/changed-project.ts';
-import { wordsOf } from '../../literate/words/words.ts';
 import { type ComparedDocument, comparisonPage } from '../../output/html/compare/comparison-page.ts';
 import { HISTORY_FILES } from '../../output/html/history/files.ts';
 import { relativeUrl } from '../../output/html/page/relative-url.ts';
 import { THEME_FILES } from '../../output/html/theme/files.ts';
+import { siteWords } from '../../output/print/page-words.ts';
 import { compareVersions, type Version } from '../history/compare-versions.ts';
 import { comparedVersion, comparisonTitle } from '../history/diff-page.ts';
 import { comparedDocument } from '../history/diff-rows.ts';
@@ -38,7 +38,7 @@ export async function sitePage({
   from,
   to,
 }: SiteComparison): Promise<string> {
-  const words = wordsOf(project.config.language);
+  const words = siteWords(project.config);
   const before: Version = { commit: from };
   const after: Version = to === undefined ? 'nothing' : { commit: to };
   const comparison = await compareVersions(history, before, after);
@@ -60,6 +60,7 @@ export async function sitePage({
   return comparisonPage({
     title: `${comparisonTitle(words, config.title)}: ${title}`,
     language: config.language,
+    words,
     ...(home !== undefined && {
       home: { title: config.title || words.text('allPages'), address: relativeUrl(page, home) },
     }),

@@ -3,6 +3,7 @@ import { ProjectFiles } from '../../build/platform/files.ts';
 import type { Format } from '../../literate/format.ts';
 import { historyScript } from '../../output/html/history/files.ts';
 import { historyStyles } from '../../output/html/history/history.css.ts';
+import { siteWords } from '../../output/print/page-words.ts';
 import type { Reader } from '../../reader/reader.ts';
 import type { ServedHistory } from '../../serve/history.ts';
 import { asWebsite, loadParts, type Project } from '../project/project.ts';
@@ -56,7 +57,7 @@ export class ServedProjectHistory implements ServedHistory {
     timer.unref();
   }
 
-  readonly script = () => historyScript(this.project().config.language);
+  readonly script = () => historyScript(siteWords(this.project().config));
   readonly styles = () => historyStyles;
 
   private async look(tell: () => void): Promise<void> {

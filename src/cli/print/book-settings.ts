@@ -15,7 +15,7 @@ const PAPERS = {
 
 /** What the configuration and the documents say of a book. @param setBy what the last line of the colophon names */
 export function bookSettings(
-  { book, title, language: ofProject }: Config,
+  { book, title, language: ofProject, words: ownWords }: Config,
   { pages }: { readonly pages: readonly SiteDocument[] },
   setBy: 'typst' | 'latex' = 'typst',
 ): BookSettings {
@@ -23,7 +23,7 @@ export function bookSettings(
   const [first] = pages;
   const own = first?.outline.exports.title;
   const language = first && !isBook ? documentLanguage(first, ofProject) : ofProject;
-  const words = wordsOf(language);
+  const words = wordsOf(language, language === ofProject ? ownWords : undefined);
   const sides = book.sides ?? (isBook ? 2 : 1);
   const { width, height, top, bottom, inside, outside, size } = paperOf(book);
   const date = bookDate(book);
@@ -36,6 +36,7 @@ export function bookSettings(
     colophon: colophon(book, date, setBy, words),
     ...(date !== undefined && { date }),
     language,
+    words,
     paper: { width, height },
     margins: {
       top: book.margins.top ?? top,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { hash } from '../../bytes/hash.ts';
 import { PylitError, quote } from '../../core/error.ts';
-import { wordsOf } from '../../literate/words/words.ts';
 import type { EpubFormatOptions } from '../../output/epub/index.ts';
+import { siteWords } from '../../output/print/page-words.ts';
 import { listTitles } from '../project/list-titles.ts';
 import type { Project } from '../project/project.ts';
 import { pictureKind } from './pictures.ts';
@@ -13,7 +13,7 @@ type EpubBook = Omit<EpubFormatOptions, 'html' | 'fill' | 'colours'>;
 /** What the configuration says of an EPUB. */
 export async function epubBook({ config, root }: Pick<Project, 'config' | 'root'>): Promise<EpubBook> {
   const { title, subtitle, authors, edition, publisher } = config.book;
-  const words = wordsOf(config.language);
+  const words = siteWords(config);
   const { code, index } = listTitles(config);
   const { codeSections } = await import('../../output/html/code/code-page.ts');
   const { indexHtml } = await import('../../output/html/index-page/index-page.ts');
@@ -34,7 +34,7 @@ export async function epubBook({ config, root }: Pick<Project, 'config' | 'root'
       }),
       ...(index && { index: { title: index.title, html: (entries, at) => indexHtml(entries, at, words) } }),
     },
-    pages: JSON.stringify([said, code, index, cover && hash('sha1', cover.bytes)]),
+    pages: JSON.stringify([said, code, index, config.words, cover && hash('sha1', cover.bytes)]),
   };
 }
 

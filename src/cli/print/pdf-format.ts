@@ -29,7 +29,7 @@ export async function createPdfFormat(
     name: 'pdf',
     identity: htmlIdentity(html),
     trees: source => createTreeRenderer(html, source),
-    pages: JSON.stringify([config.title, config.language, config.book, process.env.SOURCE_DATE_EPOCH]),
+    pages: JSON.stringify([config.title, config.language, config.words, config.book, process.env.SOURCE_DATE_EPOCH]),
     bind: book =>
       bindPdf(
         {

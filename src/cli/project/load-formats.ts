@@ -39,7 +39,7 @@ const LOADERS: Readonly<Record<FormatName, (project: Project, parts: FormatParts
       ...(await treesFor(project, parts, LATEX)),
       colours,
       book: documents => latexBook(config, root, documents),
-      pages: JSON.stringify([config.title, config.language, config.book, process.env.SOURCE_DATE_EPOCH]),
+      pages: JSON.stringify([config.title, config.language, config.words, config.book, process.env.SOURCE_DATE_EPOCH]),
     });
   },
   async text(project, parts) {

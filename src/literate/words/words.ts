@@ -81,17 +81,20 @@ const known = new Map<string, Words>();
 /**
  * The words of a language by its tag: for `pt-BR` those of `pt` where there are none of its own, and English ones where no others are
  * known. They are what LaTeX's babel, Sphinx and docutils write in that language, where these have the word.
+ *
+ * @param own words of the project that stand in place of these
  */
-export function wordsOf(tag: string): Words {
-  const language = known.get(tag) ?? madeWords(tag);
-  known.set(tag, language);
+export function wordsOf(tag: string, own?: WordTable): Words {
+  const key = own ? `${tag} ${JSON.stringify(own)}` : tag;
+  const language = known.get(key) ?? madeWords(tag, own);
+  known.set(key, language);
   return language;
 }
 
-function madeWords(tag: string): Words {
+function madeWords(tag: string, own: WordTable | undefined): Words {
   const primary = tag.toLowerCase().replaceAll('_', '-').split('-')[0] ?? '';
   const language = Object.hasOwn(LANGUAGES, primary) ? LANGUAGES[primary] : undefined;
-  return new Words(language?.words ?? ENGLISH, language?.form ?? oneOrMore);
+  return new Words({ ...(language?.words ?? ENGLISH), ...own }, language?.form ?? oneOrMore);
 }
 
 function oneOrMore(count: number): number {

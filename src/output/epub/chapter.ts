@@ -1,6 +1,6 @@
 import type { PageInput } from '../../literate/format.ts';
-import { type Words, wordsOf } from '../../literate/words/words.ts';
-import { documentLanguage } from '../print/page-words.ts';
+import type { Words } from '../../literate/words/words.ts';
+import { documentLanguage, pageWords } from '../print/page-words.ts';
 import { CONTENT, STYLES } from './places.ts';
 import { allowedTag } from './tag-rules.ts';
 import { escapeXml, type StartTag, toXhtml, unescapeXml } from './xhtml.ts';
@@ -24,6 +24,7 @@ export interface ChapterSource {
   readonly title: string;
   /** A language tag. */
   readonly language: string;
+  readonly words: Words;
   readonly html: PageHtml;
 }
 
@@ -42,10 +43,11 @@ export interface Surroundings {
 }
 
 /** The chapter of a document. */
-export function chapterOf({ site, outline, document }: PageInput, html: PageHtml): ChapterSource {
+export function chapterOf(page: PageInput, html: PageHtml): ChapterSource {
+  const { site, outline, document } = page;
   return {
     ...{ path: site.pagePath(document), title: outline.exports.title ?? document, html },
-    language: documentLanguage({ outline }, site.language),
+    ...{ language: documentLanguage(page, site.language), words: pageWords(page) },
   };
 }
 
@@ -57,7 +59,7 @@ export function idsOf({ body, notes }: PageHtml): Set<string> {
 /** Makes a chapter of a page. What it cannot lead to stays as text, and what it cannot show is a box with its words. */
 export function makeChapter({ path, title, html, ...source }: ChapterSource, surroundings: Surroundings): Chapter {
   const language = escapeXml(source.language);
-  const writing = new ChapterWriting(path, wordsOf(source.language), surroundings);
+  const writing = new ChapterWriting(path, source.words, surroundings);
   const body = writing.write(html.body);
   const notes = html.notes.map(note => writing.write(note));
   const heading = /<h1[\s>]/.test(body) ? '' : `<h1>${escapeXml(title)}</h1>\n`;
@@ -71,16 +73,16 @@ export function makeChapter({ path, title, html, ...source }: ChapterSource, sur
 </head>
 <body>
 <article class="text">
-${heading}${body}${noteSection(notes, source.language)}</article>
+${heading}${body}${noteSection(notes, source.words)}</article>
 </body>
 </html>
 `;
   return { path, title, xhtml, images: writing.images, hasMath: writing.hasMath, hasDrawings: writing.hasDrawings };
 }
 
-function noteSection(notes: readonly string[], language: string): string {
+function noteSection(notes: readonly string[], words: Words): string {
   if (notes.length === 0) return '';
-  const title = wordsOf(language).markup(escapeXml, 'footnotes');
+  const title = words.markup(escapeXml, 'footnotes');
   return `<section class="footnotes" role="doc-endnotes" epub:type="endnotes" aria-label="${title}">\n<ol>\n${notes.join('')}</ol>\n</section>\n`;
 }
 

@@ -1,11 +1,10 @@
-import { wordsOf } from '../../literate/words/words.ts';
+import type { Words } from '../../literate/words/words.ts';
 import { escapeXml } from './xhtml.ts';
 
 /** What stands on a cover. */
 export interface CoverText {
   readonly title: string;
-  /** A language tag. */
-  readonly language: string;
+  readonly words: Words;
   readonly subtitle?: string | undefined;
   readonly authors: readonly string[];
   readonly edition?: string | undefined;
@@ -20,14 +19,14 @@ const MARGIN = 150;
 const LETTER = 0.56;
 
 /** Draws a cover: the title, who wrote it, and which edition it is. */
-export function drawnCover({ title, language, subtitle, authors, edition, publisher }: CoverText): string {
+export function drawnCover({ title, words, subtitle, authors, edition, publisher }: CoverText): string {
   const heading = block(title, { top: 620, size: 190, least: 80, weight: 'bold' });
   const below = block(subtitle ?? '', { top: heading.end + 90, size: 84, least: 48 });
   const people = block(authors.join(', '), { top: Math.max(below.end + 220, 1350), size: 84, least: 48 });
   const foot = block([edition, publisher].filter(Boolean).join(' · '), { top: HEIGHT - 260, size: 56, least: 36 });
   return `<?xml version="1.0" encoding="utf-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}">
-<title>${escapeXml(coverWords(title, authors, language))}</title>
+<title>${escapeXml(coverWords(title, authors, words))}</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#0b3c49"/>
 <rect x="${MARGIN}" y="380" width="240" height="14" fill="#f2b134"/>
 <g fill="#ffffff" font-family="sans-serif">
@@ -37,8 +36,7 @@ ${[heading, below, people, foot].map(({ svg }) => svg).join('')}</g>
 }
 
 /** What is read aloud in place of a cover. */
-export function coverWords(title: string, authors: readonly string[], language: string): string {
-  const words = wordsOf(language);
+export function coverWords(title: string, authors: readonly string[], words: Words): string {
   return authors.length === 0 ? words.text('coverOf', title) : words.text('coverBy', title, words.joined(authors));
 }
 

@@ -10,6 +10,8 @@ import type {
   SiteIndexEntry,
   SitePrograms,
 } from '../../literate/format.ts';
+import type { Words } from '../../literate/words/words.ts';
+import { siteWords } from '../print/page-words.ts';
 import { pictureDamage } from '../print/picture-damage.ts';
 import { type ChapterSource, chapterOf, idsOf, makeChapter, type PageHtml, placeOf } from './chapter.ts';
 import { coverWords, drawnCover } from './cover.ts';
@@ -122,15 +124,17 @@ function bind(book: BookInput, options: EpubFormatOptions): OutputFile[] {
     modified: options.modified,
   };
   const folder = PACKAGE.slice(0, PACKAGE.lastIndexOf('/'));
-  const cover = coverOf(metadata, options);
+  const cover = coverOf(metadata, siteWords(site), options);
   const bookImages = shown.map(path => ({ path, mediaType: images.mediaType(path) }));
   const files: Zippable = {
     // It comes first and is not compressed, so that a program can see what the archive is.
     mimetype: [strToU8('application/epub+zip'), { level: 0 }],
     'META-INF/container.xml': strToU8(CONTAINER),
     [PACKAGE]: strToU8(packageDocument(metadata, chapters, bookImages, cover)),
-    [`${folder}/${NAVIGATION}`]: strToU8(navigationDocument(metadata.title, metadata.language, pages, lists, ids)),
-    [`${folder}/${COVER}`]: strToU8(coverPage(metadata, cover.name)),
+    [`${folder}/${NAVIGATION}`]: strToU8(
+      navigationDocument(metadata.title, metadata.language, siteWords(site), pages, lists, ids),
+    ),
+    [`${folder}/${COVER}`]: strToU8(coverPage(metadata, siteWords(site), cover.name)),
     [`${folder}/${cover.name}`]: cover.bytes,
     [`${folder}/${STYLES}`]: strToU8(
       `${bookStyles}\n${plainCss(options.styles ?? '')}${colourStyles(options.colours)}`,
@@ -160,10 +164,12 @@ function reportDamage({ document, artifacts, outline, site }: PageInput, images:
 function listPages({ site, programs, index = [], isWhole }: BookInput, { lists }: EpubFormatOptions): ChapterSource[] {
   if (!isWhole) return [];
   const { codePage, indexPage, language } = site;
+  const words = siteWords(site);
   const body = ({ title, path }: PageLink, html: string) => ({
     path,
     title,
     language,
+    words,
     html: { body: html, notes: [] },
   });
   return [
@@ -173,29 +179,30 @@ function listPages({ site, programs, index = [], isWhole }: BookInput, { lists }
 }
 
 function coverOf(
-  { title, language, authors, publisher }: BookMetadata,
+  { title, authors, publisher }: BookMetadata,
+  words: Words,
   { cover, subtitle, edition }: EpubFormatOptions,
 ): CoverImage & { readonly bytes: Uint8Array } {
   const ending = Object.entries(KINDS).find(([, kind]) => kind === cover?.mediaType)?.[0] ?? 'svg';
   return {
     name: `${COVER_IMAGE}.${ending}`,
     mediaType: cover?.mediaType ?? 'image/svg+xml',
-    bytes: cover?.bytes ?? strToU8(drawnCover({ title, language, subtitle, authors, edition, publisher })),
+    bytes: cover?.bytes ?? strToU8(drawnCover({ title, words, subtitle, authors, edition, publisher })),
   };
 }
 
-function coverPage({ title, language, authors }: BookMetadata, image: string): string {
-  const words = escapeXml(coverWords(title, authors, language));
+function coverPage({ title, language, authors }: BookMetadata, words: Words, image: string): string {
+  const said = escapeXml(coverWords(title, authors, words));
   const tag = escapeXml(language);
   return `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${tag}" lang="${tag}">
 <head>
-<title>${words}</title>
+<title>${said}</title>
 <style>body { margin: 0; text-align: center; } img { max-width: 100%; max-height: 100vh; }</style>
 </head>
 <body epub:type="cover">
-<img src="${image}" alt="${words}" role="doc-cover"/>
+<img src="${image}" alt="${said}" role="doc-cover"/>
 </body>
 </html>
 `;

@@ -1,5 +1,5 @@
 import type { PageInput, PageLink } from '../../literate/format.ts';
-import { type WordKey, wordsOf } from '../../literate/words/words.ts';
+import type { WordKey, Words } from '../../literate/words/words.ts';
 import { placeOf } from './chapter.ts';
 import { headingEntries } from './headings.ts';
 import { COVER, STYLES } from './places.ts';
@@ -16,6 +16,7 @@ interface Entry {
 export function navigationDocument(
   title: string,
   language: string,
+  words: Words,
   pages: readonly PageInput[],
   lists: readonly PageLink[],
   ids: ReadonlyMap<string, ReadonlySet<string>>,
@@ -24,7 +25,7 @@ export function navigationDocument(
   for (const page of pages) folderOf(root, page).push(chapterEntry(page, ids));
   for (const { title, path } of lists) root.push({ title, href: hrefOf(path), children: [] });
   const first = pages[0];
-  const say = (key: WordKey) => wordsOf(language).markup(escapeXml, key);
+  const say = (key: WordKey) => words.markup(escapeXml, key);
   return `<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="${escapeXml(language)}" lang="${escapeXml(language)}">
@@ -35,7 +36,7 @@ export function navigationDocument(
 <body>
 <nav epub:type="toc" role="doc-toc" id="toc">
 <h1>${escapeXml(title)}</h1>
-${list(root, wordsOf(language).text('untitled'))}
+${list(root, words.text('untitled'))}
 </nav>
 <nav epub:type="landmarks" hidden="hidden" aria-label="${say('landmarks')}">
 <ol>

@@ -1,4 +1,5 @@
 import type { Format, OutputFile } from '../../literate/format.ts';
+import { siteWords } from '../print/page-words.ts';
 import { codeFiles } from './code/files.ts';
 import { failureBox } from './failure.ts';
 import { historyFiles } from './history/files.ts';
@@ -28,12 +29,12 @@ export async function createHtmlFormat(options: HtmlFormatOptions): Promise<Form
     ...(options.indexPage && { indexPage: options.indexPage }),
     ...(options.modulePage && { modulePage: options.modulePage }),
     siteFiles: async (site, programs, index) => [
-      ...(await themeFiles(options.plugins, site.language)),
-      ...(programs ? codeFiles(site.language) : []),
+      ...(await themeFiles(options.plugins, site)),
+      ...(programs ? codeFiles(siteWords(site)) : []),
       ...(programs && site.codePage ? [await codePage(site, site.codePage, programs)] : []),
       ...(index && site.indexPage ? [await indexPage(site, site.indexPage, index)] : []),
       ...(index && site.modulePage ? [await modulePage(site, site.modulePage, index)] : []),
-      ...(history ? historyFiles(history, site.language) : []),
+      ...(history ? historyFiles(history, siteWords(site)) : []),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { OutputFile, Site, SitePrograms } from '../../literate/format.ts';
-import { wordsOf } from '../../literate/words/words.ts';
+import { siteWords } from '../print/page-words.ts';
 import { escapeLatex } from './escape.ts';
 import { preamble } from './preamble.ts';
 import { programLists } from './program-lists.ts';
@@ -24,7 +24,7 @@ export function bookOf(
   const hasPrograms = book.lists && programs !== undefined && programs.chunks.length > 0;
   const content = `% Woven by pylit
 \\documentclass[${sizeOf(book)}pt,${book.sides === 2 ? 'twoside' : 'oneside'}]{book}
-${preamble({ title: book.title, language: site.language, colours, hasSpecifications, book })}
+${preamble({ title: book.title, language: site.language, words: siteWords(site), colours, hasSpecifications, book })}
 ${BOOK}
 \\setcounter{secnumdepth}{${book.numbering ? 1 : -2}}
 
@@ -35,7 +35,7 @@ ${frontMatter(book)}
 \\mainmatter
 ${chapters(site, book).join('\n')}
 \\backmatter
-${hasPrograms ? `${programLists(programs, wordsOf(site.language))}\n` : ''}\\printindex
+${hasPrograms ? `${programLists(programs, siteWords(site))}\n` : ''}\\printindex
 \\end{document}
 `;
   const isTaken = (site.documents ?? documents).some(({ document }) => site.pagePath(document) === 'book.tex');

@@ -1,5 +1,5 @@
 import type { PageInput } from '../../literate/format.ts';
-import { documentLanguage } from '../print/page-words.ts';
+import { documentLanguage, pageWords } from '../print/page-words.ts';
 import { sizeOf } from './book.ts';
 import { escapeLatex } from './escape.ts';
 import { fillBody } from './fill.ts';
@@ -23,6 +23,7 @@ export function documentOf(page: PageInput, colours: Colours, book: LatexBook): 
 ${preamble({
   title,
   language: documentLanguage(page, site.language),
+  words: pageWords(page),
   colours: used,
   hasSpecifications: body.includes('\\begin{pylitoz}'),
   book,

@@ -1,4 +1,4 @@
-import { type WordKey, type Words, wordsOf } from '../../literate/words/words.ts';
+import type { WordKey, Words } from '../../literate/words/words.ts';
 import { escapeLatex } from './escape.ts';
 
 /** What LaTeX calls its own words, which stand before a number or alone. */
@@ -14,8 +14,7 @@ const NAMES: readonly (readonly [command: string, key: WordKey])[] = [
 ];
 
 /** Commands for the phrases of a language. Those of LaTeX are set when the document begins, after babel has set its own. */
-export function phrases(language: string): string {
-  const words = wordsOf(language);
+export function phrases(words: Words): string {
   const names = NAMES.flatMap(([command, key]) => {
     const name = nameOf(words, key);
     return name === undefined ? [] : [`\\def\\${command}{${name}}`];

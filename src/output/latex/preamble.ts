@@ -1,3 +1,4 @@
+import type { Words } from '../../literate/words/words.ts';
 import { escapeLatex } from './escape.ts';
 import { phrases } from './phrases.ts';
 import type { LatexBook } from './settings.ts';
@@ -7,6 +8,7 @@ export interface PreambleInput {
   readonly title: string;
   /** A language tag. */
   readonly language: string;
+  readonly words: Words;
   /** The colours of code, by the number of the token's class: six hexadecimal digits. */
   readonly colours: ReadonlyMap<string, string>;
   /** Whether it holds boxes of Z, which need a package of their own. */
@@ -15,14 +17,14 @@ export interface PreambleInput {
 }
 
 /** Packages and commands that all documents share: those of the document itself and those of a book of them. */
-export function preamble({ title, language, colours, hasSpecifications, book }: PreambleInput): string {
+export function preamble({ title, language, words, colours, hasSpecifications, book }: PreambleInput): string {
   return [
     ENGINE,
     babel(language),
     geometry(book),
     PACKAGES,
     ...(hasSpecifications ? [OZ] : []),
-    phrases(language),
+    phrases(words),
     COMMANDS,
     otherFonts(book.fonts),
     `\\hypersetup{pdftitle={${escapeLatex(title)}},pdflang={${language.replace(/[^A-Za-z0-9-]/g, '')}}}`,

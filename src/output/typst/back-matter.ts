@@ -1,6 +1,6 @@
 import type { BookInput, ChunkUse, ProgramChunk, SitePrograms } from '../../literate/format.ts';
 import { generalIndex, type IndexLine, type PlacedEntry } from '../../literate/general-index.ts';
-import { type Words, wordsOf } from '../../literate/words/words.ts';
+import type { Words } from '../../literate/words/words.ts';
 import { array, literal } from './literal.ts';
 import { placeName } from './place-name.ts';
 
@@ -9,11 +9,11 @@ import { placeName } from './place-name.ts';
  *
  * @param declared entries that are not those of documents
  */
-export function backMatter(book: BookInput, language: string, declared: readonly PlacedEntry<string>[] = []): string[] {
+export function backMatter(book: BookInput, words: Words, declared: readonly PlacedEntry<string>[] = []): string[] {
   const { programs } = book;
   return [
     ...(programs && programs.chunks.length > 0 ? programLists(programs) : []),
-    ...indexPages(book, wordsOf(language), declared),
+    ...indexPages(book, words, declared),
   ];
 }
 

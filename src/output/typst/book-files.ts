@@ -29,7 +29,7 @@ export function bookFiles(book: BookInput, settings: BookSettings, facts: BookFa
       path: 'main.typ',
       content: mainText(settings, facts, [
         ...chapters,
-        ...(settings.lists ? backMatter(book, settings.language, declared) : []),
+        ...(settings.lists ? backMatter(book, settings.words, declared) : []),
       ]),
     },
     { path: 'settings.typ', content: settingsText(settings, facts) },

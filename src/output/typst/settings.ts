@@ -1,3 +1,4 @@
+import type { Words } from '../../literate/words/words.ts';
 import type { BookLook } from '../print/book-look.ts';
 import { quoteMarks } from '../print/quotes.ts';
 import { array, dictionary, literal } from './literal.ts';
@@ -9,6 +10,8 @@ export interface BookSettings extends BookLook {
   /** `2026-11-21`; absent for none. */
   readonly date?: string;
   readonly language: string;
+  /** What is said in it. */
+  readonly words: Words;
   readonly fonts: { readonly text: string; readonly heading: string; readonly code: string };
   /** Lists of what has captions, after the table of contents. */
   readonly frontLists: readonly ('figures' | 'tables')[];
@@ -63,7 +66,7 @@ export function settingsText(book: BookSettings, facts: BookFacts): string {
     ['authors', array(book.authors.map(literal))],
     ['date', dateOf(book.date)],
     ['language', literal(book.language.split('-')[0] ?? 'en')],
-    ['words', wordsText(book.language)],
+    ['words', wordsText(book.words)],
     [
       'paper',
       dictionary([

@@ -1,4 +1,4 @@
-import { type WordKey, wordsOf } from '../../literate/words/words.ts';
+import type { WordKey, Words } from '../../literate/words/words.ts';
 import { array, dictionary, literal } from './literal.ts';
 
 /** What the library says by itself. */
@@ -9,9 +9,8 @@ const SAID: readonly WordKey[] = [
   ...(['isFile', 'isRoot', 'usedIn', 'defines', 'uses', 'withUses'] as const),
 ];
 
-/** A dictionary of phrases in a language, which `say` of the library reads: each is an array of texts and of numbers of what is put in. */
-export function wordsText(language: string): string {
-  const words = wordsOf(language);
+/** A dictionary of phrases, which `say` of the library reads: each is an array of texts and of numbers of what is put in. */
+export function wordsText(words: Words): string {
   const pieces = (key: WordKey) =>
     words.pieces(key).map(piece => (typeof piece === 'number' ? `${piece}` : literal(piece)));
   return dictionary(SAID.map(key => [key, array(pieces(key))]));

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import graphviz from '../../../plugins/graphviz/index.ts';
 import math from '../../../plugins/math/index.ts';
 import oz from '../../../plugins/oz/index.ts';
+import { wordsOf } from '../../../src/literate/words/words.ts';
 import { drawnCover } from '../../../src/output/epub/cover.ts';
 import { createEpubFormat } from '../../../src/output/epub/index.ts';
 import { plainCss } from '../../../src/output/epub/plain-css.ts';
@@ -210,7 +211,7 @@ describe('an EPUB', () => {
 
   it('has a cover with what the book says of itself, of as many lines as there is room for', () => {
     const cover = drawnCover({
-      language: 'en',
+      words: wordsOf('en'),
       title: `A <title> ${'that goes on '.repeat(40)}`,
       authors: ['A & B'],
       edition: 'First',

@@ -1,5 +1,6 @@
 import type { OutputFile, PageLink, Site, SitePrograms } from '../../../literate/format.ts';
-import { type Words, wordsOf } from '../../../literate/words/words.ts';
+import type { Words } from '../../../literate/words/words.ts';
+import { siteWords } from '../../print/page-words.ts';
 import { assemblePage } from '../page/assemble.ts';
 import { collectedOutline } from '../page/collected-outline.ts';
 import { escapeHtml } from '../page/escape.ts';
@@ -10,7 +11,7 @@ import { PlaceLinks } from './place-links.ts';
 
 /** Makes the page that lists all code of a site: its files with the chunks that they are made of, and its chunks by name. */
 export function makeCodePage(site: Site, { title, path }: PageLink, programs: SitePrograms): OutputFile {
-  const sections = codeSections(programs, path, wordsOf(site.language));
+  const sections = codeSections(programs, path, siteWords(site));
   const html = sections.map(({ id, text, html }) => `<h2 id="${id}">${escapeHtml(text)}</h2>\n${html}\n`).join('');
   const heading = `<h1 id="code">${escapeHtml(title)}</h1>\n`;
   const anchors = [{ id: 'code', text: title, depth: 1 }, ...sections.map(({ id, text }) => ({ id, text, depth: 2 }))];

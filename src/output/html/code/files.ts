@@ -1,5 +1,5 @@
 import type { OutputFile } from '../../../literate/format.ts';
-import { wordsOf } from '../../../literate/words/words.ts';
+import type { Words } from '../../../literate/words/words.ts';
 import { codeWeave } from './code-weave.css.ts';
 import { showCode } from './show-code.ts';
 
@@ -10,8 +10,7 @@ export const CODE_FILES = {
 };
 
 /** The files that pages with parts of programs share. */
-export function codeFiles(language: string): readonly OutputFile[] {
-  const words = wordsOf(language);
+export function codeFiles(words: Words): readonly OutputFile[] {
   const said = JSON.stringify({ code: words.text('code'), codeOf: words.text('codeOf', '#') });
   return [
     { path: CODE_FILES.styles, content: `${codeWeave.trim()}\n` },

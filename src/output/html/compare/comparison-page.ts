@@ -1,4 +1,4 @@
-import { type WordKey, type Words, wordsOf } from '../../../literate/words/words.ts';
+import type { WordKey, Words } from '../../../literate/words/words.ts';
 import { escapeHtml } from '../page/escape.ts';
 import { icon } from '../theme/icon.ts';
 import { earlyScript, pageScript } from '../theme/scripts.ts';
@@ -35,6 +35,8 @@ export interface ComparedVersion {
 export interface ComparisonInput {
   readonly title: string;
   readonly language: string;
+  /** What the page says by itself. */
+  readonly words: Words;
   /** The site that the page is a part of. */
   readonly home?: { readonly title: string; readonly address: string };
   readonly before: ComparedVersion;
@@ -55,8 +57,7 @@ export interface SharedFiles {
 
 /** Writes a page with two versions of a project side by side: one file, which needs no other unless it is told of some, and runs only the theme's script. */
 export function comparisonPage(input: ComparisonInput): string {
-  const { title, language, documents } = input;
-  const words = wordsOf(language);
+  const { title, language, documents, words } = input;
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(language)}">
 <head>

@@ -1,4 +1,5 @@
 import type { OutputFile } from '../../../literate/format.ts';
+import type { Words } from '../../../literate/words/words.ts';
 import { compareStyles } from '../compare/compare.css.ts';
 import { historyStyles } from './history.css.ts';
 import type { HistoryPages } from './options.ts';
@@ -13,15 +14,15 @@ export const HISTORY_FILES = {
 };
 
 /** The script that opens the history of blocks. */
-export function historyScript(language: string): string {
-  return `(${showBlockHistory})(${panelWords(language)});\n`;
+export function historyScript(words: Words): string {
+  return `(${showBlockHistory})(${panelWords(words)});\n`;
 }
 
 /** The files that pages with a history share. */
-export function historyFiles({ panel, comparisons }: HistoryPages, language: string): readonly OutputFile[] {
+export function historyFiles({ panel, comparisons }: HistoryPages, words: Words): readonly OutputFile[] {
   return [
     { path: HISTORY_FILES.styles, content: `${historyStyles.trim()}\n` },
-    ...(panel ? [{ path: HISTORY_FILES.script, content: historyScript(language) }] : []),
+    ...(panel ? [{ path: HISTORY_FILES.script, content: historyScript(words) }] : []),
     ...(comparisons.length > 0 ? [{ path: HISTORY_FILES.compare, content: `${compareStyles.trim()}\n` }] : []),
   ];
 }

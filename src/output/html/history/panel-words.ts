@@ -1,4 +1,4 @@
-import { type WordKey, wordsOf } from '../../../literate/words/words.ts';
+import type { WordKey, Words } from '../../../literate/words/words.ts';
 
 /** What the panel with a block's versions says by its script: `#1` and `#2` stand for what is put in. */
 export type PanelWords = Readonly<Record<keyof typeof SAID, string>> & {
@@ -47,9 +47,8 @@ const KINDS = {
 
 const DONE = ['added', 'removed', 'edited', 'moved'] as const satisfies readonly WordKey[];
 
-/** The words of the panel in a language, as JSON that may stand in a script. */
-export function panelWords(language: string): string {
-  const words = wordsOf(language);
+/** The words of the panel, as JSON that may stand in a script. */
+export function panelWords(words: Words): string {
   const all = (keys: Readonly<Record<string, WordKey>>) =>
     Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, words.text(key, '#1', '#2')]));
   const done = all(Object.fromEntries(DONE.map(key => [key, key])));

@@ -1,6 +1,7 @@
 import type { OutputFile, PageLink, Site, SiteIndexEntry } from '../../../literate/format.ts';
 import { generalIndex, type IndexGroup, type IndexLine } from '../../../literate/general-index.ts';
-import { type Words, wordsOf } from '../../../literate/words/words.ts';
+import type { Words } from '../../../literate/words/words.ts';
+import { siteWords } from '../../print/page-words.ts';
 import { assemblePage } from '../page/assemble.ts';
 import { collectedOutline } from '../page/collected-outline.ts';
 import { escapeHtml } from '../page/escape.ts';
@@ -10,7 +11,7 @@ type Place = SiteIndexEntry['place'];
 
 /** Makes the general index of a site: all entries of its documents, by letters. */
 export function makeIndexPage(site: Site, { title, path }: PageLink, entries: readonly SiteIndexEntry[]): OutputFile {
-  const words = wordsOf(site.language);
+  const words = siteWords(site);
   const groups = generalIndex(entries, words);
   const heading = `<h1 id="index">${escapeHtml(title)}</h1>\n`;
   const letters = groups.map(group => `<a href="#${idOf(group)}">${escapeHtml(group.letter)}</a>`).join(' ');

@@ -1,6 +1,7 @@
 import type { ModuleEntry } from '../../../literate/document.ts';
 import type { OutputFile, PageLink, Site, SiteIndexEntry } from '../../../literate/format.ts';
-import { type Words, wordsOf } from '../../../literate/words/words.ts';
+import type { Words } from '../../../literate/words/words.ts';
+import { siteWords } from '../../print/page-words.ts';
 import { assemblePage } from '../page/assemble.ts';
 import { collectedOutline } from '../page/collected-outline.ts';
 import { escapeHtml } from '../page/escape.ts';
@@ -17,7 +18,7 @@ export function makeModulePage(site: Site, { title, path }: PageLink, entries: r
   const groups = Map.groupBy(moduleLines(entries), ({ name }) => name.charAt(0).toLowerCase());
   const heading = `<h1 id="modules">${escapeHtml(title)}</h1>\n`;
   const letters = [...groups.keys()].map(letter => `<a href="#${idOf(letter)}">${escapeHtml(letter)}</a>`).join(' ');
-  const words = wordsOf(site.language);
+  const words = siteWords(site);
   const html = [...groups].map(
     ([letter, lines]) =>
       `<h2 id="${idOf(letter)}">${escapeHtml(letter)}</h2>\n<ul class="module-index">\n${linesHtml(lines, path, words)}\n</ul>\n`,

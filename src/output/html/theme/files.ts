@@ -1,5 +1,5 @@
 import type { OutputFile } from '../../../literate/format.ts';
-import { wordsOf } from '../../../literate/words/words.ts';
+import { type Speaker, siteWords } from '../../print/page-words.ts';
 import type { ConfiguredPlugin } from '../options.ts';
 import { boxes } from './boxes.css.ts';
 import { code } from './code.css.ts';
@@ -13,7 +13,7 @@ import { print } from './print.css.ts';
 import { earlyScript, pageScript } from './scripts.ts';
 import { sphinx } from './sphinx.css.ts';
 import { text } from './text.css.ts';
-import { words } from './words.css.ts';
+import { wordStyles } from './words.css.ts';
 
 /** Paths of the theme's files in the site. */
 export const THEME_FILES = {
@@ -24,18 +24,26 @@ export const THEME_FILES = {
 };
 
 /** Makes the files that all pages share. The plugins' styles come after the theme's, in the plugins' order, and print last. */
-export async function themeFiles(
-  plugins: readonly ConfiguredPlugin[],
-  language: string,
-): Promise<readonly OutputFile[]> {
+export async function themeFiles(plugins: readonly ConfiguredPlugin[], site: Speaker): Promise<readonly OutputFile[]> {
   const own = await Promise.all(plugins.map(pluginStyles));
-  const styles = [colours, words, layout, navigation, text, code, listing, boxes, sphinx, objects, ...own, print].map(
-    part => part.trim(),
-  );
+  const styles = [
+    colours,
+    wordStyles(site),
+    layout,
+    navigation,
+    text,
+    code,
+    listing,
+    boxes,
+    sphinx,
+    objects,
+    ...own,
+    print,
+  ].map(part => part.trim());
   return [
     { path: THEME_FILES.styles, content: `${styles.filter(part => part !== '').join('\n\n')}\n` },
     { path: THEME_FILES.early, content: earlyScript },
-    { path: THEME_FILES.script, content: pageScript(wordsOf(language)) },
+    { path: THEME_FILES.script, content: pageScript(siteWords(site)) },
     { path: THEME_FILES.icon, content: icon },
   ];
 }
