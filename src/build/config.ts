@@ -106,6 +106,7 @@ const directiveName = v.pipe(
   v.regex(/^[a-z0-9]+(?:[-._+][a-z0-9]+)*$/, 'a name of small letters, digits and hyphens'),
 );
 const rst = v.strictObject({
+  extensions: v.optional(v.array(v.picklist(['.txt', '.rest']))),
   prolog: v.optional(v.string(), ''),
   epilog: v.optional(v.string()),
   tags: v.optional(v.array(tag)),
