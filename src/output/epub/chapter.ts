@@ -103,7 +103,7 @@ class ChapterWriting {
 
   write(html: string): string {
     return toXhtml(
-      withWords(html, this.words, src => this.isShown(src)),
+      withWords(withWideTables(html), this.words, src => this.isShown(src)),
       (tag, inside) => {
         const isForeign = FOREIGN.test(tag.name);
         // In formulas and drawings there are no elements but their own, so no links either.
@@ -167,6 +167,17 @@ function validUri(href: string): string {
   const [place = '', ...fragments] = href.toWellFormed().split('#');
   const valid = [place, ...(fragments.length > 0 ? [fragments.join('%23')] : [])].join('#');
   return valid.replace(/%(?![0-9a-f]{2})/gi, '%25').replace(/[^\w.~:/?#@!$&'()*+,;=%-]/gu, encodeURIComponent);
+}
+
+/** Tables of so many columns are wider than a small screen, where nothing scrolls. */
+const WIDE = 6;
+
+function withWideTables(html: string): string {
+  return html.replace(/<table\b((?:[^>"']|"[^"]*"|'[^']*')*)>(?=(.{0,100000}?)<\/tr>)/gs, (tag, attributes, row) => {
+    if ((row.match(/<t[hd][\s>]/g)?.length ?? 0) < WIDE) return tag;
+    if (/\sclass="/.test(attributes)) return tag.replace(/\sclass="/, ' class="wide-table ');
+    return `<table class="wide-table"${attributes}>`;
+  });
 }
 
 /** Puts the words of images in the place of those that are not shown. */

@@ -1,11 +1,13 @@
 /** What a reading system does not already do well. */
-export const bookStyles = `body { line-height: 1.45; }
+export const bookStyles = `body { line-height: 1.45; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.2; page-break-after: avoid; break-after: avoid; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 0.8em; line-height: 1.35; margin: 0.8em 0; }
 code, kbd, samp { font-family: monospace; font-size: 0.9em; }
 pre code { font-size: 1em; }
 img, svg { max-width: 100%; height: auto; }
 table { border-collapse: collapse; margin: 1em 0; font-size: 0.9em; }
+.wide-table { font-size: 0.7em; }
+.wide-table th, .wide-table td { overflow-wrap: anywhere; word-break: break-word; }
 th, td { padding: 0.25em 0.6em; border-bottom: 1px solid #999; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #666; }
 figure { margin: 1em 0; }

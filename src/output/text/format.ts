@@ -20,7 +20,7 @@ export interface TextFormatOptions {
 }
 
 /** Changes whenever this folder makes another layout of the same tree. */
-const LAYOUT = 3;
+const LAYOUT = 4;
 
 /** What plugins are given that write plain text themselves. */
 export const TEXT: SourceFormat = {

@@ -125,6 +125,7 @@ export function tableLines(table: TableLayout, page: TextPage): string[] {
       [...table.head, ...table.body].flat().flatMap(({ blocks }) => blocks),
       page,
     );
+  if (isTooWide(table, page)) return recordLines(table, page);
   const widths = columnWidths(table, page);
   const rows = (cells: TableLayout['body']) => cells.map(row => rowLines(row, table.columns, widths, page));
   const [head, body] = [rows(table.head), rows(table.body)];
@@ -140,6 +141,34 @@ export function tableLines(table: TableLayout, page: TextPage): string[] {
     ...body.flatMap((lines, index) => (index > 0 && isTall ? [between, ...lines] : lines)),
     rule('└', '┴', '┘'),
   ];
+}
+
+/** So few columns of a line hold no words. */
+const LEAST_CELL = 8;
+
+function isTooWide({ columns, head, body }: TableLayout, page: TextPage): boolean {
+  if (columns * LEAST_CELL <= page.width) return false;
+  const widths = new Array<number>(columns).fill(1);
+  for (const cell of [...head, ...body].flat())
+    widths[cell.column] = Math.max(widths[cell.column] ?? 1, naturalWidth(cell.blocks));
+  return widths.reduce((sum, width) => sum + width + 3, 1) > page.width;
+}
+
+/** One row after the other, with the names of the columns where they have names. */
+function recordLines({ caption, head, body }: TableLayout, page: TextPage): string[] {
+  const inner = narrower(page, 2);
+  const texts = (cell: CellLayout | undefined) =>
+    cell ? textLines(cell.blocks, inner).filter(line => line !== '') : [];
+  const names = head.at(-1) ?? [];
+  const records = (body.length > 0 ? body : head).map(cells =>
+    cells.flatMap(cell => {
+      const name = body.length > 0 ? texts(names.find(({ column }) => column === cell.column)).join(' ') : '';
+      const [first = '', ...rest] = texts(cell);
+      return [...wrap(`${name === '' ? '' : `${name}: `}${first}`, page.width), ...rest.map(line => indented(line, 2))];
+    }),
+  );
+  const shown = records.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
+  return [...(caption === undefined ? [] : [...paragraphLines(caption, page), '']), ...shown];
 }
 
 /** A line has no room for more boxes in boxes than these; of deeper ones the text is shown. */

@@ -222,6 +222,13 @@ describe('an EPUB', () => {
     expect(cover.match(/<text /g)).toHaveLength(7);
   });
 
+  it('breaks the words of tables that are wider than a small screen', async () => {
+    const table = (columns: number) =>
+      `|${' a |'.repeat(columns)}\n|${'-|'.repeat(columns)}\n|${' b |'.repeat(columns)}\n`;
+    const chapter = (await bind({ 'a.md': `${table(5)}\nText.\n\n${table(6)}` })).file('content/a.xhtml');
+    expect(chapter.match(/<table[^>]*>/g)).toEqual(['<table>', '<table class="wide-table">']);
+  });
+
   it('may be of one document', async () => {
     const book = await bind(FILES, ['d/c.md']);
     expect(book.file('package.opf', 'd/c.epub')).toContain('<dc:title>C</dc:title>');

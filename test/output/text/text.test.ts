@@ -97,6 +97,20 @@ describe('plain text', () => {
   });
 });
 
+describe('a table that no line has room for', () => {
+  const row = (text: string) => `|${Array.from({ length: 12 }, (_, at) => ` ${text}${at} `).join('|')}|\n`;
+
+  it('is a list of its rows', async () => {
+    const lines = (await text(`${row('name')}${'|-'.repeat(12)}|\n${row('some value ')}${row('other ')}`)).split('\n');
+    expect(lines.slice(0, 2)).toEqual(['name0: some value 0', 'name1: some value 1']);
+    expect(lines.slice(11, 14)).toEqual(['name11: some value 11', '', 'name0: other 0']);
+  });
+
+  it('is a table where its cells are narrow', async () => {
+    expect(await text(`${row('n')}${'|-'.repeat(12)}|\n${row('v')}`)).toContain('│ v11 │');
+  });
+});
+
 const COMMAND = `---
 date: 2026-11-21
 source: pylit 1.0

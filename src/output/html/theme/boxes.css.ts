@@ -81,6 +81,8 @@ export const boxes = `
   border-radius: var(--pylit-radius);
   background: var(--pylit-error-paper);
 }
+span.pylit-error { margin: 0; padding: 0 0.3em; }
+.text span.pylit-error code { border: 0; padding: 0; background: none; }
 .text .pylit-error-title { margin: 0; font-family: var(--pylit-sans); font-size: 0.9rem; font-size-adjust: none; font-weight: 650; color: var(--pylit-error); }
 .text .pylit-error pre { margin: 0.5em 0 0; padding: 0; border: 0; background: none; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
