@@ -51,11 +51,8 @@ function sections(writing: Writing, nodes: readonly RootContent[]): void {
     }
     const level = node.data?.rst?.level ?? node.depth;
     open.length = Math.min(open.length, level - 1);
-    const section = named(
-      writing,
-      node,
-      element('section', {}, [element('title', {}, writing.convert(node.children))]),
-    );
+    const title = Object.assign(element('title', {}, writing.convert(node.children)), { origin: node });
+    const section = named(writing, node, element('section', {}, [title]));
     section.needsId = writing.legacyIds;
     section.implicit = !writing.legacyIds;
     (open.at(-1)?.children ?? top).push(section);

@@ -53,7 +53,7 @@ export function documentInfo(tree: Tree): void {
 function extract(collected: Collected, field: PseudoElement): boolean {
   const [name, body] = elements(field);
   if (!name || !body) return false;
-  const written = plain(name.children);
+  const written = plain(name.children.slice(0, 1));
   const known = written.toLowerCase().split(/\s+/).filter(Boolean).join(' ');
   if (!SIMPLE.has(known) && known !== 'authors' && !(known in TOPICS)) return false;
   const complain = (problem: string) => {
@@ -68,13 +68,12 @@ function extract(collected: Collected, field: PseudoElement): boolean {
     collected.topics.set(known, element('topic', { classes: [known] }, [title, ...body.children]));
     return true;
   }
-  if (body.children.length > 1) return complain(`Cannot extract compound bibliographic field "${written}".`);
-  return simple(collected, known, body) || complain(compoundProblem(written));
+  return simple(collected, known, body) || complain(compoundProblem(written, body));
 }
 
 function simple({ info }: Collected, tag: string, body: PseudoElement): boolean {
   const [paragraph] = elements(body);
-  if (paragraph?.tag !== 'paragraph') return false;
+  if (paragraph?.tag !== 'paragraph' || body.children.length > 1) return false;
   cleanKeywords(paragraph);
   const attributes = tag === 'address' ? { 'xml:space': 'preserve' } : {};
   info.children.push(element(tag, attributes, paragraph.children));
@@ -95,11 +94,20 @@ function authors({ info }: Collected, body: PseudoElement): boolean {
 }
 
 function authorsProblem(name: string): string {
-  return `Bibliographic field "${name}" incompatible with extraction: it must contain either a single paragraph (with authors separated by one of ";,"), multiple paragraphs (one per author), or a bullet list with one paragraph (one author) per item.`;
+  return [
+    `Cannot extract "${name}" from bibliographic field:`,
+    `Bibliographic field "${name}" must contain either`,
+    ' a single paragraph (with author names separated by a character from the set ";,"),',
+    ' multiple paragraphs (one per author),',
+    ' or a bullet list with one author name per item.',
+    'Note: Leading initials can cause (mis)recognizing names as enumerated list.',
+  ].join('\n');
 }
 
-function compoundProblem(name: string): string {
-  return `Cannot extract bibliographic field "${name}" containing anything other than a single paragraph.`;
+function compoundProblem(name: string, body: PseudoElement): string {
+  const tags = elements(body).flatMap(({ tag }) => (tag === 'system_message' ? [] : [`<${tag}>`]));
+  const found = tags.length > 1 ? `[${tags.join(', ')}]` : `a ${tags[0]}`;
+  return `Bibliographic field "${name}"\nmust contain a single <paragraph>, not ${found}.`;
 }
 
 /** Any other field stays one, with its name as class. */
@@ -107,7 +115,7 @@ function keep({ info }: Collected, field: PseudoElement): void {
   const [name, body] = elements(field);
   const [paragraph, ...more] = body ? elements(body) : [];
   if (paragraph?.tag === 'paragraph' && more.length === 0) cleanKeywords(paragraph);
-  const id = makeId(plain(name?.children ?? []));
+  const id = makeId(plain(name?.children.slice(0, 1) ?? []));
   extend(field, 'classes', id === '' ? [] : [id]);
   info.children.push(field);
 }

@@ -23,7 +23,8 @@ export function lineOf(tree: Tree, of: PseudoElement): number | undefined {
     const parent = tree.formerParent(each);
     const isInline = INLINE.has(each.tag) || (each.tag === 'target' && parent && TEXT.has(parent.tag));
     // docutils knows the line of a title's underline.
-    if (position && !isInline) return each.tag === 'section' ? position.end.line : position.start.line;
+    if (position && !isInline)
+      return each.tag === 'section' || each.tag === 'title' ? position.end.line : position.start.line;
   }
   return undefined;
 }

@@ -31,6 +31,10 @@ function takeOver(tree: Tree, target: PseudoElement, next: PseudoElement): void 
   extend(next, 'ids', list(target, 'ids'));
   extend(next, 'names', list(target, 'names'));
   const [id = ''] = list(target, 'ids');
+  if (next.tag === 'caption') {
+    tree.remove(target);
+    return;
+  }
   target.attributes.refid = id;
   target.attributes.ids = [];
   target.attributes.names = [];

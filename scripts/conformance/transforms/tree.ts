@@ -61,7 +61,8 @@ export class Tree {
     for (const id of list(each, 'ids')) this.ids.set(id, each);
     if (each.tag !== 'substitution_definition') {
       for (const name of list(each, 'names')) {
-        this.nameIds.set(name, list(each, 'ids')[0] ?? null);
+        const [id] = list(each, 'ids');
+        if (id !== undefined) this.nameIds.set(name, id);
         this.named.set(name, each);
       }
     }

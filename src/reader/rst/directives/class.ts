@@ -1,3 +1,4 @@
+import type { RootContent } from 'mdast';
 import { linesText } from '../text/line.ts';
 import { addClasses } from './add-classes.ts';
 import { type DirectiveDefinition, failure } from './definition.ts';
@@ -6,6 +7,11 @@ import { className, classNames } from './option-types.ts';
 
 /** Names of the `class` directive; Sphinx calls it `rst-class` where a domain has classes of its own. */
 export const CLASS_NAMES: ReadonlySet<string> = new Set(['class', 'rst-class', 'cssclass']);
+
+/** Whether a node only says which classes the next one has. */
+function isForNext(node: RootContent): boolean {
+  return node.type === 'containerDirective' && CLASS_NAMES.has(node.name) && node.children.length === 0;
+}
 
 /** `class`: classes for what stands in it; without content it stays an empty node with its classes, which are for what follows. */
 export const classDirective: DirectiveDefinition = {
@@ -20,7 +26,7 @@ export const classDirective: DirectiveDefinition = {
     }
     const names = classNames(argument);
     const children = call.context.parse(call.content);
-    for (const child of children) addClasses(child, names);
+    for (const child of children) if (!isForNext(child)) addClasses(child, names);
     const node = containerDirective(call, children);
     if (children.length === 0) return [{ ...node, attributes: { class: names.join(' ') } }];
     return [{ ...node, data: { ...node.data, transparent: true, rst: { element: 'transparent' } } }];

@@ -153,6 +153,7 @@ function markContainer(state: State, node: RootContent): void {
   const children: RootContent[] = node.children;
   if (FLOW.has(node.type)) {
     markFlow(state, children);
+    if (node.type === 'containerDirective' && OF_PARTS.has(node.name)) takeMessages(state, children);
     if (messages.length === 0) return;
     if (node.type === 'containerDirective' && node.name === 'figure') return void state.unplaced.push(...messages);
     const titles = titleCount(node, children);
@@ -162,6 +163,16 @@ function markContainer(state: State, node: RootContent): void {
   state.unplaced.push(...messages);
   if (GROUPS.has(node.type)) for (const child of children) markContainer(state, child);
   else markInline(state, node, state.unplaced);
+}
+
+/** Directives whose content docutils reads first and then puts where it belongs: it has no place for messages. */
+const OF_PARTS: ReadonlySet<string> = new Set(['class', 'figure', 'rst-class']);
+
+function takeMessages(state: State, children: RootContent[]): void {
+  const kept = children.filter(child => child.type !== 'systemMessage' || child.rule !== 'duplicate-name');
+  if (kept.length === children.length) return;
+  for (const child of children) if (child.type === 'systemMessage' && !kept.includes(child)) state.unplaced.push(child);
+  refill(children, kept);
 }
 
 function isContents(node: Nodes): boolean {
