@@ -88,17 +88,17 @@ describe('numbers in a document', () => {
     const files = { 'a.rst': NUMBERED, 'a.png': 'x', 'user.rst': `User\n====\n\n${user}` };
     const { text, problems } = await weave(files);
     const shown = text('user.html').replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2');
-    expect(shown).toContain('<p>Fig. 2 Table 1 Listing 1 Section 1 (1) Section 1.1 Fig. 3</p>');
+    expect(shown).toContain('<p>Fig.\u00a02 Table\u00a01 Listing\u00a01 Section\u00a01 (1) Section\u00a01.1 Fig.\u00a03</p>');
     expect(shown).toContain('<p>see 2 The second is 2 In a list The second</p>');
     expect(shown).toContain('<code>data</code>');
-    expect(text('user.html')).toContain('<a href="a.html#fig">Fig. 2</a>');
+    expect(text('user.html')).toContain('<a href="a.html#fig">Fig.\u00a02</a>');
     expect(text('user.html')).toContain('<a href="a.png" class="download">');
     expect(problems.filter(problem => problem.startsWith('user'))).toEqual([
       'user.rst:8 unnumbered',
       'user.rst:8 unknown-label',
     ]);
     const more = NUMBERED.replace('.. _fig:', '.. figure:: a.png\n\n   Another\n\n.. _fig:');
-    expect((await weave({ ...files, 'a.rst': more })).text('user.html')).toContain('<a href="a.html#fig">Fig. 3</a>');
+    expect((await weave({ ...files, 'a.rst': more })).text('user.html')).toContain('<a href="a.html#fig">Fig.\u00a03</a>');
   });
 
   it('are shown where the configuration says so', async () => {
@@ -143,19 +143,19 @@ describe('numbers in a document', () => {
     };
     // As Sphinx 5.3 has them.
     const numbered = [
-      ['Fig. 1'],
-      ['Fig. 1.1', 'Table 1.1', 'Fig. 2.2', 'Section 2.1', '(3.1)'],
-      ['Fig. 2.1', 'Fig. 2.2', 'Table 2.1'],
-      ['Fig. 2.3'],
-      ['Listing 3.1', '(3.1)', 'Fig. 2.3'],
+      ['Fig.\u00a01'],
+      ['Fig.\u00a01.1', 'Table\u00a01.1', 'Fig.\u00a02.2', 'Section\u00a02.1', '(3.1)'],
+      ['Fig.\u00a02.1', 'Fig.\u00a02.2', 'Table\u00a02.1'],
+      ['Fig.\u00a02.3'],
+      ['Listing\u00a03.1', '(3.1)', 'Fig.\u00a02.3'],
     ];
     expect(await shown({})).toEqual(numbered);
     const plain = files['index.rst'].replace('   :numbered:\n', '');
     const through = await shown({ 'index.rst': plain });
     expect(through.flat().filter(each => each.startsWith('Fig'))).toEqual(
-      ['1', '2', '4', '3', '4', '5', '5'].map(number => `Fig. ${number}`),
+      ['1', '2', '4', '3', '4', '5', '5'].map(number => `Fig.\u00a0${number}`),
     );
-    expect((await shown({}, false)).flat()).toEqual(['Fig. 2', 'Section 2.1', '(1)', 'Fig. 1']);
+    expect((await shown({}, false)).flat()).toEqual(['Fig.\u00a02', 'Section\u00a02.1', '(1)', 'Fig.\u00a01']);
   });
 
   it('are those of the project also after an edit elsewhere', async () => {
@@ -165,10 +165,10 @@ describe('numbers in a document', () => {
     const load = async () => ({ readers: [createRstReader({ numfig: true })], formats });
     const build = () => project.build({ extensions: ['.rst'], load }, { rst: { numfig: true } });
     await build();
-    expect(project.read('build/html/b.html')).toContain('>Fig. 2\u00a0');
+    expect(project.read('build/html/b.html')).toContain('>Fig.\u00a02\u00a0');
     project.write({ 'a.rst': `A\n=${page}${page}` });
     await build();
-    expect(project.read('build/html/b.html')).toContain('>Fig. 3\u00a0');
+    expect(project.read('build/html/b.html')).toContain('>Fig.\u00a03\u00a0');
   });
 
   it('say nothing of a page that only refers without numbers', () => {
