@@ -54,8 +54,11 @@ export class EarlyWork {
     for (const work of this.works.values()) await work.prefetch(paths);
   }
 
-  async onRead(path: string, document: Document): Promise<void> {
-    for (const work of this.works.values()) await work.onRead(path, document);
+  /** @returns whether some block waits for other documents */
+  async onRead(path: string, document: Document): Promise<boolean> {
+    let waits = false;
+    for (const work of this.works.values()) if (await work.onRead(path, document)) waits = true;
+    return waits;
   }
 }
 
@@ -101,12 +104,14 @@ export class FormatWork {
     for (const bundle of await cache.getMany<Bundle>(keys)) if (bundle) this.moved.add(bundle);
   }
 
-  async onRead(path: string, document: Document): Promise<void> {
+  /** @returns whether some block waits for other documents */
+  async onRead(path: string, document: Document): Promise<boolean> {
     const pool = this.poolOf(path);
     const names = ownNames(path, document, this.input.paths);
     const work = await transformBlocks(this.format, document.blocks, index => document.nodes[index], names, pool);
     this.done.set(path, { work, pool });
     this.count(document.blocks.length, work.transformed);
+    return work.traces.includes(undefined);
   }
 
   /** Notes what was made of one of very many documents; its traces are in the cache. */

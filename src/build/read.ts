@@ -36,8 +36,8 @@ export interface Reading {
   readonly known?: KnownOutlines;
   /** Is told which documents are read next. */
   readonly onBatch?: (paths: readonly string[]) => Promise<void>;
-  /** Is given every document that is read now, with its nodes, before the next one is read. */
-  readonly onRead?: (path: string, document: Document) => Promise<void> | void;
+  /** Is given every document that is read now, with its nodes, before the next one is read; says whether it will be asked for again. */
+  readonly onRead?: (path: string, document: Document) => Promise<boolean> | boolean;
   /** Is told how many documents are done. */
   readonly onProgress?: (documents: number) => void;
   /** Reads very many documents in another way: on other threads. */
@@ -63,7 +63,7 @@ export interface Unreadable {
   readonly column: number;
 }
 
-/** Gets the outline of every document, from memory or the cache where the same bytes were read before. Nodes are not kept: they are large. */
+/** Gets the outline of every document, from memory or the cache where the same bytes were read before. Of large projects the nodes are not kept. */
 export async function readDocuments(
   sources: Sources,
   readers: readonly Reader[],
@@ -72,6 +72,7 @@ export async function readDocuments(
 ): Promise<Library> {
   const outlines = new Map<string, DocumentOutline>();
   const unreadable: Unreadable[] = [];
+  const kept = new KeptDocuments();
   let read = 0;
   let hasMany = false;
   for (const paths of batches([...sources.documents.keys()], DOCUMENTS_AT_ONCE)) {
@@ -103,7 +104,7 @@ export async function readDocuments(
       if (!document) continue;
       read += 1;
       writes.push(cacheEntryOf(path, sources.documents.get(path) ?? '', document, readers));
-      await reading.onRead?.(path, document);
+      if (await reading.onRead?.(path, document)) kept.put(path, document);
       reading.onProgress?.(outlines.size);
     }
     reading.onProgress?.(outlines.size);
@@ -115,10 +116,31 @@ export async function readDocuments(
     read,
     unreadable,
     document(path) {
-      if (last?.path !== path) last = { path, document: readDocument(path, readers, sources.bytes) };
+      if (last?.path !== path)
+        last = { path, document: kept.take(path) ?? readDocument(path, readers, sources.bytes) };
       return last.document;
     },
   };
+}
+
+/** Documents of so many characters together stay in memory until they are asked for again: their nodes take some thirty times as much. */
+const KEPT_CHARACTERS = 1_000_000;
+
+/** Documents that will be asked for again, because their blocks name others. */
+class KeptDocuments {
+  readonly #documents = new Map<string, Document>();
+  #left = KEPT_CHARACTERS;
+
+  put(path: string, document: Document): void {
+    this.#left -= document.text.length;
+    if (this.#left >= 0) this.#documents.set(path, document);
+  }
+
+  take(path: string): Document | undefined {
+    const document = this.#documents.get(path);
+    this.#documents.delete(path);
+    return document;
+  }
 }
 
 /** What is kept in the cache of a document that was read. */

@@ -113,7 +113,7 @@ async function rebuildWith(
       ...(known && { known }),
       onBatch: paths => early.onBatch(paths),
       readMany: (paths, sources) => batch.read(paths, sources),
-      onRead: (path, document) => (chosen?.has(path) === false ? undefined : early.onRead(path, document)),
+      onRead: (path, document) => chosen?.has(path) !== false && early.onRead(path, document),
       onProgress: done => meter.reach(done, counts),
     }),
   );

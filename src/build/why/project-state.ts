@@ -91,7 +91,10 @@ async function readState(
   const found = scan(files, scanning, index && changes && { index, changes });
   const read = new Set<string>();
   const documents = await loadDocuments(files, options.config, parts.readers, found, cache, {
-    onRead: path => void read.add(path),
+    onRead(path) {
+      read.add(path);
+      return false;
+    },
     linkNotation: parts.linkNotation,
   });
   const early = new EarlyWork({
