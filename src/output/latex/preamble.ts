@@ -129,6 +129,9 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newcommand\\doctitle[2][]{%
   \\ifdoc@titled\\bigskip\\else\\doc@titledtrue\\fi
   {\\LARGE\\bfseries\\raggedright\\noindent#2\\par}\\bigskip\\@afterindentfalse\\@afterheading}
+% A heading does not stand alone at the foot of a page, also where a long table follows, which knows nothing of it.
+\\newcommand\\docneed{\\par\\vskip\\z@\\@plus6\\baselineskip\\penalty-100\\vskip\\z@\\@plus-6\\baselineskip\\relax}
+\\ifdefined\\AddToHook\\AddToHook{cmd/section/before}{\\docneed}\\AddToHook{cmd/subsection/before}{\\docneed}\\AddToHook{cmd/subsubsection/before}{\\docneed}\\fi
 \\newcommand\\doclabel[1]{\\phantomsection\\label{#1}}
 \\newcommand\\doclink[3]{\\doc@link{#1}{#2}{#3}{\\docpage{#1}}}
 \\newcommand\\doc@link[4]{\\ifcsname r@#1\\endcsname\\hyperref[#1]{#3}#4\\else\\if\\relax\\detokenize{#2}\\relax#3\\else\\href{#2}{#3}\\fi\\fi}

@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { textOf } from '../print/elements.ts';
+import { findElement, textOf } from '../print/elements.ts';
 import { type Grid, type GridCell, gridOf } from '../print/table-grid.ts';
 import { inlineOf } from './inline.ts';
 import { DEEPEST_TABLE, type Printing } from './printing.ts';
@@ -9,6 +9,12 @@ const LINE = 78;
 
 /** Tables of so many are no wider than any page; the columns of others share the page's width. */
 const SURE_TO_FIT = 56;
+
+/** Characters that would stand between two columns. */
+const BETWEEN = 2.8;
+
+/** How much wider than others the letters of code are. */
+const CODE = 1.12;
 
 /** Wider tables are set smaller. */
 const CROWDED = 110;
@@ -107,7 +113,7 @@ function layoutOf(grid: Grid): Layout {
     };
   }
   const isCrowded = total > CROWDED || grid.columns > 6;
-  const least = longestWords(grid).map(word => (word * (isCrowded ? 0.9 : 1.1) + 2) / LINE);
+  const least = longestWords(grid).map(word => (word * (isCrowded ? 0.9 : 1.1) + BETWEEN) / LINE);
   const wanted = grid.widths ? shares(grid.widths) : shares(longest.map(width => Math.min(Math.max(width, 6), 60)));
   const widths = atLeast(wanted, least);
   const columns = widths.map((width, at) => wrapped(width, letter(grid, at), widths.length)).join('');
@@ -125,7 +131,8 @@ function longestWords({ head, body, columns }: Grid): number[] {
   for (const cell of [...head, ...body].flat()) {
     if (cell.columns > 1) continue;
     const words = textOf(cell.element.children).split(/\s+|(?<=[./_\-:(,=])/);
-    longest[cell.column] = Math.max(longest[cell.column] ?? 1, ...words.map(word => word.length));
+    const width = findElement(cell.element.children, ({ tagName }) => tagName === 'code') ? CODE : 1;
+    longest[cell.column] = Math.max(longest[cell.column] ?? 1, ...words.map(word => word.length * width));
   }
   return longest;
 }

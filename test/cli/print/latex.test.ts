@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -113,5 +114,21 @@ describeNeeding('lualatex', 'words from right to left', () => {
     expect(status).toBe(0);
     // Set the other way round, they are read the other way round.
     if (hasTool('pdftotext')) expect(textOfPdf(path.join(root, 'a.pdf'))).toMatch(/Before.*שלום עולם.*after\./);
+  });
+});
+
+describeNeeding('pdflatex', 'headings above long tables', () => {
+  it('stand on the same page', async () => {
+    const rows = (count: number) => `| a | b |\n|---|---|\n${'| x | y |\n'.repeat(count)}`;
+    const parts = Array.from({ length: 12 }, (_, at) => `## Heading ${at}\n\n${rows(4 * at)}\n`);
+    const root = folderWith({ 'a.md': `# T\n\n${parts.join('\n')}` });
+    expect((await runHere(root, ['print', 'a.md', '--engine', 'pdflatex', '--out', 'a.pdf'])).status).toBe(0);
+    if (!hasTool('pdftotext')) return;
+    const { stdout } = spawnSync('pdftotext', ['-layout', path.join(root, 'a.pdf'), '-'], { encoding: 'utf8' });
+    expect(stdout.match(/Heading \d+/g)).toHaveLength(12);
+    const pages = stdout.split('\f').map(page => page.split('\n').filter(line => line.trim() !== ''));
+    expect(pages.length).toBeGreaterThan(2);
+    // The last line is the number of the page.
+    for (const lines of pages) expect(lines.at(-2) ?? '').not.toContain('Heading');
   });
 });
