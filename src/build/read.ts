@@ -116,8 +116,7 @@ export async function readDocuments(
     read,
     unreadable,
     document(path) {
-      if (last?.path !== path)
-        last = { path, document: kept.take(path) ?? readDocument(path, readers, sources.bytes) };
+      if (last?.path !== path) last = { path, document: kept.take(path) ?? readDocument(path, readers, sources.bytes) };
       return last.document;
     },
   };
