@@ -22,7 +22,7 @@ function element(node: Element): string {
     case 'mo':
       return spaced(node, hasClass(node, 'oz-keyword') ? `#strong(${literal(textIn(node.children))})` : sign(node));
     case 'mtext':
-      return upright(node);
+      return `#oz-word(${literal(textIn(node.children))})`;
     case 'mspace':
       return `#h(${ems(node, 'width')}em)`;
     case 'msub':

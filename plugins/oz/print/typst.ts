@@ -10,14 +10,17 @@ export function figuresTypst(figures: readonly Element[]): string {
 
 /** The rules of boxes, and names, in the fonts of the document. Everything is local to the block of code that the figures stand in. */
 const DEFINITIONS = `let oz-line = 0.5pt
-let oz-head(title, double) = {
+let oz-head(title, double, depth, right) = {
   let rule = if double { stack(spacing: 1.6pt, line(length: 100%, stroke: oz-line), line(length: 100%, stroke: oz-line)) } else { line(length: 100%, stroke: oz-line) }
   let cells = if title == none { (rule,) } else { (rule, pad(x: 0.35em, title), rule) }
   let columns = if title == none { (1fr,) } else { (1em, auto, 1fr) }
-  place(top + left, dx: -1.1em, dy: -1.75em, block(width: 100% + 1.1em, height: 1.4em, grid(columns: columns, rows: 1.4em, align: horizon, ..cells)))
+  place(top + left, dx: -1.1em, dy: -depth - 0.7em, block(width: 100% + 1.1em + right, height: 1.4em, grid(columns: columns, rows: 1.4em, align: horizon, ..cells)))
 }
-// The name stands half above the box; what is above leaves it room, also where the box comes first.
-let oz-box(title, double, body) = block(width: 100%, above: 1.3em, below: 1.3em, inset: (top: if title == none { 0.3em } else { 0.7em }, bottom: 0.3em), block(width: 100%, stroke: (left: oz-line, bottom: oz-line), inset: (left: 1.1em, top: 1.05em, bottom: 0.6em, right: 0pt), { oz-head(title, double); body }))
+// The name stands half above the box; what is above leaves it room, also where the box comes first. What is in a class ends before it does.
+let oz-box(title, double, body, right: 0pt) = {
+  let (room, inner) = if title == none { (0.3em, 0.75em) } else { (0.7em, 1.05em) }
+  block(width: 100%, above: 0.8em, below: 0.8em, inset: (top: room, bottom: 0.3em), block(width: 100%, stroke: (left: oz-line, bottom: oz-line), inset: (left: 1.1em, top: inner, bottom: 0.6em, right: right), { oz-head(title, double, inner, right); body }))
+}
 let oz-axiom(body) = block(width: 100%, above: 1.2em, below: 1.2em, stroke: (left: oz-line), inset: (left: 1.1em, y: 0.3em), body)
 let oz-where = block(above: 0.55em, below: 0.7em, pad(left: -1.1em, line(length: 8em, stroke: oz-line)))
 let oz-rows(columns, gutter, ..cells) = block(width: 100%, above: 0.6em, below: 0.6em, grid(columns: columns, column-gutter: gutter, row-gutter: 0.62em, ..cells))
@@ -51,7 +54,8 @@ function content(nodes: readonly Element[]): string {
 function boxed(box: Element, isDouble: boolean): string {
   const [head, ...rest] = elementsIn(box.children);
   const title = head?.children.length ? math(head) : 'none';
-  return `oz-box(${title}, ${isDouble}, ${content(rest)})`;
+  const right = hasClass(box, 'oz-class') ? ', right: 1.1em' : '';
+  return `oz-box(${title}, ${isDouble}, ${content(rest)}${right})`;
 }
 
 function conclusion(node: Element): string {
