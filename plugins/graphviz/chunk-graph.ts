@@ -23,7 +23,7 @@ export async function drawChunkGraph(node: Directive, context: TransformContext<
     context.message(name === '' ? 'warning' : 'error', 'graphviz', text, hint);
     return [element('p', { className: ['pylit-error'] }, [{ type: 'text', value: text }])];
   }
-  const words = inWords(graph.words);
+  const words = inWords(graph.words, context);
   if (graph.dot === '') {
     const text = `The graph has ${graph.nodes} nodes and ${graph.edges} edges, which is too large to be drawn.`;
     context.message('warning', 'graphviz', text, { hint: 'Name a file or a chunk to draw a part of it.' });
@@ -31,7 +31,7 @@ export async function drawChunkGraph(node: Directive, context: TransformContext<
   }
   const { output = '' } = await render(graph.dot, { format: 'svg', engine: 'dot' });
   const { pictureOf } = await import('./svg.ts');
-  const picture = pictureOf(output, name === '' ? 'The chunks of the program' : `What ${name} is made of`);
+  const picture = pictureOf(output, name === '' ? context.word('chunksOfProgram') : context.word('whatIsMadeOf', name));
   const linked = withLinks(picture, index => context.linkTo('chunk', graph.chunks[index] ?? ''));
   const drawing = linked.type === 'element' ? withProperties(linked, { role: 'group' }) : linked;
   const frame = element('div', { className: ['chunk-graph-drawing'], tabIndex: 0 }, [drawing]);
@@ -50,9 +50,11 @@ function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
-function inWords(sentences: readonly string[]): Element {
-  const items = sentences.map(sentence => element('li', {}, [{ type: 'text', value: sentence }]));
-  const summary = element('summary', {}, [{ type: 'text', value: 'In words' }]);
+type Sentence = { readonly word: Parameters<TransformContext<unknown>['word']>[0]; readonly values: readonly string[] };
+
+function inWords(sentences: readonly Sentence[], { word: say }: TransformContext<unknown>): Element {
+  const items = sentences.map(({ word, values }) => element('li', {}, [{ type: 'text', value: say(word, ...values) }]));
+  const summary = element('summary', {}, [{ type: 'text', value: say('inWords') }]);
   return element('details', {}, [summary, element('ul', {}, items)]);
 }
 

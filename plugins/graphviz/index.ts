@@ -21,7 +21,7 @@ export interface GraphvizOptions {
 /** Draws graphs with Graphviz, compiled to WebAssembly. */
 export default definePlugin<GraphvizOptions>({
   name: 'graphviz',
-  version: `3 viz ${VIZ_VERSION}`,
+  version: `4 viz ${VIZ_VERSION}`,
   options: v.strictObject({
     engine: v.optional(v.picklist(['dot', 'neato', 'fdp', 'sfdp', 'circo', 'twopi', 'osage', 'patchwork']), 'dot'),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),

@@ -5,18 +5,21 @@ import { type FormulaContext, formula } from './formula.ts';
 import { linkedMath } from './linked-math.ts';
 import { math, plainText } from './mathml.ts';
 import { drawProse } from './prose.ts';
+import { type TitleKey, titleOf } from './titles.ts';
 import type { Token } from './tokens.ts';
 
 /** What drawing needs besides a formula's context. */
 export interface DrawContext extends FormulaContext {
   readonly source: string;
+  /** A phrase in the language of the page. */
+  readonly word: (key: TitleKey) => string;
 }
 
 /** Draws each box as a figure, and so the rows that stand between boxes. */
 export function drawFigures(bare: Box, context: DrawContext): Element[] {
   return grouped(bare.sections.flatMap(section => section.content)).map(group => {
     if (!Array.isArray(group)) return drawBox(group, context, true);
-    return figure('Z paragraph', [], [block(['oz-plain'], [drawRows(group, false, context)])]);
+    return figure(context.word('zParagraph'), [], [block(['oz-plain'], [drawRows(group, false, context)])]);
   });
 }
 
@@ -35,9 +38,12 @@ function grouped(content: readonly (Row | Box)[]): (Row[] | Box)[] {
 function drawBox(box: Box, context: DrawContext, isOuter = false): Element {
   const { environment } = box;
   const heading = headingOf(box, context);
-  const title = [environment.title, plainText(heading).trim()].filter(Boolean).join(' ');
+  const title = [titleOf(environment, context.word), plainText(heading).trim()].filter(Boolean).join(' ');
   const classes = ['oz-box', `oz-${environment.shape}`, `oz-${environment.name.replace('*', '-star')}`];
-  const children = [...headOf(box, heading), ...box.sections.flatMap(section => drawSection(section, box, context))];
+  const children = [
+    ...headOf(box, heading, context),
+    ...box.sections.flatMap(section => drawSection(section, box, context)),
+  ];
   const drawn = block([...new Set(classes)], children);
   if (isOuter) return figure(title, [], [drawn]);
   return { ...drawn, properties: { ...drawn.properties, role: 'group', ariaLabel: title } };
@@ -56,8 +62,12 @@ function bracketed(tokens: readonly Token[]): Token[] {
 }
 
 /** All boxes with a top rule have a head, be there a name in it or not. */
-function headOf({ environment: { shape, name } }: Box, heading: readonly ElementContent[]): Element[] {
-  if (name === 'proof') return [block(['oz-proof-head'], [{ type: 'text', value: 'Proof' }])];
+function headOf(
+  { environment: { shape, name } }: Box,
+  heading: readonly ElementContent[],
+  { word }: DrawContext,
+): Element[] {
+  if (name === 'proof') return [block(['oz-proof-head'], [{ type: 'text', value: word('zProof') }])];
   if (shape !== 'schema' && shape !== 'class' && shape !== 'generic') return [];
   return [block(['oz-head'], heading.length > 0 ? [span('oz-title', linkedMath(heading))] : [])];
 }

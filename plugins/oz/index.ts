@@ -66,7 +66,7 @@ export default definePlugin<OzOptions>({
   styles: () => STYLESHEET,
 });
 
-type Context = Pick<TransformContext<OzOptions>, 'options' | 'names' | 'linkTo' | 'message'>;
+type Context = Pick<TransformContext<OzOptions>, 'options' | 'names' | 'linkTo' | 'message' | 'word'>;
 
 /** A specification for a format that is not HTML; undefined where it is to be shown as code. */
 function drawingOf(node: Nodes, context: Context): Drawing | undefined {
@@ -93,7 +93,7 @@ function examined({ text: source, firstLine, indent }: Specification, context: C
   const isChecked = options.check && !isTorn;
   const checked = isChecked ? checkSpecification({ source, bare, dialect, globals, problems }) : undefined;
   const marks = checked && marksOf(checked, globals.find, context);
-  const figures = drawFigures(bare, { source, dialect, problems, ...(marks && { marks }) });
+  const figures = drawFigures(bare, { source, dialect, problems, word: context.word, ...(marks && { marks }) });
   for (const problem of problems.all.toSorted((a, b) => a.at - b.at)) {
     const { line, column } = placeAt(source, problem.at);
     const { rule, text, hint } = problem;

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { CitedWork, ListedWorks } from './citation/linked-bibliography.ts';
 import type { AnchorNumber } from './document.ts';
+import type { WordKey } from './words/words.ts';
 
 /** What a transform may look up, by namespace. A value holds only what an artifact may contain: never a place, number or slug (those are holes). */
 export interface Namespaces {
@@ -51,6 +52,12 @@ export interface FoundObject {
   readonly project?: string;
 }
 
+/** A phrase, and what is put into it. */
+export interface Sentence {
+  readonly word: WordKey;
+  readonly values: readonly string[];
+}
+
 /** A program as a graph in the DOT language. */
 export interface ProgramGraph {
   /** Empty where the graph is too large to be drawn. */
@@ -60,7 +67,7 @@ export interface ProgramGraph {
   /** Chunks by the numbers in the links of the graph, `#0` and so on. */
   readonly chunks: readonly string[];
   /** What the graph shows, in words. */
-  readonly words: readonly string[];
+  readonly words: readonly Sentence[];
 }
 
 export type Namespace = keyof Namespaces;

@@ -50,6 +50,12 @@ def produkt(zahlen):
 | 1 |
 
 - [x] fertig
+
+\`\`\`oz
+\\begin{axdef} n: \\nat \\end{axdef}
+\`\`\`
+
+::chunk-graph
 `,
   'b.rst': `Zwei
 ====
@@ -115,6 +121,9 @@ describe('the pages of a German project', () => {
       expect(one).toContain(said);
     expect(one).toMatch(/Fortgesetzt in Teil 2 §3\. Verwendet in ganz §1\./);
     expect(one).toMatch(/ganz\.py, nach summe\(\), 2 Zeilen hinzufügen/);
+    expect(one).toContain('Axiomatische Definition');
+    expect(one).toMatch(/Die Codeabschnitte des Programms|In Worten/);
+    expect(one).toContain('Die Datei ganz.py besteht aus ganz.');
     expect(two).toContain('Wie Abb. 1.');
     expect(read('html/b.html')).toContain('name="description" content="Wie Abb. 1.');
     expect(two).toContain('Hinzugefügt in Version 1.2: Neu.');

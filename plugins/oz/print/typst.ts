@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import { plainText } from '../mathml.ts';
 import { declaredIn, elementsIn, gapOf, hasClass } from './elements.ts';
 import { mathText } from './math-text.ts';
 import { literal, typstMath } from './typst-math.ts';
@@ -40,7 +41,7 @@ function shown(node: Element): string {
   if (hasClass(node, 'oz-conclusion')) return conclusion(node);
   if (hasClass(node, 'oz-inference')) return `align(center, block(${inner()}))`;
   if (hasClass(node, 'oz-sidebyside')) return columns(node);
-  if (hasClass(node, 'oz-proof-head')) return `strong(${literal('Proof')})`;
+  if (hasClass(node, 'oz-proof-head')) return `strong(${literal(plainText(node.children))})`;
   if (hasClass(node, 'oz-plain')) return `pad(left: 1.5em, ${inner()})`;
   return inner();
 }

@@ -1,7 +1,7 @@
 import type { HtmlFormatOptions } from './options.ts';
 
 /** Changes whenever this folder makes other HTML of the same block. */
-const RENDERING = 14;
+const RENDERING = 15;
 
 /** Names everything that decides what a block becomes, in plain words: the same configuration gives the same text everywhere. */
 export function htmlIdentity(options: HtmlFormatOptions): string {

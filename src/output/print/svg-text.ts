@@ -38,7 +38,8 @@ function xmlOf(node: ElementContent): string {
   // Links in a drawing lead nowhere on paper.
   const tagName = node.tagName === 'a' ? 'g' : node.tagName;
   const attributes = Object.entries(node.properties).flatMap(([name, value]) => {
-    if (/href$/i.test(name) || value === null || value === undefined || value === false) return [];
+    // What is read aloud is said beside the drawing.
+    if (/href$|^aria/i.test(name) || value === null || value === undefined || value === false) return [];
     const text = Array.isArray(value) ? value.join(' ') : String(value);
     return [` ${NAMES[name] ?? name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}="${escapeXml(text)}"`];
   });

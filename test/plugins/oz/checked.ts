@@ -13,7 +13,7 @@ export function checked(source: string, dialect: Dialect = 'oz', globals = NOBOD
   const problems = createProblems();
   const bare = parseBoxes(source, tokenize(source), problems);
   if (problems.all.length === 0) checkSpecification({ source, bare, dialect, globals, problems });
-  drawFigures(bare, { source, dialect, problems });
+  drawFigures(bare, { source, dialect, problems, word: key => key });
   return problems.all
     .toSorted((a, b) => a.at - b.at)
     .map(({ rule, text, hint, at }) => {
