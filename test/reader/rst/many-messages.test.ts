@@ -46,6 +46,14 @@ describe('messages of one kind', () => {
     expect(nodes).toHaveLength(1500);
   });
 
+  it('are not counted where nobody sees them', () => {
+    const unknown = `.. unknown::\n\n${'   a `b\n\n'.repeat(1500)}`;
+    const messages = messagesOf(`${unknown}${'a `b\n\n'.repeat(3)}`);
+    expect(messages.map(({ rule, line }) => [rule, line])).toEqual(
+      [3003, 3005, 3007].map(line => ['rst-inline-markup', line]),
+    );
+  });
+
   it('are counted for names that several have, too', () => {
     const messages = messagesOf('.. _a:\n\ntext\n\n'.repeat(3000));
     expect(messages).toHaveLength(1001);

@@ -28,13 +28,24 @@ const SILENT: ReadonlySet<string> = new Set([
 export function genericDirective(call: DirectiveCall): ContainerDirective {
   const silent = SILENT.has(call.name.toLowerCase());
   // Nobody knows whether the body is reStructuredText: what is wrong in it as such is no mistake.
-  const children =
-    silent || call.content.length === 0 ? [] : withoutMessages(call.context.parse(call.content, false, 'anything'));
+  const children = silent || call.content.length === 0 ? [] : parsedSilently(call);
   const title =
     silent || call.argument.length === 0
       ? []
       : [label([{ type: 'text', value: linesText(call.argument) }], call.argument)];
   return containerDirective(call, [...title, ...children]);
+}
+
+/** What is not said does not count for how much is. */
+function parsedSilently({ context, content, line }: DirectiveCall): RootContent[] {
+  const { said } = line.file;
+  const before = said && [...said];
+  const nodes = withoutMessages(context.parse(content, false, 'anything'));
+  if (said && before) {
+    said.clear();
+    for (const [rule, count] of before) said.set(rule, count);
+  }
+  return nodes;
 }
 
 /** Makes the node of a directive: its options, its argument and body as written, and what it holds. */
