@@ -1,7 +1,7 @@
 import { type Construct, type Cursor, lineAt, lookAhead } from '../context.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { systemMessage } from '../system-message.ts';
-import { countedLine, type Line } from '../text/line.ts';
+import { countedLine, cutLine, indentOf, type Line } from '../text/line.ts';
 import { readGrid } from './grid-cells.ts';
 import { GRID_TABLE_TOP } from './patterns.ts';
 import { malformedTable, requireBlank, TableProblem, tableNode } from './table-node.ts';
@@ -57,28 +57,24 @@ function isolate(cursor: Cursor): Isolated {
   const indented = lines[textEnd]?.text.startsWith(' ') ?? false;
   let end = start;
   while (end < textEnd && /^\s*[+|]/.test(lines[end]?.text ?? '')) end += 1;
-  let blankFinish = !indented && end === textEnd;
-  let problem: TableProblem | undefined;
-  let again = 0;
-  if (!GRID_TABLE_TOP.test(lines[end - 1]?.text ?? '')) {
-    const bottom = bottomBorder(lines, start, end);
-    if (bottom === undefined)
-      problem = new TableProblem(
-        'Bottom border missing or corrupt.',
-        // As docutils, which names the line where its search ended.
-        end - start > 3 ? 2 : end - start - (end === textEnd ? 1 : 0),
-      );
-    else {
-      end = bottom + 1;
-      blankFinish = false;
-      // docutils reads the last two lines again.
-      if (cursor.context.options.strict) again = 2;
-    }
+  // White space of Unicode before a border is not the table's.
+  const found = lines.slice(start, end).map(line => cutLine(line, indentOf(line.text)));
+  const common = { textEnd, indented };
+  const bottom = bottomBorder(found);
+  if (bottom === undefined) {
+    // As docutils, which names the line where its search ended.
+    const offset = found.length > 3 ? 2 : found.length - (end === textEnd ? 1 : 0);
+    const problem = new TableProblem('Bottom border missing or corrupt.', offset);
+    return { ...common, lines: found, end, next: end, blankFinish: !indented && end === textEnd, problem };
   }
-  const found = lines.slice(start, end);
-  const block = again === 0 ? found : linesAgain(found, again);
-  problem ??= edgeProblem(tableLines(block));
-  return { lines: block, end, next: end - again, textEnd, blankFinish, indented, ...(problem && { problem }) };
+  const isWhole = bottom === found.length - 1;
+  // docutils reads the last two lines of a table again, where others stand below.
+  const again = !isWhole && cursor.context.options.strict ? 2 : 0;
+  const block = again === 0 ? found.slice(0, bottom + 1) : linesAgain(found.slice(0, bottom + 1), again);
+  const problem = edgeProblem(tableLines(block));
+  end = start + bottom + 1;
+  const blankFinish = isWhole && !indented && end === textEnd;
+  return { ...common, lines: block, end, next: end - again, blankFinish, ...(problem && { problem }) };
 }
 
 /** The lines with numbers so much less; as docutils, those before the first are counted from the end. */
@@ -89,8 +85,9 @@ function linesAgain(lines: readonly Line[], again: number): Line[] {
   });
 }
 
-function bottomBorder(lines: readonly Line[], start: number, end: number): number | undefined {
-  for (let at = end - 2; at > start + 1; at -= 1) {
+/** The last line if it is a border, else the last border before it that stands two lines below the first or more. */
+function bottomBorder(lines: readonly Line[]): number | undefined {
+  for (let at = lines.length - 1; at > 1 || at === lines.length - 1; at -= 1) {
     if (GRID_TABLE_TOP.test(lines[at]?.text ?? '')) return at;
   }
   return undefined;

@@ -34,7 +34,7 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
   const strict = cursor.context.options.strict === true;
   noteBlock(cursor.context, source.at(-1));
   const nodes = define(found.name, found.rest);
-  return { nodes, end: block.end, blankFinish: block.blankFinish && !isTextOnLines(found.rest) };
+  return { nodes, end: block.end, blankFinish: endsInText(found.rest) ?? block.blankFinish };
 
   function define(name: string, rest: readonly Line[]): RootContent[] {
     if (rest.length === 0) return [failed(`Substitution definition "${name}" missing contents.`, source)];
@@ -57,9 +57,10 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
   }
 };
 
-/** Text instead of a directive is read a line at a time, and its next line comes without a blank one. */
-function isTextOnLines([first, second]: readonly Line[]): boolean {
-  return first?.text !== '' && second !== undefined && second.text !== '' && !EMBEDDED.test(first?.text ?? '');
+/** Text instead of a directive is read a line at a time: whether a blank line comes next; undefined where it has no next one. */
+function endsInText([first, second]: readonly Line[]): boolean | undefined {
+  if (second === undefined || first?.text === '' || EMBEDDED.test(first?.text ?? '')) return undefined;
+  return second.text === '';
 }
 
 /** docutils takes what stands below a name, and no directive does, as blocks of their own. */

@@ -1,14 +1,23 @@
+/** Unicode's punctuation, but for signs that were no punctuation when docutils listed it: `§` and `¶`, and some brackets. */
+const DELIMITERS = String.raw`[[\p{Pd}\p{Po}]--[\x00-\x7f\xa7\xb6]]`;
+const OPENERS = String.raw`[[\p{Ps}\p{Pi}\p{Pf}]--[\u2308\u230a]]`;
+const CLOSERS = String.raw`[[\p{Pe}\p{Pi}\p{Pf}\u201a\u201e]--[\u2309\u230b]]`;
+/** White space of Unicode: the byte order mark is none. */
+const SPACE = String.raw`[\s--[\ufeff]]`;
+
 /** Characters that may stand before inline markup: openers (`'"<([{` and Unicode Ps, Pi, Pf) and delimiters (`-/:`, Pd, Po). */
-const BEFORE = /^[\s'"<\(\[\{\-\/:\p{Ps}\p{Pi}\p{Pf}[[\p{Pd}\p{Po}]--[\x00-\x7f]]]$/v;
+export const BEFORE = String.raw`[${SPACE}'"<\(\[\{\-\/:${OPENERS}${DELIMITERS}]`;
+
+const BEFORE_HERE = new RegExp(`^${BEFORE}$`, 'v');
 
 /** What may follow inline markup: closers, delimiters, closing delimiters, an escape. */
-export const AFTER = String.raw`(?=$|[\s\0'"\)>\]\}\\.,;!?\-\/:\p{Pe}\p{Pi}\p{Pf}\u201a\u201e[[\p{Pd}\p{Po}]--[\x00-\x7f]]])`;
+export const AFTER = String.raw`(?=$|[${SPACE}\0'"\)>\]\}\\.,;!?\-\/:${CLOSERS}${DELIMITERS}])`;
 
 const AFTER_HERE = new RegExp(AFTER, 'vy');
 
 /** Whether inline markup may start after this character. */
 export function mayPrecede(character: string): boolean {
-  return BEFORE.test(character);
+  return BEFORE_HERE.test(character);
 }
 
 /** Whether inline markup may end before this place of a text. */

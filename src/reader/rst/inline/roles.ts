@@ -61,7 +61,7 @@ const notImplemented: Role = ({ role }) => `Interpreted text role "${role}" not 
 export function findRole(name: string, { strict }: ParseOptions): Role | undefined {
   if (!strict) return ROLES.get(name);
   if (NOT_IMPLEMENTED.has(name)) return notImplemented;
-  if (name.startsWith('pep')) return strictPep;
+  if (name === 'pep' || name === 'pep-reference') return strictPep;
   return DOCUTILS.has(name) ? ROLES.get(name) : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { ESCAPE, unescapeText } from '../text/escape.ts';
-import { AFTER } from './punctuation.ts';
+import { AFTER, BEFORE } from './punctuation.ts';
 import { URI_SCHEMES } from './uri-schemes.ts';
 
 /** Characters of a URI (RFC 2396, 2732), of its end, and of the parts of an e-mail address. */
@@ -8,9 +8,8 @@ const URI_END = String.raw`(?:[_~*\/=+a-zA-Z0-9]|${URIC}(?=>))`;
 const EMAILC = String.raw`[\-_!~*'\{\|\}\/\#?\^\`\&=+$%a-zA-Z0-9\0]`;
 const EMAIL = String.raw`${EMAILC}+(?:\.${EMAILC}+)*(?<!\0)@${EMAILC}+(?:\.${EMAILC}*)*${URI_END}`;
 const ABSOLUTE = String.raw`([a-zA-Z][a-zA-Z0-9.+\-]*):(?:\/\/?)?${URIC}*${URI_END}(?:\?${URIC}*${URI_END})?(?:#${URIC}*${URI_END})?`;
-const BEFORE = String.raw`(?<=^|[\s'"<\(\[\{\-\/:\p{Ps}\p{Pi}\p{Pf}[[\p{Pd}\p{Po}]--[\x00-\x7f]]])`;
 
-const URI = new RegExp(`${BEFORE}(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'v');
+const URI = new RegExp(`(?<=^|${BEFORE})(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'v');
 const WHOLE_EMAIL = new RegExp(`^${EMAIL}$`, 'v');
 const WHOLE_URI = new RegExp(`^(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'v');
 

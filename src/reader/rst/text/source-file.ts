@@ -42,8 +42,12 @@ export function sourcePoint(file: SourceFile, number: number, column: number): P
 export function expandTabs(raw: string): string {
   if (!/[\t\f\v]/.test(raw)) return raw;
   let text = '';
+  // Tabs stop by characters, also where one has two code units.
+  let characters = 0;
   for (const part of raw.replace(/[\f\v]/g, ' ').split(/(\t)/)) {
-    text += part === '\t' ? ' '.repeat(TAB - (text.length % TAB)) : part;
+    const added = part === '\t' ? ' '.repeat(TAB - (characters % TAB)) : part;
+    text += added;
+    characters += added.length - (added.match(/[\udc00-\udfff]/g)?.length ?? 0);
   }
   return text;
 }
@@ -75,10 +79,12 @@ class TabStops {
 /** The column of each character, and of the end. */
 function expandedColumns(raw: string): Uint32Array<ArrayBuffer> {
   const columns = new Uint32Array(raw.length + 1);
-  let column = 0;
+  let [column, halves] = [0, 0];
   for (let index = 0; index < raw.length; index += 1) {
     columns[index] = column;
-    column = raw[index] === '\t' ? column + TAB - (column % TAB) : column + 1;
+    const code = raw.charCodeAt(index);
+    if (code >= 0xdc00 && code <= 0xdfff) halves += 1;
+    column += code === 9 ? TAB - ((column - halves) % TAB) : 1;
   }
   columns[raw.length] = column;
   return columns;
