@@ -68,7 +68,12 @@ class DocumentText {
     const lines = ['#import "/pylit.typ": *', `#let doc = ${literal(this.#path)}`, `#let ${NAMES_BEFORE} = ()`];
     const ownTitle = typeof title === 'string' && !hasHeading ? title : undefined;
     if (ownTitle !== undefined) lines.push(`#heading-of(1, (doc,), ${prose(ownTitle)}, ${prose(ownTitle)})`);
-    else this.#before.push('#anchor(doc)');
+    else if (outline.exports.anchors.some(({ kind }) => kind === 'heading')) this.#before.push('#anchor(doc)');
+    else {
+      // In a book nothing else would say where it begins.
+      const name = prose(this.#page.document);
+      lines.push(`#if settings.is-book { heading-of(1, (doc,), ${name}, ${name}) } else { anchor(doc) }`);
+    }
     for (const [block, artifact] of artifacts.entries()) {
       if (artifact.place === 'end') continue;
       const text = artifact.parts.length > 0 && artifact.place === undefined ? this.#fill(artifact, block) : '';
