@@ -14,8 +14,9 @@ export interface Pictures {
 /** Larger pictures than this, in bytes, are not printed. */
 const LARGEST = 100_000_000;
 
-/** Where a picture stands in Typst. */
-const PICTURE = /\bpic\("((?:[^"\\]|\\.)*)"/g;
+/** Where a picture stands in Typst, and its path behind that. */
+const PICTURE = 'pic(';
+const PATH = /"((?:[^"\\]|\\.)*)"/y;
 
 /** Finds the pictures that texts show, and reads them. */
 export function readPictures(texts: readonly string[], read: BookInput['read']): Pictures {
@@ -48,7 +49,14 @@ export function unreadable(pictures: Pictures, reasons: ReadonlyMap<string, stri
 
 /** The paths of the pictures in a text. */
 export function picturePaths(text: string): string[] {
-  return Array.from(text.matchAll(PICTURE), ([, path = '']) => path.replace(/\\(.)/g, '$1'));
+  const paths: string[] = [];
+  for (let at = text.indexOf(PICTURE); at >= 0; at = text.indexOf(PICTURE, at + 1)) {
+    if (/\w/.test(text[at - 1] ?? '')) continue;
+    PATH.lastIndex = at + PICTURE.length;
+    const [, path] = PATH.exec(text) ?? [];
+    if (path !== undefined) paths.push(path.replace(/\\(.)/g, '$1'));
+  }
+  return paths;
 }
 
 type Found = { readonly kind: string; readonly content: string | Uint8Array } | { readonly reason: string };

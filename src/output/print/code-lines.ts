@@ -18,18 +18,25 @@ export interface CodeLine {
 /** The lines of a `pre`, cut from the tokens of the page. */
 export function codeLines(pre: Element): readonly CodeLine[] {
   const lines: { pieces: CodePiece[]; number?: string }[] = [{ pieces: [] }];
+  const add = (text: string, classes: readonly string[], href: string | undefined) => {
+    if (text !== '') lines.at(-1)?.pieces.push(href === undefined ? { text, classes } : { text, classes, href });
+  };
   const visit = (nodes: readonly ElementContent[], classes: readonly string[], href: string | undefined) => {
     for (const node of nodes) {
       if (node.type === 'text') {
-        node.value.split('\n').forEach((text, index) => {
-          if (index > 0) lines.push({ pieces: [] });
-          if (text !== '') lines.at(-1)?.pieces.push({ text, classes, ...(href !== undefined && { href }) });
-        });
+        let start = 0;
+        for (let end = node.value.indexOf('\n'); end >= 0; end = node.value.indexOf('\n', start)) {
+          add(node.value.slice(start, end), classes, href);
+          lines.push({ pieces: [] });
+          start = end + 1;
+        }
+        add(node.value.slice(start), classes, href);
       } else if (node.type === 'element') {
         const last = lines.at(-1);
         if (hasClass(node, 'line-number') && last) last.number = attribute(node, 'dataLine');
-        const own = node.tagName === 'a' ? attribute(node, 'href') : '';
-        visit(node.children, [...classes, ...classesOf(node)], own === '' ? href : own);
+        const target = node.tagName === 'a' ? attribute(node, 'href') : '';
+        const own = classesOf(node);
+        visit(node.children, own.length === 0 ? classes : [...classes, ...own], target === '' ? href : target);
       }
     }
   };

@@ -6,8 +6,8 @@ export function classesOf({ properties }: Element): readonly string[] {
   return Array.isArray(className) ? className.map(String) : [];
 }
 
-export function hasClass(node: Element, name: string): boolean {
-  return classesOf(node).includes(name);
+export function hasClass({ properties }: Element, name: string): boolean {
+  return Array.isArray(properties.className) && properties.className.includes(name);
 }
 
 /** An attribute's value as text; '' where there is none. */
