@@ -6,9 +6,12 @@ type Directive = Extract<Nodes, { type: 'textDirective' | 'containerDirective' }
 
 /** `meta`: elements at the start of the document, with what is wrong among them. */
 export function metaElements(writing: Writing, node: Directive): PseudoNode[] {
-  const tags = (node.data?.meta ?? []).map(attributes => element('meta', { ...attributes }));
+  const made: PseudoNode[] = (node.data?.meta ?? []).map(attributes => element('meta', { ...attributes }));
+  for (const message of node.children.toReversed()) {
+    made.splice(message.data?.rst?.metaBefore ?? made.length, 0, ...writing.convert([message]));
+  }
   const at = startOfDocument(writing.document);
-  writing.document.children.splice(Math.max(at, 0), 0, ...tags, ...writing.convert(node.children));
+  writing.document.children.splice(Math.max(at, 0), 0, ...made);
   return [];
 }
 
@@ -40,7 +43,9 @@ function decorationOf(document: PseudoElement): PseudoElement {
   return made;
 }
 
-/** Index of the first child that is no title or `meta`; -1 where there is none. */
+/** Index of the first child that is no title, rubric or `meta`; -1 where there is none. */
 function startOfDocument({ children }: PseudoElement): number {
-  return children.findIndex(child => typeof child === 'string' || !['title', 'subtitle', 'meta'].includes(child.tag));
+  return children.findIndex(
+    child => typeof child === 'string' || !['title', 'subtitle', 'rubric', 'meta'].includes(child.tag),
+  );
 }

@@ -15,6 +15,8 @@ export interface RstData {
   duplicateNames?: string[];
   /** Attributes of the docutils element. */
   attributes?: Record<string, string>;
+  /** How many elements of a `meta` directive stand before a message about one. */
+  metaBefore?: number;
   /** To the letter: the line that docutils names for a name that another element has too. */
   blockLine?: number;
   /** Level of a section, from 1; `depth` of a heading ends at 6. */

@@ -88,7 +88,9 @@ describe('numbers in a document', () => {
     const files = { 'a.rst': NUMBERED, 'a.png': 'x', 'user.rst': `User\n====\n\n${user}` };
     const { text, problems } = await weave(files);
     const shown = text('user.html').replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '$2');
-    expect(shown).toContain('<p>Fig.\u00a02 Table\u00a01 Listing\u00a01 Section\u00a01 (1) Section\u00a01.1 Fig.\u00a03</p>');
+    expect(shown).toContain(
+      '<p>Fig.\u00a02 Table\u00a01 Listing\u00a01 Section\u00a01 (1) Section\u00a01.1 Fig.\u00a03</p>',
+    );
     expect(shown).toContain('<p>see 2 The second is 2 In a list The second</p>');
     expect(shown).toContain('<code>data</code>');
     expect(text('user.html')).toContain('<a href="a.html#fig">Fig.\u00a02</a>');
@@ -98,7 +100,9 @@ describe('numbers in a document', () => {
       'user.rst:8 unknown-label',
     ]);
     const more = NUMBERED.replace('.. _fig:', '.. figure:: a.png\n\n   Another\n\n.. _fig:');
-    expect((await weave({ ...files, 'a.rst': more })).text('user.html')).toContain('<a href="a.html#fig">Fig.\u00a03</a>');
+    expect((await weave({ ...files, 'a.rst': more })).text('user.html')).toContain(
+      '<a href="a.html#fig">Fig.\u00a03</a>',
+    );
   });
 
   it('are shown where the configuration says so', async () => {

@@ -7,7 +7,7 @@ import { countedFrom, countedLine, fileLines, type Line } from '../text/line.ts'
 import { sourceFile } from '../text/source-file.ts';
 import { type DirectiveCall, type DirectiveDefinition, type DirectiveFailure, failure } from './definition.ts';
 import { openFile } from './included-file.ts';
-import { flag, required, text } from './option-types.ts';
+import { encoding, flag, required, text } from './option-types.ts';
 import { columnWidths, finishedTable, headersOf, headersProblem, markStubs, ROW_OPTIONS } from './table-options.ts';
 
 /** Tables with more cells are refused: one long row makes all others as long. */
@@ -22,7 +22,7 @@ export const csvTable: DirectiveDefinition = {
     header: text,
     file: required,
     url: required,
-    encoding: text,
+    encoding,
     delim: value => (value === 'tab' || value === 'space' ? undefined : singleCharacterProblem(value)),
     keepspace: flag,
     quote: singleCharacterProblem,

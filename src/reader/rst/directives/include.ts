@@ -4,7 +4,7 @@ import type { DirectiveCall, DirectiveDefinition } from './definition.ts';
 import { failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { openFile } from './included-file.ts';
-import { classes, flag, integer, required, text } from './option-types.ts';
+import { classes, encoding, flag, integer, required, text } from './option-types.ts';
 
 /** Files included in files included in ... */
 const MAX_DEPTH = 16;
@@ -20,7 +20,7 @@ export const include: DirectiveDefinition = {
     'end-before': required,
     literal: flag,
     code: text,
-    encoding: text,
+    encoding,
     parser: text,
     'tab-width': integer,
     'number-lines': text,

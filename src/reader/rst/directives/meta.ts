@@ -33,12 +33,12 @@ function readTags(call: DirectiveCall): { tags: MetaTag[]; messages: SystemMessa
       const block = takeIndented(content, index, { first: marker[0].length });
       const made = tag(call, line, marker[1] ?? '', block.lines);
       if (Array.isArray(made)) tags.push(Object.fromEntries(made));
-      else messages.push(made);
+      else messages.push({ ...made, data: { rst: { metaBefore: tags.length } } });
       index = block.end;
     } else if (line.text === '') index += 1;
     else break;
   }
-  if (index < content.length) messages.push(invalid(call));
+  if (index < content.length) messages.push({ ...invalid(call), data: { rst: { metaBefore: tags.length } } });
   return { tags, messages };
 }
 

@@ -82,6 +82,16 @@ export function measureText(value: string): string {
   return (written.includes('.') ? written : `${written}.0`) + unit;
 }
 
+/** Name of an encoding. Files are read as UTF-8 all the same. */
+export const encoding: OptionType = value => {
+  if (value === '') return 'lookup() argument must be str, not None';
+  return ENCODING.test(value.trim()) ? undefined : `unknown encoding: "${value}"`;
+};
+
+/** Encodings that Python has, by how their names begin. */
+const ENCODING =
+  /^(?:ascii|big5|cp|euc|gb|hz|ibm|iso|johab|koi8|kz|l\d|latin|mac|ms|ptcp|s_?jis|shift|tis|u\d|us|utf|windows)[\w .:-]*$/i;
+
 /** A percentage; the sign may be missing. */
 export const percentage: OptionType = value => count(value.replace(/[\s%]+$/, ''));
 

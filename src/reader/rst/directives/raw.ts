@@ -3,13 +3,13 @@ import { linesPosition, linesText } from '../text/line.ts';
 import { type DirectiveCall, type DirectiveDefinition, failure } from './definition.ts';
 import { containerDirective } from './generic.ts';
 import { missingFile } from './included-file.ts';
-import { classes, text } from './option-types.ts';
+import { classes, encoding, text } from './option-types.ts';
 
 /** `raw`: text for one output format. It is kept and not shown: only a plugin may decide to trust it. */
 export const raw: DirectiveDefinition = {
   arguments: [1, 1],
   longArgument: true,
-  options: { file: text, url: text, encoding: text, class: classes },
+  options: { file: text, url: text, encoding, class: classes },
   content: true,
   run(call) {
     const format = linesText(call.argument).toLowerCase().split(/\s+/).join(' ');
