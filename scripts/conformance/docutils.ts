@@ -16,6 +16,7 @@ export interface DocutilsCase {
     readonly language_code?: string;
     readonly smart_quotes?: boolean | string;
     readonly character_level_inline_markup?: boolean;
+    readonly line_length_limit?: number;
     readonly syntax_highlight?: 'long' | 'short' | 'none';
   };
   readonly transforms: readonly string[];
@@ -48,8 +49,9 @@ export function actualOf(test: DocutilsCase): string {
 /** Settings of docutils as options of the reader. */
 function optionsOf(settings: DocutilsCase['settings']): ParseOptions {
   const { language_code: language, smart_quotes: quotes, character_level_inline_markup: markupInWords } = settings;
+  const { line_length_limit: lineLengthLimit } = settings;
   const isAlternative = typeof quotes === 'string' && quotes.startsWith('alt');
-  return { language, markupInWords, smartQuotes: isAlternative ? 'alternative' : Boolean(quotes) };
+  return { language, markupInWords, lineLengthLimit, smartQuotes: isAlternative ? 'alternative' : Boolean(quotes) };
 }
 
 /** Whether a case is passed: equal to the last character, but for line ends at the end. */

@@ -36,7 +36,7 @@ function substitute(state: Substituting, reference: PseudoElement): void {
     tree.problematic(reference, tree.message(3, `Undefined substitution referenced: "${name}".`, reference));
     return;
   }
-  if (plain(definition.children).length > MAX_LENGTH) {
+  if (plain(definition.children).length > Number(tree.settings.line_length_limit ?? MAX_LENGTH)) {
     const problem = `Substitution definition "${key}" exceeds the line-length-limit.`;
     tree.problematic(reference, tree.message(3, problem));
     return;

@@ -11,6 +11,8 @@ export interface ParseOptions {
    * become generic nodes, because Sphinx and plugins define more than any reader knows.
    */
   readonly strict?: boolean;
+  /** To the letter: a text with a longer line (10,000 characters) is not read. */
+  readonly lineLengthLimit?: number | undefined;
   /** The day that `date` writes. Without one its format stays as it is, because a document gives the same page on every day. */
   readonly date?: Date;
   /** In what names of things are looked up at first, instead of the domain alone. */

@@ -13,7 +13,8 @@ import { noteBlock } from './context.ts';
 import type { Scope } from './domains/scope.ts';
 import { parseInline } from './inline/inline.ts';
 import { languageOf } from './languages/language.ts';
-import { fileLines, separatedLines } from './text/line.ts';
+import { systemMessage } from './system-message.ts';
+import { countedLine, fileLines, type Line, linesPosition, separatedLines } from './text/line.ts';
 import { sourceFile } from './text/source-file.ts';
 import { nameFields } from './transforms/docinfo.ts';
 import { quotesOf, smartQuotes } from './transforms/smart-quotes.ts';
@@ -71,7 +72,7 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     },
     inline: (lines, keepEscapes) => parseInline(context, lines, keepEscapes),
   };
-  const nodes = context.parse(lines, true);
+  const nodes = tooLong(lines, options) ?? context.parse(lines, true);
   if (context.language) nameFields(nodes, context.language);
   if (options.smartQuotes) smartQuotes(nodes, quotesOf(options));
   return {
@@ -81,6 +82,19 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     styles: state.styles,
     changes,
   };
+}
+
+/** What docutils says instead of reading a text with a very long line. */
+function tooLong(
+  lines: readonly Line[],
+  { strict, lineLengthLimit = 10_000 }: ParseOptions,
+): RootContent[] | undefined {
+  if (!strict) return undefined;
+  const found = lines.find(({ text }) => text.length > lineLengthLimit && [...text].length > lineLengthLimit);
+  if (!found) return undefined;
+  const text = `Line ${countedLine(found)} exceeds the line-length-limit.`;
+  const message = systemMessage(found, { level: 3, rule: 'line-length', text });
+  return [{ ...message, position: linesPosition(lines) }];
 }
 
 function settingsAt(

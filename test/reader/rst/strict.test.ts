@@ -22,6 +22,15 @@ describe('the reader to the letter', () => {
     expect(messages('.. default-role:: nobody-knows\n')).toHaveLength(2);
   });
 
+  it('does not read texts with very long lines', () => {
+    const long = 'x'.repeat(10_001);
+    expect(read(`a\n\n${long}\n`).messages).toMatchObject([
+      { message: 'Line 3 exceeds the line-length-limit.', line: 3 },
+    ]);
+    expect(read(`${'\u{1f600}'.repeat(10_000)}\n`).messages).toEqual([]);
+    expect(join(read(`a\n\n${long}\n`))).toBe(`a\n\n${long}\n`);
+  });
+
   it.each(['a\u2028\u2028b\n', 'a\u2028==\n\n\x1d\n- b\u2028- c\n', '\u2028'])('keeps all of %j', source => {
     expect(join(read(source))).toBe(source);
   });

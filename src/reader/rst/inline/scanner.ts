@@ -110,7 +110,7 @@ export class Scanner {
     if (end <= start) return;
     const segment = this.escaped.slice(start, end);
     let done = 0;
-    for (const uri of findUris(segment)) {
+    for (const uri of findUris(segment, this.context.options.markupInWords)) {
       this.#text(start + done, start + uri.start);
       const position = this.text.position(start + uri.start, start + uri.end);
       const value = unescapeText(segment.slice(uri.start, uri.end));

@@ -10,6 +10,8 @@ const EMAIL = String.raw`${EMAILC}+(?:\.${EMAILC}+)*(?<!\0)@${EMAILC}+(?:\.${EMA
 const ABSOLUTE = String.raw`([a-zA-Z][a-zA-Z0-9.+\-]*):(?:\/\/?)?${URIC}*${URI_END}(?:\?${URIC}*${URI_END})?(?:#${URIC}*${URI_END})?`;
 
 const URI = new RegExp(`(?<=^|${BEFORE})(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'v');
+/** The same where markup may stand within words. */
+const URI_IN_WORDS = new RegExp(`(?<!\\0)(?:${ABSOLUTE}|(${EMAIL}))`, 'v');
 const WHOLE_EMAIL = new RegExp(`^${EMAIL}$`, 'v');
 const WHOLE_URI = new RegExp(`^(?:${ABSOLUTE}|(${EMAIL}))${AFTER}`, 'v');
 
@@ -27,14 +29,14 @@ export interface FoundUri {
  * Finds the URIs and e-mail addresses in a text with marked escapes: up to a word that looks like one but has no known scheme, as docutils
  * does.
  */
-export function findUris(escaped: string): FoundUri[] {
+export function findUris(escaped: string, inWords = false): FoundUri[] {
   if (!escaped.includes(':') && !escaped.includes('@')) return [];
   const found: FoundUri[] = [];
   for (const word of escaped.matchAll(/\S+/g)) {
     if (word[0].length > MAX_LENGTH || !/[:@]/.test(word[0])) continue;
     // What stands behind an address is a text of its own.
     for (let from = 0; from < word[0].length; ) {
-      const match = URI.exec(word[0].slice(from));
+      const match = (inWords ? URI_IN_WORDS : URI).exec(word[0].slice(from));
       if (!match) break;
       const url = uriOf(match);
       if (url === undefined) return found;
