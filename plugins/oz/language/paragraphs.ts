@@ -92,13 +92,14 @@ function* boxMembers(box: Box, context: ParagraphContext): Generator<Member> {
 }
 
 /** A second declaration or definition in one line. */
-const DEFINES = /^Expected the end of the line, found "(?:≙|==|::=|:)"/;
+const DEFINES = /^Expected the end of the line, found "(≙|==|::=|:)"/;
 
 /** Reads what stands in rows. A mistake is reported, and the next line is read. */
 class ParagraphReader {
   private readonly cursor: Cursor;
   private readonly parser: Parser;
   private readonly problems: Problems;
+  private isDeclaring = false;
   readonly at: number | undefined;
   readonly end: number;
 
@@ -121,6 +122,7 @@ class ParagraphReader {
 
   /** @param isState in a state a Δ alone divides what may be changed from what follows from it */
   declarations(isState: boolean): Declaration[] {
+    this.isDeclaring = true;
     return [...this.each(() => (isState && this.isDivided() ? undefined : this.parser.declaration()))];
   }
 
@@ -154,11 +156,22 @@ class ParagraphReader {
       return item;
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      const hint = DEFINES.test(error.message) ? { hint: 'Does the line before end with "\\\\"?' } : {};
-      this.problems.add(() => ({ severity: 'warning', rule: 'oz-syntax', text: error.message, at: error.at, ...hint }));
+      const hint = this.hintFor(error.message);
+      this.problems.add(() => ({
+        ...{ severity: 'warning', rule: 'oz-syntax', text: error.message, at: error.at },
+        ...(hint !== undefined && { hint }),
+      }));
       cursor.recover();
       return undefined;
     }
+  }
+
+  private hintFor(message: string): string | undefined {
+    const found = DEFINES.exec(message)?.[1];
+    if (found === undefined) return undefined;
+    return found === ':' && !this.isDeclaring
+      ? 'Declarations stand in a box: axdef, gendef, schema.'
+      : 'Does the line before end with "\\\\"?';
   }
 
   private paragraph(): Paragraph | undefined {

@@ -73,6 +73,7 @@ function passesUnchanged(source: string, tokens: readonly Token[], bare: Box): b
     !/\^\^|\\[be]sup/.test(source) &&
     !hasBlankLine(source) &&
     isDividedByBreaks(source) &&
+    hasCellsInPlace(bare) &&
     isNamedPlainly(bare) &&
     tokens.every(token => isPlain(token, source))
   );
@@ -88,6 +89,18 @@ function isNamedPlainly({ environment, name, generics, sections }: Box): boolean
     sections.every(({ content }) =>
       content.every(item => (item.kind === 'row' ? isBalanced(item.tokens) : isNamedPlainly(item))),
     )
+  );
+}
+
+/** Other environments of the package have no columns. */
+const COLUMNS = new Set(['syntax', 'infrule']);
+
+function hasCellsInPlace({ environment, sections }: Box): boolean {
+  return sections.every(({ content }) =>
+    content.every(item => {
+      if (item.kind === 'box') return hasCellsInPlace(item);
+      return COLUMNS.has(environment.name) || item.tokens.every(({ kind }) => kind !== 'cell');
+    }),
   );
 }
 
@@ -159,38 +172,61 @@ function boxLatex({ environment, name, generics, sections }: Box, escaped: Escap
   const bracketed = generics.length > 0 ? `[${tokensLatex(generics, escaped)}]` : '';
   const named = name.length > 0 ? `{${tokensLatex(name, escaped)}${bracketed}}` : bracketed;
   const takesBraces = environment.name === 'genschema' || environment.name === 'gengendef';
+  // The package has boxes in classes alone.
+  const isNesting = !BOXED.has(environment.shape);
+  const own = isNesting ? sections : sections.map(section => ({ ...section, content: section.content.filter(isRow) }));
+  const inner = isNesting ? [] : sections.flatMap(({ content }) => content.filter(item => item.kind === 'box'));
+  const style = { isDivided: environment.shape === 'class', hasColumns: COLUMNS.has(known) };
   const head = takesBraces ? `{${tokensLatex(name, escaped)}}{${tokensLatex(generics, escaped)}}` : named;
-  return `\\begin{${known}}${known === 'sidebyside' ? '' : head}\n${sections.map(section => sectionLatex(section, escaped, environment.shape === 'class')).join('\n')}\n\\end{${known}}`;
+  const body = own.map(section => sectionLatex(section, escaped, style)).join('\n');
+  const box = `\\begin{${known}}${known === 'sidebyside' ? '' : head}\n${body}\n\\end{${known}}`;
+  return [box, ...inner.map(one => boxLatex(one, escaped))].join('\n');
+}
+
+const BOXED = new Set(['schema', 'axiomatic', 'generic']);
+
+function isRow(item: Row | Box): item is Row {
+  return item.kind === 'row';
+}
+
+interface Style {
+  /** Whether a line must end before a box and behind it. */
+  readonly isDivided: boolean;
+  readonly hasColumns: boolean;
 }
 
 const RULES = { where: '\\where', derive: '\\derive', Derive: '\\Derive', side: '\\nextside' } as const;
 
-/** @param isDivided whether a line must end before a box and behind it */
-function sectionLatex({ rule, condition, content }: Section, escaped: Escape, isDivided: boolean): string {
+function sectionLatex({ rule, condition, content }: Section, escaped: Escape, style: Style): string {
   const side = condition.length > 0 ? `[${tokensLatex(condition, escaped)}]` : '';
   const parts: string[] = rule ? [`${RULES[rule]}${side}`] : [];
   let rows: Row[] = [];
   for (const item of content) {
     if (item.kind === 'row') rows.push(item);
     else {
-      if (rows.length > 0) parts.push(rowsLatex(rows, escaped));
+      if (rows.length > 0) parts.push(rowsLatex(rows, escaped, style.hasColumns));
       rows = [];
       parts.push(boxLatex(item, escaped));
     }
   }
-  if (rows.length > 0) parts.push(rowsLatex(rows, escaped));
-  return parts.join(isDivided ? ' \\\\\n' : '\n');
+  if (rows.length > 0) parts.push(rowsLatex(rows, escaped, style.hasColumns));
+  return parts.join(style.isDivided ? ' \\\\\n' : '\n');
 }
 
 const GAPS: Readonly<Record<number, string>> = { 1: ' \\also', 2: ' \\Also', 4: ' \\ALSO' };
 
-function rowsLatex(rows: readonly Row[], escaped: Escape): string {
+function rowsLatex(rows: readonly Row[], escaped: Escape, hasColumns = false): string {
   return rows
     .map(
       ({ tokens, gap }, index) =>
-        `${index > 0 ? (GAPS[gap] ?? ' \\\\') : ''}${index > 0 ? '\n' : ''}${tokensLatex(tokens, escaped)}`,
+        `${index > 0 ? (GAPS[gap] ?? ' \\\\') : ''}${index > 0 ? '\n' : ''}${tokensLatex(hasColumns ? tokens : tokens.map(spaced), escaped)}`,
     )
     .join('');
+}
+
+/** Where there are no columns, space stands between what would be in them. */
+function spaced(token: Token): Token {
+  return token.kind === 'cell' ? { ...token, kind: 'macro', text: '\\qquad' } : token;
 }
 
 function tokensLatex(tokens: readonly Token[], escaped: Escape): string {

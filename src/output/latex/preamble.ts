@@ -101,6 +101,7 @@ const OZ = `\\makeatletter
 \\def\\ozscope{\\ozsign\\Box\\ozsign\\Diamond\\ozsign\\Join\\ozsign\\O\\ozsign\\S\\ozsign\\TH\\ozsign\\[\\ozsign\\]\\ozsign\\_\\ozsign\\div\\ozsign\\dot\\ozsign\\emptyset\\ozsign\\exists\\ozsign\\forall\\ozsign\\iff\\ozsign\\implies\\ozsign\\int\\ozsign\\lambda\\ozsign\\land\\ozsign\\leadsto\\ozsign\\lhd\\ozsign\\lnot\\ozsign\\lor\\ozsign\\max\\ozsign\\min\\ozsign\\mod\\ozsign\\mu\\ozsign\\notin\\ozsign\\prod\\ozsign\\rhd\\ozsign\\succ\\ozsign\\t\\ozsign\\unlhd\\ozsign\\unrhd\\ozsign\\M}
 \\def\\ozsign#1{\\expandafter\\let\\csname std\\string#1\\endcsname#1}\\ozscope
 \\usepackage{oz}
+\\providecommand\\inrel{\\infix}
 \\def\\ozsign#1{\\expandafter\\let\\csname oz\\string#1\\endcsname#1\\expandafter\\let\\expandafter#1\\csname std\\string#1\\endcsname}\\ozscope
 \\newenvironment{pylitoz}{\\def\\ozsign##1{\\expandafter\\let\\expandafter##1\\csname oz\\string##1\\endcsname}\\ozscope}{}
 \\makeatother`;

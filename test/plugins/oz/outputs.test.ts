@@ -119,6 +119,15 @@ describe('oz: LaTeX', () => {
     );
   });
 
+  it('has space for columns where the package has none, and boxes that stand in boxes behind these', async () => {
+    expect(await boxed('\\begin{argue} p \\\\ q & \\comment{so} \\end{argue}')).toContain('q \\qquad  \\mbox{(?so?)}');
+    expect(await boxed('\\begin{syntax} A & ::= & b \\end{syntax}')).toContain('A & ::= & b');
+    expect((await boxed('\\begin{schema}{S} x : A \\begin{axdef} y : A \\end{axdef}')).split('\n')).toEqual([
+      ...['\\begin{schema}{S}', 'x : A', '\\end{schema}'],
+      ...['\\begin{axdef}', 'y : A', '\\end{axdef}'],
+    ]);
+  });
+
   it.each([
     ['\\input{/etc/passwd}', '\\input'],
     ['\\write18{ls}', '\\write'],
