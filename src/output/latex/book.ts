@@ -48,11 +48,14 @@ export function sizeOf({ size }: LatexBook): 10 | 11 | 12 {
 }
 
 /** A document is put in with its class and packages left out. */
-const BOOK = `\\renewcommand\\doctitle[2][]{\\if\\relax\\detokenize{#1}\\relax\\chapter{#2}\\else\\chapter[#1]{#2}\\fi}
-\\renewcommand\\docindex{}
+const BOOK = `\\renewcommand\\docindex{}
 \\usepackage{docmute}
 \\setcounter{tocdepth}{1}
 \\makeatletter
+% A document is named on the page of its chapter, and not on the one before.
+\\renewcommand\\docbegin[1]{\\gdef\\doc@begun{\\doclabel{#1}\\global\\let\\doc@begun\\@empty}}
+\\let\\doc@begun\\@empty
+\\renewcommand\\doctitle[2][]{\\if\\relax\\detokenize{#1}\\relax\\chapter{#2}\\else\\chapter[#1]{#2}\\fi\\doc@begun}
 \\IfFileExists{emptypage.sty}{\\usepackage{emptypage}}{}
 \\renewcommand\\chaptermark[1]{\\markboth{#1}{#1}}
 \\renewcommand\\sectionmark[1]{\\markright{#1}}

@@ -30,7 +30,7 @@ ${preamble({
 })}
 
 \\begin{document}
-\\doclabel{${placeLabel(path)}}%
+\\docbegin{${placeLabel(path)}}%
 ${titled}${body}
 ${body.includes('\\index{') ? '\n\\docindex' : ''}
 \\end{document}

@@ -134,6 +134,7 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 \\newcommand\\docneed{\\par\\vskip\\z@\\@plus6\\baselineskip\\penalty-100\\vskip\\z@\\@plus-6\\baselineskip\\relax}
 \\ifdefined\\AddToHook\\AddToHook{cmd/section/before}{\\docneed}\\AddToHook{cmd/subsection/before}{\\docneed}\\AddToHook{cmd/subsubsection/before}{\\docneed}\\fi
 \\newcommand\\doclabel[1]{\\phantomsection\\label{#1}}
+\\newcommand\\docbegin[1]{\\doclabel{#1}}
 \\newcommand\\doclink[3]{\\doc@link{#1}{#2}{#3}{\\docpage{#1}}}
 \\newcommand\\doc@link[4]{\\ifcsname r@#1\\endcsname\\hyperref[#1]{#3}#4\\else\\if\\relax\\detokenize{#2}\\relax#3\\else\\href{#2}{#3}\\fi\\fi}
 \\newcommand\\docpage[1]{\\ifnum\\getpagerefnumber{#1}=\\value{page}\\else{\\footnotesize~\\docatpage{\\pageref{#1}}}\\fi}

@@ -132,3 +132,20 @@ describeNeeding('pdflatex', 'headings above long tables', () => {
     for (const lines of pages) expect(lines.at(-2) ?? '').not.toContain('Heading');
   });
 });
+
+describeNeeding('pdflatex', 'a link to a document of a book', () => {
+  it('names the page of its chapter, and not the one before', async () => {
+    const root = folderWith({
+      'one.md': `# One\n\nSee [the other](two.md).\n\n${'Words that fill more than a page. '.repeat(300)}\n`,
+      'two.md': '# Two\n\nWords of the second.\n',
+    });
+    expect((await runHere(root, ['print', '--engine', 'latex', '--out', 'book.pdf'])).status).toBe(0);
+    if (!hasTool('pdftotext')) return;
+    const { stdout } = spawnSync('pdftotext', [path.join(root, 'book.pdf'), '-'], { encoding: 'utf8' });
+    const pages = stdout.split('\f').map(page => page.replace(/\s+/g, ' '));
+    const said = pages.join(' ').match(/See the other \(p\. (\d+)\)/)?.[1];
+    const beginning = pages.findIndex(page => page.includes('One') && page.includes('See the other'));
+    const other = pages.findIndex(page => page.includes('Words of the second.'));
+    expect(Number(said)).toBe(other - beginning + 1);
+  });
+});
