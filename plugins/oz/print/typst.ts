@@ -18,11 +18,11 @@ let oz-head(title, double, depth, right) = {
   place(top + left, dx: -1.1em, dy: -depth - 0.7em, block(width: 100% + 1.1em + right, height: 1.4em, grid(columns: columns, rows: 1.4em, align: horizon, ..cells)))
 }
 // The name stands half above the box; what is above leaves it room, also where the box comes first. What is in a class ends before it does.
-let oz-box(title, double, body, right: 0pt) = {
+let oz-box(title, double, body, right: 0pt, parted: false) = {
   let (room, inner) = if title == none { (0.3em, 0.75em) } else { (0.7em, 1.05em) }
-  block(width: 100%, above: 0.8em, below: 0.8em, inset: (top: room, bottom: 0.3em), block(width: 100%, stroke: (left: oz-line, bottom: oz-line), inset: (left: 1.1em, top: inner, bottom: 0.6em, right: right), { oz-head(title, double, inner, right); body }))
+  block(width: 100%, breakable: parted, above: 0.8em, below: 0.8em, inset: (top: room, bottom: 0.3em), block(width: 100%, stroke: (left: oz-line, bottom: oz-line), inset: (left: 1.1em, top: inner, bottom: 0.6em, right: right), { oz-head(title, double, inner, right); body }))
 }
-let oz-axiom(body) = block(width: 100%, above: 1.2em, below: 1.2em, stroke: (left: oz-line), inset: (left: 1.1em, y: 0.3em), body)
+let oz-axiom(body, parted: false) = block(width: 100%, breakable: parted, above: 1.2em, below: 1.2em, stroke: (left: oz-line), inset: (left: 1.1em, y: 0.3em), body)
 let oz-where = block(above: 0.55em, below: 0.7em, pad(left: -1.1em, line(length: 8em, stroke: oz-line)))
 let oz-rows(columns, gutter, ..cells) = block(width: 100%, above: 0.6em, below: 0.6em, grid(columns: columns, column-gutter: gutter, row-gutter: 0.62em, ..cells))
 let oz-name(name) = box({ text(font: (serif, ..fallback), style: "italic", name); h(0.07em) })
@@ -36,7 +36,7 @@ function shown(node: Element): string {
   if (hasClass(node, 'oz-prose')) return prose(node);
   if (hasClass(node, 'oz-schema') || hasClass(node, 'oz-class')) return boxed(node, false);
   if (hasClass(node, 'oz-generic')) return boxed(node, true);
-  if (hasClass(node, 'oz-axiomatic')) return `oz-axiom(${inner()})`;
+  if (hasClass(node, 'oz-axiomatic')) return `oz-axiom(${inner()}${partedOption(node)})`;
   if (hasClass(node, 'oz-where')) return 'oz-where';
   if (hasClass(node, 'oz-conclusion')) return conclusion(node);
   if (hasClass(node, 'oz-inference')) return `align(center, block(${inner()}))`;
@@ -56,7 +56,19 @@ function boxed(box: Element, isDouble: boolean): string {
   const [head, ...rest] = elementsIn(box.children);
   const title = head?.children.length ? math(head) : 'none';
   const right = hasClass(box, 'oz-class') ? ', right: 1.1em' : '';
-  return `oz-box(${title}, ${isDouble}, ${content(rest)}${right})`;
+  return `oz-box(${title}, ${isDouble}, ${content(rest)}${right}${partedOption(box)})`;
+}
+
+/** Longer boxes may be parted by the end of a page. */
+const LONG = 24;
+
+function partedOption(box: Element): string {
+  return rowsIn(box) > LONG ? ', parted: true' : '';
+}
+
+function rowsIn(node: Element): number {
+  const below = elementsIn(node.children).reduce((sum, child) => sum + rowsIn(child), 0);
+  return below + (hasClass(node, 'oz-row') ? 1 : 0);
 }
 
 function conclusion(node: Element): string {

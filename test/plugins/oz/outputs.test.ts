@@ -147,11 +147,11 @@ describe('oz: LaTeX', () => {
 
 describe('oz: Typst', () => {
   const compiler = NodeCompiler.create();
-  const pagesOf = (code: string) => {
+  const pagesOf = (code: string, size = '') => {
     const page = '#let serif = "Libertinus Serif"\n#let fallback = ()\n#set page(height: auto)\n';
     const book =
       '#let doc = "a"\n#let declared(doc, name) = [#metadata(name)#label(doc + "#z-" + name)]\n#let is-here(name) = true\n';
-    const made = compiler.compile({ mainFileContent: `${page}${book}#{${code}}` });
+    const made = compiler.compile({ mainFileContent: `${page}${size}${book}#{${code}}` });
     const wrong = made.takeDiagnostics();
     if (wrong) throw new Error(JSON.stringify(compiler.fetchDiagnostics(wrong)));
     return made.result?.numOfPages;
@@ -164,6 +164,14 @@ describe('oz: Typst', () => {
       'oz-box({ declared(doc, "DataStore"); oz-math("DataStore", $#oz-name("DataStore")$) }, false,',
     );
     expect(pagesOf(code)).toBe(1);
+  });
+
+  it('parts only long boxes at the end of a page', async () => {
+    const box = (rows: number) => `\\begin{schema}{S} ${'x = 1 \\\\ '.repeat(rows)} \\end{schema}`;
+    expect(await written('typst', box(5))).not.toContain('parted: true');
+    expect(await written('typst', box(40))).toContain(', parted: true)');
+    const page = '#set page(height: 8cm)\n';
+    expect(pagesOf(await written('typst', box(40)), page)).toBeGreaterThan(1);
   });
 
   it('compiles all that the example shows, without a warning', async () => {
