@@ -54,34 +54,54 @@ function extract(collected: Collected, field: PseudoElement): boolean {
   const [name, body] = elements(field);
   if (!name || !body) return false;
   const written = plain(name.children.slice(0, 1));
-  const known = written.toLowerCase().split(/\s+/).filter(Boolean).join(' ');
+  const { kind: known, label } = fieldOf(collected.tree, name, written);
   if (!SIMPLE.has(known) && known !== 'authors' && !(known in TOPICS)) return false;
   const complain = (problem: string) => {
     collected.tree.append(body, collected.tree.message(2, problem, name));
     return false;
   };
   if (body.children.length === 0) return complain(`Cannot extract empty bibliographic field "${written}".`);
-  if (known === 'authors') return authors(collected, body) || complain(authorsProblem(written));
+  if (known === 'authors') return authors(collected, name, body) || complain(authorsProblem(written));
   if (known in TOPICS) {
     if (collected.topics.has(known)) return complain(`There can only be one "${written}" field.`);
-    const title = element('title', {}, [TOPICS[known] ?? '']);
+    const title = element('title', {}, [label ?? TOPICS[known] ?? '']);
     collected.topics.set(known, element('topic', { classes: [known] }, [title, ...body.children]));
     return true;
   }
   return simple(collected, known, body) || complain(compoundProblem(written, body));
 }
 
-function simple({ info }: Collected, tag: string, body: PseudoElement): boolean {
-  const [paragraph] = elements(body);
-  if (paragraph?.tag !== 'paragraph' || body.children.length > 1) return false;
+/** The bibliographic field that a name means in the language of the text. */
+function fieldOf(tree: Tree, name: PseudoElement, written: string): { kind: string; label?: string | undefined } {
+  const kind = written.toLowerCase().split(/\s+/).filter(Boolean).join(' ');
+  const language = tree.settings.language_code;
+  if (language === undefined || language === 'en') return { kind };
+  const { field } = name.origin?.data?.rst ?? {};
+  return field && (field.isOwn ?? false) ? field : { kind: '' };
+}
+
+/** The paragraph of a body; an author's initial may have looked like the number of a list. */
+function paragraphOf(tree: Tree, body: PseudoElement): PseudoElement | undefined {
+  const [first, ...more] = elements(body);
+  if (first?.tag === 'paragraph' && more.length === 0) return first;
+  const written = tree.written(body).trim();
+  if (first?.tag !== 'enumerated_list' || written.includes('\n')) return undefined;
+  return element('paragraph', {}, [written]);
+}
+
+function simple({ tree, info }: Collected, tag: string, body: PseudoElement): boolean {
+  const paragraph = paragraphOf(tree, body);
+  if (!paragraph) return false;
   cleanKeywords(paragraph);
   const attributes = tag === 'address' ? { 'xml:space': 'preserve' } : {};
   info.children.push(element(tag, attributes, paragraph.children));
   return true;
 }
 
-function authors({ info }: Collected, body: PseudoElement): boolean {
-  const found = authorsOf(body);
+function authors({ tree, info }: Collected, name: PseudoElement, body: PseudoElement): boolean {
+  const [only] = elements(body);
+  const source = only?.tag === 'paragraph' ? tree.written(only) : '';
+  const found = authorsOf(body, source, name.origin?.data?.rst?.field?.separators);
   if (found.length === 0) return false;
   info.children.push(
     element(

@@ -23,8 +23,8 @@ export interface RstData {
   level?: number;
   /** A text with marked escapes, where quotes are to become typographic. */
   written?: string;
-  /** The bibliographic field that a name in another language stands for, what that language calls it, and what parts its authors. */
-  field?: { kind: string; label: string | undefined; separators: string[] };
+  /** The bibliographic field that a name in another language stands for, what that language calls it, what parts its authors, and whether it is in that language. */
+  field?: { kind: string; label: string | undefined; separators: string[]; isOwn: boolean };
 }
 
 /**

@@ -26,6 +26,7 @@ const TRANSFORMS: Readonly<Record<string, readonly string[]>> = {
   contents: ['SectionIDs', 'Substitutions'],
   titles: ['DocTitle', 'SectionSubTitle'],
   notes: ['TargetNotes'],
+  info: ['DocInfo'],
   class: [],
 };
 

@@ -1,3 +1,4 @@
+import { toString as plainText } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/literate/document.ts';
 import { read } from './join.ts';
@@ -34,6 +35,21 @@ describe('classes for what follows', () => {
   it('are reported where nothing follows', () => {
     expect(read('Text\n\n.. class:: a\n\n.. comment\n').messages).toMatchObject([{ rule: 'rst-class', line: 3 }]);
     expect(read('.. class:: a\n\n   Text\n').messages).toEqual([]);
+  });
+});
+
+describe('bibliographic fields', () => {
+  it('hold names with initials, which look like lists', () => {
+    const { nodes, messages } = read(':Author: A. One\n:Author: E. *Two*\n:Author: I. Three\n:Date: x\n\nText\n');
+    expect(plainText(nodes?.[0])).toBe('AuthorA. OneAuthorE. TwoAuthorI. ThreeDatex');
+    expect(JSON.stringify(nodes)).not.toContain('"list"');
+    expect(messages.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  it('hold lists of several lines as they are', () => {
+    const { nodes, messages } = read(':Author: A. One\n         B. Two\n\nText\n');
+    expect(JSON.stringify(nodes)).toContain('"list"');
+    expect(messages).toHaveLength(1);
   });
 });
 

@@ -8,6 +8,8 @@ const MAX_NAME = 500;
 
 const NAME_AND_MARK = new RegExp(`^${SIMPLE_NAME}(?=_)`, 'u');
 
+const ROLE_AND_MARK = new RegExp(`^${SIMPLE_NAME}:\`(?!\`)`, 'u');
+
 /**
  * `name_` and `name__`.
  *
@@ -21,7 +23,7 @@ export function reference(scanner: Scanner, mark: number): boolean {
   const end = at + (anonymous ? 2 : 1);
   if (!anonymous && !scanner.mayEnd(end)) return false;
   const start = nameStart(scanner, at);
-  if (start === undefined) return false;
+  if (start === undefined || isRole(scanner, start)) return false;
   const text = escaped.slice(start, at);
   scanner.add(start, end, [
     crossReference(anonymous ? undefined : normalizeName(text), [{ type: 'text', value: text }], text),
@@ -33,6 +35,12 @@ export function reference(scanner: Scanner, mark: number): boolean {
 function longestName(scanner: Scanner, end: number): number {
   const start = nameStart(scanner, end) ?? end;
   return start + (NAME_AND_MARK.exec(scanner.escaped.slice(start, start + MAX_NAME))?.[0].length ?? end - start);
+}
+
+/** Whether a name is a part of a role before interpreted text. */
+function isRole({ escaped, context }: Scanner, start: number): boolean {
+  if (!context.options.markupInWords || escaped[start - 1] !== ':') return false;
+  return ROLE_AND_MARK.test(escaped.slice(start, start + MAX_NAME));
 }
 
 /** The leftmost place from which a simple name runs up to `end`, and where markup may start. */

@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { FieldBody, FieldList, FieldName } from '../../../literate/nodes.ts';
 import { flow } from '../block/flow.ts';
 import { plainText } from '../inline/plain-text.ts';
@@ -39,8 +39,9 @@ export function docinfoOf(nodes: readonly RootContent[]): Docinfo | undefined {
   const problems: { node: FieldName; text: string }[] = [];
   const fields: (FieldName | FieldBody)[] = [];
   const parts: RootContent[] = [];
-  for (const [name, body] of pairs(list)) {
+  for (const [name, written] of pairs(list)) {
     const kind = kindOf(name);
+    const body = Object.hasOwn(LABELS, kind) ? withInitial(written) : written;
     if (SETTINGS.has(kind)) continue;
     const problem = problemOf(kind, body);
     if (problem !== undefined) problems.push({ node: name, text: problem });
@@ -66,9 +67,10 @@ export function nameFields(nodes: readonly RootContent[], { fields, labels, sepa
   const list = nodes[beginningOf(nodes)];
   if (list?.type !== 'fieldList') return;
   for (const [name] of pairs(list)) {
-    const kind = fields.get(kindOf(name)) ?? kindOf(name);
+    const own = fields.get(kindOf(name));
+    const kind = own ?? kindOf(name);
     if (!Object.hasOwn(LABELS, kind) && !Object.hasOwn(PARTS, kind)) continue;
-    const field = { kind, label: labels.get(kind), separators: [...separators] };
+    const field = { kind, label: labels.get(kind), separators: [...separators], isOwn: own !== undefined };
     name.data = { ...name.data, rst: { ...name.data?.rst, field } };
   }
 }
@@ -101,6 +103,30 @@ function pairs({ children }: FieldList): [FieldName, FieldBody][] {
     const body = children[index + 1];
     return name.type === 'fieldName' && body?.type === 'fieldBody' ? [[name, body]] : [];
   });
+}
+
+/** A name with an initial looks like a list of one item: `A. Einstein`. */
+function withInitial(body: FieldBody): FieldBody {
+  const [list, ...others] = body.children;
+  if (list?.type !== 'list' || others.length > 0 || list.children.length !== 1) return body;
+  const [paragraph, ...more] = list.children[0]?.children ?? [];
+  const { start, end } = list.position ?? {};
+  const initial = initialOf(list);
+  if (paragraph?.type !== 'paragraph' || more.length > 0 || start?.line !== end?.line || !initial) return body;
+  const text = { type: 'text' as const, value: initial, ...(list.position && { position: list.position }) };
+  return { ...body, children: [{ ...paragraph, children: [text, ...paragraph.children] }] };
+}
+
+/** The mark of a list's first item, but for large roman numbers. */
+function initialOf({ ordered, start, data }: List): string | undefined {
+  const { enumtype = '', prefix = '', suffix = '' } = data?.rst?.attributes ?? {};
+  if (!ordered) return undefined;
+  const number = start ?? 1;
+  const first = { upperalpha: 65, loweralpha: 97 }[enumtype];
+  if (first !== undefined) return `${prefix}${String.fromCharCode(first + number - 1)}${suffix} `;
+  if (enumtype === 'arabic') return `${prefix}${number}${suffix} `;
+  if (number !== 1) return undefined;
+  return `${prefix}${enumtype === 'upperroman' ? 'I' : 'i'}${suffix} `;
 }
 
 function problemOf(kind: string, { children }: FieldBody): string | undefined {
