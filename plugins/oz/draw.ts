@@ -99,7 +99,8 @@ function drawRows(rows: readonly Row[], declares: boolean, context: DrawContext)
   const columns = Math.max(...cells.map(({ length }) => length));
   const drawn = rows.map((row, index) => {
     const children = (cells[index] ?? []).map(tokens => span('oz-cell', linkedMath(formula(tokens, context))));
-    return block(['oz-row', ...(row.gap > 0 ? [`oz-gap-${row.gap}`] : [])], children);
+    const isLong = children.some(cell => cell.children.some(node => node.type === 'element' && node.tagName === 'wbr'));
+    return block(['oz-row', ...(isLong ? ['oz-long'] : []), ...(row.gap > 0 ? [`oz-gap-${row.gap}`] : [])], children);
   });
   return block(['oz-part', ...(columns > 1 ? [`oz-columns-${columns}`] : [])], drawn);
 }

@@ -14,7 +14,7 @@ export const STYLESHEET = `${FONT_FACE}
 .oz .oz-keyword { font-weight: bold; }
 .oz .oz-infix { border-bottom: 0.06em solid; }
 .oz .oz-unknown { color: var(--pylit-error, #a3241b); font-family: var(--pylit-mono, monospace); font-size: 0.85em; }
-.oz-box, .oz-plain { box-sizing: border-box; display: flow-root; min-width: 100%; width: max-content; line-height: 1.55; text-align: start; }
+.oz-box, .oz-plain { box-sizing: border-box; display: flow-root; min-width: 100%; width: fit-content; line-height: 1.55; text-align: start; }
 .oz-plain { padding-left: 1.5em; }
 .oz-schema, .oz-class, .oz-generic { border-bottom: 1px solid; border-left: 1px solid; padding: 0 0 0.5em 1.1em; }
 .oz-axiomatic { border-left: 1px solid; padding: 0.1em 0 0.1em 1.1em; }
@@ -31,6 +31,8 @@ export const STYLESHEET = `${FONT_FACE}
 .oz-columns-5 { grid-template-columns: repeat(4, max-content) 1fr; }
 .oz-columns-6 { grid-template-columns: repeat(5, max-content) 1fr; }
 .oz-row { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; white-space: nowrap; }
+.oz-long { white-space: normal; }
+.oz-long > .oz-cell:last-child { padding-left: 2em; text-indent: -2em; }
 .oz-cell:only-child { grid-column: 1 / -1; }
 .oz-syntax .oz-cell:nth-child(2):not(:last-child) { padding: 0 0.6em; text-align: center; }
 .oz-argue .oz-cell + .oz-cell { padding-left: 2em; }

@@ -31,6 +31,16 @@ export function declaredIn(nodes: readonly ElementContent[]): string[] {
   ]);
 }
 
+/** The pieces of a cell between which its line may end. */
+export function piecesOf(cell: Element): Element[] {
+  const pieces: ElementContent[][] = [[]];
+  for (const child of cell.children) {
+    if (child.type === 'element' && child.tagName === 'wbr') pieces.push([]);
+    else pieces.at(-1)?.push(child);
+  }
+  return pieces.filter(children => children.length > 0).map(children => ({ ...cell, children }));
+}
+
 /** A length in ems, such as those of MathML's operators. */
 export function ems(node: Element, attribute: string): number {
   return Number.parseFloat(String(node.properties[attribute] ?? '0')) || 0;

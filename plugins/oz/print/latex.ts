@@ -4,6 +4,7 @@ import { IGNORED, SPACES } from '../spaces.ts';
 import { macroFor, macroSymbol, typedSymbol } from '../symbols.ts';
 import type { Token } from '../tokens.ts';
 import { declaredIn } from './elements.ts';
+import { brokenRow, isLong } from './long-rows.ts';
 
 /** Writes text so that nothing in it is markup of LaTeX. */
 type Escape = (text: string) => string;
@@ -74,6 +75,7 @@ function passesUnchanged(source: string, tokens: readonly Token[], bare: Box): b
     !hasBlankLine(source) &&
     isDividedByBreaks(source) &&
     hasCellsInPlace(bare) &&
+    !hasLongRows(bare) &&
     isNamedPlainly(bare) &&
     tokens.every(token => isPlain(token, source))
   );
@@ -102,6 +104,10 @@ function hasCellsInPlace({ environment, sections }: Box): boolean {
       return COLUMNS.has(environment.name) || item.tokens.every(({ kind }) => kind !== 'cell');
     }),
   );
+}
+
+function hasLongRows({ sections }: Box): boolean {
+  return sections.some(({ content }) => content.some(item => (item.kind === 'box' ? hasLongRows(item) : isLong(item))));
 }
 
 function isBalanced(tokens: readonly Token[]): boolean {
@@ -216,7 +222,8 @@ function sectionLatex({ rule, condition, content }: Section, escaped: Escape, st
 const GAPS: Readonly<Record<number, string>> = { 1: ' \\also', 2: ' \\Also', 4: ' \\ALSO' };
 
 function rowsLatex(rows: readonly Row[], escaped: Escape, hasColumns = false): string {
-  return rows
+  const lines = hasColumns ? rows : rows.flatMap(brokenRow);
+  return lines
     .map(
       ({ tokens, gap }, index) =>
         `${index > 0 ? (GAPS[gap] ?? ' \\\\') : ''}${index > 0 ? '\n' : ''}${tokensLatex(hasColumns ? tokens : tokens.map(spaced), escaped)}`,

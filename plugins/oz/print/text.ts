@@ -1,10 +1,12 @@
 import type { Element } from 'hast';
-import { elementsIn, gapOf, hasClass } from './elements.ts';
+import { elementsIn, gapOf, hasClass, piecesOf } from './elements.ts';
 import { mathText } from './math-text.ts';
 
 /** How wide the rules of boxes are, in characters; longer rows stand out. */
 const WIDTH = 60;
 const SHORT = 16;
+/** Longer rows are broken. */
+const LONGEST = 68;
 
 /** Writes figures as text in boxes of line-drawing characters, as ISO/IEC 13568:2002 has it in electronic mail. */
 export function figuresText(figures: readonly Element[]): string {
@@ -58,8 +60,23 @@ function partLines(part: Element): string[] {
     const line = texts
       .map((text, column) => (column < last ? padded(text, texts[column + 1], widths[column]) : text))
       .join('');
-    return [...(gapOf(row) > 0 ? [''] : []), line.trimEnd()];
+    const lastCell = elementsIn(row.children).at(-1);
+    const begun = line.slice(0, line.length - (texts.at(-1) ?? '').length);
+    const lines = lastCell && line.length > LONGEST ? brokenLines(begun, lastCell) : [line.trimEnd()];
+    return [...(gapOf(row) > 0 ? [''] : []), ...lines];
   });
+}
+
+/** A row in as many lines as it needs; further ones are indented. */
+function brokenLines(begun: string, cell: Element): string[] {
+  const lines = [begun];
+  for (const piece of piecesOf(cell)) {
+    const text = mathText(piece.children);
+    const last = lines.pop() ?? '';
+    const isFull = last !== begun && (last + text.trimEnd()).length > LONGEST;
+    lines.push(...(isFull ? [last.trimEnd(), `    ${text.trimStart()}`] : [last + text]));
+  }
+  return lines.map(line => line.trimEnd());
 }
 
 function columnWidths(cells: readonly (readonly string[])[]): number[] {

@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { plainText } from '../mathml.ts';
-import { declaredIn, elementsIn, gapOf, hasClass } from './elements.ts';
+import { declaredIn, elementsIn, gapOf, hasClass, piecesOf } from './elements.ts';
 import { mathText } from './math-text.ts';
 import { literal, typstMath } from './typst-math.ts';
 
@@ -104,7 +104,14 @@ function declares(row: Element): boolean {
   return second !== undefined && mathText(second.children).startsWith(' :');
 }
 
+/** A formula; one that may be broken in several pieces, whose further lines are indented. */
 function math(node: Element): string {
+  const pieces = piecesOf(node);
+  if (pieces.length < 2) return mathPiece(node);
+  return `par(hanging-indent: 2em, justify: false, leading: 0.5em, { ${pieces.map(mathPiece).join('; sym.zws; ')} })`;
+}
+
+function mathPiece(node: Element): string {
   const inner = typstMath(node.children) || '""';
   const shown = `oz-math(${literal(mathText(node.children).trim() || ' ')}, $${inner}$)`;
   const places = declaredIn(node.children).map(name => `declared(doc, ${literal(name)})`);

@@ -19,6 +19,32 @@ const context = {
 const written = async (format: 'text' | 'latex' | 'typst', value: string) =>
   (await oz.transforms[format]?.({ type: 'code', lang: 'zed', value } as Code, context)) ?? '';
 
+describe('oz: rows that are longer than a line', () => {
+  const LONG = `\\begin{axdef} x : \\nat \\where \\forall y : \\nat @ ${'xxxxxxx > yyyyyyy \\land '.repeat(8)} x = y \\end{axdef}`;
+
+  it('are broken before operators in text, and go on indented', async () => {
+    const lines = (await written('text', LONG)).split('\n');
+    expect(lines.slice(2)).toEqual([
+      '│ ∀ y : ℕ • xxxxxxx > yyyyyyy ∧ xxxxxxx > yyyyyyy ∧ xxxxxxx > yyyyyyy',
+      '│     ∧ xxxxxxx > yyyyyyy ∧ xxxxxxx > yyyyyyy ∧ xxxxxxx > yyyyyyy',
+      '│     ∧ xxxxxxx > yyyyyyy ∧ xxxxxxx > yyyyyyy ∧ x = y',
+    ]);
+  });
+
+  it('are several rows in LaTeX', async () => {
+    const latex = await written('latex', LONG);
+    const rows = latex.slice(latex.indexOf('\\where')).split(' \\\\\n');
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows.slice(1)) expect(row).toMatch(/^\\t2 \\land /);
+    expect(latex.match(/yyyyyyy/g)).toHaveLength(8);
+  });
+
+  it('may be broken in Typst and on pages, where shorter ones may not', async () => {
+    expect(await written('typst', LONG)).toContain('par(hanging-indent: 2em');
+    expect(await written('typst', DATA_STORE)).not.toContain('par(');
+  });
+});
+
 describe('oz: plain text', () => {
   it('draws a box with lines', async () => {
     expect((await written('text', DATA_STORE)).split('\n')).toEqual([
