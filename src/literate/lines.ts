@@ -141,24 +141,26 @@ function isBlank(line: string): boolean {
 }
 
 /** Most blocks of a document have the same context, so the last one is remembered. */
-function contextDigest(context: string): string {
-  if (context === '') return '';
-  if (lastContext.text !== context) lastContext = { text: context, digest: hash('sha256', context).slice(0, 16) };
-  return lastContext.digest;
+function contextDigest(format: string, context: string, trailing: string): string {
+  const last = lastContext;
+  if (format === last.format && context === last.context && trailing === last.trailing) return last.digest;
+  const text = [format, context, trailing].filter(part => part !== '').join('\n');
+  const digest = text === '' ? '' : hash('sha256', text).slice(0, 16);
+  lastContext = { format, context, trailing, digest };
+  return digest;
 }
 
-let lastContext = { text: '', digest: '' };
+let lastContext = { format: '', context: '', trailing: '', digest: '' };
 
 function block(lines: readonly string[], span: BlockSpan, next: number, end: number, format: string): Block {
   const before = linesFrom(lines, next, span.startLine - 1);
   const usual = next === 1 ? '' : '\n';
   // An unclosed fence owns the blank lines behind it, though the block does not: they are part of what it means.
   const trailing = span.endLine > end ? `trailing ${span.endLine - end}` : '';
-  const context = [format, span.context ?? '', trailing].filter(part => part !== '').join('\n');
   const made: { -readonly [Key in keyof Block]: Block[Key] } = {
     kind: span.kind,
     id: blobId(linesFrom(lines, span.startLine, end)),
-    context: contextDigest(context),
+    context: contextDigest(format, span.context ?? '', trailing),
     line: span.startLine,
     lines: end - span.startLine + 1,
   };

@@ -33,15 +33,25 @@ export function parseInline(context: ParseContext, lines: readonly Line[], keepE
   if (value !== '' && !TELLING.test(value))
     return { nodes: [{ type: 'text', value, position: textPosition(lines) }], messages: [] };
   const scanner = new Scanner(context, new InlineText(lines), keepEscapes);
-  const special = /[*`_|[]/g;
-  while (true) {
-    const match = special.exec(scanner.escaped);
-    if (!match) break;
-    const taken = CONSTRUCTS[match[0]]?.some(construct => construct(scanner, match.index)) ?? false;
-    if (taken) special.lastIndex = scanner.base;
+  let at = nextSpecial(scanner.escaped, 0);
+  while (at >= 0) {
+    const taken = isTaken(scanner, at);
+    at = nextSpecial(scanner.escaped, taken ? scanner.base : at + 1);
   }
   scanner.finish();
   return { nodes: scanner.nodes, messages: scanner.messages };
+}
+
+function nextSpecial(text: string, from: number): number {
+  SPECIAL.lastIndex = from;
+  return SPECIAL.test(text) ? SPECIAL.lastIndex - 1 : -1;
+}
+
+const SPECIAL = /[*`_|[]/g;
+
+function isTaken(scanner: Scanner, at: number): boolean {
+  for (const construct of CONSTRUCTS[scanner.escaped[at] ?? ''] ?? []) if (construct(scanner, at)) return true;
+  return false;
 }
 
 /** Up to the very end of the last line, blank or not. */

@@ -59,8 +59,8 @@ export function resolveBlocks(
 
 const NOTHING: readonly string[] = [];
 
-function included(inclusions: readonly IncludedFile[], node: RootContent): IncludedFile[] {
-  if (inclusions.length === 0) return [];
+function included(inclusions: readonly IncludedFile[], node: RootContent): readonly IncludedFile[] {
+  if (inclusions.length === 0) return inclusions;
   const start = node.position?.start.line ?? 1;
   const end = node.position?.end.line ?? start;
   return inclusions.filter(file => file.line >= start && file.line <= end);
