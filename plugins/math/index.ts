@@ -21,7 +21,7 @@ export interface MathOptions {
 /** Sets formulas written in TeX as MathML, which browsers draw and screen readers speak. */
 export default definePlugin<MathOptions>({
   name: 'math',
-  version: `6 temml ${TEMML_VERSION}`,
+  version: `7 temml ${TEMML_VERSION}`,
   options: v.strictObject({
     macros: v.optional(v.record(v.pipe(v.string(), v.startsWith('\\')), v.string()), {}),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 20_000),

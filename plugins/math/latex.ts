@@ -51,6 +51,14 @@ function refusal({ tex, display, aligned }: Formula, temml: Temml, { limit, macr
   }
 }
 
+/** TeX of so many characters makes no formula that is wider than a page. */
+const SHORT = 50;
+
+/** Whether a formula may be too wide, and is of one line and without a number. */
+function isOneLine(tex: string): boolean {
+  return tex.length > SHORT && !/\\(?:tag|label|notag|nonumber)(?![A-Za-z])|&|\\\\|#/.test(tex);
+}
+
 /** Environments that are displays of their own. */
 const DISPLAY = /^\s*\\begin\{((?:align|alignat|gather|multline|equation|flalign|eqnarray)\*?)\}[\s\S]*\\end\{\1\}\s*$/;
 
@@ -63,6 +71,7 @@ function written({ tex, display, aligned }: Formula, context: SourceContext<Math
   const rows = hasRows(plain);
   const name = aligned ? 'aligned' : rows ? 'gathered' : undefined;
   const inner = inText(plain).trim();
+  if (name === undefined && isOneLine(inner)) return `\\docformula{${macros}${inner}}`;
   return `\\[\n${macros}${name === undefined ? inner : `\\begin{${name}}\n${inner}\n\\end{${name}}`}\n\\]`;
 }
 

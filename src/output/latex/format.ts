@@ -29,7 +29,7 @@ export interface LatexFormatOptions {
 }
 
 /** Changes whenever this folder makes other LaTeX of the same tree. */
-const PRINTING = 11;
+const PRINTING = 12;
 
 /** What plugins are given that write LaTeX themselves. */
 export const LATEX: SourceFormat = {

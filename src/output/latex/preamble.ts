@@ -133,6 +133,10 @@ const COMMANDS = `\\definecolor{doclink}{HTML}{0B4F8A}
 % A heading does not stand alone at the foot of a page, also where a long table follows, which knows nothing of it.
 \\newcommand\\docneed{\\par\\vskip\\z@\\@plus6\\baselineskip\\penalty-100\\vskip\\z@\\@plus-6\\baselineskip\\relax}
 \\ifdefined\\AddToHook\\AddToHook{cmd/section/before}{\\docneed}\\AddToHook{cmd/subsection/before}{\\docneed}\\AddToHook{cmd/subsubsection/before}{\\docneed}\\fi
+% A formula that is wider than the page is set smaller; where that is not enough, it is broken as in a line of text.
+\\newcommand\\docformula[1]{\\setbox\\z@\\hbox{$\\displaystyle#1$}%
+  \\ifdim0.7\\wd\\z@>\\linewidth{\\par\\smallskip\\noindent\\hangindent2em\\raggedright\\lineskip3pt\\lineskiplimit3pt$\\displaystyle#1$\\par\\smallskip}%
+  \\else\\ifdim\\wd\\z@>\\linewidth\\[\\resizebox{\\linewidth}{!}{\\box\\z@}\\]\\else\\[#1\\]\\fi\\fi}
 \\newcommand\\doclabel[1]{\\phantomsection\\label{#1}}
 \\newcommand\\docbegin[1]{\\doclabel{#1}}
 \\newcommand\\doclink[3]{\\doc@link{#1}{#2}{#3}{\\docpage{#1}}}

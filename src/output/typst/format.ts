@@ -9,7 +9,7 @@ import { block } from './emission.ts';
 import { literal } from './literal.ts';
 
 /** Changes whenever this folder makes other Typst of the same block. */
-const WRITING = 14;
+const WRITING = 15;
 
 /** What the format is made from. */
 export interface TypstFormatOptions {

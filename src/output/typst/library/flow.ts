@@ -158,4 +158,18 @@ export const FLOW = `
 // ---- Formulas ----
 
 #let formula(shown, alt, made) = math.equation(block: shown, alt: alt, made.body)
+// One that may be wider than the column is set smaller; where that is not enough, it is broken as in a line of text.
+#let long-formula(alt, made) = layout(space => {
+  let shown = math.equation(block: true, alt: alt, made.body)
+  let number = if math.equation.numbering != none { numbering(math.equation.numbering, 0) }
+  let room = space.width - if number == none { 0pt } else { 2 * measure(number).width + 2em.to-absolute() }
+  let wide = measure({ set math.equation(numbering: none); shown }).width
+  let smallest = 0.7
+  if wide <= room { shown }
+  else if wide * smallest <= room { block(width: 100%, above: 1.1em, below: 1.1em, { set text(size: room / wide * 0.98em); shown }) }
+  else {
+    let lines = par(justify: false, leading: 1em, hanging-indent: 2em, math.equation(block: false, alt: alt, math.display(made.body)))
+    block(width: 100%, above: 1.1em, below: 1.1em, if number == none { lines } else { grid(columns: (1fr, auto), column-gutter: 1em, align: bottom, lines, number) })
+  }
+})
 `;
