@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { math, plainText } from './mathml.ts';
 
-/** Rows with more characters may be broken into lines. */
-const LONGEST = 64;
+/** Rows with more characters may be broken into lines: no screen is narrower. */
+const LONGEST = 36;
 
 /** Lines end behind these. */
 const BEHIND = new Set([',', ';', '•', '∣']);
