@@ -54,7 +54,7 @@ interface BookLists {
 }
 
 /** Changes whenever this folder makes another book of the same HTML. */
-const BINDING = 6;
+const BINDING = 7;
 
 /** Makes the format of an EPUB 3: one file with all documents, in reading order. */
 export function createEpubFormat(options: EpubFormatOptions): Format {

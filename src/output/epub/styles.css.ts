@@ -21,6 +21,7 @@ figure.code, figure.chunk { border-left: 2px solid #999; padding-left: 0.8em; }
 aside { border: 1px solid #999; padding: 0.2em 0.8em; margin: 1em 0; }
 .admonition-title, .directive-title { font-weight: bold; }
 .footnotes { border-top: 1px solid #999; margin-top: 2em; font-size: 0.9em; }
+.math-display, math[display="block"] { max-width: 100%; overflow-x: auto; overflow-y: hidden; }
 .no-image { border: 1px dashed #666; padding: 0 0.4em; }
 .pylit-error { border: 1px solid #a00; padding: 0.2em 0.8em; }
 nav ol { list-style: none; }`;
