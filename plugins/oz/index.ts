@@ -32,7 +32,7 @@ export interface OzOptions {
 /** Draws specifications in Z and Object-Z, in the notation of the LaTeX packages, and checks them. */
 export default definePlugin<OzOptions>({
   name: 'oz',
-  version: '12',
+  version: '13',
   options: v.strictObject({
     dialect: v.optional(v.picklist(['oz', 'zed', 'fuzz', 'iso']), 'oz'),
     check: v.optional(v.boolean(), true),
@@ -52,7 +52,7 @@ export default definePlugin<OzOptions>({
     async latex(node, context) {
       const drawing = drawingOf(node, context);
       const { specificationLatex } = await import('./print/latex.ts');
-      return drawing && specificationLatex(drawing, text => context.escape(text));
+      return drawing && specificationLatex(drawing, context.options.dialect, text => context.escape(text));
     },
     async text(node, context) {
       const drawing = drawingOf(node, context);

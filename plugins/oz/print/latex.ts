@@ -1,7 +1,7 @@
 import type { Box, Row, Section } from '../box.ts';
 import type { Drawing } from '../drawing.ts';
 import { IGNORED, SPACES } from '../spaces.ts';
-import { macroFor, macroSymbol, typedSymbol } from '../symbols.ts';
+import { type Dialect, macroFor, macroSymbol, typedSymbol } from '../symbols.ts';
 import type { Token } from '../tokens.ts';
 import { declaredIn } from './elements.ts';
 import { brokenRow, isLong } from './long-rows.ts';
@@ -13,10 +13,26 @@ type Escape = (text: string) => string;
  * Writes a specification for LaTeX with the package `oz`: as it is, where all in it is known to that package; else with the package's own
  * names. No other command passes.
  */
-export function specificationLatex({ source, tokens, bare, isTorn, figures }: Drawing, escaped: Escape): string {
+export function specificationLatex(
+  { source, tokens, bare, isTorn, figures }: Drawing,
+  dialect: Dialect,
+  escaped: Escape,
+): string {
   const isUnchanged = !isTorn && passesUnchanged(source, tokens, bare);
   const entries = declaredIn(figures).map(name => indexEntry(name, escaped));
-  return entries.join('') + (isUnchanged ? source.trim() : boxesLatex(bare.sections, escaped));
+  const meanings = dialect === 'oz' ? [] : [...tokens.reduce(meaningsIn, new Set<string>())];
+  return [...meanings, ...entries].join('') + (isUnchanged ? source.trim() : boxesLatex(bare.sections, escaped));
+}
+
+/** What prints other signs in the package than in the other dialects; the group that a specification stands in ends it. */
+const OTHER_MEANINGS: Readonly<Record<string, string>> = {
+  '\\defs': '\\def\\defs{\\sdef}%\n',
+  '\\prefix': '\\def\\prefix{\\mathrel{\\mathrm{prefix}}}%\n',
+};
+
+function meaningsIn(found: Set<string>, { kind, text }: Token): Set<string> {
+  const meaning = kind === 'macro' ? OTHER_MEANINGS[text] : undefined;
+  return meaning === undefined ? found : found.add(meaning);
 }
 
 /** An entry as makeindex reads it: behind its letters, which sort it, the name. */

@@ -107,6 +107,17 @@ describe('oz: LaTeX', () => {
     expect(await written('latex', DATA_STORE)).toBe(`\\index{DataStore@\\textit{(DataStore)}}%\n${DATA_STORE}`);
   });
 
+  it('prints the signs of the dialect', async () => {
+    const source = '\\begin{zed} A \\defs B \\end{zed}';
+    const latex = (dialect: 'oz' | 'zed') =>
+      oz.transforms.latex?.({ type: 'code', lang: 'zed', value: source } as Code, {
+        ...context,
+        options: { ...context.options, dialect, check: false },
+      });
+    expect(await latex('oz')).toBe(source);
+    expect(await latex('zed')).toBe(`\\def\\defs{\\sdef}%\n${source}`);
+  });
+
   it('gives makeindex no signs of its own', async () => {
     expect(await written('latex', '\\begin{axdef} x! : \\nat \\end{axdef}')).toContain('\\index{x@\\textit{(x"!)}}%\n');
   });
