@@ -97,6 +97,7 @@ const DIRECTIVES: Readonly<Record<string, Make>> = {
   figure,
   footer: decorationElements,
   header: decorationElements,
+  include: (writing, node) => writing.convert(node.children),
   meta: metaElements,
   title: titleAttribute,
   'section-numbering': sectnumElement,

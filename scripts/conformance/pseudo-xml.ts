@@ -28,7 +28,7 @@ export function pseudoXml(
     legacyIds: options.legacyIds,
     convert: each => each.flatMap(node => convert(writing, node)),
   };
-  sections(writing, nodes);
+  sections(writing, nodes.flatMap(withIncluded));
   for (const node of options.doubled) {
     const made = writing.elements.get(node);
     if (made) Object.assign(made, { needsId: true, implicit: !options.legacyIds });
@@ -37,6 +37,12 @@ export function pseudoXml(
   const { transforms } = options;
   if (transforms) applyTransforms(new Tree(document, { ...transforms, makeIds: ids }), transforms.names);
   return writePseudoXml(document);
+}
+
+/** What stands in an included file stands in the document. */
+function withIncluded(node: RootContent): RootContent[] {
+  if (node.type !== 'containerDirective' || node.name !== 'include') return [node];
+  return node.children.flatMap(withIncluded);
 }
 
 /** Nests what follows a heading into a section. */

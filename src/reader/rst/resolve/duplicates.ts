@@ -1,6 +1,7 @@
 import type { Nodes, Parents, RootContent } from 'mdast';
 import type { DefinitionList, FieldList, LineBlock, SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { append, refill } from '../append.ts';
+import { plainText } from '../inline/plain-text.ts';
 import type { SystemMessage } from '../nodes.ts';
 import { MOST_ALIKE, others } from '../system-message.ts';
 import { holder } from './walk.ts';
@@ -29,7 +30,7 @@ interface State {
   readonly options: DuplicateOptions;
   readonly first: Map<string, Named>;
   /** The last definition of each substitution. */
-  readonly substitutions: Map<string, Nodes>;
+  readonly substitutions: Map<string, SubstitutionDefinition>;
   readonly unplaced: SystemMessage[];
   readonly doubled: Set<Nodes>;
   /** How many messages there are. */
@@ -124,10 +125,16 @@ function markDefinitions(state: State, list: DefinitionList, marked: RootContent
 function noteSubstitution(state: State, node: SubstitutionDefinition): SystemMessage[] {
   const before = state.substitutions.get(node.name);
   state.substitutions.set(node.name, node);
-  if (!before) return [];
+  if (!before || (!state.options.strict && isSameText(before, node))) return [];
   mark(before, node.name);
   const { about: _, ...problem } = message(node, 3, `Duplicate substitution definition name: "${node.name}".`);
   return limited(state, problem);
+}
+
+/** Sets of characters share some, with the same meaning. */
+function isSameText(one: SubstitutionDefinition, other: SubstitutionDefinition): boolean {
+  const isPlain = [one, other].every(({ children: [only, ...more] }) => only?.type === 'text' && more.length === 0);
+  return isPlain && plainText(one.children) === plainText(other.children);
 }
 
 /** docutils gives the line after the paragraph, or its last one. */
