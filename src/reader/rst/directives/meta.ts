@@ -31,7 +31,9 @@ function readTags(call: DirectiveCall): { tags: MetaTag[]; messages: SystemMessa
     const marker = FIELD_MARKER.exec(line.text);
     if (marker) {
       const block = takeIndented(content, index, { first: marker[0].length });
-      const made = tag(call, line, marker[1] ?? '', block.lines);
+      // docutils shows the line where its reading ended.
+      const shown = call.context.options.strict ? content[block.end - 1] : line;
+      const made = tag(call, { line, shown: shown?.text ?? '' }, marker[1] ?? '', block.lines);
       if (Array.isArray(made)) tags.push(Object.fromEntries(made));
       else messages.push({ ...made, data: { rst: { metaBefore: tags.length } } });
       index = block.end;
@@ -50,14 +52,13 @@ function invalid({ line, source }: DirectiveCall): SystemMessage {
 /** `name attribute=value: content`; the first word may be an attribute too (`http-equiv=...`). */
 function tag(
   call: DirectiveCall,
-  line: Line,
+  { line, shown }: { line: Line; shown: string },
   marker: string,
   lines: readonly Line[],
 ): [string, string][] | SystemMessage {
   const name = unescapeText(markEscapes(marker));
   const place = { ...line, counted: call.context.state.blockLine };
-  const note = (level: 1 | 3, text: string) =>
-    systemMessage(place, { level, rule: 'directive', text, literal: line.text });
+  const note = (level: 1 | 3, text: string) => systemMessage(place, { level, rule: 'directive', text, literal: shown });
   if (lines.length === 0) return note(1, `No content for meta tag "${name}".`);
   const [first = '', ...words] = name.trim().split(/\s+/);
   const own = nameAndValue(first);
