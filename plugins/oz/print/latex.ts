@@ -49,6 +49,10 @@ const RENAMED: Readonly<Record<string, string>> = { 'schema*': 'anonschema', zse
 const REPLACED: Readonly<Record<string, string>> = {
   '\\arithmos': '\\mathbb{A}',
   '\\rat': '\\mathbb{Q}',
+  // Those of the package end LaTeX.
+  '\\seqi': '{\\seq}_{\\infty}',
+  '\\(': '(',
+  '\\)': ')',
   '\\negate': '-',
   '\\LET': '\\mathbf{let}\\ ',
   '\\IF': '\\mathbf{if}\\ ',
