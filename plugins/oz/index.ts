@@ -32,7 +32,7 @@ export interface OzOptions {
 /** Draws specifications in Z and Object-Z, in the notation of the LaTeX packages, and checks them. */
 export default definePlugin<OzOptions>({
   name: 'oz',
-  version: '14',
+  version: '15',
   options: v.strictObject({
     dialect: v.optional(v.picklist(['oz', 'zed', 'fuzz', 'iso']), 'oz'),
     check: v.optional(v.boolean(), true),

@@ -35,6 +35,7 @@ export const STYLESHEET = `${FONT_FACE}
 .oz-long > .oz-cell:last-child { padding-left: 2em; text-indent: -2em; }
 .oz-cell:only-child { grid-column: 1 / -1; }
 .oz-syntax .oz-cell:nth-child(2):not(:last-child) { padding: 0 0.6em; text-align: center; }
+.oz-syntax .oz-cell:nth-child(4) { padding-left: 2em; }
 .oz-argue .oz-cell + .oz-cell { padding-left: 2em; }
 .oz-gap-1 { margin-top: 0.5em; }
 .oz-gap-2 { margin-top: 1em; }

@@ -13,6 +13,11 @@ export function hasClass(node: Element, name: string): boolean {
   return classesOf(node).includes(name);
 }
 
+/** Whether an element holds paragraphs; the box around them has the class, too. */
+export function isProse(node: Element): boolean {
+  return hasClass(node, 'oz-prose') && !hasClass(node, 'oz-box');
+}
+
 /** The text of some nodes. */
 export function textIn(nodes: readonly ElementContent[]): string {
   return nodes

@@ -198,12 +198,13 @@ function boxLatex({ environment, name, generics, sections }: Box, escaped: Escap
   const bracketed = generics.length > 0 ? `[${tokensLatex(generics, escaped)}]` : '';
   const named = name.length > 0 ? `{${tokensLatex(name, escaped)}${bracketed}}` : bracketed;
   const takesBraces = environment.name === 'genschema' || environment.name === 'gengendef';
+  const ownName = environment.name === 'genschema' ? `{${tokensLatex(name, escaped)}}` : '';
   // The package has boxes in classes alone.
   const isNesting = !BOXED.has(environment.shape);
   const own = isNesting ? sections : sections.map(section => ({ ...section, content: section.content.filter(isRow) }));
   const inner = isNesting ? [] : sections.flatMap(({ content }) => content.filter(item => item.kind === 'box'));
   const style = { isDivided: environment.shape === 'class', hasColumns: COLUMNS.has(known) };
-  const head = takesBraces ? `{${tokensLatex(name, escaped)}}{${tokensLatex(generics, escaped)}}` : named;
+  const head = takesBraces ? `${ownName}{${tokensLatex(generics, escaped)}}` : named;
   const body = own.map(section => sectionLatex(section, escaped, style)).join('\n');
   const box = `\\begin{${known}}${known === 'sidebyside' ? '' : head}\n${body}\n\\end{${known}}`;
   return [box, ...inner.map(one => boxLatex(one, escaped))].join('\n');

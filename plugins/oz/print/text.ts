@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import { elementsIn, gapOf, hasClass, piecesOf } from './elements.ts';
+import { elementsIn, gapOf, hasClass, isProse, piecesOf } from './elements.ts';
 import { mathText } from './math-text.ts';
 
 /** How wide the rules of boxes are, in characters; longer rows stand out. */
@@ -15,7 +15,7 @@ export function figuresText(figures: readonly Element[]): string {
 
 function linesOf(node: Element, width: number): string[] {
   if (hasClass(node, 'oz-part')) return partLines(node);
-  if (hasClass(node, 'oz-prose')) return elementsIn(node.children).map(child => mathText(child.children).trim());
+  if (isProse(node)) return elementsIn(node.children).map(child => mathText(child.children).trim());
   if (hasClass(node, 'oz-schema') || hasClass(node, 'oz-class')) return boxLines(node, '┌─', '└', width);
   if (hasClass(node, 'oz-generic')) return boxLines(node, '╒═', '└', width);
   if (hasClass(node, 'oz-axiomatic')) return boxLines(node, '│', '', width);

@@ -20,7 +20,10 @@ function element(node: Element): string {
     case 'mn':
       return upright(node);
     case 'mo':
-      return spaced(node, hasClass(node, 'oz-keyword') ? `#strong(${literal(textIn(node.children))})` : sign(node));
+      return spaced(
+        node,
+        hasClass(node, 'oz-keyword') ? `#oz-word(strong(${literal(textIn(node.children))}))` : sign(node),
+      );
     case 'mtext':
       return `#oz-word(${literal(textIn(node.children))})`;
     case 'mspace':

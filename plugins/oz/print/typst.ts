@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { plainText } from '../mathml.ts';
-import { declaredIn, elementsIn, gapOf, hasClass, piecesOf } from './elements.ts';
+import { declaredIn, elementsIn, gapOf, hasClass, isProse, piecesOf } from './elements.ts';
 import { mathText } from './math-text.ts';
 import { literal, typstMath } from './typst-math.ts';
 
@@ -33,7 +33,7 @@ let oz-math(alt, body) = math.equation(alt: alt, block: false, body)`;
 function shown(node: Element): string {
   const inner = () => content(elementsIn(node.children));
   if (hasClass(node, 'oz-part')) return rows(node);
-  if (hasClass(node, 'oz-prose')) return prose(node);
+  if (isProse(node)) return prose(node);
   if (hasClass(node, 'oz-schema') || hasClass(node, 'oz-class')) return boxed(node, false);
   if (hasClass(node, 'oz-generic')) return boxed(node, true);
   if (hasClass(node, 'oz-axiomatic')) return `oz-axiom(${inner()}${partedOption(node)})`;

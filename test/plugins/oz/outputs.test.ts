@@ -95,6 +95,11 @@ describe('oz: plain text', () => {
     ]);
   });
 
+  it('has a line for each paragraph of a remark', async () => {
+    const text = await written('text', '\\begin{zpar} One $x$. \\\\ Two. \\end{zpar}');
+    expect(text.split('\n')).toEqual(['One x.', 'Two.']);
+  });
+
   it('leaves a specification over its limit to be shown as code', async () => {
     expect(await written('text', 'x'.repeat(1001))).toBe('');
   });
@@ -150,6 +155,11 @@ describe('oz: LaTeX', () => {
     ]);
   });
 
+  it('writes the parameters of generic boxes as the package takes them', async () => {
+    expect(await boxed('\\begin{gengendef}{X} ∀ : X \\end{gengendef}')).toMatch(/^\\begin\{gengendef\}\{X\}\n/);
+    expect(await boxed('\\begin{genschema}{S}{X} ∀ : X \\end{genschema}')).toMatch(/^\\begin\{genschema\}\{S\}\{X\}\n/);
+  });
+
   it('puts lines without an environment into one', async () => {
     expect(await boxed('[NAME]\n∀ n : ℕ • n ≥ 0')).toBe(
       '\\begin{zed}\n[NAME] \\\\\n\\all  n : \\nat  \\dot  n \\geq  0\n\\end{zed}',
@@ -200,6 +210,16 @@ describe('oz: Typst', () => {
     expect(code).toContain(
       'oz-box({ declared(doc, "DataStore"); oz-math("DataStore", $#oz-name("DataStore")$) }, false,',
     );
+    expect(pagesOf(code)).toBe(1);
+  });
+
+  it('keeps the words of proofs and remarks', async () => {
+    const code = await written(
+      'typst',
+      '\\begin{proof} By induction on $n$, \\\\ then so. \\end{proof} \\begin{class}{C} \\begin{classcom} A remark. \\end{classcom} \\end{class}',
+    );
+    for (const words of ['By induction on ', 'then so.', 'A remark.'])
+      expect(code).toMatch(new RegExp(`text\\(" ?${words}`));
     expect(pagesOf(code)).toBe(1);
   });
 
