@@ -18,6 +18,7 @@ export const replace: DirectiveDefinition = {
     const paragraphs = made.filter(node => node.type === 'paragraph');
     const messages = made.filter(node => node.type === 'systemMessage');
     const [only] = paragraphs;
+    if (messages.length === made.length) return messages;
     if (!only || paragraphs.length > 1 || paragraphs.length + messages.length < made.length) {
       const text = `Error in "${call.name}" directive: may contain a single paragraph only.`;
       return [systemMessage(call.line, { level: 3, rule: 'directive', text })];
