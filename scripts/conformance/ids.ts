@@ -11,7 +11,17 @@ export function assignIds(writing: Writing, document: PseudoElement): Ids {
       return target ? [[target, element] as const] : [];
     }),
   );
+  // What some messages are about is no longer in the tree.
+  const lost = new Set(
+    writing.messages.flatMap(({ message, element }) =>
+      message.about?.type === 'problematic' && !writing.elements.has(message.about) ? [element] : [],
+    ),
+  );
   walk(document, (node, isQuoted) => {
+    if (lost.has(node)) {
+      node.attributes.ids = [ids.make(node)];
+      ids.make({ tag: 'problematic', attributes: {}, children: [] });
+    }
     const message = about.get(node);
     if (message && node.tag === 'problematic') {
       const messageId = ids.make(message);

@@ -105,8 +105,11 @@ export interface Inlines {
 export interface ParsePlace {
   /** Parts of a document may stand here: topics, sidebars, a list of contents. */
   readonly parts: boolean;
-  /** The body of a sidebar, or of a directive that nobody knows and that may hold what its surroundings may. */
-  readonly within: 'sidebar' | 'anything' | undefined;
+  /**
+   * The body of a sidebar, of `class`, which puts what it holds in its own place, or of a directive that nobody knows and that may hold
+   * what its surroundings may.
+   */
+  readonly within: 'sidebar' | 'class' | 'anything' | undefined;
 }
 
 /** What constructs need from the parser. */

@@ -50,7 +50,7 @@ export function rstIdentity({
   const words = [language, smartQuotes, markupInWords];
   const others = [epilog, tags?.length ? tags : undefined, highlight, domain, nitpicky, numfig, objects, ...words];
   return [
-    'rst 39',
+    'rst 40',
     strict ? 'strict' : '',
     prolog ?? '',
     others.some(other => other !== undefined) ? JSON.stringify(others) : '',

@@ -58,7 +58,10 @@ export function parseRst(text: string, options: ParseOptions = {}): ParsedRst {
     },
     parse(lines, titles = false, within = undefined) {
       const outer = place;
-      place = { parts: titles || within === 'sidebar' || (within === 'anything' && outer.parts), within };
+      place = {
+        parts: titles || within === 'sidebar' || within === 'class' || (within === 'anything' && outer.parts),
+        within,
+      };
       depth += 1;
       if (depth === 2) noteBlock(context, lines.at(-1));
       const nodes = parseBody(context, lines, titles, depth);

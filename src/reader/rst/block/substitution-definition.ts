@@ -2,7 +2,6 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import type { SubstitutionDefinition } from '../../../literate/nodes.ts';
 import { lineAt, noteBlock, type ParseContext } from '../context.ts';
 import { ADMONITIONS } from '../directives/index.ts';
-import { nodesOfType } from '../resolve/walk.ts';
 import { systemMessage } from '../system-message.ts';
 import { markEscapes, normalizeSpace, unescapeText } from '../text/escape.ts';
 import { takeIndented } from '../text/indented.ts';
@@ -46,8 +45,8 @@ export const substitutionDefinition: ExplicitConstruct = cursor => {
     const inline = made.filter(isInline);
     const problems = made.filter(node => node.type === 'systemMessage').map(withoutPosition);
     if (inline.length === 0) return [...(strict ? made.map(node => withName(node, name)) : problems), invalid(name)];
-    if (nodesOfType(inline, 'problematic').length > 0) return [...problems, problematic(inline, source)];
     const illegal = illegalElement(inline, strict);
+    if (illegal === PROBLEMATIC) return [...problems, problematic(inline, source)];
     if (illegal !== undefined) return [...problems, failed(illegal, source, 3)];
     return [...problems, definition(normalizeSpace(name), inline, source)];
   }
@@ -98,7 +97,7 @@ function problematic(children: PhrasingContent[], source: readonly Line[]): Root
   return systemMessage(lineAt(source, 0), {
     level: 3,
     rule: 'substitution',
-    text: 'Problematic content in substitution definition',
+    text: PROBLEMATIC,
     consumed: source,
     literal: linesText(source),
     details: [{ type: 'blockquote', children: [{ type: 'paragraph', children }] }],
@@ -133,9 +132,12 @@ function isInline(node: RootContent): node is PhrasingContent {
   return INLINE.has(node.type);
 }
 
-/** What may stand only once, and so not in a substitution. */
+const PROBLEMATIC = 'Problematic content in substitution definition';
+
+/** Says what may not stand in a substitution: mistakes, and what may stand only once. */
 function illegalElement(nodes: readonly PhrasingContent[], strict: boolean): string | undefined {
   for (const node of nodes) {
+    if (node.type === 'problematic') return PROBLEMATIC;
     // To docutils a reference to a note has one too.
     const isNote = node.type === 'footnoteReference' && node.data?.rst?.attributes?.auto === undefined;
     const hasIdentifier = isNote || (node.data?.rst?.names?.length ?? 0) > 0;

@@ -25,7 +25,7 @@ export const classDirective: DirectiveDefinition = {
       return failure(`Invalid class attribute value for "${call.name}" directive: "${argument}".`);
     }
     const names = classNames(argument);
-    const children = call.context.parse(call.content);
+    const children = call.context.parse(call.content, false, 'class');
     for (const child of children) if (!isForNext(child)) addClasses(child, names);
     const node = containerDirective(call, children);
     if (children.length === 0) return [{ ...node, attributes: { class: names.join(' ') } }];
