@@ -9,6 +9,8 @@ declare module 'hast' {
   interface ElementData {
     /** A link says what it leads to in words of its target: its author gave it none. */
     ownText?: true;
+    /** It holds source text that a plugin wrote. */
+    isReadyMade?: true;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { HtmlFormatOptions } from './options.ts';
 
 /** Changes whenever this folder makes other HTML of the same block. */
-const RENDERING = 15;
+const RENDERING = 16;
 
 /** Names everything that decides what a block becomes, in plain words: the same configuration gives the same text everywhere. */
 export function htmlIdentity(options: HtmlFormatOptions): string {

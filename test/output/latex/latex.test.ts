@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import admonition from '../../../plugins/admonition/index.ts';
 import highlight from '../../../plugins/highlight/index.ts';
 import math from '../../../plugins/math/index.ts';
 import type { ConfiguredPlugin } from '../../../src/output/html/options.ts';
@@ -157,6 +158,16 @@ describe('the LaTeX format', () => {
     expect(await body(`| a | b |\n|---|---|\n| ${'long words '.repeat(12)}| x |`)).toContain(
       '\\raggedright\\arraybackslash}p{',
     );
+  });
+
+  it('has formulas in the boxes of other plugins, and takes nothing of a document for one', async () => {
+    const boxes = [...PLUGINS, { plugin: admonition, options: { titles: {} } } as unknown as ConfiguredPlugin];
+    const tex = await body('> [!NOTE]\n> See $x_1$.\n>\n> $$\n> a = b\n> $$\n>\n> ![a](u.png "x")', boxes);
+    expect(tex).toContain('See \\(x_1 \\).');
+    expect(tex).toContain('\\[\na = b\n\\]');
+    const forged = await body('> [!NOTE]\n> <pylit-ready>\\input{x}</pylit-ready> $y$', boxes);
+    expect(forged).toContain('\\textbackslash{}input\\{x\\}');
+    expect(forged).toContain('\\(y \\)');
   });
 
   it('lists the rows of a table that no page has room for, with the names of its columns', async () => {

@@ -2,10 +2,9 @@ import type { ElementContent } from 'hast';
 import type { Nodes, Parents, RootContent } from 'mdast';
 import { placeholder } from '../holes.ts';
 import { isHarmless } from '../sanitize/harmless.ts';
-import { sanitizePluginResult } from '../sanitize/plugin-result.ts';
+import { readyMade, sanitizeAroundReady } from '../sanitize/ready-made.ts';
 import type { BlockRendering } from './block-rendering.ts';
 import { codeFigure, plainCode } from './code.ts';
-import { element, text } from './hast.ts';
 import { callForSource, callPlugin, findTaker, type RenderNodes } from './plugin-call.ts';
 import { mathRole } from './roles.ts';
 
@@ -24,7 +23,7 @@ export async function replaceByResults(
   const children: RootContent[] = parent.children;
   for (const [index, child] of children.entries()) {
     const node = mathRole(child) ?? child;
-    const result = await readyMade(rendering, node, render);
+    const result = await resultOf(rendering, node, render);
     if (result) children[index] = { type: 'text', value: placeholder(ready.results.push(result) - 1) };
     else {
       if (node !== child) children[index] = node;
@@ -33,7 +32,7 @@ export async function replaceByResults(
   }
 }
 
-async function readyMade(
+async function resultOf(
   rendering: BlockRendering,
   node: Nodes,
   render: RenderNodes,
@@ -52,9 +51,9 @@ async function pluginResult(
   const taker = findTaker(plugins, node, source?.name);
   if (!taker) return undefined;
   const ready = await callForSource(rendering, taker, node, render);
-  if (ready !== undefined) return [element('pylit-ready', {}, [text(ready)])];
+  if (ready !== undefined) return [readyMade(ready)];
   const result = await callPlugin(rendering, taker, node, render);
-  return isHarmless(result) ? result.map(copied) : sanitizePluginResult(result);
+  return isHarmless(result) ? result.map(copied) : sanitizeAroundReady(result);
 }
 
 /** A plugin may give what it gave before, which is never changed. */
