@@ -16,6 +16,8 @@ export type Lookup = readonly [namespace: Namespace, name: string, digest: strin
 export interface PartialNames extends Names {
   /** Whether something was asked, since this was last called, that could not be answered. */
   takeMissed(): boolean;
+  /** The same, without forgetting it. */
+  hasMissed(): boolean;
 }
 
 /** Names as one document sees them. */
@@ -25,6 +27,7 @@ export function namesOf(table: SymbolTable, document: string): PartialNames {
     nearest: (namespace, name) =>
       namespace === 'object' ? nearestObjects(table, name) : nearest(name, candidates(table, document, namespace)),
     takeMissed: () => false,
+    hasMissed: () => false,
   };
 }
 
@@ -82,6 +85,7 @@ export function ownNames(
       missed = false;
       return was;
     },
+    hasMissed: () => missed,
   };
 }
 
@@ -98,11 +102,15 @@ const OF_ALL_DOCUMENTS: ReadonlySet<Namespace> = new Set([
   'bibliography',
 ]);
 
-/** The same names, and a record of everything that is asked. */
-export function recordingNames(names: Names, record: Map<string, Lookup>): Names {
+/** Ends a transform whose result would be thrown away. */
+const NOT_YET = new Error('This name is not known before all documents are read.');
+
+/** The same names, and a record of everything that is asked. What cannot be answered yet ends the transform that asks. */
+export function recordingNames(names: PartialNames, record: Map<string, Lookup>): Names {
   return {
     lookup(namespace, name) {
       const value = names.lookup(namespace, name);
+      if (names.hasMissed()) throw NOT_YET;
       record.set(`${namespace} ${name}`, [namespace, name, digestOf(value)]);
       return value;
     },

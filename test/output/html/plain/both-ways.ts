@@ -40,7 +40,7 @@ export async function bothWays(
     const lookups = new Map<string, Lookup>();
     const messages: unknown[] = [];
     const artifact = await transform(own, node, block, {
-      names: recordingNames(names, lookups),
+      names: recordingNames({ ...names, takeMissed: () => false, hasMissed: () => false }, lookups),
       message(severity, rule, text, place = {}) {
         const { node: at, ...rest } = place;
         messages.push([severity, rule, text, at?.position?.start, rest]);
