@@ -29,6 +29,9 @@ export interface Score {
   total: number;
 }
 
+/** The day on which docutils wrote down what is expected: one case asks for the date. */
+const WRITTEN = new Date(2026, 10, 21);
+
 /** Reads the cases. */
 export function readCases(path: string): readonly DocutilsCase[] {
   const { cases }: { cases: readonly DocutilsCase[] } = JSON.parse(readFileSync(path, 'utf8'));
@@ -38,7 +41,7 @@ export function readCases(path: string): readonly DocutilsCase[] {
 /** What our tree of a case is as pseudo-XML. */
 export function actualOf(test: DocutilsCase): string {
   const { settings } = test;
-  const { nodes } = parseRst(test.input, { strict: true, date: new Date(), ...optionsOf(settings) });
+  const { nodes } = parseRst(test.input, { strict: true, date: WRITTEN, ...optionsOf(settings) });
   highlightTree(nodes, settings.syntax_highlight ?? 'long');
   const legacyIds = settings.legacy_ids !== false;
   const { doubled } = markDuplicates(nodes, { strict: true });
