@@ -26,3 +26,15 @@ export interface Box {
   readonly generics: readonly Token[];
   readonly sections: readonly Section[];
 }
+
+/** Boxes, and the rows between them together. */
+export function grouped(content: readonly (Row | Box)[]): (Row[] | Box)[] {
+  const groups: (Row[] | Box)[] = [];
+  for (const item of content) {
+    const last = groups.at(-1);
+    if (item.kind === 'box') groups.push(item);
+    else if (Array.isArray(last)) last.push(item);
+    else groups.push([item]);
+  }
+  return groups;
+}

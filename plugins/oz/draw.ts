@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { Box, Row, Section } from './box.ts';
+import { type Box, grouped, type Row, type Section } from './box.ts';
 import { cellsOf, layoutOf } from './cells.ts';
 import { type FormulaContext, formula } from './formula.ts';
 import { linkedMath } from './linked-math.ts';
@@ -21,18 +21,6 @@ export function drawFigures(bare: Box, context: DrawContext): Element[] {
     if (!Array.isArray(group)) return drawBox(group, context, true);
     return figure(context.word('zParagraph'), [], [block(['oz-plain'], [drawRows(group, false, context)])]);
   });
-}
-
-/** Boxes, and the rows between them together. */
-function grouped(content: readonly (Row | Box)[]): (Row[] | Box)[] {
-  const groups: (Row[] | Box)[] = [];
-  for (const item of content) {
-    const last = groups.at(-1);
-    if (item.kind === 'box') groups.push(item);
-    else if (Array.isArray(last)) last.push(item);
-    else groups.push([item]);
-  }
-  return groups;
 }
 
 function drawBox(box: Box, context: DrawContext, isOuter = false): Element {

@@ -1,4 +1,4 @@
-import type { Box, Row } from '../box.ts';
+import { type Box, grouped, type Row } from '../box.ts';
 import type { Problems } from '../problems.ts';
 import type { Dialect } from '../symbols.ts';
 import { Cursor, SyntaxProblem } from './cursor.ts';
@@ -334,16 +334,4 @@ class ParagraphReader {
 
 function isInitial({ text }: Name): boolean {
   return text === 'INIT' || text === 'EXIT';
-}
-
-/** Boxes, and the rows between them together. */
-function grouped(content: readonly (Row | Box)[]): (Row[] | Box)[] {
-  const groups: (Row[] | Box)[] = [];
-  for (const item of content) {
-    const last = groups.at(-1);
-    if (item.kind === 'box') groups.push(item);
-    else if (Array.isArray(last)) last.push(item);
-    else groups.push([item]);
-  }
-  return groups;
 }
