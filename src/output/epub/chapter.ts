@@ -173,12 +173,17 @@ function validUri(href: string): string {
 const WIDE = 6;
 
 function withWideTables(html: string): string {
-  return html.replace(/<table\b((?:[^>"']|"[^"]*"|'[^']*')*)>(?=(.{0,100000}?)<\/tr>)/gs, (tag, attributes, row) => {
+  return html.replace(TABLE, (tag, attributes: string, at: number) => {
+    const end = html.indexOf('</table>', at);
+    const table = html.slice(at, end < 0 ? html.length : end);
+    const [row = ''] = table.split('</tr>', 1);
     if ((row.match(/<t[hd][\s>]/g)?.length ?? 0) < WIDE) return tag;
     if (/\sclass="/.test(attributes)) return tag.replace(/\sclass="/, ' class="wide-table ');
     return `<table class="wide-table"${attributes}>`;
   });
 }
+
+const TABLE = /<table\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g;
 
 /** Puts the words of images in the place of those that are not shown. */
 function withWords(html: string, words: Words, isShown: (src: string) => boolean): string {
