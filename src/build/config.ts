@@ -6,7 +6,7 @@ import type { Plugin } from '../literate/plugin.ts';
 import { bibliographyKeys, bibliographySchema } from './bibliography-config.ts';
 import { bookKeys } from './book-config.ts';
 import { FORMATS } from './format-names.ts';
-import { WORD_KEYS, wordsSchema } from './words-config.ts';
+import { wordKeys, wordsSchema } from './words-config.ts';
 
 /** A folder or file inside the project; `.` is the project itself. */
 const projectPath = v.pipe(
@@ -267,7 +267,7 @@ function unknownKey(file: string, key: string): PylitError {
             : key.startsWith('rst.')
               ? Object.keys(rst.entries)
               : key.startsWith('words.')
-                ? WORD_KEYS
+                ? wordKeys()
                 : key.startsWith('markdown.')
                   ? ['reader', 'remarkPlugins', 'rehypePlugins']
                   : Object.keys(schema.entries);

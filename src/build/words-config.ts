@@ -3,11 +3,16 @@ import { ENGLISH } from '../literate/words/english.ts';
 import type { WordKey, WordTable } from '../literate/words/words.ts';
 
 /** The names of all words that a project may say in its own way. */
-export const WORD_KEYS = Object.keys(ENGLISH) as readonly WordKey[];
+export function wordKeys(): readonly WordKey[] {
+  return Object.keys(ENGLISH) as WordKey[];
+}
 
-/** Words of the project in place of those of its language; what is put into a phrase is put into these, too. */
-export const wordsSchema: v.GenericSchema<WordTable> = v.strictObject(
-  Object.fromEntries(WORD_KEYS.map(key => [key, v.exactOptional(phrase(ENGLISH[key]))])),
+/**
+ * Words of the project in place of those of its language; what is put into a phrase is put into these, too. Few projects have any, so the
+ * schema of all words is made for those alone.
+ */
+export const wordsSchema: v.GenericSchema<WordTable> = v.lazy(() =>
+  v.strictObject(Object.fromEntries(wordKeys().map(key => [key, v.exactOptional(phrase(ENGLISH[key]))]))),
 );
 
 function phrase(english: string) {
